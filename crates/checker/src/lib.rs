@@ -1,0 +1,35 @@
+//! Rules that find what is wrong with citations and sources, and mend it.
+
+use ibid_diagnostics::Diagnostic;
+use ibid_manuscript::Cited;
+use ibid_reference_manager::Read;
+
+/// What the rules look at: an essay with its citations, and the library it cites from.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The essay; none where a library is checked alone.
+    pub essay: Option<&'a Cited>,
+    /// The library, with the places of its values.
+    pub library: &'a Read,
+    /// The text of the library's file.
+    pub library_text: &'a str,
+    /// The day that counts as today, for dates in the future.
+    pub today: Today,
+}
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Today {
+    /// The year.
+    pub year: i32,
+    /// From 1 to 12.
+    pub month: u8,
+    /// From 1 to 31.
+    pub day: u8,
+}
+
+/// Runs the rules, and gives their findings in the order of their place.
+pub fn check(subject: Subject<'_>) -> Vec<Diagnostic> {
+    let _ = subject;
+    Vec::new()
+}

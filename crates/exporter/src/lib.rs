@@ -1,0 +1,1 @@
+//! Essays as PDF, HTML, Typst, Markdown and text.

@@ -1,0 +1,36 @@
+//! What stands above an essay: YAML front matter, a byline, or MLA's heading block.
+
+use ibid_diagnostics::Span;
+
+/// The facts about an essay. All are as typed; nothing is invented.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FrontMatter {
+    /// The title, without markup.
+    pub title: Option<String>,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// The authors, given names first.
+    pub authors: Vec<String>,
+    /// The instructor.
+    pub instructor: Option<String>,
+    /// The course.
+    pub course: Option<String>,
+    /// The date as it is to be printed.
+    pub date: Option<String>,
+    /// The path of the library, below the project folder, with its place.
+    pub references: Option<(String, Span)>,
+    /// `style:`, the name of a style.
+    pub style: Option<(String, Span)>,
+    /// `template:`, the path of a template below the project folder.
+    pub template: Option<(String, Span)>,
+    /// The language, such as `en-US`.
+    pub lang: Option<String>,
+    /// The paper: `us-letter` or `a4`.
+    pub paper: Option<(String, Span)>,
+    /// Keys that are listed without being cited; `*` for all.
+    pub nocite: Vec<String>,
+    /// Settings for the checker under `ibid:`, as YAML text; kept for the program to read.
+    pub settings: Option<(String, Span)>,
+    /// Where the front matter stands; empty where there is none.
+    pub span: Option<Span>,
+}

@@ -1,0 +1,19 @@
+//! Essays as values: what is read from Markdown, pasted text, DOCX and HTML, and the citations found in them.
+//!
+//! Reading never fails: what is odd is a [`Diagnostic`](ibid_diagnostics::Diagnostic) in [`Manuscript::problems`].
+
+mod block;
+mod cite;
+mod front_matter;
+mod manuscript;
+mod prose;
+mod read;
+
+pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
+pub use cite::{
+    Citation, CitationKind, Cited, CitedItem, CitedLocator, Evidence, Resolution, TypedForm, cite,
+};
+pub use front_matter::FrontMatter;
+pub use manuscript::{LeftOut, Manuscript, TypedEntry, WorksCitedList};
+pub use prose::Prose;
+pub use read::{Format, read};

@@ -1,0 +1,25 @@
+//! Libraries of sources: reading with positions, editing, search, conversion and duplicates.
+//!
+//! A library is read into values that never fail: what cannot be read is a [`Diagnostic`] with its place,
+//! and the entries that are good are kept.
+//!
+//! ```
+//! use ibid_diagnostics::FileId;
+//! use ibid_reference_manager::read_yaml;
+//!
+//! let read = read_yaml("beloved:\n  type: book\n  title: Beloved\n  author: Morrison, Toni\n", FileId::LIBRARY);
+//! assert!(read.problems.is_empty());
+//! let beloved = read.library.get("beloved").unwrap();
+//! assert_eq!(beloved.entry.authors().unwrap()[0].name, "Morrison");
+//! ```
+//!
+//! [`Diagnostic`]: ibid_diagnostics::Diagnostic
+
+mod library;
+mod positions;
+mod read;
+
+pub use hayagriva;
+pub use library::{Key, Library, Source};
+pub use positions::{EntryPosition, Node, Positions, Value};
+pub use read::{Read, read_yaml};
