@@ -11,7 +11,9 @@ mod read;
 
 pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
 pub use cite::{
-    Citation, CitationKind, Cited, CitedItem, CitedLocator, Evidence, Resolution, TypedForm, cite,
+    Citation, CitationKind, CitationReport, CitationsReport, Cited, CitedItem, CitedLocator,
+    Evidence, ItemReport, Listed, PlaceReport, Resolution, RunReport, SourceReport, TypedForm,
+    cite,
 };
 pub use front_matter::FrontMatter;
 pub use manuscript::{LeftOut, Manuscript, TypedEntry, WorksCitedList};
