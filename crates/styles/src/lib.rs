@@ -6,6 +6,7 @@
 mod formatted;
 mod locator;
 mod rich_text;
+pub mod typed;
 
 pub use formatted::{Cite, CiteForm, CiteItem, Formatted, Style, WorksCitedEntry, format};
 pub use locator::{Locator, Unit};
