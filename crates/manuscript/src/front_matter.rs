@@ -2,11 +2,15 @@
 
 use ibid_diagnostics::Span;
 
+use crate::Inline;
+
 /// The facts about an essay. All are as typed; nothing is invented.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FrontMatter {
     /// The title, without markup.
     pub title: Option<String>,
+    /// The title as it is printed, with the italics that were typed; empty where there is no title.
+    pub title_content: Vec<Inline>,
     /// The subtitle.
     pub subtitle: Option<String>,
     /// The authors, given names first.

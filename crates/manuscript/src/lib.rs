@@ -8,6 +8,8 @@ mod front_matter;
 mod manuscript;
 mod prose;
 mod read;
+mod structure;
+mod typography;
 
 pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
 pub use cite::{
@@ -19,3 +21,4 @@ pub use front_matter::FrontMatter;
 pub use manuscript::{LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;
 pub use read::{Format, read};
+pub use typography::{curl, curl_inlines};

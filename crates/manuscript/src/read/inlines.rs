@@ -1,0 +1,147 @@
+//! A line of inlines while it is being read.
+
+use std::ops::Range;
+
+use ibid_diagnostics::Span;
+
+use crate::{Inline, Look, TextRun};
+
+/// Collects inlines under the marks that are open; neighbours in one look that are as the source has them are
+/// one run.
+pub(super) struct Inlines<'a> {
+    source: &'a str,
+    line: Vec<Inline>,
+    /// Whether the last inline is a run that the source has byte for byte.
+    last_is_exact: bool,
+    pub(super) emphasis: u32,
+    pub(super) strong: u32,
+    pub(super) strikeout: u32,
+    pub(super) superscript: u32,
+    pub(super) subscript: u32,
+    pub(super) links: Vec<String>,
+}
+
+impl<'a> Inlines<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            line: Vec::new(),
+            last_is_exact: false,
+            emphasis: 0,
+            strong: 0,
+            strikeout: 0,
+            superscript: 0,
+            subscript: 0,
+            links: Vec::new(),
+        }
+    }
+
+    fn look(&self) -> Look {
+        Look {
+            emphasis: self.emphasis > 0,
+            strong: self.strong > 0,
+            code: false,
+            strikeout: self.strikeout > 0,
+            superscript: self.superscript > 0,
+            subscript: self.subscript > 0,
+        }
+    }
+
+    /// Adds text that stands at, or for, a place.
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        self.run(text, range, self.look());
+    }
+
+    /// Adds code; the place has its backticks.
+    pub(super) fn code(&mut self, text: &str, range: Range<usize>) {
+        let typed = self.source.get(range.clone()).unwrap_or_default();
+        let range = typed.find(text).map_or(range.clone(), |at| {
+            range.start + at..range.start + at + text.len()
+        });
+        let look = Look {
+            code: true,
+            ..self.look()
+        };
+        self.run(text, range, look);
+    }
+
+    fn run(&mut self, text: &str, range: Range<usize>, look: Look) {
+        if text.is_empty() {
+            return;
+        }
+        let is_exact = self.source.get(range.clone()) == Some(text);
+        let link = self.links.last().filter(|link| !link.is_empty());
+        if let Some(Inline::Text(last)) = self.line.last_mut() {
+            let is_same = last.look == look && last.link.as_ref() == link;
+            if is_exact && self.last_is_exact && is_same && last.span.end == range.start {
+                last.text.push_str(text);
+                last.span.end = range.end;
+                return;
+            }
+        }
+        let link = link.cloned();
+        self.last_is_exact = is_exact;
+        let span = Span::essay(range);
+        self.line.push(Inline::Text(TextRun {
+            text: text.to_owned(),
+            span,
+            look,
+            link,
+        }));
+    }
+
+    pub(super) fn push(&mut self, inline: Inline) {
+        self.line.push(inline);
+        self.last_is_exact = false;
+    }
+
+    /// The byte at which the line begins.
+    pub(super) fn start(&self) -> Option<usize> {
+        self.line.first().map(|inline| place(inline).start)
+    }
+
+    /// The byte after its last.
+    pub(super) fn end(&self) -> Option<usize> {
+        self.line.last().map(|inline| place(inline).end)
+    }
+
+    /// The line so far; a new one begins.
+    pub(super) fn take(&mut self) -> Vec<Inline> {
+        self.last_is_exact = false;
+        std::mem::take(&mut self.line)
+    }
+}
+
+/// Where an inline stands.
+pub(crate) fn place(inline: &Inline) -> Span {
+    match inline {
+        Inline::Text(run) => run.span,
+        Inline::LineBreak(span) | Inline::NoteMark { span, .. } => *span,
+        Inline::Image(image) => image.span,
+        Inline::Citation { content, .. } => match content.as_slice() {
+            [first, .., last] => leaf_place(first).to(leaf_place(last)),
+            [one] => leaf_place(one),
+            [] => Span::essay(0..0),
+        },
+    }
+}
+
+/// The place of an inline of a citation, which holds no other citation.
+fn leaf_place(inline: &Inline) -> Span {
+    match inline {
+        Inline::Text(run) => run.span,
+        Inline::LineBreak(span) | Inline::NoteMark { span, .. } => *span,
+        Inline::Image(image) => image.span,
+        Inline::Citation { .. } => Span::essay(0..0),
+    }
+}
+
+/// A run without a look.
+pub(super) fn plain_run(text: &str, range: Range<usize>) -> TextRun {
+    TextRun {
+        text: text.to_owned(),
+        span: Span::essay(range),
+        look: Look::default(),
+        link: None,
+    }
+}
