@@ -5,6 +5,7 @@
 
 mod formatted;
 mod locator;
+mod phrase;
 mod rich_text;
 pub mod typed;
 
