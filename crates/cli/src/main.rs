@@ -1,2 +1,45 @@
-//! The program.
-fn main() {}
+//! `ibid`, the program: checks and typesets MLA essays.
+//!
+//! Only this crate touches the disk, the clock, the environment and the terminal. It reads the files, calls
+//! the libraries, and prints or writes what they give:
+//!
+//! - [`cli`] is the command line, with one module per command in [`commands`];
+//! - [`project`] finds the library of an essay, [`essay`] reads the essay itself;
+//! - [`files`] is the only door to the disk and [`print`] the only one to the terminal;
+//! - [`report`] has a module per output format of `check`.
+
+mod cli;
+mod commands;
+mod errors;
+mod essay;
+mod files;
+mod print;
+mod project;
+mod report;
+
+use std::process::ExitCode;
+
+use errors::{Error, Outcome};
+
+/// The stack of the thread that does the work. Parsers bound their depth; this is what the bounds are for.
+const STACK: usize = 64 << 20;
+
+fn main() -> ExitCode {
+    let outcome = match std::thread::Builder::new().stack_size(STACK).spawn(run) {
+        // A panic is a fault of ours; its message is on stderr already.
+        Ok(thread) => thread.join().unwrap_or(Err(Error::Fault)),
+        Err(error) => Err(Error::NoThread(error)),
+    };
+    match outcome {
+        Ok(outcome) => ExitCode::from(outcome.status()),
+        Err(Error::ClosedPipe) => ExitCode::SUCCESS,
+        Err(error) => {
+            print::error(&error);
+            ExitCode::from(errors::STATUS_ERROR)
+        }
+    }
+}
+
+fn run() -> Result<Outcome, Error> {
+    commands::run(cli::parse()?)
+}

@@ -1,0 +1,240 @@
+//! The one door to the disk: reads regular files whole, and replaces files whole or not at all.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use ibid_diagnostics::LineIndex;
+
+use crate::errors::{Error, Place};
+
+/// The most that is read of an essay in text, in megabytes.
+pub(crate) const ESSAY_LIMIT: u64 = 16;
+/// The most that is read of a document that may hold pictures, in megabytes.
+pub(crate) const DOCUMENT_LIMIT: u64 = 128;
+/// The most that is read of a library, in megabytes.
+pub(crate) const LIBRARY_LIMIT: u64 = 256;
+
+/// The name that means standard input.
+pub(crate) const STDIN: &str = "-";
+
+/// A text with the name that it is reported under.
+#[derive(Debug, Clone)]
+pub(crate) struct SourceFile {
+    /// The path as given; `<stdin>` for standard input.
+    pub(crate) name: String,
+    /// The text that spans index.
+    pub(crate) text: String,
+    /// Its lines.
+    lines: LineIndex,
+}
+
+impl SourceFile {
+    /// A text under a name.
+    pub(crate) fn new(name: impl Into<String>, text: String) -> Self {
+        let lines = LineIndex::new(&text);
+        Self {
+            name: name.into(),
+            text,
+            lines,
+        }
+    }
+
+    /// The lines of the text.
+    pub(crate) fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// Where a byte of the text stands.
+    pub(crate) fn place(&self, byte: usize) -> Place {
+        let at = self.lines.line_column(&self.text, byte);
+        Place {
+            path: self.name.clone(),
+            line: at.line,
+            column: at.column,
+        }
+    }
+}
+
+/// The name of a path in reports.
+pub(crate) fn name(path: &Path) -> String {
+    if path == Path::new(STDIN) {
+        "<stdin>".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+/// Reads a regular file, or standard input for `-`, up to `limit` megabytes.
+pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    if path == Path::new(STDIN) {
+        return read_at_most(io::stdin().lock(), "<stdin>", limit);
+    }
+    let name = name(path);
+    let kind = match fs::metadata(path) {
+        Ok(metadata) => metadata.file_type(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::Missing(name)),
+        Err(error) => return Err(Error::Read { path: name, error }),
+    };
+    if !kind.is_file() {
+        let what = if kind.is_dir() {
+            "a folder"
+        } else {
+            "a pipe or device"
+        };
+        return Err(Error::NotAFile { path: name, what });
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads"
+    )]
+    let file = fs::File::open(path).map_err(|error| Error::Read {
+        path: name.clone(),
+        error,
+    })?;
+    read_at_most(file, &name, limit)
+}
+
+fn read_at_most(from: impl Read, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
+    let most = limit * 1_000_000;
+    let mut bytes = Vec::new();
+    from.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::Read {
+            path: name.to_owned(),
+            error,
+        })?;
+    if bytes.len() as u64 > most {
+        return Err(Error::TooLarge {
+            path: name.to_owned(),
+            limit,
+        });
+    }
+    Ok(bytes)
+}
+
+/// Reads a file of UTF-8 text, up to `limit` megabytes.
+pub(crate) fn read_text(path: &Path, limit: u64) -> Result<SourceFile, Error> {
+    let name = name(path);
+    let text = decode(read(path, limit)?, &name)?;
+    Ok(SourceFile::new(name, text))
+}
+
+/// The text of bytes that have to be UTF-8; where they are not, the place of the first that cannot be.
+pub(crate) fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Error::Utf16(name.to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        let good = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default()).into_owned();
+        Error::NotUtf8 {
+            place: SourceFile::new(name, good).place(at),
+            byte: bytes.get(at).copied().unwrap_or_default(),
+        }
+    })
+}
+
+/// Whether two paths lead to the same file, links resolved.
+fn is_same(a: &Path, b: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if let (Ok(a), Ok(b)) = (fs::metadata(a), fs::metadata(b)) {
+            return (a.dev(), a.ino()) == (b.dev(), b.ino());
+        }
+    }
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Writes a file that is made from `inputs` and is none of them. What was there is replaced whole.
+pub(crate) fn write(path: &Path, bytes: &[u8], inputs: &[&Path]) -> Result<(), Error> {
+    check_output(path, inputs)?;
+    put(path, bytes)
+}
+
+/// Fails where writing to `path` would fail for a reason that can be known before the work is done.
+pub(crate) fn check_output(path: &Path, inputs: &[&Path]) -> Result<(), Error> {
+    if inputs.iter().any(|input| is_same(path, input)) {
+        return Err(Error::OutputIsInput(name(path)));
+    }
+    if path.is_dir() {
+        return Err(Error::NotAFile {
+            path: name(path),
+            what: "a folder",
+        });
+    }
+    let folder = folder_of(path);
+    if !folder.is_dir() {
+        return Err(Error::NoFolder(name(&folder)));
+    }
+    Ok(())
+}
+
+/// Replaces a file that was read by its new text, unless someone has changed it in between.
+pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
+    if read(path, LIBRARY_LIMIT)? != old {
+        return Err(Error::Changed(name(path)));
+    }
+    put(path, new)
+}
+
+/// Puts the bytes into a file beside the target and gives it the target's name: at any moment the old file or
+/// the new one is there, whole. Links are followed and permissions kept.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |error: io::Error| Error::Write {
+        path: name(path),
+        error,
+    };
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = folder_of(&target);
+    let mut beside = new_file(&folder).map_err(failed)?;
+    beside.write_all(bytes).map_err(failed)?;
+    if let Ok(metadata) = fs::metadata(&target) {
+        if metadata.permissions().readonly() {
+            return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
+        }
+        beside
+            .as_file()
+            .set_permissions(metadata.permissions())
+            .map_err(failed)?;
+    }
+    beside.as_file().sync_all().map_err(failed)?;
+    beside
+        .persist(&target)
+        .map_err(|error| failed(error.error))?;
+    sync_folder(&folder);
+    Ok(())
+}
+
+/// An unnamed file in the folder, with the permissions that a new file has.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".ibid-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Makes the new name durable. Not every file system can, and the file is whole either way.
+fn sync_folder(folder: &Path) {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a folder is synced through a handle on it"
+    )]
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+/// The folder that a file lies in; `.` for a bare name.
+pub(crate) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}

@@ -1,0 +1,3 @@
+//! The outputs of `check`, one module per format.
+
+pub(crate) mod json;
