@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use ibid_diagnostics::FileId;
+use ibid_diagnostics::{FileId, Span};
+use ibid_manuscript::Listed;
 use ibid_reference_manager::{Read, read_yaml};
 
 use crate::errors::{Error, Place};
@@ -37,6 +38,23 @@ pub(crate) enum Origin {
 }
 
 impl LoadedLibrary {
+    /// Which of its sources the works-cited list holds.
+    pub(crate) fn listed(&self) -> Listed {
+        match self.origin {
+            Origin::Typed => Listed::All,
+            _ => Listed::Cited,
+        }
+    }
+
+    /// The file that a span of this run lies in.
+    pub(crate) fn file_of<'a>(&'a self, span: Span, essay: &'a Essay) -> &'a SourceFile {
+        if span.file == FileId::ESSAY {
+            &essay.file
+        } else {
+            &self.file
+        }
+    }
+
     /// The path of its file.
     pub(crate) fn path(&self) -> Option<&Path> {
         match &self.origin {
@@ -124,7 +142,13 @@ pub(crate) fn inside_project(essay: &Essay, path: &str, place: &Place) -> Result
         Ok(full) if full.starts_with(&root) => Ok(chosen),
         Ok(_) => Err(outside()),
         // Nothing is there: reading it says so.
-        Err(_) if Path::new(path).components().any(|part| part.as_os_str() == "..") => Err(outside()),
+        Err(_)
+            if Path::new(path)
+                .components()
+                .any(|part| part.as_os_str() == "..") =>
+        {
+            Err(outside())
+        }
         Err(_) => Ok(chosen),
     }
 }

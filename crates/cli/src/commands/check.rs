@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use ibid_checker::{Subject, Today, check};
-use ibid_diagnostics::{FileId, Span};
+use ibid_diagnostics::Span;
 use ibid_manuscript::cite;
 use ibid_styles::Style;
 use serde_json::json;
@@ -45,26 +45,32 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let library = project::library(&essay, args.references.as_deref())?;
     refuse_errors(&library.read.problems, &library.file)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
-    let cited = cite(manuscript, &library.read.library, &Style::Mla);
+    let cited = cite(
+        manuscript,
+        &library.read.library,
+        &Style::Mla,
+        library.listed(),
+    );
     let findings = check(Subject {
         essay: Some(&cited),
         library: &library.read,
         library_text: &library.file.text,
-        today: Today { year: 2026, month: 1, day: 1 },
+        today: Today {
+            year: 2026,
+            month: 1,
+            day: 1,
+        },
     });
-    let file = |span: Span| {
-        if span.file == FileId::ESSAY {
-            &essay.file
-        } else {
-            &library.file
-        }
-    };
+    let file = |span: Span| library.file_of(span, &essay);
     let Form::Json = args.format;
     let diagnostics: Vec<_> = findings
         .iter()
         .map(|finding| report::json::diagnostic(finding, file))
         .collect();
-    print::result(&report::json::document(json!({ "diagnostics": diagnostics })))?;
+    print::result(&report::json::document(&json!({
+        "version": report::json::VERSION,
+        "diagnostics": diagnostics,
+    }))?)?;
     Ok(if findings.is_empty() {
         Outcome::Done
     } else {

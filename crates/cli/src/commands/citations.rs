@@ -3,10 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use ibid_diagnostics::{FileId, Span};
-use ibid_manuscript::{Citation, CitationKind, Cited, CitedItem, cite};
+use ibid_manuscript::{CitationsReport, Cited, PlaceReport, SourceReport, cite};
 use ibid_styles::Style;
-use serde_json::{Value, json};
 
 use crate::errors::{Error, Outcome, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
@@ -49,68 +47,33 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let library = project::library(&essay, args.references.as_deref())?;
     refuse_errors(&library.read.problems, &library.file)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
-    let cited = cite(manuscript, &library.read.library, &Style::Mla);
+    let cited = cite(
+        manuscript,
+        &library.read.library,
+        &Style::Mla,
+        library.listed(),
+    );
     let text = match args.format {
-        Form::Json => to_json(&essay, &library, &cited),
+        Form::Json => to_json(&essay, &library, &cited)?,
         Form::Text => String::new(),
     };
     print::result(&text)?;
     Ok(Outcome::Done)
 }
 
-fn to_json(essay: &Essay, library: &LoadedLibrary, cited: &Cited) -> String {
-    let citations: Vec<Value> = cited
-        .citations
-        .iter()
-        .enumerate()
-        .map(|(index, citation)| citation_json(essay, cited, index, citation))
-        .collect();
-    let sources: Vec<Value> = library
+fn to_json(essay: &Essay, library: &LoadedLibrary, cited: &Cited) -> Result<String, Error> {
+    let sources = library
         .read
         .positions
         .iter()
         .map(|(key, position)| {
-            let file = if position.key.file == FileId::ESSAY {
-                &essay.file
-            } else {
-                &library.file
-            };
-            json!({"key": key.as_str(), "file": file.name, "span": report::json::span(position.key, file)})
+            let file = library.file_of(position.key, essay);
+            SourceReport {
+                key: key.to_string(),
+                file: file.name.clone(),
+                span: PlaceReport::new(position.key, &file.text, file.lines()),
+            }
         })
         .collect();
-    report::json::document(json!({"citations": citations, "sources": sources}))
-}
-
-fn citation_json(essay: &Essay, cited: &Cited, index: usize, citation: &Citation) -> Value {
-    let printed = cited
-        .printed
-        .citations
-        .get(index)
-        .and_then(Option::as_ref)
-        .map_or_else(
-            || json!([{"text": citation.text}]),
-            |text| report::json::runs(text),
-        );
-    let span = |span: Span| report::json::span(span, &essay.file);
-    let kind = match citation.kind {
-        CitationKind::Parenthetical => "parenthetical",
-        CitationKind::NarrativeCompleted => "narrative-completed",
-    };
-    json!({
-        "span": span(citation.span),
-        "text": citation.text,
-        "kind": kind,
-        "resolution": citation.resolution.as_str(),
-        "items": citation.items.iter().map(item_json).collect::<Vec<_>>(),
-        "printed": printed,
-    })
-}
-
-fn item_json(item: &CitedItem) -> Value {
-    json!({
-        "keys": item.keys.iter().map(ibid_reference_manager::Key::as_str).collect::<Vec<_>>(),
-        "locators": item.locators.iter().map(|locator| locator.text.as_str()).collect::<Vec<_>>(),
-        "resolution": item.resolution.as_str(),
-        "confidence": f64::from(item.confidence) / 100.0,
-    })
+    report::json::document(&CitationsReport::new(cited, sources))
 }

@@ -40,11 +40,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let (true, Form::Json) = (args.dry_run, args.format) else {
         return Ok(Outcome::Done);
     };
-    print::result(&to_json(&essay.manuscript))?;
+    print::result(&to_json(&essay.manuscript)?)?;
     Ok(Outcome::Done)
 }
 
-fn to_json(manuscript: &Manuscript) -> String {
+fn to_json(manuscript: &Manuscript) -> Result<String, Error> {
     let matter = &manuscript.front_matter;
     let list = manuscript.works_cited.as_ref();
     let headings: Vec<Value> = manuscript
@@ -67,7 +67,8 @@ fn to_json(manuscript: &Manuscript) -> String {
         .iter()
         .map(|left| left.text.as_str())
         .collect();
-    report::json::document(json!({
+    report::json::document(&json!({
+        "version": report::json::VERSION,
         "title": matter.title,
         "subtitle": matter.subtitle,
         "authors": matter.authors,

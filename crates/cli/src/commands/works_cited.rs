@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let listed: Vec<Key> = library.iter().map(|source| source.key.clone()).collect();
     let formatted = format(&Style::Mla, &library, &[], &listed);
     let text = match args.to {
-        Target::Json => to_json(&formatted.works_cited),
+        Target::Json => to_json(&formatted.works_cited)?,
         Target::Text => to_text(&formatted.works_cited),
     };
     print::result(&text)?;
@@ -55,10 +55,10 @@ fn to_text(entries: &[WorksCitedEntry]) -> String {
         .collect()
 }
 
-fn to_json(entries: &[WorksCitedEntry]) -> String {
+fn to_json(entries: &[WorksCitedEntry]) -> Result<String, Error> {
     let entries: Vec<_> = entries
         .iter()
         .map(|entry| json!({"key": entry.key.as_str(), "runs": report::json::runs(&entry.text)}))
         .collect();
-    report::json::document(json!({ "entries": entries }))
+    report::json::document(&json!({"version": report::json::VERSION, "entries": entries}))
 }

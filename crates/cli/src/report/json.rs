@@ -2,23 +2,20 @@
 
 use ibid_diagnostics::{Diagnostic, Fix, Span};
 use ibid_styles::RichText;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::errors::Error;
 use crate::files::SourceFile;
 
 /// The version of the JSON of every command. It grows when a field changes its meaning or goes.
 pub(crate) const VERSION: u32 = 1;
 
-/// A document: the fields of `value` behind the version, on several lines.
-pub(crate) fn document(value: Value) -> String {
-    let mut document = Map::new();
-    document.insert("version".to_owned(), json!(VERSION));
-    if let Value::Object(fields) = value {
-        document.extend(fields);
-    }
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+/// A document on several lines. Its first field is `version`.
+pub(crate) fn document(value: &impl Serialize) -> Result<String, Error> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|_| Error::Fault)?;
     text.push('\n');
-    text
+    Ok(text)
 }
 
 /// A place: bytes, and the line and column of its beginning.
