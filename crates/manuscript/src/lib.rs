@@ -14,8 +14,8 @@ mod typography;
 pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
 pub use cite::{
     Citation, CitationKind, CitationReport, CitationsReport, Cited, CitedItem, CitedLocator,
-    Evidence, ItemReport, Listed, PlaceReport, Resolution, RunReport, SourceReport, TypedForm,
-    cite,
+    Evidence, ItemReport, LinkIndex, Listed, PlaceReport, Resolution, RunReport, SourceReport,
+    TypedForm, cite,
 };
 pub use front_matter::FrontMatter;
 pub use manuscript::{LeftOut, Manuscript, TypedEntry, WorksCitedList};

@@ -1,0 +1,135 @@
+//! Whether a bracket that names a work is a citation, by its form and what stands around it.
+
+use super::brackets::Bracket;
+use super::drafts::{Draft, only_years};
+use super::fold::words;
+use super::index::LinkIndex;
+use super::lexicon;
+use super::places::Place;
+use super::rejects::Around;
+use super::scene::Scene;
+use super::works::{Work, WorkFit};
+
+/// Whether the items of a bracket, at least one of which names a work, are a citation.
+pub(super) fn is_citation(
+    index: &LinkIndex,
+    scene: &Scene,
+    bracket: &Bracket,
+    drafts: &[Draft],
+) -> bool {
+    let around = Around::new(&scene.prose, bracket);
+    let linked = drafts.iter().any(Draft::is_linked);
+    let located = drafts
+        .iter()
+        .any(|draft| !draft.places.is_empty() || draft.year.is_some());
+    if bracket.square && !(linked && located) {
+        return false;
+    }
+    drafts.iter().all(|draft| {
+        let Some(work) = &draft.work else { return true };
+        let marked = !draft.places.is_empty() || draft.year.is_some() || draft.indirect;
+        if !draft.is_linked() {
+            return draft.plausible || (linked && work.capital);
+        }
+        if marked {
+            is_located(index, scene, work, draft)
+        } else {
+            is_alone(scene, bracket, work, around, drafts.len())
+        }
+    })
+}
+
+/// A work with a locator, a year or `qtd. in`.
+fn is_located(index: &LinkIndex, scene: &Scene, work: &Work, draft: &Draft) -> bool {
+    let prose = &scene.prose;
+    let held = |place: &Place| {
+        let number = place.numbers(prose).map(|(first, _)| first);
+        work.sources
+            .iter()
+            .filter_map(|id| index.facts(*id))
+            .any(|facts| number.is_some_and(|page| facts.holds_page(page) == Some(true)))
+    };
+    // `(May 1940)`, `(7–8 May)`: the month, not the author.
+    if work.only_word.as_deref().is_some_and(lexicon::is_calendar) && draft.year.is_none() {
+        let day = |place: &Place| {
+            place.label.is_none() && place.numbers(prose).is_some_and(|(first, _)| first <= 31)
+        };
+        if draft
+            .places
+            .iter()
+            .all(|place| day(place) || place.looks_like_year(prose))
+            && !draft.places.iter().any(held)
+        {
+            return false;
+        }
+    }
+    // `(Darwin 1809–1882)`: a life.
+    let span = draft
+        .places
+        .iter()
+        .any(|place| place.value_text(prose).contains(['-', '–', '—']));
+    if only_years(prose, &draft.places) && span && !draft.places.iter().any(held) {
+        return false;
+    }
+    let close = !matches!(work.fit, WorkFit::PartOfTitle | WorkFit::Misspelled) || work.capital;
+    close && (work.capital || work.name.is_some())
+}
+
+/// A work named and nothing else.
+fn is_alone(
+    scene: &Scene,
+    bracket: &Bracket,
+    work: &Work,
+    around: Around<'_>,
+    items: usize,
+) -> bool {
+    if !work.capital || bracket.square || around.is_attached() && !around.ends_clause() {
+        return false;
+    }
+    let firm = match work.fit {
+        WorkFit::PartOfTitle | WorkFit::Unknown => false,
+        WorkFit::Misspelled => around.ends_clause() && bracket.inside.len() > 5,
+        WorkFit::StartOfTitle | WorkFit::WholeTitle => around.ends_clause() || items > 1,
+        _ => true,
+    };
+    let ordinary = work
+        .only_word
+        .as_deref()
+        .is_some_and(|word| lexicon::is_ordinary(word) || lexicon::is_calendar(word));
+    firm && !(ordinary && !around.ends_clause()) && !explains(scene, bracket, work, around)
+}
+
+/// Whether the bracket explains the words before it: an abbreviation introduced, or names in apposition.
+fn explains(scene: &Scene, bracket: &Bracket, work: &Work, around: Around<'_>) -> bool {
+    let text = scene
+        .prose
+        .text
+        .get(bracket.inside.clone())
+        .unwrap_or_default()
+        .trim();
+    let abbreviation = text.len() > 1
+        && text
+            .chars()
+            .all(|c| c.is_uppercase() || c == '.' || c == '&');
+    if abbreviation {
+        let named = scene
+            .mentions
+            .iter()
+            .rev()
+            .find(|mention| mention.range.end <= bracket.range.start);
+        let gap = named.map(|mention| bracket.range.start - mention.range.end);
+        if gap.is_some_and(|gap| gap < 4) || !around.ends_clause() {
+            return true;
+        }
+    }
+    let mut start = around.before.len().saturating_sub(40);
+    while !around.before.is_char_boundary(start) {
+        start += 1;
+    }
+    let tail = words(around.before.get(start..).unwrap_or_default());
+    let counted = tail.iter().rev().take(3).any(|word| {
+        matches!(word.folded.as_str(), "both" | "pair" | "couple")
+            || lexicon::is_number_word(&word.folded)
+    });
+    work.several && counted && !around.follows_quotation()
+}

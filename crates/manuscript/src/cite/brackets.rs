@@ -1,0 +1,81 @@
+//! The pairs of brackets in a passage.
+
+use std::ops::Range;
+
+use crate::Prose;
+
+/// A pair of brackets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bracket {
+    /// With the brackets.
+    pub range: Range<usize>,
+    /// Without them.
+    pub inside: Range<usize>,
+    /// Whether the brackets are square.
+    pub square: bool,
+    /// How many round brackets are open around it.
+    pub depth: usize,
+}
+
+/// A bracket that holds more is prose.
+const LONGEST: usize = 600;
+
+/// Brackets deeper than this are not looked into.
+const DEEPEST: usize = 6;
+
+/// The pairs, outer ones before those inside them. Code, links and addresses are left out.
+pub(super) fn brackets(prose: &Prose) -> Vec<Bracket> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut out = Vec::new();
+    for (at, c) in prose.text.char_indices() {
+        match c {
+            '(' | '（' | '[' | '［' | '【' if readable(prose, at) => open.push((at, c)),
+            ')' | '）' | ']' | '］' | '】' if readable(prose, at) => {
+                let Some(place) = open.iter().rposition(|(_, opening)| pairs(*opening, c)) else {
+                    continue;
+                };
+                open.truncate(place + 1);
+                let Some((start, opening)) = open.pop() else {
+                    continue;
+                };
+                let range = start..at + c.len_utf8();
+                if range.len() <= LONGEST && open.len() < DEEPEST {
+                    out.push(Bracket {
+                        inside: start + opening.len_utf8()..at,
+                        square: !matches!(opening, '(' | '（'),
+                        depth: open.iter().filter(|(_, c)| matches!(c, '(' | '（')).count(),
+                        range,
+                    });
+                }
+            }
+            '\n' if open.len() > DEEPEST => open.clear(),
+            _ => {}
+        }
+    }
+    out.sort_by_key(|bracket| (bracket.range.start, std::cmp::Reverse(bracket.range.end)));
+    out
+}
+
+fn pairs(open: char, close: char) -> bool {
+    matches!(
+        (open, close),
+        ('(' | '（', ')' | '）') | ('[' | '［', ']' | '］') | ('【', '】')
+    )
+}
+
+fn readable(prose: &Prose, at: usize) -> bool {
+    !prose.look(at).code && !prose.is_link(at) && !in_address(&prose.text, at)
+}
+
+/// Whether a byte lies in a web address: what stands before it, up to the last space, begins one.
+fn in_address(text: &str, at: usize) -> bool {
+    let before = text
+        .get(at.saturating_sub(200)..at)
+        .or_else(|| text.get(..at))
+        .unwrap_or_default();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    word.contains("://") || word.contains("www.")
+}

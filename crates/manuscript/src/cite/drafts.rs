@@ -1,0 +1,334 @@
+//! What a bracket says by itself, before the prose around it is asked.
+
+use std::ops::Range;
+
+use crate::Prose;
+
+use super::brackets::Bracket;
+use super::grammar::{self, Reading, Segment};
+use super::index::LinkIndex;
+use super::places::{self, Place};
+use super::tokens::{Token, TokenKind, tokens};
+use super::works::{self, Work, WorkFit};
+
+/// One item of a bracket.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub range: Range<usize>,
+    pub prefix: Option<Range<usize>>,
+    pub indirect: bool,
+    pub suffix: Option<Range<usize>>,
+    /// The work named; none where locators or a year stand alone.
+    pub work: Option<Work>,
+    pub places: Vec<Place>,
+    /// The year, where the item is in the manner of APA.
+    pub year: Option<Range<usize>>,
+    /// Whether it refers to the citation before: `ibid.`
+    pub ibid: bool,
+    /// Whether the work has the shape of one though the library has none.
+    pub plausible: bool,
+}
+
+impl Draft {
+    pub(super) fn is_linked(&self) -> bool {
+        self.work
+            .as_ref()
+            .is_some_and(|work| !work.sources.is_empty())
+    }
+
+    fn fit(&self) -> WorkFit {
+        self.work.as_ref().map_or(WorkFit::Unknown, |work| work.fit)
+    }
+}
+
+/// Divisions of one segment into several works are looked for to this depth.
+const MOST_WORKS: usize = 6;
+
+/// The items of a bracket; nothing where it cannot be a citation.
+pub(super) fn drafts(
+    index: &LinkIndex,
+    prose: &Prose,
+    bracket: &Bracket,
+    italics: &[Range<usize>],
+) -> Option<Vec<Draft>> {
+    let whole = italics
+        .iter()
+        .any(|italic| italic.start <= bracket.inside.start && bracket.inside.end <= italic.end);
+    let marked = read(index, prose, bracket, italics, !whole);
+    let settled = marked.as_ref().is_some_and(|drafts| {
+        drafts
+            .iter()
+            .all(|draft| draft.work.is_none() || draft.is_linked())
+    });
+    if settled || whole {
+        return marked;
+    }
+    match read(index, prose, bracket, italics, false) {
+        Some(plain) if marked.is_none() || plain.iter().all(Draft::is_linked) => Some(plain),
+        _ => marked,
+    }
+}
+
+fn read(
+    index: &LinkIndex,
+    prose: &Prose,
+    bracket: &Bracket,
+    italics: &[Range<usize>],
+    marks: bool,
+) -> Option<Vec<Draft>> {
+    let tokens = tokens(prose, bracket.inside.clone(), italics, marks);
+    let segments = grammar::segments(&tokens, prose)?;
+    let mut out: Vec<Draft> = Vec::new();
+    for segment in &segments {
+        let known = out.iter().any(Draft::is_linked);
+        out.extend(items(index, prose, segment, known)?);
+    }
+    Some(out)
+}
+
+/// The items of a segment: one, or several divided by commas or `and`.
+fn items(index: &LinkIndex, prose: &Prose, segment: &Segment, known: bool) -> Option<Vec<Draft>> {
+    let one = item(index, prose, segment);
+    let bare = one.as_ref().is_some_and(|draft| draft.work.is_none());
+    let linked = one.as_ref().is_some_and(Draft::is_linked);
+    if bare || linked {
+        return one.map(|draft| vec![draft]);
+    }
+    let tokens = segment
+        .readings
+        .iter()
+        .find(|reading| reading.places.is_empty() && reading.year.is_none());
+    let several =
+        tokens.and_then(|reading| several(index, prose, segment, &reading.work, MOST_WORKS));
+    several.or_else(|| {
+        one.filter(|draft| draft.plausible || known)
+            .map(|draft| vec![draft])
+    })
+}
+
+/// Several works with locators, divided by commas or `and`: `Smith 12, Jones 45`.
+fn several(
+    index: &LinkIndex,
+    prose: &Prose,
+    segment: &Segment,
+    tokens: &[Token],
+    depth: usize,
+) -> Option<Vec<Draft>> {
+    let depth = depth.checked_sub(1)?;
+    (1..tokens.len()).find_map(|at| {
+        let (before, rest) = tokens.split_at_checked(at)?;
+        let (mark, after) = rest.split_first()?;
+        let divides = mark.is(TokenKind::Comma)
+            || mark.is(TokenKind::Ampersand)
+            || mark.word() == Some("and");
+        let ends = before
+            .last()
+            .is_some_and(|token| token.is(TokenKind::Number) || token.is(TokenKind::Word));
+        if !divides || !ends {
+            return None;
+        }
+        let first = part(index, prose, segment, before)
+            .filter(|draft| draft.is_linked() && !draft.places.is_empty())?;
+        let next = part(index, prose, segment, after)
+            .filter(Draft::is_linked)
+            .map(|draft| vec![draft]);
+        let next = next.or_else(|| several(index, prose, segment, after, depth))?;
+        Some(std::iter::once(first).chain(next).collect())
+    })
+}
+
+fn part(index: &LinkIndex, prose: &Prose, segment: &Segment, tokens: &[Token]) -> Option<Draft> {
+    let part = grammar::segments(tokens, prose)?;
+    let [only] = part.as_slice() else { return None };
+    let prefix = only.prefix.clone().or_else(|| {
+        segment
+            .prefix
+            .clone()
+            .filter(|prefix| prefix.end <= only.range.start)
+    });
+    item(
+        index,
+        prose,
+        &Segment {
+            prefix,
+            ..only.clone()
+        },
+    )
+}
+
+/// The best reading of a segment as one work with locators.
+fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
+    let draft = |work: Option<Work>, places: &[Place], year: Option<&Token>| Draft {
+        range: segment.range.clone(),
+        prefix: segment.prefix.clone(),
+        indirect: segment.indirect,
+        suffix: segment.suffix.clone(),
+        work,
+        places: places.to_vec(),
+        year: year.map(|token| token.range.clone()),
+        ibid: false,
+        plausible: false,
+    };
+    let mut best: Option<(WorkFit, u8, Draft)> = None;
+    for reading in &segment.readings {
+        if reading.work.is_empty() {
+            if let Some(year) = &reading.year {
+                // Only where nothing else fits: a page of four digits is more likely to be met in `work: None`.
+                keep(
+                    &mut best,
+                    (
+                        WorkFit::Unknown,
+                        3,
+                        draft(None, &reading.places, Some(year)),
+                    ),
+                );
+            } else {
+                return Some(bare(
+                    prose,
+                    segment,
+                    reading,
+                    draft(None, &reading.places, None),
+                ));
+            }
+            continue;
+        }
+        if is_ibid(&reading.work) {
+            let ibid = Draft {
+                ibid: true,
+                ..draft(None, &reading.places, None)
+            };
+            keep(&mut best, (WorkFit::WholeName, 0, ibid));
+            continue;
+        }
+        let Some(work) = works::work(index, without_op_cit(&reading.work)) else {
+            continue;
+        };
+        let order = order(index, prose, reading, &work);
+        let plausible =
+            works::may_be_unknown(&work, &reading.work) && is_firm(reading, &work, segment, prose);
+        if let Some(order) = order {
+            let fit = work.fit;
+            keep(
+                &mut best,
+                (
+                    fit,
+                    order,
+                    Draft {
+                        plausible,
+                        ..draft(Some(work), &reading.places, reading.year.as_ref())
+                    },
+                ),
+            );
+        }
+    }
+    best.map(|(_, _, draft)| draft)
+}
+
+/// Locators alone; one of four digits may be a year instead, which the prose decides.
+fn bare(prose: &Prose, segment: &Segment, reading: &Reading, draft: Draft) -> Draft {
+    let year = reading
+        .places
+        .first()
+        .filter(|place| place.looks_like_year(prose));
+    let dated = segment
+        .readings
+        .iter()
+        .find(|other| other.work.is_empty() && other.year.is_some());
+    match (year, dated) {
+        (Some(_), Some(dated)) => Draft {
+            year: dated.year.as_ref().map(|year| year.range.clone()),
+            ..draft
+        },
+        _ => draft,
+    }
+}
+
+fn keep(best: &mut Option<(WorkFit, u8, Draft)>, new: (WorkFit, u8, Draft)) {
+    let better = best.as_ref().is_none_or(|(fit, order, draft)| {
+        (new.0, new.1, std::cmp::Reverse(new.2.places.len()))
+            < (*fit, *order, std::cmp::Reverse(draft.places.len()))
+    });
+    if better {
+        *best = Some(new);
+    }
+}
+
+/// How natural a reading is among those of the same fit; nothing where it is none. A year that is the source's is a
+/// year; after a comma any year is one, unless the source has such pages.
+fn order(index: &LinkIndex, prose: &Prose, reading: &Reading, work: &Work) -> Option<u8> {
+    let facts = || work.sources.iter().filter_map(|id| index.facts(*id));
+    let Some(year) = &reading.year else {
+        return Some(1);
+    };
+    let typed = year
+        .text(prose)
+        .get(..4)
+        .and_then(|year| year.parse::<u32>().ok());
+    let of_source = facts().any(|facts| {
+        facts.year.and_then(|year| u32::try_from(year).ok()) == typed && typed.is_some()
+    });
+    let page = typed.is_some_and(|year| facts().any(|facts| facts.holds_page(year) == Some(true)));
+    let labelled = reading.places.iter().any(|place| place.label.is_some());
+    if of_source && !page {
+        Some(0)
+    } else if year.is(TokenKind::Word) || labelled {
+        Some(0)
+    } else if reading.comma && !page {
+        Some(if reading.places.is_empty() { 0 } else { 2 })
+    } else {
+        None
+    }
+}
+
+/// Whether a work that the library lacks is cited all the same: it has a locator that is no year, or the form of APA.
+fn is_firm(reading: &Reading, work: &Work, segment: &Segment, prose: &Prose) -> bool {
+    let located = reading
+        .places
+        .iter()
+        .any(|place| !place.looks_like_year(prose) || place.label.is_some());
+    located || segment.indirect || (work.several && reading.year.is_some()) || is_et_al(work, prose)
+}
+
+fn is_et_al(work: &Work, prose: &Prose) -> bool {
+    work.several
+        && work.name.as_ref().is_some_and(|name| {
+            let after = prose.text.get(name.end..).unwrap_or_default();
+            after.trim_start_matches([' ', ',']).starts_with("et al")
+        })
+}
+
+fn is_ibid(tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().filter(|token| !token.is(TokenKind::Period));
+    words.next().and_then(Token::word) == Some("ibid") && words.next().is_none()
+}
+
+/// Without `op. cit.` after the name.
+fn without_op_cit(tokens: &[Token]) -> &[Token] {
+    let at = tokens.windows(2).position(|pair| {
+        let [first, second] = pair else { return false };
+        matches!(first.word(), Some("op" | "loc"))
+            && (second.is(TokenKind::Period) || second.word() == Some("cit"))
+    });
+    let cut = at
+        .filter(|at| *at > 0)
+        .and_then(|at| tokens.get(..at))
+        .unwrap_or(tokens);
+    match cut.split_last() {
+        Some((last, rest)) if last.is(TokenKind::Comma) => rest,
+        _ => cut,
+    }
+}
+
+/// Whether all places of an item look like years.
+pub(super) fn only_years(prose: &Prose, places: &[Place]) -> bool {
+    !places.is_empty()
+        && places
+            .iter()
+            .all(|place| place.looks_like_year(prose) || is_range_of_years(prose, place))
+}
+
+fn is_range_of_years(prose: &Prose, place: &Place) -> bool {
+    let text = place.value_text(prose);
+    let mut parts = text.split(['-', '–', '—']).filter(|part| !part.is_empty());
+    place.label.is_none() && parts.clone().count() == 2 && parts.all(places::is_year)
+}

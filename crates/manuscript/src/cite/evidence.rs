@@ -1,0 +1,349 @@
+//! Which source a bracket with no work in it means: what the sentence, the paragraph and the essay say.
+
+use std::ops::Range;
+
+use ibid_styles::Unit;
+
+use super::citation::Evidence;
+use super::fold::words;
+use super::index::{Id, Ids, LinkIndex, Numbering};
+use super::lexicon;
+use super::mentions::{Mention, quotations};
+use super::passages::PassageKind;
+use super::places::Place;
+use super::scene::Scene;
+
+/// What was named or cited so far, in order.
+#[derive(Debug, Clone)]
+pub(super) struct Event {
+    pub passage: usize,
+    pub at: usize,
+    pub sources: Ids,
+    /// Whether it is a citation, not a mention.
+    pub cited: bool,
+}
+
+/// The answer: sources, why, and the name in the prose that led to them.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    pub sources: Ids,
+    pub evidence: Evidence,
+    pub signal: Option<(usize, Range<usize>)>,
+}
+
+/// Whether the numbering of a source agrees with locators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Agreement {
+    /// It cannot be.
+    No,
+    Open,
+    /// The page lies within the source, or the time in a recording.
+    Yes,
+}
+
+/// How the numbering of a source agrees with the locators.
+pub(super) fn agreement(index: &LinkIndex, scene: &Scene, id: Id, places: &[Place]) -> Agreement {
+    let Some(facts) = index.facts(id) else {
+        return Agreement::No;
+    };
+    places
+        .iter()
+        .map(|place| match (place.unit, facts.numbering) {
+            (Unit::Timestamp, Numbering::Time) => Agreement::Yes,
+            (Unit::Timestamp, _) => Agreement::No,
+            (Unit::Page | Unit::Line | Unit::Division, Numbering::Time) => {
+                let text = place.value_text(&scene.prose);
+                if text.contains(':') {
+                    Agreement::Yes
+                } else {
+                    Agreement::No
+                }
+            }
+            (Unit::Page, _) => match place
+                .numbers(&scene.prose)
+                .and_then(|(page, _)| facts.holds_page(page))
+            {
+                Some(true) => Agreement::Yes,
+                Some(false) => Agreement::No,
+                None if facts.numbering == Numbering::Nothing => Agreement::No,
+                None => Agreement::Open,
+            },
+            (Unit::Division | Unit::Line, _)
+                if facts.part && facts.pages.is_some() && place.label.is_none() =>
+            {
+                Agreement::No
+            }
+            _ => Agreement::Open,
+        })
+        .min()
+        .unwrap_or(Agreement::Open)
+}
+
+/// Asks the prose around a bracket.
+pub(super) struct Question<'a> {
+    pub index: &'a LinkIndex,
+    pub scenes: &'a [Scene],
+    pub passage: usize,
+    pub range: Range<usize>,
+    pub places: &'a [Place],
+    pub events: &'a [Event],
+    pub primary: Option<Id>,
+}
+
+impl Question<'_> {
+    fn scene(&self) -> Option<&Scene> {
+        self.scenes.get(self.passage)
+    }
+
+    fn agrees(&self, id: Id) -> Agreement {
+        self.scene().map_or(Agreement::Open, |scene| {
+            agreement(self.index, scene, id, self.places)
+        })
+    }
+
+    /// The best answer, from the nearest evidence to the farthest.
+    pub(super) fn answer(&self) -> Option<Answer> {
+        self.in_sentence()
+            .or_else(|| self.in_paragraph())
+            .or_else(|| self.behind())
+            .or_else(|| self.in_essay())
+    }
+
+    /// The author or title named in the sentence before the bracket.
+    pub(super) fn in_sentence(&self) -> Option<Answer> {
+        let scene = self.scene()?;
+        let sentence = scene.sentence(self.range.start);
+        let here = self.named(self.passage, sentence.start..self.range.start);
+        if here.is_some() || !self.continues() {
+            return here;
+        }
+        // A quotation set off from the prose is introduced by the sentence before it.
+        let before = self.passage.checked_sub(1)?;
+        let introduction = self.scenes.get(before)?;
+        let end = introduction.prose.text.len();
+        let start = introduction.sentence(end.saturating_sub(1)).start;
+        self.named(before, start..end)
+    }
+
+    /// Whether the passage goes on with the paragraph before it.
+    fn continues(&self) -> bool {
+        self.scene()
+            .is_some_and(|scene| scene.kind == PassageKind::Quotation)
+    }
+
+    /// The strongest mention in a range, narrowed by the others.
+    fn named(&self, passage: usize, range: Range<usize>) -> Option<Answer> {
+        let scene = self.scenes.get(passage)?;
+        let mentions = scene.mentions_in(range.clone());
+        let last = self
+            .events
+            .iter()
+            .rev()
+            .take_while(|event| event.passage == passage && event.at >= range.start);
+        let last = last
+            .filter(|event| event.cited && passage == self.passage)
+            .map(|event| event.at)
+            .next();
+        let quoted = quotations(scene.prose.text.get(range.clone()).unwrap_or_default());
+        let is_quoted = |mention: &Mention| {
+            let at = mention.range.start - range.start;
+            !mention.title && quoted.iter().any(|quoted| quoted.contains(&at))
+        };
+        let best = mentions
+            .iter()
+            .enumerate()
+            .map(|(place, mention)| {
+                let compatible =
+                    mention.sources.iter().map(|id| self.agrees(*id)).max() > Some(Agreement::No);
+                let weight = weight(scene, mention)
+                    - 3 * i32::from(is_quoted(mention))
+                    - 3 * i32::from(!compatible)
+                    + 2 * i32::from(last.is_some_and(|last| mention.range.start > last));
+                (weight, place, mention)
+            })
+            .filter(|(weight, _, mention)| *weight > -2 && !(mention.weak && *weight < 0))
+            .max_by_key(|(weight, place, _)| (*weight, *place))?
+            .2;
+        let others = mentions
+            .iter()
+            .filter(|mention| mention.range != best.range);
+        let sources = self.narrowed(&best.sources, others);
+        Some(Answer {
+            sources,
+            evidence: Evidence::NamedInSentence,
+            signal: Some((passage, best.range.clone())),
+        })
+    }
+
+    /// Of several works by an author, those that other mentions, the paragraph or the numbering speak for.
+    pub(super) fn narrowed<'m>(
+        &self,
+        sources: &[Id],
+        others: impl Iterator<Item = &'m Mention>,
+    ) -> Ids {
+        let mut kept: Ids = sources.to_vec();
+        let mut keep = |shared: Ids| {
+            if !shared.is_empty() {
+                kept = shared;
+            }
+        };
+        if sources.len() > 1 {
+            for other in others {
+                keep(
+                    sources
+                        .iter()
+                        .copied()
+                        .filter(|id| other.sources.contains(id))
+                        .collect(),
+                );
+            }
+        }
+        if kept.len() > 1 {
+            let best = kept.iter().map(|id| self.agrees(*id)).max();
+            kept.retain(|id| Some(self.agrees(*id)) == best);
+        }
+        if kept.len() > 1 {
+            if let Some(event) = self.paragraph_events().find(|event| {
+                event.sources.len() == 1 && kept.iter().any(|id| event.sources.contains(id))
+            }) {
+                kept = event.sources.clone();
+            }
+        }
+        kept
+    }
+
+    /// What was named or cited before in the same paragraph, the last first.
+    fn paragraph_events(&self) -> impl Iterator<Item = &Event> {
+        let first = if self.continues() {
+            self.passage.saturating_sub(1)
+        } else {
+            self.passage
+        };
+        self.events
+            .iter()
+            .rev()
+            .take_while(move |event| event.passage >= first)
+    }
+
+    /// A pronoun for an author, or what the paragraph named or cited last.
+    fn in_paragraph(&self) -> Option<Answer> {
+        let scene = self.scene()?;
+        let sentence = scene.sentence(self.range.start);
+        let text = scene
+            .prose
+            .text
+            .get(sentence.start..self.range.start)
+            .unwrap_or_default();
+        let pronoun = words(text)
+            .iter()
+            .take(8)
+            .any(|word| lexicon::is_pronoun(&word.folded));
+        let fits = |event: &Event| -> Option<(Ids, bool)> {
+            let sources: Ids = event
+                .sources
+                .iter()
+                .copied()
+                .filter(|id| self.agrees(*id) > Agreement::No)
+                .collect();
+            (!sources.is_empty()).then_some((sources, event.cited))
+        };
+        let (sources, cited) = self.paragraph_events().find_map(fits)?;
+        let evidence = match (pronoun, cited) {
+            (true, _) => Evidence::Pronoun,
+            (false, true) => Evidence::SameAsBefore,
+            (false, false) => Evidence::NamedInParagraph,
+        };
+        Some(Answer {
+            sources: self.narrowed(&sources, std::iter::empty()),
+            evidence,
+            signal: None,
+        })
+    }
+
+    /// What the rest of the sentence names.
+    fn behind(&self) -> Option<Answer> {
+        let scene = self.scene()?;
+        let sentence = scene.sentence(self.range.start);
+        let next = scene
+            .brackets
+            .partition_point(|bracket| bracket.range.start < self.range.end);
+        let end = scene.brackets.get(next).map_or(sentence.end, |bracket| {
+            bracket.range.start.min(sentence.end)
+        });
+        let mention = scene
+            .mentions_in(self.range.end..end)
+            .iter()
+            .find(|mention| !mention.weak)?;
+        Some(Answer {
+            sources: mention.sources.clone(),
+            evidence: Evidence::NamedInSentence,
+            signal: Some((self.passage, mention.range.clone())),
+        })
+    }
+
+    /// The work that the essay is about, else what was cited last.
+    fn in_essay(&self) -> Option<Answer> {
+        if let Some(primary) = self.primary.filter(|id| self.agrees(*id) > Agreement::No) {
+            return Some(Answer {
+                sources: vec![primary],
+                evidence: Evidence::PrimaryText,
+                signal: None,
+            });
+        }
+        let last = self
+            .events
+            .iter()
+            .rev()
+            .filter(|event| event.cited)
+            .find_map(|event| {
+                let sources: Ids = event
+                    .sources
+                    .iter()
+                    .copied()
+                    .filter(|id| self.agrees(*id) > Agreement::No)
+                    .collect();
+                (!sources.is_empty()).then_some(sources)
+            })?;
+        Some(Answer {
+            sources: last,
+            evidence: Evidence::SameAsBefore,
+            signal: None,
+        })
+    }
+}
+
+/// How much a mention speaks for being the one who is cited.
+fn weight(scene: &Scene, mention: &Mention) -> i32 {
+    let text = &scene.prose.text;
+    let after = text.get(mention.range.end..).unwrap_or_default();
+    let after: Vec<_> = words(
+        after
+            .get(
+                ..after
+                    .char_indices()
+                    .nth(40)
+                    .map_or(after.len(), |(at, _)| at),
+            )
+            .unwrap_or_default(),
+    );
+    let mut start = mention.range.start.saturating_sub(24);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = words(text.get(start..mention.range.start).unwrap_or_default());
+    let says = after
+        .iter()
+        .take(3)
+        .any(|word| lexicon::is_reporting(&word.folded));
+    let last = before.last().map(|word| word.folded.as_str());
+    let said = last.is_some_and(lexicon::is_reporting);
+    let gives = matches!(last, Some("to" | "as" | "by" | "in" | "for"));
+    let contrast = before
+        .iter()
+        .rev()
+        .take(2)
+        .any(|word| lexicon::is_contrasting(&word.folded));
+    2 * i32::from(says || said) + i32::from(gives)
+        - 2 * i32::from(contrast)
+        - i32::from(mention.weak)
+}

@@ -1,0 +1,375 @@
+//! The words that the language of citations is made of, all folded.
+
+use ibid_styles::Unit;
+
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// Articles that may open a title or the name of an organisation.
+pub(super) fn is_article(word: &str) -> bool {
+    is_one_of(
+        "the a an le la les l der die das el los las il lo gli un une",
+        word,
+    )
+}
+
+/// Particles of family names.
+pub(super) fn is_particle(word: &str) -> bool {
+    is_one_of(
+        "de da do dos das del della di du des la le van von der den ter ten zu zur af av al el bin ibn ben y e d",
+        word,
+    )
+}
+
+/// Generational and other suffixes of names.
+pub(super) fn is_name_suffix(word: &str) -> bool {
+    is_one_of("jr sr ii iii iv phd md esq", word)
+}
+
+/// Words that are left out of the abbreviation of an organisation.
+pub(super) fn is_small(word: &str) -> bool {
+    is_one_of("of the and for on in to a an de la du des y et", word)
+}
+
+/// Words that mark a name as that of an organisation.
+pub(super) fn is_of_organisations(word: &str) -> bool {
+    is_one_of(
+        "organization organisation association society institute institution university college school \
+         department ministry agency administration bureau office commission committee council board panel \
+         center centre foundation fund bank union nations watch amnesty international federation league \
+         company corporation inc ltd press group museum library archive archives academy service services \
+         survey network alliance project program programme coalition initiative team staff editors forum \
+         congress parliament senate court government embassy authority laboratory hospital church \
+         states kingdom states' un unesco who nasa",
+        word,
+    )
+}
+
+/// The months, in full and abbreviated, and the days of the week.
+pub(super) fn is_calendar(word: &str) -> bool {
+    is_one_of(
+        "january february march april may june july august september october november december \
+         jan feb mar apr jun jul aug sep sept oct nov dec \
+         monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter",
+        word,
+    )
+}
+
+/// Words that make a number in brackets a year or a span of life.
+pub(super) fn is_of_dates(word: &str) -> bool {
+    is_one_of(
+        "born died b d r fl c ca circa reigned ruled bc bce ce ad est founded since until before after from to the \
+         early late mid century",
+        word,
+    )
+}
+
+/// Words before a number that point to a part of the essay itself or to a thing, not to a place in a source.
+pub(super) fn is_of_things(word: &str) -> bool {
+    is_one_of(
+        "table tables tab map maps figure figures fig figs chart charts graph graphs diagram plate plates plt \
+         equation equations eq eqs image images photo appendix exhibit box example ex item items step steps \
+         question problem note notes no number nos level grade class group type phase stage unit room flight \
+         route highway article amendment title rule law model version apollo route exit gate platform \
+         pop n p r t z df sd chapter part section page volume book act scene line lines day week month year \
+         war top age aged district precinct channel studio size formula size",
+        word,
+    )
+}
+
+/// Names of persons that are words, places or titles too. Alone in brackets they are read as names only at the end
+/// of a clause.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    is_one_of(
+        "black white green brown gray grey blue red gold silver rose violet olive \
+         king queen prince duke earl lord knight baron pope bishop abbot dean major marshal sergeant page \
+         church temple hall house castle bridge hill wood woods forest field fields park parks lake rivers \
+         brook brooks ford banks shore stone rock marsh moor heath lane street stairs gates gate wall walls \
+         bush bloom flowers berry rice bean pepper sage reed moss fern ash birch oak hazel \
+         wolf fox bear lamb bull crane drake finch swan wren crow hawk bird fish pike bass hart buck \
+         wright smith cooper baker cook carter mason miller potter porter taylor turner weaver fisher hunter \
+         gardener farmer shepherd butler clerk clark carpenter sawyer tanner tyler parker archer forester \
+         may march april june august winter winters summer summers snow frost rain day weeks noon \
+         england france ireland scotland wales holland spain german french english irish welsh scott \
+         london paris berlin york lancaster lincoln jackson washington houston austin dallas florence milan \
+         jordan israel chad georgia virginia carolina troy kent essex derby wells bath chester bolton preston \
+         young old long short small little strong swift sharp bright best good new noble wise rich poor \
+         love joy hope grace faith power powers price pound penny cash bond bell bolt battle speed \
+         case law laws bills marks pages line lines post head foot hand cross savage sweet said way \
+         grant guy jack mark will bill rob sue dean art ray pat gene drew",
+        word,
+    )
+}
+
+/// Words that open a sentence or a clause and are never given names.
+pub(super) fn is_function(word: &str) -> bool {
+    is_one_of(
+        "the a an and or but nor so yet as at by for from in into of on onto to with without within upon \
+         after before during since until while when where whereas whether if unless because although though \
+         however moreover furthermore therefore thus hence indeed instead likewise similarly finally first \
+         second third then next later here there now once again also even only still just both either \
+         neither each every all any some many most few several such this that these those it its he him his \
+         she her they them their we our you your i my who whom whose which what how why not no \
+         unlike like despite given according like against through throughout between among across about above \
+         below under over toward towards per via is are was were be been being has have had do does did can \
+         could may might must shall should will would let consider compare see perhaps critics scholars \
+         author authors critic scholar historian novelist poet playwright director writer journalist essayist \
+         philosopher theorist sociologist economist biologist mr mrs ms miss dr prof professor sir lord lady \
+         saint st president senator judge justice general captain colonel reverend father mother brother \
+         sister uncle aunt novel book play poem film essay article story study report work works",
+        word,
+    )
+}
+
+/// Verbs by which a sentence gives the word to an author.
+pub(super) fn is_reporting(word: &str) -> bool {
+    is_one_of(
+        "argues argue argued arguing writes write wrote writing notes note noted says say said states state \
+         stated claims claim claimed suggests suggest suggested explains explain explained describes describe \
+         described observes observe observed points point pointed shows show showed shown finds find found \
+         maintains maintained insists insist insisted contends contend contended asserts assert asserted calls \
+         call called asks ask asked remarks remarked reports report reported concludes conclude concluded \
+         believes believed reveals revealed emphasizes emphasises stresses stressed adds added admits admitted \
+         warns warned defines defined presents presented portrays portrayed depicts depicted uses used opens \
+         begins began begin ends ended makes made puts put sees saw traces traced reads read counts \
+         recounts recalls recalled tells told compares compared recounts refuses lets turns turned \
+         mentions mentioned quotes quoted identifies identified proposes proposed demonstrates acknowledges \
+         illustrates highlights discusses discussed considers considered treats introduces imagines records \
+         recorded estimates estimated dates names named gives gave answers replies allows concedes denies \
+         declares declared criticizes criticises questions challenges rejects counters thinks thought",
+        word,
+    )
+}
+
+/// Words that put an author at a distance: what follows is another's.
+pub(super) fn is_contrasting(word: &str) -> bool {
+    is_one_of(
+        "unlike against contra than pace despite before after since beyond",
+        word,
+    )
+}
+
+/// Pronouns that take up an author named before.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    is_one_of("he she they his her hers their him them", word)
+}
+
+/// What stands before a work: a whole phrase, its words folded and divided by one space.
+pub(super) fn is_prefix(phrase: &str) -> bool {
+    matches!(
+        phrase,
+        "see"
+            | "see also"
+            | "see eg"
+            | "see e g"
+            | "see for example"
+            | "see for instance"
+            | "see especially"
+            | "see esp"
+            | "cf"
+            | "compare"
+            | "also"
+            | "e g"
+            | "eg"
+            | "for example"
+            | "for instance"
+            | "but see"
+            | "but cf"
+            | "and see"
+            | "as in"
+            | "in"
+            | "from"
+            | "by"
+            | "per"
+            | "via"
+            | "source"
+            | "and"
+            | "especially"
+            | "esp"
+            | "contrast"
+            | "from the"
+            | "according to"
+            | "accord"
+            | "discussed in"
+            | "translated in"
+            | "reprinted in"
+            | "rpt in"
+    )
+}
+
+/// What says that a work is quoted in another.
+pub(super) fn is_indirect(phrase: &str) -> bool {
+    matches!(
+        phrase,
+        "qtd in"
+            | "quoted in"
+            | "quoted by"
+            | "qtd by"
+            | "cited in"
+            | "cited by"
+            | "as cited in"
+            | "as quoted in"
+            | "qtd"
+            | "qtd from"
+            | "quoted from"
+            | "ctd in"
+            | "mentioned in"
+            | "as qtd in"
+            | "q in"
+            | "quote in"
+            | "referenced in"
+    )
+}
+
+/// Editorial notes: every word of a note is one of these, and one of them says what was done.
+pub(super) fn is_note(words: &[&str]) -> bool {
+    let known = |word: &&str| {
+        is_one_of(
+            "emphasis emphases italics italicized underlining ellipsis ellipses translation translations trans \
+             brackets bracket capitals punctuation spelling my mine our ours his her hers their the authors author \
+             original in added adde is are omitted removed by sic author's footnote footnotes note notes own unless \
+             otherwise noted modified altered citation citations internal quotation marks and s",
+            word,
+        )
+    };
+    let done = |word: &&str| {
+        is_one_of(
+            "emphasis emphases italics italicized underlining ellipsis ellipses translation translations trans \
+             brackets bracket sic footnote footnotes citation citations capitals punctuation spelling",
+            word,
+        )
+    };
+    !words.is_empty() && words.iter().all(known) && words.iter().any(done)
+}
+
+/// The unit that a label names.
+pub(super) fn unit(label: &str) -> Option<Unit> {
+    let is = |list| is_one_of(list, label);
+    if is("p pp pg pgs page pages") {
+        Some(Unit::Page)
+    } else if is("l ll line lines ln lns") {
+        Some(Unit::Line)
+    } else if is("ch chs chap chaps chapter chapters") {
+        Some(Unit::Chapter)
+    } else if is("sec secs sect section sections § §§ s") {
+        Some(Unit::Section)
+    } else if is("par pars para paras paragraph paragraphs ¶ ¶¶") {
+        Some(Unit::Paragraph)
+    } else if is("v vv verse verses vs") {
+        Some(Unit::Verse)
+    } else if is("vol vols volume volumes") {
+        Some(Unit::Volume)
+    } else if is("min mins minute minutes timestamp") {
+        Some(Unit::Timestamp)
+    } else if is(
+        "bk bks book books pt pts part parts canto cantos act acts sc scs scene scenes st sts stanza stanzas \
+                  loc locs location locations kindle app appendix appendices fig figs figure figures n nn note notes \
+                  fol fols folio folios col cols column columns no nos ep episode episodes season seasons track \
+                  tracks table tables plate plates slide slides article articles art arts lecture letter entry \
+                  panel panels image images screen map maps question q sonnet ode psalm ps def prop",
+    ) {
+        Some(Unit::Other)
+    } else {
+        None
+    }
+}
+
+/// Labels that point into a source even where they stand alone: a cross-reference of an essay has no lines.
+pub(super) fn is_only_of_sources(unit: Unit, label: &str) -> bool {
+    matches!(
+        unit,
+        Unit::Page | Unit::Line | Unit::Verse | Unit::Timestamp
+    ) || is_one_of(
+        "canto cantos stanza stanzas st sts act acts sc scene scenes loc ep episode season par pars para paragraph",
+        label,
+    )
+}
+
+/// Parts of a book that are cited by their names.
+pub(super) fn is_named_part(word: &str) -> bool {
+    is_one_of(
+        "preface introduction intro foreword afterword prologue epilogue appendix conclusion dedication epigraph \
+         abstract passim glossary",
+        word,
+    )
+}
+
+/// The books of scripture, as MLA abbreviates them and in full.
+pub(super) fn is_scripture(word: &str) -> bool {
+    is_one_of(
+        "gen genesis exod exodus lev leviticus num numbers deut deuteronomy josh joshua judg judges ruth sam samuel \
+         kings chron chronicles ezra neh nehemiah esth esther job ps pss psalm psalms prov proverbs eccles \
+         ecclesiastes isa isaiah jer jeremiah lam lamentations ezek ezekiel dan daniel hos hosea joel amos obad \
+         obadiah jon jonah mic micah nah nahum hab habakkuk zeph zephaniah hag haggai zech zechariah mal malachi \
+         matt matthew mark luke john acts rom romans cor corinthians gal galatians eph ephesians phil philippians \
+         col colossians thess thessalonians tim timothy tit titus philem philemon heb hebrews jas james pet peter \
+         jude rev revelation sura surah quran",
+        word,
+    )
+}
+
+/// Numbers in words.
+pub(super) fn is_number_word(word: &str) -> bool {
+    is_one_of(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+         eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion \
+         dozen",
+        word,
+    )
+}
+
+/// Nouns that bind the number after them.
+pub(super) fn binds_numbers(word: &str) -> bool {
+    is_one_of(
+        "age aged number no nos score total sum average mean median ratio rate temperature weight height length \
+         chapter section part volume book act scene line verse page pages figure table step question option \
+         level grade room flight year day week month size percent rank place point points result",
+        word,
+    )
+}
+
+/// Whether the word is a Roman numeral in one case, from 1 to a few hundred.
+pub(super) fn is_roman(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    if !(word == lower || word == word.to_ascii_uppercase()) || lower.is_empty() || lower.len() > 9
+    {
+        return false;
+    }
+    // Hundreds, tens and ones; words such as "mix", "did" and "civil" are none of these.
+    let rest = lower.trim_start_matches('c');
+    if lower.len() - rest.len() > 3 {
+        return false;
+    }
+    let tens = ["xc", "lxxx", "lxx", "lx", "xl", "l", "xxx", "xx", "x", ""];
+    let ones = ["viii", "vii", "vi", "iv", "ix", "v", "iii", "ii", "i", ""];
+    lower != "c"
+        && lower != "l"
+        && tens.iter().any(|tens| {
+            rest.strip_prefix(tens)
+                .is_some_and(|rest| ones.contains(&rest))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_numerals_are_told_from_words() {
+        for numeral in ["i", "iv", "vii", "xii", "xxiv", "XL", "cxx"] {
+            assert!(is_roman(numeral), "{numeral}");
+        }
+        for word in ["mix", "did", "civil", "Vi", "vivid", "", "c", "l"] {
+            assert!(!is_roman(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn notes_are_told_from_names() {
+        assert!(is_note(&["emphasis", "added"]));
+        assert!(is_note(&["my", "trans"]));
+        assert!(!is_note(&["smith"]));
+        assert!(!is_note(&["my", "own"]));
+    }
+}

@@ -1,0 +1,223 @@
+//! The passages of an essay in reading order, and citations woven into them.
+
+use std::ops::Range;
+
+use crate::{Block, BlockKind, Inline, Manuscript, Prose, TextRun};
+
+/// A stretch of prose: a paragraph, a heading, a cell, a line of verse, a part of a note.
+#[derive(Debug)]
+pub(super) struct Passage {
+    pub prose: Prose,
+    pub kind: PassageKind,
+}
+
+/// Where a passage stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PassageKind {
+    Paragraph,
+    Heading,
+    /// A quotation set off from the prose, or verse: the sentence before introduces it.
+    Quotation,
+    Note,
+}
+
+/// Nothing is looked for in blocks nested deeper than this.
+const DEEPEST: usize = 32;
+
+/// The passages in the order in which [`weave`] visits them.
+pub(super) fn passages(manuscript: &Manuscript) -> Vec<Passage> {
+    let mut out = Vec::new();
+    for block in &manuscript.blocks {
+        collect(block, PassageKind::Paragraph, 0, &mut out);
+    }
+    for block in manuscript.notes.iter().flat_map(|note| &note.blocks) {
+        collect(block, PassageKind::Note, 0, &mut out);
+    }
+    out
+}
+
+fn collect(block: &Block, kind: PassageKind, depth: usize, out: &mut Vec<Passage>) {
+    let mut add = |inlines: &[Inline], kind| {
+        out.push(Passage {
+            prose: Prose::new(inlines),
+            kind,
+        })
+    };
+    match &block.kind {
+        BlockKind::Heading { content, .. } => add(content, PassageKind::Heading),
+        BlockKind::Paragraph(inlines) => add(inlines, kind),
+        BlockKind::Verse(lines) => lines
+            .iter()
+            .for_each(|line| add(line, PassageKind::Quotation)),
+        BlockKind::Table { rows } => rows.iter().flatten().for_each(|cell| add(cell, kind)),
+        _ if depth >= DEEPEST => {}
+        BlockKind::BlockQuotation(blocks) => {
+            for block in blocks {
+                collect(block, PassageKind::Quotation, depth + 1, out);
+            }
+        }
+        BlockKind::List { items, .. } => {
+            for block in items.iter().flatten() {
+                collect(block, kind, depth + 1, out);
+            }
+        }
+        BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
+    }
+}
+
+/// A citation to be woven in: its passage, its range in the passage's prose, and its place in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Thread {
+    pub passage: usize,
+    pub range: Range<usize>,
+    pub index: usize,
+}
+
+/// Puts the citations into the inlines. `threads` are in the order of passages and apart from each other.
+pub(super) fn weave(manuscript: &mut Manuscript, threads: &[Thread]) {
+    let mut loom = Loom {
+        threads,
+        passage: 0,
+    };
+    for block in &mut manuscript.blocks {
+        loom.block(block, 0);
+    }
+    for block in manuscript
+        .notes
+        .iter_mut()
+        .flat_map(|note| &mut note.blocks)
+    {
+        loom.block(block, 0);
+    }
+}
+
+struct Loom<'t> {
+    threads: &'t [Thread],
+    passage: usize,
+}
+
+impl Loom<'_> {
+    fn block(&mut self, block: &mut Block, depth: usize) {
+        match &mut block.kind {
+            BlockKind::Heading { content, .. } => self.inlines(content),
+            BlockKind::Paragraph(inlines) => self.inlines(inlines),
+            BlockKind::Verse(lines) => lines.iter_mut().for_each(|line| self.inlines(line)),
+            BlockKind::Table { rows } => rows
+                .iter_mut()
+                .flatten()
+                .for_each(|cell| self.inlines(cell)),
+            _ if depth >= DEEPEST => {}
+            BlockKind::BlockQuotation(blocks) => blocks
+                .iter_mut()
+                .for_each(|block| self.block(block, depth + 1)),
+            BlockKind::List { items, .. } => {
+                items
+                    .iter_mut()
+                    .flatten()
+                    .for_each(|block| self.block(block, depth + 1));
+            }
+            BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
+        }
+    }
+
+    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        let passage = self.passage;
+        self.passage += 1;
+        let here = self
+            .threads
+            .partition_point(|thread| thread.passage == passage);
+        let (here, rest) = self.threads.split_at(here);
+        self.threads = rest;
+        if !here.is_empty() {
+            *inlines = woven(std::mem::take(inlines), here);
+        }
+    }
+}
+
+/// The inlines with the citations in them.
+fn woven(inlines: Vec<Inline>, threads: &[Thread]) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(inlines.len() + 2 * threads.len());
+    let mut content = Vec::new();
+    let mut threads = threads.iter().peekable();
+    let mut at = 0;
+    for inline in inlines {
+        let mut rest = Some(inline);
+        while let Some(inline) = rest.take() {
+            let Some(thread) = threads.peek() else {
+                out.push(inline);
+                break;
+            };
+            // The next boundary: where the citation begins, or ends once it has begun.
+            let inside = at >= thread.range.start;
+            let boundary = if inside {
+                thread.range.end
+            } else {
+                thread.range.start
+            };
+            let (piece, after) = split(inline, boundary - at);
+            at += length(&piece);
+            if inside {
+                content.push(piece);
+            } else if length(&piece) > 0 || after.is_none() {
+                out.push(piece);
+            }
+            if inside && at >= boundary {
+                let index = thread.index;
+                out.push(Inline::Citation {
+                    index,
+                    content: std::mem::take(&mut content),
+                });
+                threads.next();
+            }
+            rest = after;
+        }
+    }
+    out.append(&mut content);
+    out
+}
+
+/// The bytes that an inline takes in the prose of its passage.
+fn length(inline: &Inline) -> usize {
+    match inline {
+        Inline::Text(run) => run.text.len(),
+        Inline::LineBreak(_) => 1,
+        Inline::NoteMark { .. } | Inline::Image(_) => '\u{FFFC}'.len_utf8(),
+        Inline::Citation { content, .. } => content.iter().map(length).sum(),
+    }
+}
+
+/// Divides an inline after `at` bytes of its text; what is no text is not divided.
+fn split(inline: Inline, at: usize) -> (Inline, Option<Inline>) {
+    let Inline::Text(run) = inline else {
+        return (inline, None);
+    };
+    let Some((before, after)) = run
+        .text
+        .split_at_checked(at)
+        .filter(|_| at < run.text.len())
+    else {
+        return (Inline::Text(run), None);
+    };
+    // A run that is not what the source has stands for the whole of its span.
+    let exact = run.text.len() == run.span.len();
+    let cut = if exact {
+        run.span.start + at
+    } else {
+        run.span.end
+    };
+    let (mut first, mut second) = (run.span, run.span);
+    if exact {
+        first.end = cut;
+        second.start = cut;
+    }
+    let part = |text: &str, span| TextRun {
+        text: text.to_owned(),
+        span,
+        look: run.look,
+        link: run.link.clone(),
+    };
+    (
+        Inline::Text(part(before, first)),
+        Some(Inline::Text(part(after, second))),
+    )
+}

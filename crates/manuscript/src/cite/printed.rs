@@ -1,0 +1,86 @@
+//! What the style prints for the citations and the list.
+
+use ibid_reference_manager::{Key, Library};
+use ibid_styles::{Cite, CiteItem, Formatted, Style};
+
+use crate::Manuscript;
+
+use super::Listed;
+use super::citation::{Citation, CitedItem};
+
+/// Formats the citations and the list in one go. A citation with an item that is not linked to one source is not
+/// formatted: what was typed stays.
+pub(super) fn printed(
+    manuscript: &Manuscript,
+    citations: &[Citation],
+    library: &Library,
+    style: &Style,
+    listed: Listed,
+) -> Formatted {
+    let cites: Vec<Option<Cite>> = citations.iter().map(as_cite).collect();
+    let linked: Vec<Cite> = cites.iter().flatten().cloned().collect();
+    let keys = match listed {
+        Listed::Cited => cited_keys(manuscript, citations, library),
+        Listed::All => library.iter().map(|source| source.key.clone()).collect(),
+    };
+    let formatted = ibid_styles::format(style, library, &linked, &keys);
+    let mut printed = formatted.citations.into_iter();
+    Formatted {
+        citations: cites
+            .iter()
+            .map(|cite| cite.as_ref().and_then(|_| printed.next().flatten()))
+            .collect(),
+        ..formatted
+    }
+}
+
+/// The citation as the style takes it, where each item is linked to one source.
+fn as_cite(citation: &Citation) -> Option<Cite> {
+    let items = citation
+        .items
+        .iter()
+        .map(as_item)
+        .collect::<Option<Vec<CiteItem>>>()?;
+    Some(Cite {
+        form: citation.form,
+        items,
+        in_parentheses: citation.in_parentheses,
+        possessive: citation.possessive,
+    })
+}
+
+fn as_item(item: &CitedItem) -> Option<CiteItem> {
+    let [key] = item.keys.as_slice() else {
+        return None;
+    };
+    Some(CiteItem {
+        locators: item.locators.iter().map(|at| at.locator.clone()).collect(),
+        prefix: item.prefix.clone(),
+        suffix: item.suffix.clone(),
+        suppress_author: item.suppress_author,
+        ..CiteItem::new(key.clone())
+    })
+}
+
+/// The sources cited, in the order in which they are first cited, then those named by `nocite`.
+fn cited_keys(manuscript: &Manuscript, citations: &[Citation], library: &Library) -> Vec<Key> {
+    let nocite = &manuscript.front_matter.nocite;
+    if nocite.iter().any(|key| key.trim_start_matches('@') == "*") {
+        return library.iter().map(|source| source.key.clone()).collect();
+    }
+    let mut seen = std::collections::HashSet::new();
+    let items = citations.iter().flat_map(|citation| &citation.items);
+    items
+        .filter_map(|item| match item.keys.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        })
+        .chain(
+            nocite
+                .iter()
+                .filter_map(|key| library.get(key.trim_start_matches('@')))
+                .map(|source| source.key.clone()),
+        )
+        .filter(|key| seen.insert(key.clone()))
+        .collect()
+}

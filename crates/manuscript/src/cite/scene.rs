@@ -1,0 +1,143 @@
+//! A passage with all that linking asks of it.
+
+use std::ops::Range;
+
+use crate::Prose;
+
+use super::brackets::{Bracket, brackets};
+use super::drafts::{Draft, drafts};
+use super::index::{Id, LinkIndex};
+use super::keyed::{self, Keyed};
+use super::mentions::{Mention, mentions};
+use super::passages::{Passage, PassageKind};
+use super::rejects::list_items;
+use super::sentences;
+
+/// A passage, read.
+#[derive(Debug)]
+pub(super) struct Scene {
+    pub prose: Prose,
+    pub kind: PassageKind,
+    pub brackets: Vec<Bracket>,
+    pub mentions: Vec<Mention>,
+    pub candidates: Vec<Candidate>,
+    starts: Vec<usize>,
+}
+
+/// What may be a citation.
+#[derive(Debug)]
+pub(super) enum Candidate {
+    Keyed(Keyed),
+    Typed {
+        bracket: Bracket,
+        drafts: Vec<Draft>,
+        /// Whether it numbers a list.
+        list_item: bool,
+    },
+}
+
+impl Candidate {
+    pub(super) fn range(&self) -> Range<usize> {
+        match self {
+            Self::Keyed(keyed) => keyed.range.clone(),
+            Self::Typed { bracket, .. } => bracket.range.clone(),
+        }
+    }
+}
+
+impl Scene {
+    pub(super) fn new(index: &LinkIndex, passage: Passage) -> Self {
+        let Passage { prose, kind } = passage;
+        let italics = prose.italics();
+        let starts = sentences::starts(&prose.text);
+        let brackets = brackets(&prose);
+        let mentions = mentions(index, &prose, &italics, &brackets, &starts);
+        let candidates = candidates(index, &prose, &brackets, &italics);
+        Self {
+            prose,
+            kind,
+            brackets,
+            mentions,
+            candidates,
+            starts,
+        }
+    }
+
+    /// The start and end of the sentence that holds a byte.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let (start, end) = sentences::around(&self.starts, at, self.prose.text.len());
+        start..end
+    }
+
+    /// The mentions within a range, in order.
+    pub(super) fn mentions_in(&self, range: Range<usize>) -> &[Mention] {
+        let first = self
+            .mentions
+            .partition_point(|mention| mention.range.start < range.start);
+        let last = self
+            .mentions
+            .partition_point(|mention| mention.range.start < range.end);
+        self.mentions.get(first..last).unwrap_or_default()
+    }
+
+    /// How often each source is named, in the prose and in brackets.
+    pub(super) fn count(&self, mut add: impl FnMut(Id, u32)) {
+        for mention in &self.mentions {
+            if let [only] = mention.sources.as_slice() {
+                add(*only, if mention.weak { 1 } else { 2 });
+            }
+        }
+        for candidate in &self.candidates {
+            let Candidate::Typed { drafts, .. } = candidate else {
+                continue;
+            };
+            for work in drafts.iter().filter_map(|draft| draft.work.as_ref()) {
+                if let [only] = work.sources.as_slice() {
+                    add(*only, 2);
+                }
+            }
+        }
+    }
+}
+
+/// The keyed citations and the brackets that may be citations, in order and apart from each other.
+fn candidates(
+    index: &LinkIndex,
+    prose: &Prose,
+    brackets: &[Bracket],
+    italics: &[Range<usize>],
+) -> Vec<Candidate> {
+    let items = list_items(prose, brackets);
+    let bracketed: Vec<Keyed> = brackets
+        .iter()
+        .filter_map(|bracket| keyed::bracketed(prose, bracket))
+        .collect();
+    let taken: Vec<Range<usize>> = bracketed.iter().map(|keyed| keyed.range.clone()).collect();
+    let mut keyed = keyed::in_sentence(prose, brackets, &taken);
+    keyed.extend(bracketed);
+    keyed.sort_by_key(|keyed| keyed.range.start);
+    let keyed_at = |bracket: &Bracket| {
+        let next = keyed.partition_point(|keyed| keyed.range.end <= bracket.range.start);
+        keyed
+            .get(next)
+            .is_some_and(|keyed| keyed.range.start < bracket.range.end)
+    };
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut end = 0;
+    for (bracket, list_item) in brackets.iter().zip(items) {
+        if bracket.range.start < end || keyed_at(bracket) {
+            continue;
+        }
+        if let Some(drafts) = drafts(index, prose, bracket, italics) {
+            end = bracket.range.end;
+            out.push(Candidate::Typed {
+                bracket: bracket.clone(),
+                drafts,
+                list_item,
+            });
+        }
+    }
+    out.extend(keyed.into_iter().map(Candidate::Keyed));
+    out.sort_by_key(|candidate| candidate.range().start);
+    out
+}

@@ -1,0 +1,155 @@
+//! Where the sentences of a passage begin.
+
+use super::fold::fold;
+
+/// The bytes at which sentences begin, in order, the first at 0.
+pub(super) fn starts(text: &str) -> Vec<usize> {
+    let mut out = vec![0];
+    let mut depth = 0_i32;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = (depth - 1).max(0),
+            '.' | '!' | '?' | '…' | '。' if depth == 0 && !is_abbreviation(text, at, c) => {
+                let mut end = at + c.len_utf8();
+                while let Some((next, closing)) = chars.peek().copied() {
+                    if !matches!(
+                        closing,
+                        '.' | '!' | '?' | '”' | '"' | '’' | '\'' | '»' | '\u{FFFC}'
+                    ) {
+                        break;
+                    }
+                    end = next + closing.len_utf8();
+                    chars.next();
+                }
+                if let Some(start) = next_sentence(text, end) {
+                    out.push(start);
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Where the next sentence begins after its stop, if what follows can begin one. A citation behind the stop belongs
+/// to the sentence before.
+fn next_sentence(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..)?;
+    let trimmed = rest.trim_start();
+    let spaced = trimmed.len() < rest.len() || rest.starts_with('。');
+    let first = trimmed.chars().next()?;
+    if first == '(' && spaced {
+        let close = trimmed.find(')')?;
+        let after = trimmed.get(close + 1..)?;
+        let short = close < 80 && !trimmed.get(1..close)?.trim_end().ends_with(['.', '?', '!']);
+        if short {
+            let skipped = after.trim_start_matches(['.', ' ', '\n']);
+            return (!skipped.is_empty()).then(|| text.len() - skipped.len());
+        }
+    }
+    let opens = !first.is_lowercase() && !matches!(first, ')' | ',' | ';' | ':');
+    (spaced && opens).then(|| text.len() - trimmed.len())
+}
+
+/// Whether a period belongs to an abbreviation or an initial.
+fn is_abbreviation(text: &str, at: usize, c: char) -> bool {
+    if c != '.' {
+        return false;
+    }
+    let before = text.get(..at).unwrap_or_default();
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
+        .next()
+        .unwrap_or_default();
+    let letters = word.chars().count();
+    let initial = letters == 1 && word.chars().all(char::is_uppercase);
+    let known = matches!(
+        fold(word).as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "prof"
+            | "st"
+            | "jr"
+            | "sr"
+            | "vs"
+            | "etc"
+            | "al"
+            | "cf"
+            | "eg"
+            | "ie"
+            | "e.g"
+            | "i.e"
+            | "p"
+            | "pp"
+            | "ch"
+            | "vol"
+            | "ed"
+            | "eds"
+            | "trans"
+            | "qtd"
+            | "rev"
+            | "gen"
+            | "col"
+            | "capt"
+            | "lt"
+            | "gov"
+            | "sen"
+            | "ca"
+            | "fig"
+            | "no"
+    );
+    initial || known
+}
+
+/// The start of the sentence that holds a byte, and of the one after it.
+pub(super) fn around(starts: &[usize], at: usize, end: usize) -> (usize, usize) {
+    let index = starts.partition_point(|start| *start <= at);
+    let start = index
+        .checked_sub(1)
+        .and_then(|index| starts.get(index))
+        .copied()
+        .unwrap_or(0);
+    (start, starts.get(index).copied().unwrap_or(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let starts = starts(text);
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| text[*start..end].trim())
+            .collect()
+    }
+
+    #[test]
+    fn stops_end_sentences_and_abbreviations_do_not() {
+        assert_eq!(
+            split("Mr. E. B. White said no. He left."),
+            ["Mr. E. B. White said no.", "He left."]
+        );
+        assert_eq!(
+            split("“Is it?” she asked. Yes."),
+            ["“Is it?” she asked.", "Yes."]
+        );
+    }
+
+    #[test]
+    fn a_citation_behind_the_stop_belongs_to_the_sentence() {
+        assert_eq!(
+            split("It ended. (Smith 12) Then more."),
+            ["It ended. (Smith 12)", "Then more."]
+        );
+        assert_eq!(
+            split("It ended. (No one saw.) Then."),
+            ["It ended.", "(No one saw.) Then."]
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! Words that are a letter or two away from a word of the library.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use strsim::damerau_levenshtein;
+
+/// From this length on one letter may be off.
+const ONE_LETTER: usize = 4;
+/// From this length on two letters may be off.
+const TWO_LETTERS: usize = 9;
+/// Longer words are not corrected.
+const LONGEST: usize = 40;
+
+/// The words of a library, found by what is left of them when letters are missing.
+///
+/// Two words that are one edit apart have a form in common once a letter is deleted from either or both; so a
+/// look-up costs the length of the word, not the size of the library.
+#[derive(Debug, Default)]
+pub(super) struct Spelling {
+    words: Vec<String>,
+    by_form: HashMap<u64, Vec<u32>>,
+}
+
+impl Spelling {
+    /// Indexes words. Time and space are linear in their letters.
+    pub(super) fn new(words: impl Iterator<Item = String>) -> Self {
+        let mut spelling = Self::default();
+        for word in words {
+            let Ok(id) = u32::try_from(spelling.words.len()) else {
+                break;
+            };
+            for form in forms(&word) {
+                spelling.by_form.entry(form).or_default().push(id);
+            }
+            spelling.words.push(word);
+        }
+        spelling
+    }
+
+    /// The words nearest to `word`, without itself: those one letter off; where there are none and the word is
+    /// long, those two letters off.
+    pub(super) fn near(&self, word: &str) -> Vec<&str> {
+        let mut found: Vec<(usize, &str)> = Vec::new();
+        for form in forms(word) {
+            for id in self.by_form.get(&form).into_iter().flatten() {
+                let Some(candidate) = self.words.get(*id as usize) else {
+                    continue;
+                };
+                let distance = damerau_levenshtein(word, candidate);
+                if (1..=allowed(word).min(allowed(candidate))).contains(&distance) {
+                    found.push((distance, candidate));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        let nearest = found.first().map_or(0, |(distance, _)| *distance);
+        found
+            .into_iter()
+            .filter(|(distance, _)| *distance == nearest)
+            .map(|(_, word)| word)
+            .collect()
+    }
+}
+
+/// How many letters of a word may be off.
+fn allowed(word: &str) -> usize {
+    match word.chars().count() {
+        ONE_LETTER..TWO_LETTERS => 1,
+        TWO_LETTERS..=LONGEST => 2,
+        _ => 0,
+    }
+}
+
+/// The hashes of a word and of what is left of it when as many letters are deleted as may be off.
+fn forms(word: &str) -> Vec<u64> {
+    let allowed = allowed(word);
+    let letters: Vec<char> = word.chars().collect();
+    let mut out = vec![hash(&letters, None, None)];
+    if allowed == 0 {
+        return out;
+    }
+    for first in 0..letters.len() {
+        out.push(hash(&letters, Some(first), None));
+        if allowed > 1 {
+            out.extend(
+                (first + 1..letters.len()).map(|second| hash(&letters, Some(first), Some(second))),
+            );
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn hash(letters: &[char], first: Option<usize>, second: Option<usize>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for (at, letter) in letters.iter().enumerate() {
+        if Some(at) != first && Some(at) != second {
+            letter.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_missing_added_changed_or_swapped_is_near() {
+        let spelling = Spelling::new(
+            ["foucault", "hobsbawm", "said"]
+                .map(str::to_owned)
+                .into_iter(),
+        );
+        for typed in ["foucalt", "foucaullt", "foucaulf", "fuocault"] {
+            assert_eq!(spelling.near(typed), ["foucault"], "{typed}");
+        }
+        assert!(spelling.near("fowler").is_empty());
+        assert_eq!(spelling.near("sait"), ["said"]);
+        assert!(spelling.near("sad").is_empty());
+    }
+}

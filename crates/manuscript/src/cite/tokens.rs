@@ -1,0 +1,353 @@
+//! The inside of a bracket cut into tokens.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::Prose;
+
+use super::fold::{fold, is_apostrophe, without_possessive};
+use super::lexicon;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// Letters, with hyphens and digits within.
+    Word,
+    /// What begins with a digit: `142`, `3.1.55–59`, `00:02:41`, `1106b36`.
+    Number,
+    /// A title in quotation marks; the range holds the marks.
+    Quoted,
+    /// A title in italics.
+    Italic,
+    Comma,
+    Semicolon,
+    Colon,
+    Period,
+    /// A dash that stands apart from what it joins.
+    Dash,
+    Ampersand,
+    /// Anything else.
+    Other,
+}
+
+/// A token and its place in the prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    pub range: Range<usize>,
+    /// Its words folded; a hyphen divides words.
+    pub words: Vec<String>,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether a possessive ending was cut off.
+    pub possessive: bool,
+}
+
+impl Token {
+    pub(super) fn is(&self, kind: TokenKind) -> bool {
+        self.kind == kind
+    }
+
+    pub(super) fn is_title(&self) -> bool {
+        matches!(self.kind, TokenKind::Quoted | TokenKind::Italic)
+    }
+
+    /// Its only word, folded.
+    pub(super) fn word(&self) -> Option<&str> {
+        match self.words.as_slice() {
+            [word] => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn text<'p>(&self, prose: &'p Prose) -> &'p str {
+        prose.text.get(self.range.clone()).unwrap_or_default()
+    }
+}
+
+/// The range from the first to the last token.
+pub(super) fn extent(tokens: &[Token]) -> Range<usize> {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.range.start..last.range.end,
+        _ => 0..0,
+    }
+}
+
+/// Cuts a range of the prose into tokens. With `marks` false, italics are not heeded.
+pub(super) fn tokens(
+    prose: &Prose,
+    range: Range<usize>,
+    italics: &[Range<usize>],
+    marks: bool,
+) -> Vec<Token> {
+    let mut cutter = Cutter {
+        text: &prose.text,
+        at: range.start,
+        end: range.end,
+        out: Vec::new(),
+    };
+    while cutter.at < cutter.end {
+        let Some(c) = cutter.peek() else { break };
+        let italic = marks.then(|| italic_at(italics, cutter.at)).flatten();
+        match italic {
+            Some(end) if c.is_alphanumeric() || is_opening(c) => {
+                cutter.title(end.min(range.end), TokenKind::Italic)
+            }
+            _ => cutter.token(c),
+        }
+    }
+    cutter.out
+}
+
+/// The end of the italics that hold a byte. `italics` are in order and apart.
+fn italic_at(italics: &[Range<usize>], at: usize) -> Option<usize> {
+    let index = italics.partition_point(|italic| italic.end <= at);
+    italics
+        .get(index)
+        .filter(|italic| italic.start <= at)
+        .map(|italic| italic.end)
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '"' | '«' | '„' | '‘')
+}
+
+/// The mark that closes a quotation opened with `open`.
+fn closing(open: char) -> Option<char> {
+    match open {
+        '“' | '„' => Some('”'),
+        '"' => Some('"'),
+        '«' => Some('»'),
+        '‘' => Some('’'),
+        '\'' => Some('\''),
+        _ => None,
+    }
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+    out: Vec<Token>,
+}
+
+impl Cutter<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..self.end).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn push(&mut self, kind: TokenKind, end: usize) {
+        let raw = self.text.get(self.at..end).unwrap_or_default();
+        let bare = if kind == TokenKind::Word {
+            without_possessive(raw)
+        } else {
+            raw
+        };
+        let words = match kind {
+            TokenKind::Word | TokenKind::Quoted | TokenKind::Italic | TokenKind::Number => {
+                super::fold::words(bare)
+                    .into_iter()
+                    .map(|word| word.folded)
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        let first = raw.chars().find(|c| c.is_alphanumeric());
+        self.out.push(Token {
+            kind,
+            range: self.at..end,
+            words,
+            capital: first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()),
+            possessive: bare.len() < raw.len(),
+        });
+        self.at = end;
+    }
+
+    /// A title up to `end`; commas, periods and spaces at its end are not part of it.
+    fn title(&mut self, end: usize, kind: TokenKind) {
+        let raw = self.text.get(self.at..end).unwrap_or_default();
+        let title = raw.trim_end_matches([' ', '\n', ',', ';', ':', '.']);
+        let end = self.at + title.len();
+        if end == self.at {
+            self.at += raw.chars().next().map_or(1, char::len_utf8);
+        } else {
+            self.push(kind, end);
+        }
+    }
+
+    fn token(&mut self, c: char) {
+        if c.is_whitespace() || c == '\u{FFFC}' {
+            self.at += c.len_utf8();
+        } else if let Some(end) = self.quotation(c) {
+            self.push(TokenKind::Quoted, end);
+        } else if c.is_numeric() {
+            let end = self.number();
+            self.push(TokenKind::Number, end);
+        } else if c.is_alphabetic() {
+            let end = self.word();
+            self.push(TokenKind::Word, end);
+        } else {
+            self.sign(c);
+        }
+    }
+
+    /// The end of a quotation that opens here.
+    fn quotation(&self, open: char) -> Option<usize> {
+        let close = closing(open)?;
+        let inner = self.at + open.len_utf8();
+        let rest = self.text.get(inner..self.end)?;
+        // A single mark closes where no letter follows: the others are apostrophes.
+        let end = rest.char_indices().find(|(at, c)| {
+            let after = rest
+                .get(at + c.len_utf8()..)
+                .and_then(|after| after.chars().next());
+            *at > 0
+                && *c == close
+                && !(is_apostrophe(close) && after.is_some_and(char::is_alphanumeric))
+        })?;
+        Some(inner + end.0 + close.len_utf8())
+    }
+
+    fn number(&self) -> usize {
+        let rest = self.rest();
+        let mut end = 0;
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if c.is_alphanumeric() || is_combining_mark(c) {
+                end = at + c.len_utf8();
+            } else if matches!(c, '.' | ':' | '-' | '–' | '—' | '‑' | '−' | '/') {
+                // A sign belongs to the number where a digit or a letter of a range follows it.
+                let dashes = matches!(c, '-') && chars.peek().is_some_and(|(_, next)| *next == '-');
+                if dashes {
+                    chars.next();
+                }
+                let next = chars.peek().map(|(_, next)| *next);
+                let joined = match c {
+                    '.' | ':' | '/' => next.is_some_and(char::is_numeric),
+                    _ => next.is_some_and(char::is_alphanumeric),
+                };
+                if !joined {
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        self.at + end
+    }
+
+    /// A word, with its hyphens. `p12` is a label and a number.
+    fn word(&self) -> usize {
+        let rest = self.rest();
+        let mut end = 0;
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|(_, next)| *next);
+            let letter = next.is_some_and(|next| next.is_alphanumeric());
+            if c.is_numeric() && lexicon::unit(&fold(rest.get(..at).unwrap_or_default())).is_some()
+            {
+                break;
+            }
+            let inside = c.is_alphanumeric() || is_combining_mark(c);
+            let joins = (is_apostrophe(c) || matches!(c, '-' | '‑' | '–' | '@' | '_')) && letter;
+            if !inside && !joins {
+                break;
+            }
+            if inside {
+                end = at + c.len_utf8();
+            }
+        }
+        self.at + end
+    }
+
+    fn sign(&mut self, c: char) {
+        let kind = match c {
+            ',' | '，' | '、' => TokenKind::Comma,
+            ';' | '；' => TokenKind::Semicolon,
+            ':' | '：' => TokenKind::Colon,
+            '.' => TokenKind::Period,
+            '-' | '–' | '—' => TokenKind::Dash,
+            '&' => TokenKind::Ampersand,
+            '§' | '¶' => TokenKind::Word,
+            _ => TokenKind::Other,
+        };
+        let run = self.rest().chars().take_while(|next| *next == c).count();
+        let run = if matches!(c, '§' | '¶' | '-') {
+            run
+        } else {
+            1
+        };
+        let end = self.at + run * c.len_utf8();
+        self.push(kind, end);
+        if kind == TokenKind::Word {
+            if let Some(token) = self.out.last_mut() {
+                token.words = vec![c.to_string()];
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Inline, Look, TextRun};
+    use ibid_diagnostics::Span;
+
+    fn cut(text: &str) -> Vec<(TokenKind, String)> {
+        let run = TextRun {
+            text: text.into(),
+            span: Span::essay(0..text.len()),
+            look: Look::default(),
+            link: None,
+        };
+        let prose = Prose::new(&[Inline::Text(run)]);
+        tokens(&prose, 0..text.len(), &[], true)
+            .iter()
+            .map(|token| (token.kind, token.text(&prose).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn numbers_keep_their_joints() {
+        for number in [
+            "3.1.55–59",
+            "00:02:41–55",
+            "1106b36–1107a3",
+            "37--42",
+            "187–89",
+            "516c-d",
+            "1:570",
+            "45ff",
+        ] {
+            assert_eq!(cut(number), [(TokenKind::Number, number.to_owned())]);
+        }
+    }
+
+    #[test]
+    fn labels_part_from_their_numbers() {
+        let found = cut("p.1245, pp12–14 §§8");
+        let texts: Vec<_> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["p", ".", "1245", ",", "pp", "12–14", "§§", "8"]);
+    }
+
+    #[test]
+    fn titles_are_one_token() {
+        let found = cut("Orwell, “Politics and ‘the’ Thing” O’Brien 'x'");
+        let texts: Vec<_> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "Orwell",
+                ",",
+                "“Politics and ‘the’ Thing”",
+                "O’Brien",
+                "'x'"
+            ]
+        );
+    }
+}
