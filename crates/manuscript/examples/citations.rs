@@ -1,5 +1,9 @@
 //! Prints the citations of an essay as JSON.
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a stand-in for the program")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a stand-in for the program"
+)]
 
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{CitationsReport, Format, Listed, cite, read};
@@ -9,6 +13,14 @@ fn main() {
     let essay = std::fs::read(&args[2]).unwrap();
     let library = std::fs::read_to_string(&args[4]).unwrap();
     let library = ibid_reference_manager::read_yaml(&library, FileId::LIBRARY).library;
-    let cited = cite(read(&essay, Format::Markdown), &library, &Default::default(), Listed::Cited);
-    println!("{}", serde_json::to_string(&CitationsReport::new(&cited, Vec::new())).unwrap());
+    let cited = cite(
+        read(&essay, Format::Markdown),
+        &library,
+        &Default::default(),
+        Listed::Cited,
+    );
+    println!(
+        "{}",
+        serde_json::to_string(&CitationsReport::new(&cited, Vec::new())).unwrap()
+    );
 }

@@ -35,10 +35,6 @@ impl Draft {
             .as_ref()
             .is_some_and(|work| !work.sources.is_empty())
     }
-
-    fn fit(&self) -> WorkFit {
-        self.work.as_ref().map_or(WorkFit::Unknown, |work| work.fit)
-    }
 }
 
 /// Divisions of one segment into several works are looked for to this depth.
@@ -204,8 +200,9 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
             continue;
         };
         let order = order(index, prose, reading, &work);
-        let plausible =
-            works::may_be_unknown(&work, &reading.work) && is_firm(reading, &work, segment, prose);
+        let plausible = !reading.inverted
+            && works::may_be_unknown(&work, &reading.work)
+            && is_firm(reading, &work, segment, prose);
         if let Some(order) = order {
             let fit = work.fit;
             keep(

@@ -36,6 +36,8 @@ pub(super) struct Reading {
     pub year: Option<Token>,
     /// Whether a comma stands between the work and what follows it.
     pub comma: bool,
+    /// Whether the locators stand before the work.
+    pub inverted: bool,
 }
 
 /// What a bracket holds: its segments, or nothing where it is no citation at all.
@@ -233,6 +235,7 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
                 places: Vec::new(),
                 year: None,
                 comma: false,
+                inverted: false,
             });
         } else if let Some(found) = places::places(tail, prose) {
             out.push(Reading {
@@ -240,6 +243,7 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
                 places: found,
                 year: None,
                 comma: false,
+                inverted: false,
             });
         }
         let comma = tokens
@@ -273,6 +277,7 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
                 places: found,
                 year: None,
                 comma: false,
+                inverted: true,
             });
         }
     }
@@ -299,6 +304,7 @@ fn dated(work: &[Token], tail: &[Token], comma: bool, prose: &Prose) -> Option<R
         places,
         year: Some(year.clone()),
         comma,
+        inverted: false,
     })
 }
 

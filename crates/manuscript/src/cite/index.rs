@@ -149,10 +149,6 @@ impl LinkIndex {
         self.sources.len()
     }
 
-    pub(super) fn all(&self) -> impl Iterator<Item = (Id, &Facts)> {
-        (0..).zip(&self.sources)
-    }
-
     pub(super) fn by_key(&self, key: &str) -> Option<Id> {
         self.keys.get(key).copied()
     }

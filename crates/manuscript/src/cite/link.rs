@@ -39,6 +39,8 @@ struct Linked {
     confidence: u8,
     signal: Option<(usize, std::ops::Range<usize>)>,
     narrative: bool,
+    /// Whether a number of four digits was read as the year.
+    dated: bool,
 }
 
 impl<'a> Linker<'a> {
@@ -165,13 +167,7 @@ impl<'a> Linker<'a> {
         }
         let narrative = linked.first().is_some_and(|item| item.narrative);
         let signal = linked.iter().find_map(|item| item.signal.clone());
-        let dated = drafts.iter().zip(&linked).any(|(draft, _)| {
-            draft.year.is_some()
-                && draft
-                    .places
-                    .iter()
-                    .all(|place| draft.year.as_ref() != Some(&place.value))
-        });
+        let dated = linked.iter().any(|item| item.dated);
         let span = scene.prose.span(bracket.range.clone());
         let items: Vec<CitedItem> = drafts
             .iter()
@@ -236,6 +232,7 @@ impl<'a> Linker<'a> {
             confidence: 80,
             signal: None,
             narrative: false,
+            dated: false,
         }
     }
 
@@ -302,6 +299,7 @@ impl<'a> Linker<'a> {
             evidence,
             signal: signal.map(|mention| (passage, mention.range.clone())),
             narrative,
+            dated: draft.year.is_some(),
         }
     }
 
@@ -338,6 +336,7 @@ impl<'a> Linker<'a> {
                 confidence: 0,
                 signal: None,
                 narrative: true,
+                dated: false,
             },
             |answer| self.answered(scene, draft, answer),
         ))
@@ -366,6 +365,7 @@ impl<'a> Linker<'a> {
             confidence,
             signal: answer.signal,
             narrative: true,
+            dated: false,
         }
     }
 
@@ -408,7 +408,10 @@ impl<'a> Linker<'a> {
         } else {
             of_year
         };
-        Some(self.answered(scene, draft, Answer { sources, ..answer }))
+        Some(Linked {
+            dated: true,
+            ..self.answered(scene, draft, Answer { sources, ..answer })
+        })
     }
 
     /// Whether locators alone are a citation, given what they may refer to.
@@ -496,9 +499,7 @@ impl<'a> Linker<'a> {
             locators: draft
                 .places
                 .iter()
-                .filter(|place| {
-                    draft.year.as_ref() != Some(&place.value) || linked.evidence.is_empty()
-                })
+                .filter(|place| !linked.dated || draft.year.as_ref() != Some(&place.value))
                 .map(|place| located(scene, place))
                 .collect(),
             name: work

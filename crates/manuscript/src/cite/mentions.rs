@@ -383,7 +383,7 @@ fn joined(index: &LinkIndex, text: &str, authors: Vec<Author>) -> Vec<Mention> {
                 .get(last.range.end..author.range.start)
                 .unwrap_or_default();
             let between = between.trim_start_matches(['’', '\'']).trim();
-            if matches!(between, "and" | "&" | "," | ", and" | "," | ", &")
+            if matches!(between, "and" | "&" | "," | ", and" | ", &")
                 || is_given_gap(text, last, &author)
             {
                 let shared: Vec<NameHit> =

@@ -10,6 +10,8 @@ use super::tokens::{Token, TokenKind, extent};
 #[derive(Debug, Clone)]
 pub(super) struct Names {
     pub list: Vec<TypedName>,
+    /// All words as one name: organisations have commas and conjunctions in theirs.
+    pub whole: TypedName,
     pub et_al: bool,
     pub range: Range<usize>,
 }
@@ -39,9 +41,7 @@ pub(super) fn names(tokens: &[Token]) -> Option<Names> {
         let current = list.last_mut()?;
         match token.kind {
             TokenKind::Comma | TokenKind::Ampersand => start_name(&mut list),
-            TokenKind::Word if is_conjunction(token) && !current.words.is_empty() => {
-                start_name(&mut list)
-            }
+            TokenKind::Word if is_conjunction(token) => start_name(&mut list),
             TokenKind::Word => {
                 let particle = token
                     .words
@@ -72,11 +72,20 @@ pub(super) fn names(tokens: &[Token]) -> Option<Names> {
             name.words.pop();
         }
     }
+    let whole = TypedName {
+        words: tokens
+            .iter()
+            .flat_map(|token| token.words.iter().cloned())
+            .collect(),
+        capital: true,
+        abbreviated: false,
+    };
     let fits = !list.is_empty()
         && list.len() <= MOST_NAMES
         && list.iter().all(|name| name.words.len() <= MOST_WORDS);
     fits.then(|| Names {
         list,
+        whole,
         et_al,
         range: extent(tokens),
     })
@@ -156,8 +165,19 @@ pub(super) struct Named {
 /// The sources by these persons or this organisation, the best fitting alone.
 pub(super) fn sources_by(index: &LinkIndex, names: &Names) -> Option<Named> {
     exactly(index, names)
+        .or_else(|| organisation(index, names))
         .or_else(|| inverted(names).and_then(|names| exactly(index, &names)))
         .or_else(|| nearly(index, names))
+}
+
+fn organisation(index: &LinkIndex, names: &Names) -> Option<Named> {
+    let only = vec![names.whole.clone()];
+    (names.list.len() > 1)
+        .then(|| Names {
+            list: only,
+            ..names.clone()
+        })
+        .and_then(|names| exactly(index, &names))
 }
 
 fn exactly(index: &LinkIndex, names: &Names) -> Option<Named> {

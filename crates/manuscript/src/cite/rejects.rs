@@ -106,7 +106,7 @@ pub(super) fn is_no_place(
         || text
             .chars()
             .all(|c| c.is_alphabetic() && lexicon::is_roman(&c.to_string()))
-        || counts_what_was_said(around)
+        || counts_what_was_said(text, around)
 }
 
 /// A space forgotten before a bracket: a whole word before it, the clause ends behind it.
@@ -163,11 +163,9 @@ fn falls(places: &[Place], prose: &Prose) -> bool {
 }
 
 /// `fifty-two (52)`, `at a great age (94)`, `number (4)`.
-fn counts_what_was_said(around: Around<'_>) -> bool {
+fn counts_what_was_said(text: &str, around: Around<'_>) -> bool {
     around.last_words().first().is_some_and(|word| {
-        lexicon::is_number_word(word)
-            || lexicon::binds_numbers(word)
-            || word.chars().all(|c| c.is_ascii_digit())
+        lexicon::is_number_word(word) || lexicon::binds_numbers(word) || word == text
     }) && !around.follows_quotation()
 }
 
