@@ -1,1 +1,34 @@
-//! Essays as PDF, HTML, Typst, Markdown and text.
+//! Essays as PDF, HTML, Typst, Markdown, plain text, DOCX and EPUB.
+//!
+//! [`export`] takes an essay whose citations are found and printed ([`Cited`](ibid_manuscript::Cited)) and gives
+//! the bytes of a file. It reads no file and asks no clock: the template, the images and the date come with
+//! the [`Options`], and the same values give the same bytes on any machine.
+//!
+//! ```
+//! use ibid_exporter::{Options, Target, export};
+//! use ibid_manuscript::{Format, Listed, cite, read};
+//! use ibid_reference_manager::Library;
+//! use ibid_styles::Style;
+//!
+//! let essay = read(b"A paragraph.\n", Format::Markdown);
+//! let cited = cite(essay, &Library::new(), &Style::Mla, Listed::Cited);
+//! let exported = export(&cited, &Options::new(Target::Text))?;
+//! assert_eq!(exported.bytes, b"A paragraph.\n");
+//! # Ok::<(), ibid_exporter::Error>(())
+//! ```
+//!
+//! Typst is built for the feature `pdf` alone, docx-rs for `docx` and epub-builder for `epub`; a target whose
+//! feature is off is [`Error::NotBuilt`].
+
+mod date;
+mod document;
+mod export;
+mod html;
+mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod text;
+mod typst_source;
+
+pub use date::{Date, ParseDateError};
+pub use export::{Citations, Error, Exported, Options, Paper, Place, Target, Template, export};

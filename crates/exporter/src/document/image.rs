@@ -1,0 +1,126 @@
+//! The images of an essay: which are there, and what they are.
+
+use ibid_diagnostics::{Diagnostic, Severity};
+
+use super::Image;
+use crate::Options;
+
+/// An image that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Picture<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) kind: PictureKind,
+}
+
+/// The kinds of image that every target can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PictureKind {
+    Png,
+    Jpeg,
+    Gif,
+    Webp,
+    Svg,
+}
+
+impl PictureKind {
+    /// The kind, told by the first bytes.
+    fn detect(bytes: &[u8]) -> Option<Self> {
+        let kinds: [(&[u8], Self); 3] = [
+            (b"\x89PNG\r\n\x1a\n", Self::Png),
+            (b"\xff\xd8\xff", Self::Jpeg),
+            (b"GIF8", Self::Gif),
+        ];
+        if let Some((_, kind)) = kinds
+            .into_iter()
+            .find(|(magic, _)| bytes.starts_with(magic))
+        {
+            return Some(kind);
+        }
+        if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+            return Some(Self::Webp);
+        }
+        let start = bytes.get(..bytes.len().min(1_024)).unwrap_or_default();
+        String::from_utf8_lossy(start)
+            .contains("<svg")
+            .then_some(Self::Svg)
+    }
+
+    /// The extension of its files.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Gif => "gif",
+            Self::Webp => "webp",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The media type.
+    pub(crate) fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Gif => "image/gif",
+            Self::Webp => "image/webp",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+}
+
+/// The images met so far, and what was wrong with them.
+#[derive(Debug, Default)]
+pub(super) struct Gallery<'a> {
+    pub(super) pictures: Vec<Picture<'a>>,
+    places: Vec<(String, usize)>,
+}
+
+/// The most images in an essay.
+const MOST: usize = 1_000;
+
+impl<'a> Gallery<'a> {
+    /// The image as it is to be printed, and the finding where it cannot be shown.
+    pub(super) fn show(
+        &mut self,
+        image: &ibid_manuscript::Image,
+        options: &Options<'a>,
+    ) -> (Image, Option<Diagnostic>) {
+        let found = self.find(&image.path, options);
+        let problem = found.err().map(|why| {
+            let path: String = image
+                .path
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(80)
+                .collect();
+            Diagnostic::new(
+                "missing-image",
+                Severity::Warning,
+                image.span,
+                format!("the image `{path}` {why}"),
+            )
+            .with_help("its alternative text is printed in its place")
+        });
+        let shown = Image {
+            file: found.ok(),
+            path: super::heading::one_line(&image.path),
+            alt: super::heading::one_line(&image.alt),
+            span: image.span,
+        };
+        (shown, problem)
+    }
+
+    fn find(&mut self, path: &str, options: &Options<'a>) -> Result<usize, &'static str> {
+        if let Some((_, place)) = self.places.iter().find(|(known, _)| known == path) {
+            return Ok(*place);
+        }
+        let bytes = *options.images.get(path).ok_or("is not beside the essay")?;
+        let kind = PictureKind::detect(bytes).ok_or("is no PNG, JPEG, GIF, WebP or SVG")?;
+        if self.pictures.len() >= MOST {
+            return Err("is one too many (the limit is 1,000)");
+        }
+        self.pictures.push(Picture { bytes, kind });
+        self.places.push((path.to_owned(), self.pictures.len() - 1));
+        Ok(self.pictures.len() - 1)
+    }
+}

@@ -1,0 +1,123 @@
+//! Lines under construction: whitespace, control characters and neighbours that look alike.
+
+use ibid_diagnostics::Span;
+use ibid_manuscript::Look;
+
+use super::{Inline, Link, Text};
+use ibid_styles::RichText;
+
+/// A line that grows at its end.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    inlines: Vec<Inline>,
+    /// The first character that was dropped because nothing can print it, and its run.
+    pub(super) dropped: Option<(char, Option<Span>)>,
+    /// The bytes of text.
+    pub(super) size: usize,
+}
+
+impl Line {
+    /// Adds text. Whitespace is one space, none at the start of a line; control characters are dropped.
+    pub(super) fn push(&mut self, run: Text) {
+        let text = self.printable(&run);
+        if text.is_empty() {
+            return;
+        }
+        self.size += text.len();
+        match self.inlines.last_mut() {
+            Some(Inline::Text(last)) if last.look == run.look && last.link == run.link => {
+                last.text.push_str(&text);
+                last.span = last
+                    .span
+                    .zip(run.span)
+                    .map(|(before, after)| before.to(after));
+            }
+            _ => self.inlines.push(Inline::Text(Text { text, ..run })),
+        }
+    }
+
+    fn printable(&mut self, run: &Text) -> String {
+        let mut after_space = self.ends_in_space();
+        let mut text = String::with_capacity(run.text.len());
+        for c in run.text.chars() {
+            let breaking = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
+            if breaking {
+                if !after_space {
+                    text.push(' ');
+                }
+            } else if is_unprintable(c) {
+                self.dropped.get_or_insert((c, run.span));
+                continue;
+            } else {
+                text.push(c);
+            }
+            after_space = breaking;
+        }
+        text
+    }
+
+    /// Adds what the style printed.
+    pub(super) fn push_rich(
+        &mut self,
+        rich: &RichText,
+        mut link: impl FnMut(Option<&str>) -> Option<Link>,
+    ) {
+        for run in rich.runs() {
+            self.push(Text {
+                text: run.text.clone(),
+                look: Look {
+                    emphasis: run.italic,
+                    ..Look::default()
+                },
+                link: link(run.link.as_deref()),
+                span: None,
+            });
+        }
+    }
+
+    /// Adds what is no text.
+    pub(super) fn push_other(&mut self, inline: Inline) {
+        if matches!(inline, Inline::Break) {
+            self.trim_end();
+        }
+        self.inlines.push(inline);
+    }
+
+    /// Takes a space at the end away.
+    pub(super) fn trim_end(&mut self) {
+        if let Some(Inline::Text(last)) = self.inlines.last_mut() {
+            last.text.truncate(last.text.trim_end_matches(' ').len());
+            if last.text.is_empty() {
+                self.inlines.pop();
+            }
+        }
+    }
+
+    fn ends_in_space(&self) -> bool {
+        match self.inlines.last() {
+            None | Some(Inline::Break) => true,
+            Some(Inline::Text(last)) => last.text.ends_with(' '),
+            Some(_) => false,
+        }
+    }
+
+    /// The number of its inlines.
+    pub(super) fn len(&self) -> usize {
+        self.inlines.len()
+    }
+
+    /// The line, without space or line break at its end.
+    pub(super) fn finish(mut self) -> Vec<Inline> {
+        self.trim_end();
+        while matches!(self.inlines.last(), Some(Inline::Break)) {
+            self.inlines.pop();
+            self.trim_end();
+        }
+        self.inlines
+    }
+}
+
+/// Whether no font and no XML file can hold the character.
+pub(super) fn is_unprintable(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace()) || matches!(c, '\u{fffe}' | '\u{ffff}')
+}

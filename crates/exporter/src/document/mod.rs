@@ -1,0 +1,253 @@
+//! The essay as it is to be printed: what every target writes out.
+//!
+//! Citations have become text with links to entries, whitespace is one space, links lead only where links may
+//! lead, and limits are held. A target does nothing but put this into its own words.
+
+mod assemble;
+mod citation;
+mod heading;
+mod image;
+mod inlines;
+mod link;
+
+pub(crate) use assemble::assemble;
+pub(crate) use image::Picture;
+
+use ibid_diagnostics::Span;
+use ibid_manuscript::Look;
+use serde::Serialize;
+
+use crate::{Date, Paper};
+
+/// An essay as it is to be printed. Serialized, it is what the template gets.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Document<'a> {
+    /// The title in the metadata; never empty.
+    pub(crate) name: String,
+    /// The title as printed, where the essay has one.
+    pub(crate) title: Option<String>,
+    /// The authors.
+    pub(crate) authors: Vec<String>,
+    /// What stands before the page number.
+    pub(crate) running_head: String,
+    /// The lines above the title.
+    pub(crate) heading: Vec<String>,
+    /// The instructor, also in [`Document::heading`].
+    #[serde(skip)]
+    pub(crate) instructor: Option<String>,
+    /// The course, also in [`Document::heading`].
+    #[serde(skip)]
+    pub(crate) course: Option<String>,
+    /// The date as typed, also in [`Document::heading`].
+    #[serde(skip)]
+    pub(crate) printed_date: Option<String>,
+    /// The language, such as `en`.
+    pub(crate) lang: String,
+    /// The region, such as `US`.
+    pub(crate) region: Option<String>,
+    /// The paper.
+    #[serde(serialize_with = "paper_name")]
+    pub(crate) paper: Paper,
+    /// The body.
+    pub(crate) blocks: Vec<Block>,
+    /// The notes, in the order of their first marks.
+    pub(crate) notes: Vec<Vec<Block>>,
+    /// The list at the end.
+    pub(crate) works_cited: Option<WorksCited>,
+    /// The date in the metadata.
+    #[serde(skip)]
+    pub(crate) date: Date,
+    /// The images shown, which [`Image::file`] counts.
+    #[serde(skip)]
+    pub(crate) pictures: Vec<Picture<'a>>,
+    /// What the spans of the runs index.
+    #[serde(skip)]
+    pub(crate) source: &'a str,
+}
+
+fn paper_name<S: serde::Serializer>(paper: &Paper, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(paper.name())
+}
+
+/// The works-cited list.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct WorksCited {
+    /// `Works Cited`, or `Work Cited` over one entry.
+    pub(crate) heading: &'static str,
+    /// The entries; [`Link::Entry`] counts them from 0.
+    pub(crate) entries: Vec<Vec<Inline>>,
+}
+
+/// A part of the body.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub(crate) enum Block {
+    /// A section heading; no level is skipped on the way down.
+    Heading { level: u8, content: Vec<Inline> },
+    /// A paragraph.
+    Paragraph {
+        content: Vec<Inline>,
+        /// Whether it goes on with a sentence that a block quotation or a list broke off.
+        continued: bool,
+    },
+    /// A quotation set off from the prose.
+    Quotation { blocks: Vec<Block> },
+    /// A list, numbered from `start` or with bullets.
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
+    /// Code.
+    Code { text: String },
+    /// A table; the first row is its head, and all rows are as long as the longest.
+    Table {
+        columns: usize,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// An image that stands alone.
+    Figure {
+        image: Image,
+        caption: Vec<Inline>,
+        number: usize,
+    },
+    /// Verse.
+    Verse { lines: Vec<Vec<Inline>> },
+    /// A break between parts.
+    Break,
+}
+
+/// A part of a line.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub(crate) enum Inline {
+    /// Text in one look.
+    Text(Text),
+    /// A line break that was asked for.
+    Break,
+    /// The mark of a note.
+    Note {
+        /// Its place in [`Document::notes`].
+        note: usize,
+        /// Whether the same note was marked before.
+        again: bool,
+    },
+    /// An image within a line.
+    Image(Image),
+}
+
+/// A stretch of text in one look. Neighbours that look alike are one.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Text {
+    pub(crate) text: String,
+    #[serde(flatten, serialize_with = "marks")]
+    pub(crate) look: Look,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) link: Option<Link>,
+    /// Where it stands in the source, where it stands there.
+    #[serde(skip)]
+    pub(crate) span: Option<Span>,
+}
+
+/// Writes only the marks that are set: most runs have none.
+fn marks<S: serde::Serializer>(look: &Look, serializer: S) -> Result<S::Ok, S::Error> {
+    let marks = [
+        ("emphasis", look.emphasis),
+        ("strong", look.strong),
+        ("code", look.code),
+        ("strikeout", look.strikeout),
+        ("superscript", look.superscript),
+        ("subscript", look.subscript),
+    ];
+    serializer.collect_map(marks.into_iter().filter(|(_, set)| *set))
+}
+
+/// Where a text leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Link {
+    /// An http, https or mailto address.
+    Url(String),
+    /// An entry of the list.
+    Entry(usize),
+}
+
+/// An image.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Image {
+    /// Its place in [`Document::pictures`]; none where the image is missing.
+    pub(crate) file: Option<usize>,
+    /// Its path as typed.
+    #[serde(skip)]
+    pub(crate) path: String,
+    /// The alternative text; empty where none was typed.
+    pub(crate) alt: String,
+    /// Where it stands.
+    #[serde(skip)]
+    pub(crate) span: Span,
+}
+
+impl Document<'_> {
+    /// The images, figures first.
+    pub(crate) fn images(&self) -> Vec<&Image> {
+        let mut found = Vec::new();
+        figures(&self.blocks, &mut found);
+        self.notes.iter().for_each(|note| figures(note, &mut found));
+        each_line(self, &mut |line| {
+            found.extend(line.iter().filter_map(|inline| match inline {
+                Inline::Image(image) => Some(image),
+                _ => None,
+            }));
+        });
+        found
+    }
+}
+
+fn figures<'d>(blocks: &'d [Block], found: &mut Vec<&'d Image>) {
+    for block in blocks {
+        match block {
+            Block::Figure { image, .. } => found.push(image),
+            Block::Quotation { blocks } => figures(blocks, found),
+            Block::List { items, .. } => items.iter().for_each(|item| figures(item, found)),
+            _ => {}
+        }
+    }
+}
+
+/// The text of a line without its looks; a line break is a line end.
+pub(crate) fn plain(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(run) => run.text.as_str(),
+            Inline::Break => "\n",
+            Inline::Note { .. } | Inline::Image(_) => "",
+        })
+        .collect()
+}
+
+/// Calls `visit` with every line of the document, in reading order: each with its notes after the block.
+pub(crate) fn each_line<'d>(document: &'d Document<'_>, visit: &mut impl FnMut(&'d [Inline])) {
+    each_line_of(&document.blocks, visit);
+    for note in &document.notes {
+        each_line_of(note, visit);
+    }
+    for entry in document.works_cited.iter().flat_map(|list| &list.entries) {
+        visit(entry);
+    }
+}
+
+/// Nesting is bounded by [`assemble`].
+fn each_line_of<'d>(blocks: &'d [Block], visit: &mut impl FnMut(&'d [Inline])) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph { content, .. } => visit(content),
+            Block::Quotation { blocks } => each_line_of(blocks, visit),
+            Block::List { items, .. } => items.iter().for_each(|item| each_line_of(item, visit)),
+            Block::Table { rows, .. } => rows.iter().flatten().for_each(|cell| visit(cell)),
+            Block::Figure { caption, .. } => visit(caption),
+            Block::Verse { lines } => lines.iter().for_each(|line| visit(line)),
+            Block::Code { .. } | Block::Break => {}
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! The document as HTML that is XML too, so that an EPUB can hold it.
+
+use std::fmt::Write as _;
+
+use crate::document::{Block, Document, Image, Inline, Link, Text, WorksCited};
+
+/// The body of a page, under construction.
+pub(crate) struct Body<'d> {
+    document: &'d Document<'d>,
+    /// The address of each of the document's pictures.
+    sources: &'d [String],
+    out: String,
+}
+
+impl<'d> Body<'d> {
+    pub(crate) fn new(document: &'d Document<'d>, sources: &'d [String]) -> Self {
+        Self {
+            document,
+            sources,
+            out: String::new(),
+        }
+    }
+
+    /// The main element of the page.
+    pub(crate) fn write(mut self) -> String {
+        let document = self.document;
+        self.out.push_str("<main>\n<header>\n");
+        for line in &document.heading {
+            self.put(format_args!("<p>{}</p>\n", escape(line)));
+        }
+        if let Some(title) = &document.title {
+            self.put(format_args!("<h1>{}</h1>\n", escape(title)));
+        }
+        self.out.push_str("</header>\n");
+        self.blocks(&document.blocks);
+        self.notes(&document.notes);
+        if let Some(list) = &document.works_cited {
+            self.works_cited(list);
+        }
+        self.out.push_str("</main>\n");
+        self.out
+    }
+
+    fn put(&mut self, text: std::fmt::Arguments<'_>) {
+        // Writing to a string does not fail.
+        let _ = self.out.write_fmt(text);
+    }
+
+    fn notes(&mut self, notes: &'d [Vec<Block>]) {
+        if notes.is_empty() {
+            return;
+        }
+        self.out
+            .push_str("<section class=\"notes\" role=\"doc-endnotes\">\n<h2>Notes</h2>\n<ol>\n");
+        for (at, note) in notes.iter().enumerate() {
+            let number = at + 1;
+            self.put(format_args!("<li id=\"note-{number}\">\n"));
+            self.blocks(note);
+            self.put(format_args!(
+                "<p><a href=\"#mark-{number}\" role=\"doc-backlink\" aria-label=\"Back to the text\">↩</a></p>\n</li>\n"
+            ));
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    fn works_cited(&mut self, list: &'d WorksCited) {
+        self.put(format_args!(
+            "<section class=\"works-cited\" role=\"doc-bibliography\">\n<h2>{}</h2>\n",
+            list.heading
+        ));
+        for (at, entry) in list.entries.iter().enumerate() {
+            self.put(format_args!("<p id=\"entry-{at}\">"));
+            self.line(entry);
+            self.out.push_str("</p>\n");
+        }
+        self.out.push_str("</section>\n");
+    }
+
+    fn blocks(&mut self, blocks: &'d [Block]) {
+        for block in blocks {
+            self.block(block);
+            self.out.push('\n');
+        }
+    }
+
+    fn block(&mut self, block: &'d Block) {
+        match block {
+            Block::Heading { level, content } => {
+                // The title is the page's h1.
+                let level = level.saturating_add(1).min(6);
+                self.element(&format!("h{level}"), "", content);
+            }
+            Block::Paragraph { content, continued } => {
+                let class = if *continued {
+                    " class=\"continued\""
+                } else {
+                    ""
+                };
+                self.element("p", class, content);
+            }
+            Block::Quotation { blocks } => {
+                self.out.push_str("<blockquote>\n");
+                self.blocks(blocks);
+                self.out.push_str("</blockquote>");
+            }
+            Block::List { start, items } => self.list(*start, items),
+            Block::Code { text } => {
+                self.put(format_args!("<pre><code>{}</code></pre>", escape(text)))
+            }
+            Block::Table { rows, .. } => self.table(rows),
+            Block::Figure {
+                image,
+                caption,
+                number,
+            } => self.figure(image, caption, *number),
+            Block::Verse { lines } => self.verse(lines),
+            Block::Break => self.out.push_str("<hr/>"),
+        }
+    }
+
+    fn element(&mut self, name: &str, attributes: &str, content: &'d [Inline]) {
+        self.put(format_args!("<{name}{attributes}>"));
+        self.line(content);
+        self.put(format_args!("</{name}>"));
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &'d [Vec<Block>]) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        match start.filter(|&first| first != 1) {
+            Some(first) => self.put(format_args!("<ol start=\"{first}\">\n")),
+            None => self.put(format_args!("<{name}>\n")),
+        }
+        for item in items {
+            self.out.push_str("<li>\n");
+            self.blocks(item);
+            self.out.push_str("</li>\n");
+        }
+        self.put(format_args!("</{name}>"));
+    }
+
+    fn table(&mut self, rows: &'d [Vec<Vec<Inline>>]) {
+        self.out.push_str("<table>\n");
+        for (at, row) in rows.iter().enumerate() {
+            let (open, cell, attributes, close) = match at {
+                0 => (
+                    "<thead>\n<tr>",
+                    "th",
+                    " scope=\"col\"",
+                    "</tr>\n</thead>\n<tbody>\n",
+                ),
+                _ => ("<tr>", "td", "", "</tr>\n"),
+            };
+            self.out.push_str(open);
+            for content in row {
+                self.element(cell, attributes, content);
+            }
+            self.out.push_str(close);
+        }
+        self.out.push_str("</tbody>\n</table>");
+    }
+
+    fn figure(&mut self, image: &Image, caption: &'d [Inline], number: usize) {
+        self.out.push_str("<figure>\n");
+        self.image(image);
+        if !caption.is_empty() {
+            self.put(format_args!("\n<figcaption>Fig. {number}. "));
+            self.line(caption);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("\n</figure>");
+    }
+
+    fn verse(&mut self, lines: &'d [Vec<Inline>]) {
+        self.out.push_str("<blockquote class=\"verse\"><p>");
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                self.out.push_str("<br/>\n");
+            }
+            self.line(line);
+        }
+        self.out.push_str("</p></blockquote>");
+    }
+
+    fn line(&mut self, inlines: &'d [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(run) => self.text(run),
+                Inline::Break => self.out.push_str("<br/>\n"),
+                Inline::Note { note, again } => self.mark(note + 1, *again),
+                Inline::Image(image) => self.image(image),
+            }
+        }
+    }
+
+    fn text(&mut self, run: &Text) {
+        let mut closing: Vec<&str> = Vec::new();
+        match &run.link {
+            Some(Link::Url(address)) => self.put(format_args!("<a href=\"{}\">", escape(address))),
+            Some(Link::Entry(entry)) => self.put(format_args!("<a href=\"#entry-{entry}\">")),
+            None => {}
+        }
+        for (set, name) in elements(run) {
+            if set {
+                self.put(format_args!("<{name}>"));
+                closing.push(name);
+            }
+        }
+        self.out.push_str(&escape(&run.text));
+        for name in closing.into_iter().rev() {
+            self.put(format_args!("</{name}>"));
+        }
+        if run.link.is_some() {
+            self.out.push_str("</a>");
+        }
+    }
+
+    fn mark(&mut self, number: usize, again: bool) {
+        let id = if again {
+            String::new()
+        } else {
+            format!(" id=\"mark-{number}\"")
+        };
+        self.put(format_args!(
+            "<sup><a{id} href=\"#note-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+        ));
+    }
+
+    fn image(&mut self, image: &Image) {
+        let source = image.file.and_then(|file| self.sources.get(file));
+        let alt = escape(&image.alt);
+        match source {
+            Some(source) => self.put(format_args!(
+                "<img src=\"{}\" alt=\"{alt}\"/>",
+                escape(source)
+            )),
+            None => self.put(format_args!("[{alt}]")),
+        }
+    }
+}
+
+/// The elements that a run can be set in, outermost first.
+fn elements(run: &Text) -> [(bool, &'static str); 6] {
+    let look = run.look;
+    [
+        (look.strong, "strong"),
+        (look.emphasis, "em"),
+        (look.strikeout, "s"),
+        (look.superscript, "sup"),
+        (look.subscript, "sub"),
+        (look.code, "code"),
+    ]
+}
+
+/// Text for an element or an attribute.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,5 @@
+//! What is exported, read back.
+
+mod pdf;
+mod support;
+mod template;
