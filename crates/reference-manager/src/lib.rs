@@ -15,11 +15,20 @@
 //!
 //! [`Diagnostic`]: ibid_diagnostics::Diagnostic
 
+mod date;
+mod formats;
+mod keys;
 mod library;
 mod positions;
 mod read;
+mod record;
+mod yaml;
 
+pub use date::read_date;
+pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;
+pub use keys::{DEFAULT_PATTERN, make_key};
 pub use library::{Key, Library, Source};
 pub use positions::{EntryPosition, Node, Positions, Value};
-pub use read::{Read, read_yaml};
+pub use read::Read;
+pub use yaml::{MAX_LIBRARY_BYTES, entry_yaml, read_yaml, to_yaml};

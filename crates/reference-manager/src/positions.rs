@@ -24,6 +24,8 @@ pub enum Value {
     Sequence(Vec<Node>),
     /// A mapping, in the order of the file; keys are scalars in every library that can be read.
     Mapping(Vec<(Node, Node)>),
+    /// Nothing: `title:` with no value, `~` or `null`.
+    Null,
 }
 
 impl Node {
@@ -50,6 +52,7 @@ impl Node {
     pub fn items(&self) -> &[Self] {
         match &self.value {
             Value::Sequence(items) => items,
+            Value::Null => &[],
             _ => std::slice::from_ref(self),
         }
     }

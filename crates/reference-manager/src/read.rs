@@ -1,8 +1,8 @@
-//! From the text of a hayagriva YAML file to a [`Library`].
+//! What reading gives.
 
-use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
+use ibid_diagnostics::Diagnostic;
 
-use crate::{Key, Library, Positions, Source};
+use crate::{Library, Positions};
 
 /// What reading a library gives: the good entries, where everything stands, and what is wrong.
 #[derive(Debug, Clone, Default)]
@@ -13,29 +13,4 @@ pub struct Read {
     pub positions: Positions,
     /// What could not be read, or only in part.
     pub problems: Vec<Diagnostic>,
-}
-
-/// Reads hayagriva YAML. Never fails: what is wrong is in [`Read::problems`].
-pub fn read_yaml(text: &str, file: FileId) -> Read {
-    let mut read = Read::default();
-    match hayagriva::io::from_yaml_str(text) {
-        Ok(entries) => {
-            for entry in entries {
-                let key = Key::new(entry.key());
-                // The keys of a hayagriva library are unique.
-                let _ = read.library.push(Source { key, entry });
-            }
-        }
-        Err(error) => {
-            let at = error.location().map_or(0, |location| location.index());
-            let span = Span::new(file, at, at);
-            read.problems.push(Diagnostic::new(
-                "unreadable-library",
-                Severity::Error,
-                span,
-                error.to_string(),
-            ));
-        }
-    }
-    read
 }

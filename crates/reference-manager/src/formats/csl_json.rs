@@ -1,0 +1,360 @@
+//! CSL-JSON: an array of items, as citeproc, pandoc and Zotero read and write it.
+
+use hayagriva::citationberg::taxonomy::Season;
+use hayagriva::types::{Date, Person};
+use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
+use serde_json::{Map, Value, json};
+
+use super::collect;
+use crate::record::{
+    DATES, MARKUP, NAMES, PLAIN, ROLES, Record, chunks, escape, flatten, is_markup, name_variable,
+    text_variable,
+};
+use crate::{Library, Read, Source, read_date};
+
+pub(super) fn looks_like(text: &str) -> bool {
+    text.starts_with(['[', '{']) && text.contains('"')
+}
+
+pub(super) fn export(library: &Library) -> String {
+    let items: Vec<Value> = library.iter().map(csl_item).collect();
+    // Values with string keys can always be written.
+    let mut text = serde_json::to_string_pretty(&items).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A source as a CSL-JSON item. Italics are `<i>`, a second container is `source`, an undivided name `literal`.
+pub fn csl_item(source: &Source) -> Value {
+    let record = flatten(source);
+    let mut item = Map::new();
+    item.insert("id".to_owned(), Value::from(record.key.as_str()));
+    item.insert("type".to_owned(), Value::from(record.kind.as_str()));
+    for variable in MARKUP.iter().chain(&PLAIN) {
+        if let Some(text) = record.text(variable) {
+            let text = if is_markup(variable) {
+                rich(text)
+            } else {
+                text.to_owned()
+            };
+            item.insert(written_as(variable).to_owned(), Value::from(text));
+        }
+    }
+    let roles = ROLES.iter().map(|(variable, _)| *variable);
+    for variable in NAMES.into_iter().chain(roles) {
+        if let Some(names) = record.names.get(variable) {
+            let names: Vec<Value> = names.iter().map(name).collect();
+            item.insert(variable.to_owned(), Value::from(names));
+        }
+    }
+    for variable in DATES {
+        if let Some(written) = record.dates.get(variable) {
+            item.insert(variable.to_owned(), date(written));
+        }
+    }
+    Value::from(item)
+}
+
+/// An arXiv number has no variable of its own.
+fn written_as(variable: &str) -> &str {
+    match variable {
+        "arxiv" => "archive_location",
+        "archive-place" => "archive-place",
+        other => other,
+    }
+}
+
+fn name(person: &Person) -> Value {
+    if person.given_name.is_none() && person.prefix.is_none() && person.suffix.is_none() {
+        return json!({ "literal": person.name });
+    }
+    let mut name = Map::new();
+    let parts = [
+        ("family", Some(&person.name)),
+        ("given", person.given_name.as_ref()),
+        ("non-dropping-particle", person.prefix.as_ref()),
+        ("suffix", person.suffix.as_ref()),
+    ];
+    for (part, text) in parts {
+        if let Some(text) = text {
+            name.insert(part.to_owned(), Value::from(text.as_str()));
+        }
+    }
+    if person.comma_suffix {
+        name.insert("comma-suffix".to_owned(), Value::from(true));
+    }
+    Value::from(name)
+}
+
+fn date(date: &Date) -> Value {
+    let mut parts = vec![date.year];
+    parts.extend(date.month.map(|month| i32::from(month) + 1));
+    parts.extend(
+        date.day
+            .filter(|_| date.month.is_some())
+            .map(|day| i32::from(day) + 1),
+    );
+    let mut value = Map::new();
+    value.insert("date-parts".to_owned(), json!([parts]));
+    if let Some(season) = date.season {
+        value.insert("season".to_owned(), Value::from(season as u8 + 1));
+    }
+    if date.approximate {
+        value.insert("circa".to_owned(), Value::from(true));
+    }
+    Value::from(value)
+}
+
+/// Hayagriva's notation as CSL's: `<i>` for `_…_`, `nocase` for what keeps its capitals.
+fn rich(notation: &str) -> String {
+    let mut out = String::new();
+    for chunk in chunks(notation) {
+        let text = italics_to_tags(&chunk.text);
+        if chunk.keeps_capitals {
+            out.push_str(&format!("<span class=\"nocase\">{text}</span>"));
+        } else {
+            out.push_str(&text);
+        }
+    }
+    out
+}
+
+/// `_so_` at the edges of words becomes `<i>so</i>`; a `_` elsewhere stays.
+fn italics_to_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('_') {
+        let (before, mark) = rest.split_at(at);
+        let inside = mark.get(1..).unwrap_or_default();
+        let at_edge = !before.ends_with(char::is_alphanumeric)
+            && !inside.starts_with(|c: char| c.is_whitespace() || c == '_');
+        let close = at_edge.then(|| closing(inside)).flatten();
+        out.push_str(before);
+        if let Some(close) = close {
+            let (italic, behind) = inside.split_at(close);
+            out.push_str(&format!("<i>{italic}</i>"));
+            rest = behind.get(1..).unwrap_or_default();
+        } else {
+            out.push('_');
+            rest = inside;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the `_` that closes an emphasis stands.
+fn closing(text: &str) -> Option<usize> {
+    let at = text.find('_')?;
+    let behind = text.get(at + 1..).unwrap_or_default();
+    let closes = !behind.starts_with(char::is_alphanumeric)
+        && !text
+            .get(..at)
+            .unwrap_or_default()
+            .ends_with(char::is_whitespace);
+    closes.then_some(at)
+}
+
+pub(super) fn import(text: &str, file: FileId) -> Read {
+    let everything = Span::new(file, 0, text.len());
+    let text = text.trim_start_matches('\u{feff}');
+    let items = match serde_json::from_str::<Value>(text) {
+        Ok(Value::Array(items)) => items,
+        Ok(Value::Object(mut object)) => match object.remove("items") {
+            Some(Value::Array(items)) => items,
+            _ => vec![Value::Object(object)],
+        },
+        Ok(_) => Vec::new(),
+        Err(error) => {
+            let at = byte_of(text, error.line(), error.column());
+            let message = format!("this is no JSON: {error}");
+            let span = Span::new(file, at, at);
+            let problem = Diagnostic::new("unreadable-library", Severity::Error, span, message);
+            return collect(Vec::new(), vec![problem]);
+        }
+    };
+    let mut problems = Vec::new();
+    let mut records = Vec::new();
+    for (count, item) in items.into_iter().enumerate() {
+        let Value::Object(item) = item else {
+            let message = format!("item {} is no object", count + 1);
+            problems.push(Diagnostic::new(
+                "unreadable-entry",
+                Severity::Error,
+                everything,
+                message,
+            ));
+            continue;
+        };
+        let mut unknown = Vec::new();
+        let record = record(&item, &mut unknown);
+        for field in unknown {
+            let message = format!("`{field}` of item {} has no place in a library", count + 1);
+            problems.push(Diagnostic::new(
+                "unknown-field",
+                Severity::Warning,
+                everything,
+                message,
+            ));
+        }
+        records.push((record, everything));
+    }
+    collect(records, problems)
+}
+
+fn byte_of(text: &str, line: usize, column: usize) -> usize {
+    let start = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
+    (start + column.saturating_sub(1)).min(text.len())
+}
+
+fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
+    let mut record = Record::default();
+    for (field, value) in item {
+        let plain = match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        match (field.as_str(), plain) {
+            ("id" | "citation-key", Some(text)) => record.key = text,
+            ("type", Some(text)) => record.kind = text,
+            ("archive_location", Some(text)) if text.to_ascii_lowercase().starts_with("arxiv") => {
+                record.set("arxiv", text);
+            }
+            (name, Some(text)) if text_variable(name).is_some() => {
+                let Some(variable) = text_variable(name) else {
+                    continue;
+                };
+                let text = if is_markup(variable) {
+                    from_rich(&text)
+                } else {
+                    text
+                };
+                record.set(variable, text);
+            }
+            (name, None) if name_variable(name).is_some() => {
+                let names = value.as_array().map(Vec::as_slice).unwrap_or_default();
+                if let Some(variable) = name_variable(name) {
+                    record.add_names(variable, names.iter().filter_map(person));
+                }
+            }
+            (name, plain) => match DATES.iter().find(|known| **known == name) {
+                Some(variable) => {
+                    let date = plain.map_or_else(|| from_date(value), |text| read_date(&text));
+                    record.set_date(variable, date);
+                }
+                None => unknown.push(field.clone()),
+            },
+        }
+    }
+    record
+}
+
+fn person(value: &Value) -> Option<Person> {
+    let part = |name: &str| {
+        let text = value.get(name)?.as_str()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let prefixes = [part("dropping-particle"), part("non-dropping-particle")];
+    let prefix = prefixes.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let given_name = part("given");
+    let (name, given_name) = match (part("literal").or_else(|| part("family")), given_name) {
+        (Some(name), given) => (name, given),
+        (None, given) => (given?, None),
+    };
+    Some(Person {
+        name,
+        given_name,
+        prefix: (!prefix.is_empty()).then_some(prefix),
+        suffix: part("suffix"),
+        comma_suffix: value.get("comma-suffix").and_then(Value::as_bool) == Some(true),
+        alias: None,
+    })
+}
+
+fn from_date(value: &Value) -> Option<Date> {
+    let first = value.get("date-parts").and_then(|parts| parts.get(0));
+    let number = |index: usize| {
+        let part = first?.get(index)?;
+        part.as_i64().or_else(|| part.as_str()?.trim().parse().ok())
+    };
+    let Some(year) = number(0).and_then(|year| i32::try_from(year).ok()) else {
+        let text = value.get("raw").or_else(|| value.get("literal"))?;
+        return read_date(text.as_str()?);
+    };
+    let in_range = |number: Option<i64>, range: std::ops::RangeInclusive<i64>| {
+        let number = number.filter(|number| range.contains(number))?;
+        u8::try_from(number - 1).ok()
+    };
+    let season = value.get("season").and_then(|season| {
+        let text = season.as_str().map(str::to_owned);
+        let number = season.as_u64().and_then(|n| u8::try_from(n).ok());
+        number.or_else(|| text?.trim().parse().ok())
+    });
+    let month = in_range(number(1), 1..=12);
+    Some(Date {
+        year,
+        month,
+        day: in_range(number(2), 1..=31).filter(|_| month.is_some()),
+        approximate: value.get("circa").is_some_and(|circa| {
+            circa.as_bool() == Some(true) || circa.as_u64() == Some(1) || circa.as_str().is_some()
+        }),
+        season: season.and_then(|number| Season::try_from_csl_number(number).ok()),
+    })
+}
+
+/// CSL's rich text in hayagriva's notation; other tags are dropped, their text is kept.
+fn from_rich(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    // What each open `<span>` closes with.
+    let mut spans: Vec<&str> = Vec::new();
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(&escape(before));
+        let Some((mark, length)) = tag_mark(tag, &mut spans) else {
+            out.push('<');
+            rest = tag.get(1..).unwrap_or_default();
+            continue;
+        };
+        out.push_str(mark);
+        rest = tag.get(length..).unwrap_or_default();
+    }
+    out.push_str(&escape(rest));
+    out.extend(spans.iter().rev().copied());
+    out
+}
+
+/// What a known tag stands for, and its length.
+fn tag_mark<'a>(tag: &str, spans: &mut Vec<&'a str>) -> Option<(&'a str, usize)> {
+    const TAGS: [(&str, &str); 11] = [
+        ("<i>", "_"),
+        ("</i>", "_"),
+        ("<b>", ""),
+        ("</b>", ""),
+        ("<sup>", ""),
+        ("</sup>", ""),
+        ("<sub>", ""),
+        ("</sub>", ""),
+        ("<sc>", ""),
+        ("</sc>", ""),
+        ("</br>", ""),
+    ];
+    if let Some((written, mark)) = TAGS.iter().find(|(written, _)| tag.starts_with(written)) {
+        return Some((mark, written.len()));
+    }
+    if tag.starts_with("</span>") {
+        return Some((spans.pop().unwrap_or_default(), "</span>".len()));
+    }
+    if tag.starts_with("<span ") {
+        let length = tag.find('>')? + 1;
+        let is_nocase = tag.get(..length)?.contains("nocase");
+        spans.push(if is_nocase { "}" } else { "" });
+        return Some((if is_nocase { "{" } else { "" }, length));
+    }
+    None
+}

@@ -1,0 +1,182 @@
+//! The formats of libraries: one module each, and one row in a table.
+
+mod csl_json;
+mod losses;
+
+use std::collections::HashSet;
+
+use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
+
+use crate::record::{Record, unflatten};
+use crate::{EntryPosition, Key, Library, Read, read_yaml, to_yaml};
+
+pub use csl_json::csl_item;
+pub use losses::{Loss, LossReport};
+
+/// A format of libraries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Hayagriva YAML, ibid's own.
+    Yaml,
+    /// CSL-JSON, of Zotero, pandoc and citeproc.
+    CslJson,
+}
+
+/// What the program has to know of a format.
+struct Row {
+    format: Format,
+    /// Its names on the command line, the first in messages.
+    names: &'static [&'static str],
+    /// Without the dot, in lower case.
+    extensions: &'static [&'static str],
+    /// Whether a text looks like it.
+    looks_like: fn(&str) -> bool,
+    import: fn(&str, FileId) -> Read,
+    export: fn(&Library) -> String,
+}
+
+/// Content is tried in this order, so what is told most surely comes first.
+const FORMATS: &[Row] = &[
+    Row {
+        format: Format::CslJson,
+        names: &["csl-json", "json"],
+        extensions: &["json"],
+        looks_like: csl_json::looks_like,
+        import: csl_json::import,
+        export: csl_json::export,
+    },
+    Row {
+        format: Format::Yaml,
+        names: &["yaml", "hayagriva"],
+        extensions: &["yml", "yaml"],
+        looks_like: |text| text.contains(':'),
+        import: read_yaml,
+        export: to_yaml,
+    },
+];
+
+impl Format {
+    fn row(self) -> Option<&'static Row> {
+        FORMATS.iter().find(|row| row.format == self)
+    }
+
+    /// All formats.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|row| row.format)
+    }
+
+    /// Its name on the command line: `csl-json`.
+    pub fn name(self) -> &'static str {
+        self.row()
+            .and_then(|row| row.names.first())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The format of this name: `csl-json`, `yaml`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let row = FORMATS
+            .iter()
+            .find(|row| row.names.contains(&name.as_str()))?;
+        Some(row.format)
+    }
+
+    /// The format that files with this extension (without the dot) hold.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        let extension = extension.to_ascii_lowercase();
+        let row = FORMATS
+            .iter()
+            .find(|row| row.extensions.contains(&extension.as_str()))?;
+        Some(row.format)
+    }
+
+    /// The format that a text looks like.
+    pub fn from_content(text: &str) -> Option<Self> {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let row = FORMATS.iter().find(|row| (row.looks_like)(text))?;
+        Some(row.format)
+    }
+}
+
+/// Reads a library in any format. Never fails: what is wrong is in [`Read::problems`].
+///
+/// Entries without a key get one from author and year, and of keys that stand twice the later get a number.
+///
+/// ```
+/// use ibid_diagnostics::FileId;
+/// use ibid_reference_manager::{import, Format};
+///
+/// let json = r#"[{"id": "beloved", "type": "book", "title": "Beloved"}]"#;
+/// let read = import(json, Format::CslJson, FileId::LIBRARY);
+/// assert!(read.library.get("beloved").is_some());
+/// ```
+pub fn import(text: &str, format: Format, file: FileId) -> Read {
+    format
+        .row()
+        .map_or_else(Read::default, |row| (row.import)(text, file))
+}
+
+/// What [`export`] gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// The library in the format.
+    pub text: String,
+    /// What the format cannot hold.
+    pub losses: LossReport,
+}
+
+/// Writes a library in any format, and says for each entry what the format cannot hold: what is not there
+/// when the text is read again.
+///
+/// ```
+/// use ibid_diagnostics::FileId;
+/// use ibid_reference_manager::{export, read_yaml, Format};
+///
+/// let text = "a:\n  type: book\n  title: Emma\n  author: {name: Austen, given-name: Jane, alias: A Lady}\n";
+/// let exported = export(&read_yaml(text, FileId::LIBRARY).library, Format::CslJson);
+/// assert!(exported.text.contains(r#""family": "Austen""#));
+/// assert_eq!(exported.losses.to_string(), "a: author.alias `A Lady`\n");
+/// ```
+pub fn export(library: &Library, format: Format) -> Exported {
+    let Some(row) = format.row() else {
+        return Exported::default();
+    };
+    let text = (row.export)(library);
+    let losses = losses::losses(library, &(row.import)(&text, FileId::LIBRARY).library);
+    Exported { text, losses }
+}
+
+/// A library from records and their places, in order.
+fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
+    let mut read = Read {
+        problems,
+        ..Read::default()
+    };
+    let mut taken: HashSet<String> = HashSet::new();
+    for (mut record, span) in records {
+        let wanted = if record.key.trim().is_empty() {
+            crate::keys::of_record(&record)
+        } else {
+            record.key.clone()
+        };
+        record.key = crate::keys::unique(&wanted, &taken);
+        if record.key != wanted && !wanted.is_empty() && taken.contains(&wanted) {
+            let message = format!("the key `{wanted}` stands here a second time");
+            let help = format!("this entry gets the key `{}`", record.key);
+            read.problems.push(
+                Diagnostic::new("duplicate-key", Severity::Warning, span, message).with_help(help),
+            );
+        }
+        taken.insert(record.key.clone());
+        let position = EntryPosition {
+            key: Span::new(span.file, span.start, span.start),
+            whole: span,
+            node: None,
+        };
+        read.positions.push(Key::new(&record.key), position);
+        // Keys were made unique.
+        let _ = read.library.push(unflatten(&record));
+    }
+    read
+}

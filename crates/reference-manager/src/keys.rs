@@ -1,0 +1,91 @@
+//! Cite keys made from what they stand for.
+
+use std::collections::HashSet;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::record::{Record, flatten, plain};
+use crate::{Library, Source};
+
+/// The pattern of keys that are made where an entry has none: `asselin2012`.
+pub const DEFAULT_PATTERN: &str = "{author}{year}";
+
+/// The key of a source by a pattern, in which `{author}` is the first author's surname (or editor's, or the
+/// first word of the title), `{title}` the first word of the title that is no article, `{year}` the year and
+/// `{type}` the type; in lower case, without diacritics. `a`, `b` … make it differ from `taken`.
+///
+/// ```
+/// use ibid_diagnostics::FileId;
+/// use ibid_reference_manager::{make_key, read_yaml};
+///
+/// let text = "x:\n  type: book\n  title: Beloved\n  author: Morrison, Toni\n  date: 1987\n";
+/// let library = read_yaml(text, FileId::LIBRARY).library;
+/// let source = library.get("x").unwrap();
+/// assert_eq!(make_key(source, "{author}-{title}-{year}", &library), "morrison-beloved-1987");
+/// ```
+pub fn make_key(source: &Source, pattern: &str, taken: &Library) -> String {
+    let wanted = fill(&flatten(source), pattern);
+    let others: HashSet<String> = taken
+        .iter()
+        .filter(|other| other.key != source.key)
+        .map(|other| other.key.to_string())
+        .collect();
+    unique(&wanted, &others)
+}
+
+/// The default key of a record.
+pub(crate) fn of_record(record: &Record) -> String {
+    fill(record, DEFAULT_PATTERN)
+}
+
+/// The key itself where it is free, else with the first free letter or number behind it.
+pub(crate) fn unique(wanted: &str, taken: &HashSet<String>) -> String {
+    let wanted = if wanted.is_empty() { "source" } else { wanted };
+    if !taken.contains(wanted) {
+        return wanted.to_owned();
+    }
+    let letters = ('b'..='z').map(|letter| format!("{wanted}{letter}"));
+    let numbers = (2..).map(|number| format!("{wanted}-{number}"));
+    letters
+        .chain(numbers)
+        .find(|key| !taken.contains(key))
+        .unwrap_or_default()
+}
+
+fn fill(record: &Record, pattern: &str) -> String {
+    let title = record.text("title").map(plain).unwrap_or_default();
+    let title = first_word(&title);
+    let person = ["author", "editor", "director", "translator"]
+        .iter()
+        .find_map(|role| record.names.get(role)?.first());
+    let author = person.map_or_else(|| title.clone(), |person| first_word(&person.name));
+    let date = record.dates.get("issued");
+    let year = date.map(|date| date.year.to_string()).unwrap_or_default();
+    pattern
+        .replace("{author}", &author)
+        .replace("{title}", &title)
+        .replace("{year}", &year)
+        .replace("{type}", &record.kind)
+}
+
+/// The first word that is no article: lower case letters and digits.
+fn first_word(text: &str) -> String {
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !matches!(c, '\'' | '’'))
+        .map(fold)
+        .filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    if matches!(first.as_str(), "the" | "a" | "an") {
+        return words.next().unwrap_or(first);
+    }
+    first
+}
+
+/// Letters and digits in lower case, without diacritics.
+pub(crate) fn fold(text: &str) -> String {
+    text.nfkd()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,161 @@
+//! A source as one flat record of CSL variables: what every exchange format is mapped to and from.
+//!
+//! Hayagriva has a tree of containers; CSL-JSON, BibLaTeX, RIS, EndNote and PubMed have fields. This is the
+//! one place where the two meet.
+
+mod flatten;
+mod kinds;
+mod markup;
+mod unflatten;
+
+use std::collections::BTreeMap;
+
+use hayagriva::types::{Date, Person, PersonRole};
+
+pub(crate) use flatten::flatten;
+pub(crate) use markup::{chunks, escape, notation, plain};
+pub(crate) use unflatten::unflatten;
+
+/// A source, flat. Names of variables and types are those of CSL 1.0.2.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Record {
+    /// The cite key; empty where a format has none.
+    pub(crate) key: String,
+    /// The CSL type: `article-journal`.
+    pub(crate) kind: String,
+    /// Text by variable, in hayagriva's notation (`{…}` keeps capitals, `\` escapes) for titles and the like.
+    pub(crate) texts: BTreeMap<&'static str, String>,
+    /// Names by variable.
+    pub(crate) names: BTreeMap<&'static str, Vec<Person>>,
+    /// Dates by variable.
+    pub(crate) dates: BTreeMap<&'static str, Date>,
+}
+
+impl Record {
+    /// The text of a variable.
+    pub(crate) fn text(&self, variable: &str) -> Option<&str> {
+        self.texts.get(variable).map(String::as_str)
+    }
+
+    /// Sets a text that is not empty and not set yet.
+    pub(crate) fn set(&mut self, variable: &'static str, text: impl Into<String>) {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.texts.entry(variable).or_insert(text);
+        }
+    }
+
+    /// Adds names.
+    pub(crate) fn add_names(
+        &mut self,
+        variable: &'static str,
+        names: impl IntoIterator<Item = Person>,
+    ) {
+        let mut names = names.into_iter().peekable();
+        if names.peek().is_some() {
+            self.names.entry(variable).or_default().extend(names);
+        }
+    }
+
+    /// Sets a date that is not set yet.
+    pub(crate) fn set_date(&mut self, variable: &'static str, date: Option<Date>) {
+        if let Some(date) = date {
+            self.dates.entry(variable).or_insert(date);
+        }
+    }
+}
+
+/// Text variables whose value is markup rather than a number or an identifier.
+pub(crate) const MARKUP: [&str; 18] = [
+    "title",
+    "title-short",
+    "container-title",
+    "collection-title",
+    "original-title",
+    "source",
+    "publisher",
+    "publisher-place",
+    "original-publisher",
+    "event-title",
+    "event-place",
+    "archive",
+    "archive-place",
+    "call-number",
+    "note",
+    "annote",
+    "abstract",
+    "genre",
+];
+
+/// Text variables that hold a number or an identifier as it is.
+pub(crate) const PLAIN: [&str; 20] = [
+    "volume",
+    "issue",
+    "page",
+    "edition",
+    "chapter-number",
+    "collection-number",
+    "number",
+    "number-of-volumes",
+    "number-of-pages",
+    "dimensions",
+    "version",
+    "language",
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "PMID",
+    "PMCID",
+    "arxiv",
+    "URL",
+    "section",
+];
+
+/// The variables that hold dates.
+pub(crate) const DATES: [&str; 3] = ["issued", "accessed", "original-date"];
+
+/// CSL's name variables and hayagriva's roles.
+pub(crate) const ROLES: [(&str, PersonRole); 13] = [
+    ("translator", PersonRole::Translator),
+    ("performer", PersonRole::CastMember),
+    ("composer", PersonRole::Composer),
+    ("producer", PersonRole::Producer),
+    ("executive-producer", PersonRole::ExecutiveProducer),
+    ("director", PersonRole::Director),
+    ("illustrator", PersonRole::Illustrator),
+    ("narrator", PersonRole::Narrator),
+    ("compiler", PersonRole::Compiler),
+    ("organizer", PersonRole::Organizer),
+    ("script-writer", PersonRole::Writer),
+    ("series-creator", PersonRole::Founder),
+    ("contributor", PersonRole::Collaborator),
+];
+
+/// Name variables that are no role.
+pub(crate) const NAMES: [&str; 5] = [
+    "author",
+    "editor",
+    "container-author",
+    "collection-editor",
+    "original-author",
+];
+
+/// The variable of this name, if CSL-JSON has it as text.
+pub(crate) fn text_variable(name: &str) -> Option<&'static str> {
+    MARKUP
+        .iter()
+        .chain(&PLAIN)
+        .copied()
+        .find(|known| *known == name)
+}
+
+/// Whether a text variable holds markup.
+pub(crate) fn is_markup(variable: &str) -> bool {
+    MARKUP.contains(&variable)
+}
+
+/// The name variable of this name.
+pub(crate) fn name_variable(name: &str) -> Option<&'static str> {
+    let roles = ROLES.iter().map(|(variable, _)| *variable);
+    NAMES.into_iter().chain(roles).find(|known| *known == name)
+}

@@ -1,0 +1,264 @@
+//! From a flat record to hayagriva's tree of containers.
+
+use std::str::FromStr;
+
+use hayagriva::Entry;
+use hayagriva::types::{EntryType, MaybeTyped, PersonsWithRoles, Publisher, QualifiedUrl};
+
+use super::kinds::entry_kinds;
+use super::markup::format_string;
+use super::{ROLES, Record};
+use crate::{Key, Source};
+
+/// The source that a record describes.
+pub(crate) fn unflatten(record: &Record) -> Source {
+    let has_editor_alone =
+        record.names.contains_key("editor") && !record.names.contains_key("author");
+    let (mut kind, mut container_kind) = entry_kinds(&record.kind, has_editor_alone);
+    if record.kind == "webpage" && record.text("source").is_none() {
+        kind = EntryType::Web;
+    }
+    if kind == EntryType::Article && record.text("arxiv").is_some() {
+        container_kind = EntryType::Repository;
+    }
+    let mut entry = Entry::new(&record.key, kind);
+    record.fill_own(&mut entry);
+    let mut container = record.first_container(kind, container_kind);
+    // In a book the book is what is published; elsewhere the part has its own date.
+    let is_part = matches!(kind, EntryType::Chapter | EntryType::Entry)
+        || container_kind == EntryType::Proceedings;
+    record.fill_published(container.as_mut().filter(|_| is_part).unwrap_or(&mut entry));
+    if let Some(container) = container.as_mut() {
+        record.fill_container(container, &mut entry, is_part);
+    } else {
+        record.fill_numbers(&mut entry);
+        record.fill_names(&mut entry, "editor");
+    }
+    let parents = [
+        container,
+        record.series(kind),
+        record.second_container(),
+        record.original(),
+    ];
+    entry.set_parents(parents.into_iter().flatten().collect());
+    Source {
+        key: Key::new(&record.key),
+        entry,
+    }
+}
+
+fn typed<T: FromStr>(text: &str) -> MaybeTyped<T> {
+    text.parse()
+        .map_or_else(|_| MaybeTyped::String(text.to_owned()), MaybeTyped::Typed)
+}
+
+fn with<T>(value: Option<T>, set: impl FnOnce(T)) {
+    if let Some(value) = value {
+        set(value);
+    }
+}
+
+impl Record {
+    fn fill_own(&self, entry: &mut Entry) {
+        with(self.text("title"), |title| {
+            let mut title = format_string(title);
+            title.short = self
+                .text("title-short")
+                .map(|short| Box::new(format_string(short).value));
+            entry.set_title(title);
+        });
+        self.fill_names(entry, "author");
+        let affiliated: Vec<PersonsWithRoles> = ROLES
+            .iter()
+            .filter_map(|(variable, role)| {
+                let names = self.names.get(variable)?.clone();
+                Some(PersonsWithRoles::new(names, role.clone()))
+            })
+            .collect();
+        if !affiliated.is_empty() {
+            entry.set_affiliated(affiliated);
+        }
+        with(self.text("page"), |page| entry.set_page_range(typed(page)));
+        with(self.text("chapter-number"), |n| entry.set_chapter(typed(n)));
+        with(
+            self.text("number-of-pages").and_then(|n| n.parse().ok()),
+            |n| {
+                entry.set_page_total(n);
+            },
+        );
+        with(self.text("dimensions"), |runtime| {
+            entry.set_runtime(typed(runtime))
+        });
+        with(self.text("section"), |range| {
+            entry.set_time_range(typed(range))
+        });
+        with(
+            self.text("language").and_then(|tag| tag.parse().ok()),
+            |tag| {
+                entry.set_language(tag);
+            },
+        );
+        with(self.text("archive"), |t| {
+            entry.set_archive(format_string(t))
+        });
+        with(self.text("archive-place"), |t| {
+            entry.set_archive_location(format_string(t))
+        });
+        with(self.text("call-number"), |t| {
+            entry.set_call_number(format_string(t))
+        });
+        with(self.text("note"), |t| entry.set_note(format_string(t)));
+        with(self.text("abstract"), |t| {
+            entry.set_abstract_(format_string(t))
+        });
+        with(self.text("genre"), |t| entry.set_genre(format_string(t)));
+        self.fill_identifiers(entry);
+        if self.text("source").is_none() {
+            self.fill_address(entry);
+        }
+    }
+
+    fn fill_names(&self, entry: &mut Entry, variable: &str) {
+        if let Some(names) = self.names.get(variable).cloned() {
+            match variable {
+                "editor" | "collection-editor" => entry.set_editors(names),
+                _ => entry.set_authors(names),
+            }
+        }
+    }
+
+    fn fill_identifiers(&self, entry: &mut Entry) {
+        const KINDS: [(&str, &str); 8] = [
+            ("DOI", "doi"),
+            ("ISBN", "isbn"),
+            ("ISSN", "issn"),
+            ("PMID", "pmid"),
+            ("PMCID", "pmcid"),
+            ("arxiv", "arxiv"),
+            ("version", "version"),
+            ("number", "serial"),
+        ];
+        for (variable, kind) in KINDS {
+            if let Some(number) = self.text(variable) {
+                entry.set_keyed_serial_number(kind, number.to_owned());
+            }
+        }
+    }
+
+    fn fill_address(&self, entry: &mut Entry) {
+        let address = self.text("URL").and_then(|url| {
+            let parsed = url.parse().ok();
+            parsed.or_else(|| format!("https://{url}").parse::<QualifiedUrl>().ok())
+        });
+        with(address, |mut url: QualifiedUrl| {
+            url.visit_date = self.dates.get("accessed").copied();
+            entry.set_url(url);
+        });
+    }
+
+    /// Publisher, place, edition, date.
+    fn fill_published(&self, entry: &mut Entry) {
+        let name = self.text("publisher").map(format_string);
+        let place = self.text("publisher-place").map(format_string);
+        match (entry.entry_type(), name, place) {
+            (_, None, None) => {}
+            (EntryType::Thesis, Some(name), place) => {
+                entry.set_organization(name);
+                with(place, |place| entry.set_location(place));
+            }
+            (_, None, Some(place)) => entry.set_location(place),
+            (_, name, place) => entry.set_publisher(Publisher::new(name, place)),
+        }
+        with(self.text("edition"), |edition| {
+            entry.set_edition(typed(edition))
+        });
+        with(self.dates.get("issued"), |date| entry.set_date(*date));
+    }
+
+    fn fill_numbers(&self, entry: &mut Entry) {
+        with(self.text("volume"), |volume| {
+            entry.set_volume(typed(volume))
+        });
+        with(self.text("issue"), |issue| entry.set_issue(typed(issue)));
+        with(
+            self.text("number-of-volumes").and_then(|n| n.parse().ok()),
+            |n| {
+                entry.set_volume_total(n);
+            },
+        );
+    }
+
+    /// What belongs to the container, and what of it to the source inside.
+    fn fill_container(&self, container: &mut Entry, entry: &mut Entry, is_part: bool) {
+        self.fill_names(container, "editor");
+        with(self.names.get("container-author"), |names| {
+            container.set_authors(names.clone());
+        });
+        // An episode has its own number in the season; a volume or issue is the periodical's.
+        let is_episode = matches!(entry.entry_type(), EntryType::Video | EntryType::Audio);
+        self.fill_numbers(if is_episode { entry } else { container });
+        if !is_part && let Some(publisher) = entry.publisher().cloned() {
+            let of_the_site = matches!(entry.entry_type(), EntryType::Web | EntryType::Post);
+            if of_the_site {
+                container.set_publisher(publisher);
+            }
+        }
+    }
+
+    fn first_container(&self, kind: EntryType, container_kind: EntryType) -> Option<Entry> {
+        if let Some(title) = self.text("container-title") {
+            let mut container = Entry::new(&self.key, container_kind);
+            container.set_title(format_string(title));
+            return Some(container);
+        }
+        if let Some(title) = self.text("event-title") {
+            let mut event = Entry::new(&self.key, EntryType::Conference);
+            event.set_title(format_string(title));
+            with(self.text("event-place"), |t| {
+                event.set_location(format_string(t))
+            });
+            return Some(event);
+        }
+        let needs_one = kind == EntryType::Article
+            && ["volume", "issue"].iter().any(|n| self.text(n).is_some());
+        needs_one.then(|| Entry::new(&self.key, container_kind))
+    }
+
+    fn series(&self, kind: EntryType) -> Option<Entry> {
+        let title = self.text("collection-title")?;
+        let kind = match kind {
+            EntryType::Book | EntryType::Report | EntryType::Thesis => EntryType::Anthology,
+            other => other,
+        };
+        let mut series = Entry::new(&self.key, kind);
+        series.set_title(format_string(title));
+        with(self.text("collection-number"), |n| {
+            series.set_volume(typed(n))
+        });
+        self.fill_names(&mut series, "collection-editor");
+        Some(series)
+    }
+
+    fn second_container(&self) -> Option<Entry> {
+        let title = self.text("source")?;
+        let mut platform = Entry::new(&self.key, EntryType::Repository);
+        platform.set_title(format_string(title));
+        self.fill_address(&mut platform);
+        Some(platform)
+    }
+
+    fn original(&self) -> Option<Entry> {
+        let mut original = Entry::new(&self.key, EntryType::Original);
+        with(self.text("original-title"), |t| {
+            original.set_title(format_string(t))
+        });
+        with(self.text("original-publisher"), |t| {
+            original.set_publisher(Publisher::new(Some(format_string(t)), None));
+        });
+        with(self.dates.get("original-date"), |date| {
+            original.set_date(*date)
+        });
+        self.fill_names(&mut original, "original-author");
+        (original != Entry::new(&self.key, EntryType::Original)).then_some(original)
+    }
+}
