@@ -1,35 +1,46 @@
 //! Rules that find what is wrong with citations and sources, and mend it.
+//!
+//! One file holds one rule: its prose, which is what `ibid explain` prints, its wrong and right examples,
+//! which are its tests, and its check. The table in `rules` registers it by one word.
+//!
+//! ```no_run
+//! use ibid_checker::{Options, Subject, Today, check};
+//! use ibid_diagnostics::FileId;
+//! use ibid_manuscript::{Format, cite, read};
+//! use ibid_reference_manager::read_yaml;
+//! use ibid_styles::Style;
+//!
+//! let yaml = "said:\n  type: book\n  title: Orientalism\n  author: Said, Edward W.\n  date: 1978\n  publisher: Pantheon\n";
+//! let library = read_yaml(yaml, FileId::LIBRARY);
+//! let essay = cite(read(b"The map came first (Said, 32).", Format::Markdown), &library.library, &Style::Mla);
+//! let findings = check(
+//!     Subject {
+//!         essay: Some(&essay),
+//!         library: &library,
+//!         library_text: yaml,
+//!         today: Today { year: 2026, month: 1, day: 1 },
+//!     },
+//!     &Options::default(),
+//! );
+//! assert_eq!(findings[0].rule, "comma-before-locator");
+//! assert_eq!(findings[0].fix.as_ref().unwrap().title, "remove the comma");
+//! ```
 
-use ibid_diagnostics::Diagnostic;
-use ibid_manuscript::Cited;
-use ibid_reference_manager::Read;
+mod baseline;
+mod check;
+mod essay;
+mod explain;
+mod options;
+mod rule;
+mod rules;
+mod sources;
+mod subject;
+mod suppression;
 
-/// What the rules look at: an essay with its citations, and the library it cites from.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// The essay; none where a library is checked alone.
-    pub essay: Option<&'a Cited>,
-    /// The library, with the places of its values.
-    pub library: &'a Read,
-    /// The text of the library's file.
-    pub library_text: &'a str,
-    /// The day that counts as today, for dates in the future.
-    pub today: Today,
-}
-
-/// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Today {
-    /// The year.
-    pub year: i32,
-    /// From 1 to 12.
-    pub month: u8,
-    /// From 1 to 31.
-    pub day: u8,
-}
-
-/// Runs the rules, and gives their findings in the order of their place.
-pub fn check(subject: Subject<'_>) -> Vec<Diagnostic> {
-    let _ = subject;
-    Vec::new()
-}
+pub use baseline::{Baseline, Fingerprint};
+pub use check::{check, check_essay, check_library};
+pub use explain::{explain, reference};
+pub use options::{LibraryUse, Options, OptionsError, RuleSet, SeverityName};
+pub use rule::{Example, ExampleKind, Level, Rule};
+pub use rules::{RULES, rule};
+pub use subject::{Subject, Today};

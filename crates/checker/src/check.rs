@@ -1,0 +1,62 @@
+//! Running the rules.
+
+use ibid_diagnostics::Diagnostic;
+
+use crate::essay::Essay;
+use crate::options::Options;
+use crate::rule::Check;
+use crate::rules::RULES;
+use crate::sources::Sources;
+use crate::subject::Subject;
+use crate::suppression;
+
+/// Runs every rule that the options want, about the library and about the essay, and gives the findings in
+/// the order of their place.
+pub fn check(subject: Subject<'_>, options: &Options) -> Vec<Diagnostic> {
+    run(subject, options, true, subject.essay.is_some())
+}
+
+/// Runs the rules about the library alone: once, however many essays share it.
+pub fn check_library(subject: Subject<'_>, options: &Options) -> Vec<Diagnostic> {
+    let library = Subject {
+        essay: None,
+        ..subject
+    };
+    run(library, options, true, false)
+}
+
+/// Runs the rules about the essay alone.
+pub fn check_essay(subject: Subject<'_>, options: &Options) -> Vec<Diagnostic> {
+    run(subject, options, false, true)
+}
+
+fn run(subject: Subject<'_>, options: &Options, sources: bool, essay: bool) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let wanted = || RULES.iter().filter(|rule| options.wants(rule));
+    if sources {
+        let sources = Sources::new(subject);
+        for rule in wanted() {
+            if let Check::Sources(check) = rule.check {
+                check(&sources, &mut findings);
+            }
+        }
+    }
+    if let Some(cited) = subject.essay {
+        if essay {
+            let essay = Essay::new(cited, subject);
+            for rule in wanted() {
+                if let Check::Essay(check) = rule.check {
+                    check(&essay, &mut findings);
+                }
+            }
+        }
+        suppression::apply(&cited.manuscript.source, options, &mut findings);
+    }
+    for finding in &mut findings {
+        if let Some(severity) = options.severity_of(finding.rule) {
+            finding.severity = severity;
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    findings
+}

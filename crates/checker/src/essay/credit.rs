@@ -1,0 +1,306 @@
+//! Whether a sentence credits the author whom it names, or sets itself against them.
+
+use super::{Mention, Paragraph};
+
+/// Verbs by which a writer says what an author holds, as stems.
+const REPORTING: &[&str] = &[
+    "accept",
+    "acknowledg",
+    "add",
+    "admit",
+    "affirm",
+    "agree",
+    "alleg",
+    "analy",
+    "answer",
+    "argu",
+    "ask",
+    "assert",
+    "assum",
+    "believ",
+    "call",
+    "caution",
+    "charg",
+    "cit",
+    "claim",
+    "comment",
+    "conced",
+    "conclud",
+    "confirm",
+    "consider",
+    "contend",
+    "count",
+    "declar",
+    "defin",
+    "demonstrat",
+    "den",
+    "describ",
+    "detail",
+    "discuss",
+    "disput",
+    "document",
+    "emphasi",
+    "establish",
+    "estimat",
+    "examin",
+    "explain",
+    "explor",
+    "express",
+    "find",
+    "found",
+    "highlight",
+    "hold",
+    "held",
+    "illustrat",
+    "impl",
+    "indicat",
+    "insist",
+    "interpret",
+    "maintain",
+    "mention",
+    "not",
+    "observ",
+    "offer",
+    "point",
+    "posit",
+    "present",
+    "propos",
+    "prov",
+    "put",
+    "quot",
+    "read",
+    "reason",
+    "recall",
+    "recogni",
+    "record",
+    "remark",
+    "remind",
+    "report",
+    "reveal",
+    "said",
+    "say",
+    "see",
+    "show",
+    "speculat",
+    "stat",
+    "stress",
+    "suggest",
+    "tell",
+    "told",
+    "writ",
+];
+
+/// More of them, which are whole words.
+const REPORTING_WORDS: &[&str] = &[
+    "wrote",
+    "writes",
+    "thinks",
+    "thought",
+    "warns",
+    "warned",
+    "wonders",
+    "underlines",
+    "underscores",
+    "traces",
+    "treats",
+    "views",
+    "sees",
+    "saw",
+    "provides",
+    "theorizes",
+];
+
+impl Paragraph {
+    /// Whether the sentence says that the author holds what it says: `X argues`, `according to X`, `X’s view`.
+    pub(crate) fn is_credited(&self, mention: &Mention) -> bool {
+        if self.is_opposed(mention) {
+            return false;
+        }
+        let before = self.slice(0..mention.range.start);
+        let after = self.slice(mention.range.end..self.text().len());
+        if mention.possessive {
+            return is_in_words_of(before, after);
+        }
+        follows_according(before) || is_agent(before) || reports(after)
+    }
+
+    /// Whether the author is named as somebody with whom the sentence does not go: `against X’s view`.
+    pub(crate) fn is_opposed(&self, mention: &Mention) -> bool {
+        const WORDS: &[&str] = &[
+            "against",
+            "unlike",
+            "contra",
+            "pace",
+            "despite",
+            "beyond",
+            "before",
+            "after",
+            "since",
+            "contradicts",
+            "challenges",
+            "opposes",
+            "rejects",
+            "disputes",
+            "corrects",
+            "refutes",
+            "than",
+            "without",
+        ];
+        let before = self.slice(0..mention.range.start).trim_end();
+        let words: Vec<String> = before
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(5)
+            .map(str::to_lowercase)
+            .collect();
+        let near = words.iter().take(1 + usize::from(mention.full) * 2);
+        let opposed = near.clone().any(|word| WORDS.contains(&word.as_str()));
+        let mut pairs = words.windows(2).take(1 + usize::from(mention.full) * 2);
+        opposed || pairs.any(|pair| matches!(pair, [to, word] if to == "to" && ["contrary", "opposed", "contrast", "objection", "reply", "answer", "opposition"].contains(&word.as_str())) || matches!(pair, [from, word] if from == "from" && (word == "far" || word == "different" || word == "differs")))
+    }
+}
+
+fn last_words(text: &str, count: usize) -> Vec<String> {
+    let words = text
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(count);
+    let mut words: Vec<String> = words.map(str::to_lowercase).collect();
+    words.reverse();
+    words
+}
+
+/// `according to X`, with the given names between.
+fn follows_according(before: &str) -> bool {
+    let words = last_words(before, 5);
+    words
+        .windows(2)
+        .any(|pair| matches!(pair, [according, to] if according == "according" && to == "to"))
+}
+
+/// `as shown by X`, `quoted by X`.
+fn is_agent(before: &str) -> bool {
+    let words = last_words(before, 4);
+    let mut pairs = words.windows(2);
+    pairs.any(|pair| matches!(pair, [verb, by] if by == "by" && is_reporting(verb)))
+}
+
+/// `in X’s words`, `on X’s account`.
+fn is_in_words_of(before: &str, after: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "words",
+        "view",
+        "account",
+        "reading",
+        "phrase",
+        "formulation",
+        "terms",
+        "telling",
+        "opinion",
+        "judgment",
+        "judgement",
+        "interpretation",
+        "analysis",
+        "version",
+        "estimate",
+        "argument",
+        "claim",
+        "description",
+    ];
+    let preposition = last_words(before, 3)
+        .iter()
+        .any(|word| ["in", "on", "by", "for"].contains(&word.as_str()));
+    let rest = after.trim_start_matches(['’', '\'', 's']).trim_start();
+    let noun: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    preposition && NOUNS.contains(&noun.to_lowercase().as_str())
+}
+
+/// Whether a reporting verb follows the name, with an aside in commas, adverbs or auxiliaries between.
+fn reports(after: &str) -> bool {
+    let mut rest = after.trim_start();
+    if let Some(aside) = rest.strip_prefix(',') {
+        // `Asselin, in his paper on Hanoi, argues`.
+        let Some((inside, behind)) = aside.split_once(", ") else {
+            return false;
+        };
+        if inside.len() > 160 || inside.contains(['.', ';', '“']) {
+            return false;
+        }
+        rest = behind;
+    }
+    let mut words = rest.split_whitespace().take(5);
+    let Some(mut word) = words.next() else {
+        return false;
+    };
+    const BETWEEN: &[&str] = &[
+        "also",
+        "rightly",
+        "famously",
+        "himself",
+        "herself",
+        "has",
+        "had",
+        "have",
+        "further",
+        "then",
+        "again",
+        "even",
+        "only",
+        "never",
+        "still",
+        "thus",
+        "therefore",
+        "however",
+        "too",
+        "first",
+        "later",
+        "once",
+        "and",
+        "others",
+        "colleagues",
+        "always",
+    ];
+    loop {
+        let bare = word
+            .trim_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase();
+        if is_reporting(&bare) {
+            return true;
+        }
+        if !(BETWEEN.contains(&bare.as_str()) || bare.ends_with("ly")) {
+            return false;
+        }
+        match words.next() {
+            Some(next) => word = next,
+            None => return false,
+        }
+    }
+}
+
+/// Whether a word is a form of a reporting verb that a singular or plural subject takes.
+fn is_reporting(word: &str) -> bool {
+    if REPORTING_WORDS.contains(&word) {
+        return true;
+    }
+    REPORTING.iter().any(|stem| {
+        word.strip_prefix(stem).is_some_and(|ending| {
+            matches!(
+                ending,
+                "s" | "es"
+                    | "ed"
+                    | "d"
+                    | "ies"
+                    | "ied"
+                    | "zes"
+                    | "ses"
+                    | "zed"
+                    | "sed"
+                    | "ten"
+                    | "ns"
+                    | "ts"
+                    | "ted"
+            ) || (ending.is_empty()
+                && matches!(*stem, "argu" | "said" | "found" | "held" | "told" | "put"))
+        })
+    })
+}

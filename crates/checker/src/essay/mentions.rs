@@ -1,0 +1,381 @@
+//! Where the prose names the authors of the library.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use hayagriva::types::Person;
+use ibid_manuscript::Prose;
+use ibid_reference_manager::{Key, Library, Source};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Placed;
+
+/// A name in the prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// The surname, or the whole of an undivided name.
+    pub(crate) range: Range<usize>,
+    /// The place in [`Names::authors`].
+    pub(crate) author: usize,
+    /// Whether the given name stands before it, so that it cannot be another word.
+    pub(crate) full: bool,
+    /// Whether a possessive `’s` follows.
+    pub(crate) possessive: bool,
+    /// Whether it may be an ordinary word: `Rice was the only wage`.
+    pub(crate) doubtful: bool,
+}
+
+/// An author as the library spells the name, with the works.
+#[derive(Debug)]
+pub(crate) struct AuthorName<'a> {
+    /// What a citation prints.
+    pub(crate) surname: &'a str,
+    /// The given names, where they are told apart.
+    pub(crate) given: Option<&'a str>,
+    /// The sources that name this author first or among the first.
+    pub(crate) keys: Vec<&'a Key>,
+}
+
+/// The authors of a library, found by the first word of their names.
+pub(crate) struct Names<'a> {
+    pub(crate) authors: Vec<AuthorName<'a>>,
+    /// For the folded first word of a surname, the authors, longest surname first.
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+/// Lower case without diacritics, with straight apostrophes: what two spellings of a name share.
+pub(crate) fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '‐' | '‑' => '-',
+            other => other,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The persons whose names stand first in the entry: the authors, else the editors, else the directors.
+pub(crate) fn leading(source: &Source) -> Vec<&Person> {
+    let entry = &source.entry;
+    if let Some(authors) = entry.authors().filter(|list| !list.is_empty()) {
+        return authors.iter().collect();
+    }
+    if let Some(editors) = entry.editors().filter(|list| !list.is_empty()) {
+        return editors.iter().collect();
+    }
+    let affiliated = entry.affiliated().unwrap_or_default();
+    affiliated
+        .iter()
+        .flat_map(|group| group.names.iter())
+        .collect()
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(library: &'a Library) -> Self {
+        let mut names = Self {
+            authors: Vec::new(),
+            by_word: HashMap::new(),
+        };
+        let mut known: HashMap<(String, String), usize> = HashMap::new();
+        for source in library {
+            for person in leading(source) {
+                let given = person.given_name.as_deref();
+                let identity = (fold(&person.name), fold(given.unwrap_or_default()));
+                let index = *known.entry(identity).or_insert(names.authors.len());
+                match names.authors.get_mut(index) {
+                    Some(author) => author.keys.push(&source.key),
+                    None => names.authors.push(AuthorName {
+                        surname: &person.name,
+                        given,
+                        keys: vec![&source.key],
+                    }),
+                }
+            }
+        }
+        for (index, author) in names.authors.iter().enumerate() {
+            let Some(first) = author.surname.split_whitespace().next() else {
+                continue;
+            };
+            names.by_word.entry(fold(first)).or_default().push(index);
+        }
+        names
+    }
+
+    /// Whether no other author has the same surname.
+    pub(crate) fn is_unique(&self, author: usize) -> bool {
+        let surname = self
+            .authors
+            .get(author)
+            .map(|author| fold(author.surname))
+            .unwrap_or_default();
+        let first = surname.split_whitespace().next().unwrap_or_default();
+        let same = self
+            .by_word
+            .get(first)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let mut same = same.iter().filter_map(|&index| self.authors.get(index));
+        same.by_ref()
+            .filter(|author| fold(author.surname) == surname)
+            .count()
+            <= 1
+    }
+
+    /// The names in a paragraph, citations left out, in order. A surname that several authors share gives a
+    /// mention of each.
+    pub(super) fn find(&self, prose: &Prose, citations: &[Placed]) -> Vec<Mention> {
+        let mut out = Vec::new();
+        if self.authors.is_empty() {
+            return out;
+        }
+        let text = prose.text.as_str();
+        let words: Vec<Range<usize>> = words(text).collect();
+        let mut citations = citations.iter().peekable();
+        for (index, word) in words.iter().enumerate() {
+            while citations
+                .next_if(|placed| placed.range.end <= word.start)
+                .is_some()
+            {}
+            if citations
+                .peek()
+                .is_some_and(|placed| placed.range.start <= word.start)
+            {
+                continue;
+            }
+            let spelled = text.get(word.clone()).unwrap_or_default();
+            if !spelled
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_uppercase() || !c.is_ascii())
+                && !is_particle(spelled)
+            {
+                continue;
+            }
+            let bare = strip_possessive(spelled);
+            let Some(found) = self.by_word.get(&fold(bare)) else {
+                continue;
+            };
+            for &author in found {
+                out.extend(self.mention(author, text, &words, index));
+            }
+        }
+        out
+    }
+
+    /// The mention of an author whose surname begins at a word, if it is one.
+    fn mention(
+        &self,
+        author: usize,
+        text: &str,
+        words: &[Range<usize>],
+        index: usize,
+    ) -> Option<Mention> {
+        let name = self.authors.get(author)?;
+        let parts: Vec<&str> = name.surname.split_whitespace().collect();
+        let mut end = 0;
+        let mut possessive = false;
+        for (offset, part) in parts.iter().enumerate() {
+            let word = words.get(index + offset)?;
+            let spelled = text.get(word.clone())?;
+            let bare = strip_possessive(spelled);
+            if fold(bare) != fold(part) {
+                return None;
+            }
+            end = word.start + bare.len();
+            possessive = bare.len() < spelled.len()
+                || text
+                    .get(word.end..)
+                    .is_some_and(|rest| rest.starts_with(['’', '\'']) && bare.ends_with('s'));
+        }
+        let range = words.get(index)?.start..end;
+        let full = name
+            .given
+            .is_some_and(|given| follows_given_name(text, words, index, given));
+        let doubtful = !full
+            && !possessive
+            && parts.len() == 1
+            && is_ordinary_word(name.surname)
+            && begins_sentence(text, range.start)
+            && !is_subject(text, &range);
+        Some(Mention {
+            range,
+            author,
+            full,
+            possessive,
+            doubtful,
+        })
+    }
+}
+
+/// The words of a text: letters with apostrophes and hyphens inside.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(char::is_alphanumeric)?;
+        let tail = text.get(start..)?;
+        let length = tail
+            .char_indices()
+            .find(|&(offset, c)| {
+                !(c.is_alphanumeric()
+                    || is_combining_mark(c)
+                    || ("’'-‐‑".contains(c)
+                        && tail
+                            .get(offset + c.len_utf8()..)
+                            .is_some_and(|next| next.starts_with(char::is_alphanumeric))))
+            })
+            .map_or(tail.len(), |(offset, _)| offset);
+        at = start + length.max(1);
+        Some(start..start + length)
+    })
+}
+
+fn strip_possessive(word: &str) -> &str {
+    word.strip_suffix("’s")
+        .or_else(|| word.strip_suffix("'s"))
+        .unwrap_or(word)
+}
+
+fn is_particle(word: &str) -> bool {
+    [
+        "de", "da", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten",
+        "ter", "al", "el", "bin", "bell",
+    ]
+    .contains(&word)
+}
+
+/// Whether the words before a surname are the author's given name or its initial.
+fn follows_given_name(text: &str, words: &[Range<usize>], index: usize, given: &str) -> bool {
+    let Some(first) = given.split_whitespace().next().map(fold) else {
+        return false;
+    };
+    // At most three words lie between: `Mark A. Lawrence`, `Stephen Jay Gould`.
+    (1..=3).any(|back| {
+        let Some(word) = index.checked_sub(back).and_then(|at| words.get(at)) else {
+            return false;
+        };
+        let spelled = fold(text.get(word.clone()).unwrap_or_default());
+        let between = words
+            .get(index)
+            .and_then(|name| text.get(word.end..name.start))
+            .unwrap_or_default();
+        let joined = between
+            .chars()
+            .all(|c| c.is_alphanumeric() || " .-\u{a0}".contains(c));
+        joined
+            && !spelled.is_empty()
+            && (spelled == first || (spelled.len() == 1 && first.starts_with(&spelled)))
+    })
+}
+
+/// Surnames that are also words with which a sentence can begin.
+fn is_ordinary_word(surname: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "said",
+        "rice",
+        "king",
+        "young",
+        "white",
+        "brown",
+        "black",
+        "green",
+        "gray",
+        "grey",
+        "gay",
+        "hart",
+        "love",
+        "long",
+        "short",
+        "small",
+        "little",
+        "rich",
+        "poor",
+        "wise",
+        "moody",
+        "stern",
+        "sharp",
+        "swift",
+        "bright",
+        "day",
+        "may",
+        "march",
+        "may",
+        "summer",
+        "winter",
+        "snow",
+        "frost",
+        "rain",
+        "flood",
+        "field",
+        "fields",
+        "wood",
+        "woods",
+        "stone",
+        "hill",
+        "hills",
+        "lake",
+        "rivers",
+        "bush",
+        "rose",
+        "bird",
+        "wolf",
+        "fox",
+        "lamb",
+        "fish",
+        "bacon",
+        "cook",
+        "baker",
+        "butler",
+        "smith",
+        "miller",
+        "taylor",
+        "carpenter",
+        "mason",
+        "hunter",
+        "fisher",
+        "shepherd",
+        "bishop",
+        "pope",
+        "priest",
+        "abbot",
+        "church",
+        "temple",
+        "bell",
+        "ball",
+        "bond",
+        "cash",
+        "price",
+        "case",
+        "page",
+        "read",
+        "will",
+        "banks",
+    ];
+    WORDS.contains(&fold(surname).as_str())
+}
+
+/// Whether nothing but marks stands between the beginning of the sentence and a byte.
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let before = text
+        .get(..at)
+        .unwrap_or_default()
+        .trim_end_matches(|c: char| "“‘\"'([".contains(c));
+    let trimmed = before.trim_end();
+    trimmed.is_empty() || trimmed.ends_with(['.', '!', '?', '”', ':', ')'])
+}
+
+/// Whether what follows a name treats it as a person who acts: `maps`, `himself`, `argues`.
+fn is_subject(text: &str, name: &Range<usize>) -> bool {
+    let rest = text.get(name.end..).unwrap_or_default();
+    let Some(rest) = rest.strip_prefix(' ') else {
+        return false;
+    };
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    let is_copula = ["is", "was", "has", "does", "this", "its", "his"].contains(&word.as_str());
+    word == "himself"
+        || word == "herself"
+        || (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !is_copula)
+}

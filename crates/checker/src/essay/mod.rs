@@ -1,0 +1,108 @@
+//! What the rules about an essay share, worked out once: paragraphs with their sentences, quotations,
+//! citations, and the authors that they name.
+
+mod credit;
+mod mentions;
+mod pages;
+mod paragraph;
+mod quotations;
+mod sentences;
+mod titles;
+mod typed;
+mod works;
+
+use ibid_diagnostics::Span;
+use ibid_manuscript::{Citation, Cited, CitedItem, TypedForm};
+use ibid_reference_manager::{Key, Read, Source};
+
+pub(crate) use mentions::{Mention, Names, fold, leading};
+pub(crate) use paragraph::{Paragraph, ParagraphKind, Placed};
+pub(crate) use quotations::{Quotation, Stray, StrayKind};
+pub(crate) use sentences::ends_with_abbreviation;
+pub(crate) use titles::Titles;
+pub(crate) use typed::is_hand_typed;
+use works::Duplicates;
+
+use crate::subject::Subject;
+
+/// An essay as the rules see it.
+pub(crate) struct Essay<'a> {
+    pub(crate) cited: &'a Cited,
+    /// The text that the spans index.
+    pub(crate) text: &'a str,
+    /// The text of the library's file.
+    pub(crate) library_text: &'a str,
+    pub(crate) read: &'a Read,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    /// The authors of the library.
+    pub(crate) names: Names<'a>,
+    /// The titles of the library.
+    pub(crate) titles: Titles<'a>,
+    /// Which entries are one work.
+    pub(crate) duplicates: Duplicates,
+    /// For each citation, its paragraph and its place in [`Paragraph::citations`].
+    places: Vec<Option<(usize, usize)>>,
+}
+
+impl<'a> Essay<'a> {
+    pub(crate) fn new(cited: &'a Cited, subject: Subject<'a>) -> Self {
+        let names = Names::new(&subject.library.library);
+        let paragraphs = paragraph::collect(&cited.manuscript, &names);
+        let mut places = vec![None; cited.citations.len()];
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            for (at, placed) in paragraph.citations.iter().enumerate() {
+                if let Some(place) = places.get_mut(placed.index) {
+                    *place = Some((index, at));
+                }
+            }
+        }
+        Self {
+            cited,
+            text: &cited.manuscript.source,
+            read: subject.library,
+            library_text: subject.library_text,
+            paragraphs,
+            names,
+            titles: Titles::new(&subject.library.library),
+            duplicates: Duplicates,
+            places,
+        }
+    }
+
+    /// The citations that were typed by hand, in order.
+    pub(crate) fn hand_typed(&self) -> impl Iterator<Item = (usize, &'a Citation)> {
+        let citations = self.cited.citations.iter().enumerate();
+        citations.filter(|(_, citation)| citation.typed_as != TypedForm::Pandoc)
+    }
+
+    /// Each hand-typed work with its citation.
+    pub(crate) fn hand_typed_items(&self) -> impl Iterator<Item = (&'a Citation, &'a CitedItem)> {
+        self.hand_typed()
+            .flat_map(|(_, citation)| citation.items.iter().map(move |item| (citation, item)))
+    }
+
+    /// The paragraph of a citation, and the citation's place in it.
+    pub(crate) fn place(&self, citation: usize) -> Option<(&Paragraph, &Placed)> {
+        let (paragraph, at) = (*self.places.get(citation)?)?;
+        let paragraph = self.paragraphs.get(paragraph)?;
+        Some((paragraph, paragraph.citations.get(at)?))
+    }
+
+    /// The text of a span of the essay.
+    pub(crate) fn at(&self, span: Span) -> &'a str {
+        span.text(self.text)
+    }
+
+    /// The source of a key.
+    pub(crate) fn source(&self, key: &Key) -> Option<&'a Source> {
+        self.read.library.get(key.as_str())
+    }
+
+    /// The one source that an item is linked to.
+    pub(crate) fn linked(&self, item: &CitedItem) -> Option<&'a Source> {
+        match item.keys.as_slice() {
+            [key] => self.source(key),
+            _ => None,
+        }
+    }
+}

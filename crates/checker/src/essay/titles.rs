@@ -1,0 +1,44 @@
+//! The titles of the library, to be found in the prose.
+
+use std::collections::HashMap;
+
+use ibid_reference_manager::{Key, Library};
+
+use super::fold;
+
+/// The titles without opening article and subtitle, with the works that have them.
+pub(crate) struct Titles<'a> {
+    by_title: HashMap<String, Vec<&'a Key>>,
+}
+
+impl<'a> Titles<'a> {
+    pub(super) fn new(library: &'a Library) -> Self {
+        let mut by_title: HashMap<String, Vec<&'a Key>> = HashMap::new();
+        for source in library {
+            let title = source.entry.title().map(ToString::to_string);
+            if let Some(title) = title.and_then(|title| comparable(&title)) {
+                by_title.entry(title).or_default().push(&source.key);
+            }
+        }
+        Self { by_title }
+    }
+
+    /// The works with this title, however it is spelled.
+    pub(crate) fn keys_of(&self, text: &str) -> &[&'a Key] {
+        let found = comparable(text).and_then(|title| self.by_title.get(&title));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// A title as it is compared: folded, without opening article, subtitle and marks at its ends.
+fn comparable(title: &str) -> Option<String> {
+    // A title that begins with a title in quotation marks may have a colon inside them.
+    let folded = fold(title);
+    let main = folded.split([':', ';']).next().unwrap_or_default();
+    let bare = main.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| bare.strip_prefix(article))
+        .unwrap_or(bare);
+    (!bare.is_empty()).then(|| bare.to_owned())
+}

@@ -1,0 +1,74 @@
+//! The parts of a hand-typed citation as they stand in the source.
+
+use std::ops::Range;
+
+use ibid_diagnostics::Span;
+use ibid_manuscript::{Citation, CitedItem, CitedLocator, TypedForm};
+
+use super::Essay;
+
+impl<'a> Essay<'a> {
+    /// Where the name and title of an item end; none where it has neither.
+    pub(crate) fn head_end(item: &CitedItem) -> Option<usize> {
+        let ends = [item.name, item.title]
+            .into_iter()
+            .flatten()
+            .map(|span| span.end);
+        ends.max()
+    }
+
+    /// The part of an item in which names stand: before its title and its locators.
+    pub(crate) fn names_part(item: &CitedItem) -> Range<usize> {
+        let behind = item.locators.first().map(|locator| locator.span.start);
+        let title = item.title.map(|span| span.start);
+        let end = [behind, title]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(item.span.end);
+        item.span.start..end.max(item.span.start)
+    }
+
+    /// What stands between the name or title of an item and its first locator, or its end.
+    pub(crate) fn gap(item: &CitedItem) -> Option<Span> {
+        let start = Self::head_end(item)?;
+        let end = item
+            .locators
+            .first()
+            .map_or(item.span.end, |locator| locator.span.start);
+        (start <= end).then(|| Span::essay(start..end))
+    }
+
+    /// Where the value of a locator stands, without its label.
+    pub(crate) fn value_span(&self, locator: &CitedLocator) -> Span {
+        let text = self.at(locator.span);
+        let value = locator.locator.value.as_str();
+        let start = match text.rfind(value) {
+            Some(at) if locator.locator.label.is_some() => locator.span.start + at,
+            _ => locator.span.start,
+        };
+        let end = if locator.locator.label.is_some() && text.contains(value) {
+            start + value.len()
+        } else {
+            locator.span.end
+        };
+        Span::essay(start..end)
+    }
+
+    /// The text of a citation without its round brackets; none where it has none.
+    pub(crate) fn inside(&self, citation: &Citation) -> Option<&'a str> {
+        self.at(citation.span).strip_prefix('(')?.strip_suffix(')')
+    }
+
+    /// The last citation that ends before a byte of the essay.
+    pub(crate) fn citation_before(&self, at: usize) -> Option<&'a Citation> {
+        let citations = &self.cited.citations;
+        let index = citations.partition_point(|citation| citation.span.end <= at);
+        citations.get(index.checked_sub(1)?)
+    }
+}
+
+/// Whether a citation was typed by hand, so that its text prints as it stands.
+pub(crate) fn is_hand_typed(citation: &Citation) -> bool {
+    citation.typed_as != TypedForm::Pandoc
+}

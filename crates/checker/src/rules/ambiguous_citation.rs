@@ -1,0 +1,72 @@
+use std::collections::HashSet;
+
+use ibid_diagnostics::Diagnostic;
+use ibid_manuscript::{CitedItem, Resolution};
+
+use crate::essay::Essay;
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A citation fits two or more sources.
+    ///
+    /// ## Why
+    ///
+    /// The reader finds several works by that name in the list and cannot tell which is meant.
+    ///
+    /// ## What to do
+    ///
+    /// Add the short title where one author has several works, the initial where two authors share a surname.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml library
+    /// mismeasure:
+    ///   type: book
+    ///   title: The Mismeasure of Man
+    ///   author: Gould, Stephen Jay
+    ///   date: 1981
+    ///   publisher: W. W. Norton
+    /// panda:
+    ///   type: book
+    ///   title: The Panda's Thumb
+    ///   author: Gould, Stephen Jay
+    ///   date: 1980
+    ///   publisher: W. W. Norton
+    /// ```
+    /// ```markdown wrong
+    /// The thumb is a wrist bone (Gould 22).
+    /// ```
+    /// ```markdown right
+    /// The thumb is a wrist bone (Gould, *Panda’s Thumb* 22). Heads were filled with shot (Gould, *Mismeasure* 57).
+    /// ```
+    "ambiguous-citation", Error, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for citation in &essay.cited.citations {
+        for item in &citation.items {
+            if item.resolution != Resolution::Ambiguous || essay.are_one_work(item) {
+                continue;
+            }
+            let span = item.name.or(item.title).unwrap_or(citation.span);
+            let names: Vec<String> = item.keys.iter().map(|key| format!("`{key}`")).collect();
+            let mut finding = RULE
+                .finding(span, format!("this fits {}", names.join(" and ")))
+                .with_help("add the short title, or the author’s initial");
+            for key in item.keys.iter().take(5) {
+                if let Some(position) = essay.read.positions.get(key.as_str()) {
+                    finding = finding.with_label(position.key, "fits");
+                }
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+impl Essay<'_> {
+    /// Whether all candidates are one work that stands in the library more than once.
+    fn are_one_work(&self, item: &CitedItem) -> bool {
+        let works: HashSet<_> = item.keys.iter().map(|key| self.duplicates.work(key)).collect();
+        works.len() == 1
+    }
+}

@@ -1,0 +1,78 @@
+use ibid_diagnostics::Diagnostic;
+
+use crate::essay::{Essay, Mention, Paragraph, Placed};
+use crate::rule::{Check, rule};
+
+rule! {
+    /// The sentence says that one author holds something, and the citation is to another.
+    ///
+    /// ## Why
+    ///
+    /// One of the two is wrong, or the words come at second hand, which `qtd. in` would say.
+    ///
+    /// ## What to do
+    ///
+    /// Cite the author that the sentence names, or name the author who is cited.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Asselin shows that the letters crossed in the post (Lawrence 84).
+    /// ```
+    /// ```markdown right
+    /// Asselin shows that the letters crossed in the post (550). Against this view, most surveys put Moscow
+    /// first (Lawrence 84).
+    /// ```
+    "attribution-mismatch", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for (index, citation) in essay.cited.citations.iter().enumerate() {
+        let Some((paragraph, placed)) = essay.place(index) else {
+            continue;
+        };
+        let [item] = citation.items.as_slice() else {
+            continue;
+        };
+        // A page alone takes its author from the sentence; only a name can disagree with it.
+        let is_named = item.name.is_some() || (item.typed_key.is_some() && !item.suppress_author && essay.at(citation.span).starts_with('['));
+        if !is_named || item.keys.is_empty() || !item.prefix.is_empty() {
+            continue;
+        }
+        let Some(mention) = credited_other(essay, paragraph, placed, item.keys.as_slice()) else {
+            continue;
+        };
+        let author = paragraph.slice(mention.range.clone());
+        let mut finding = RULE
+            .finding(citation.span, format!("the sentence credits {author}, the citation names another"))
+            .with_help("cite the author whom the sentence names, or say `qtd. in`");
+        finding = finding.with_label(paragraph.prose.span(mention.range.clone()), "credited here");
+        findings.push(finding);
+    }
+}
+
+/// The author whom the sentence credits, where no work of that author is cited in it and the author cited is
+/// not named.
+fn credited_other<'p>(essay: &Essay<'_>, paragraph: &'p Paragraph, placed: &Placed, keys: &[ibid_reference_manager::Key]) -> Option<&'p Mention> {
+    let sentence = paragraph.sentence_at(placed.range.start);
+    let mentions = paragraph.mentions_in(&sentence);
+    let wrote = |mention: &Mention, key: &ibid_reference_manager::Key| essay.names.authors.get(mention.author).is_some_and(|author| author.keys.contains(&key));
+    // A clause that is cited on its own is closed: the next citation is for what follows it.
+    let others = paragraph.citations_in(&sentence);
+    let from = others.iter().map(|other| other.range.end).filter(|&end| end <= placed.range.start).max().unwrap_or(sentence.start);
+    let cited_is_named = mentions.iter().any(|mention| keys.iter().any(|key| wrote(mention, key)));
+    if cited_is_named {
+        return None;
+    }
+    let is_cited_here = |mention: &Mention| {
+        others.iter().filter_map(|other| essay.cited.citations.get(other.index)).flat_map(|citation| &citation.items).flat_map(|item| &item.keys).any(|key| wrote(mention, key))
+    };
+    mentions.iter().find(|mention| {
+        mention.range.start >= from
+            && mention.range.end <= placed.range.start
+            && !mention.doubtful
+            && !paragraph.is_quoted(mention.range.start)
+            && paragraph.is_credited(mention)
+            && !is_cited_here(mention)
+    })
+}

@@ -1,0 +1,95 @@
+use ibid_diagnostics::{Diagnostic, Edit, Fix};
+
+use crate::essay::{Essay, Paragraph, ParagraphKind, Placed, ends_with_abbreviation, is_hand_typed};
+use crate::rule::{Check, rule};
+
+rule! {
+    /// The citation stands behind the full stop of the sentence that it belongs to.
+    ///
+    /// ## Why
+    ///
+    /// In running text the citation is part of its sentence, and the stop comes after it. Only behind a
+    /// quotation that is set off does the stop come first.
+    ///
+    /// ## What to do
+    ///
+    /// Move the stop behind the bracket.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Hanoi kept its own counsel. (Asselin 550) Nobody minded.
+    /// ```
+    /// ```markdown right
+    /// Hanoi kept its own counsel (Asselin 550). Nobody minded.
+    ///
+    /// > It kept its own counsel, and it kept it for so long a time that nobody in the end could say what the
+    /// > counsel had been or who had given it. (Asselin 550)
+    /// ```
+    "citation-after-period", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for paragraph in &essay.paragraphs {
+        let in_text = matches!(paragraph.kind, ParagraphKind::Prose | ParagraphKind::ListItem | ParagraphKind::Note);
+        if !in_text {
+            continue;
+        }
+        for placed in &paragraph.citations {
+            findings.extend(finding(essay, paragraph, placed));
+        }
+    }
+}
+
+fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<Diagnostic> {
+    let citation = essay.cited.citations.get(placed.index)?;
+    let typed = essay.at(citation.span);
+    let in_brackets = typed.starts_with('(') || typed.starts_with("[@") || typed.starts_with("[-@") || typed.starts_with("[see");
+    if !in_brackets || paragraph.is_quoted(placed.range.start) {
+        return None;
+    }
+    let before = paragraph.slice(0..placed.range.start);
+    let bare = before.trim_end();
+    if bare.len() == before.len() && !bare.ends_with(['”', '"']) && !bare.ends_with('.') {
+        return None;
+    }
+    let closed = bare.trim_end_matches(['”', '"', '’', '\'']);
+    let marks = closed.len()..bare.len();
+    let sentence = closed.strip_suffix('.')?;
+    // An ellipsis, or an abbreviation in the middle of the sentence.
+    if sentence.trim_end().ends_with(['.', '…']) {
+        return None;
+    }
+    let after = paragraph.slice(placed.range.end..paragraph.text().len());
+    let stop_follows = after.starts_with('.');
+    let last_word = sentence.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(['“', '"', '‘', '(']);
+    if marks.is_empty() && ends_with_abbreviation(last_word) && (stop_follows || !starts_sentence(after)) {
+        return None;
+    }
+    if !stop_follows && !starts_sentence(after) {
+        return None;
+    }
+    // `(See Asselin 550.)` is a sentence of its own.
+    if is_hand_typed(citation) && typed.trim_end_matches(')').ends_with('.') && !typed.contains("et al.)") {
+        return None;
+    }
+    let end = placed.range.end + usize::from(stop_follows);
+    let span = paragraph.prose.span(sentence.len()..end);
+    let quote = essay.at(paragraph.prose.span(marks.clone()));
+    let quote = if marks.is_empty() { "" } else { quote };
+    let right = format!("{quote} {typed}.");
+    Some(
+        RULE.finding(span, "the full stop comes behind the citation")
+            .with_help("the citation belongs to the sentence before it")
+            .with_fix(Fix::safe("move the full stop", vec![Edit::replace(span, right)])),
+    )
+}
+
+/// Whether the text behind a citation begins a new sentence, or there is none.
+fn starts_sentence(after: &str) -> bool {
+    let rest = after.trim_start();
+    if rest.is_empty() {
+        return true;
+    }
+    after.starts_with(char::is_whitespace) && rest.chars().find(|c| !"“‘\"'([*_".contains(*c)).is_some_and(|c| !c.is_lowercase())
+}

@@ -1,0 +1,124 @@
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_manuscript::CitedItem;
+
+use crate::essay::Essay;
+use crate::rule::{Check, rule};
+
+rule! {
+    /// “Et al.” is written in another way, or three and more authors are all named.
+    ///
+    /// ## Why
+    ///
+    /// “Et al.” is short for *et alii*: only the second word is shortened. MLA 9 names the first author and
+    /// writes “et al.” from three authors on; two are both named.
+    ///
+    /// ## What to do
+    ///
+    /// Write “et al.” in the bracket. In the sentence, “and others” is right.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml library
+    /// bordwell:
+    ///   type: book
+    ///   title: Film Art
+    ///   author: ["Bordwell, David", "Thompson, Kristin", "Smith, Jeff"]
+    ///   date: 2020
+    ///   publisher: McGraw-Hill Education
+    /// ```
+    /// ```markdown wrong
+    /// A cut on action hides itself (Bordwell et al 233).
+    /// ```
+    /// ```markdown wrong
+    /// Offscreen space has six zones (Bordwell, Thompson, and Smith 186).
+    /// ```
+    /// ```markdown right
+    /// Bordwell and others call it a cut on action. It hides itself (Bordwell et al. 233).
+    /// ```
+    "et-al-form", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, item) in essay.hand_typed_items() {
+        if item.name.is_none() {
+            continue;
+        }
+        let found = token(essay, item).or_else(|| names(essay, item)).or_else(|| two_authors(essay, item));
+        findings.extend(found);
+    }
+}
+
+fn finding(span: Span, message: &str, right: String) -> Diagnostic {
+    RULE.finding(span, message)
+        .with_help(format!("write `{right}`"))
+        .with_fix(Fix::safe(format!("write `{right}`"), vec![Edit::replace(span, right)]))
+}
+
+/// The words for “and others”, longest first.
+const TOKENS: &[&str] = &[
+    "and colleagues", "and others", "et. alii", "et alii.", "et alii", "et alia", "et. al.", "et. al", "et.al.", "et.al",
+    "et al.", "et al", "etal.", "etal", "&amp; al.", "& al.",
+];
+
+/// A token in the names, with its place.
+fn find_token(text: &str) -> Option<(usize, &str)> {
+    let lower = text.to_ascii_lowercase();
+    TOKENS.iter().find_map(|token| {
+        let at = lower.find(token)?;
+        let before = lower.get(..at)?.chars().next_back();
+        let after = lower.get(at + token.len()..)?.chars().next();
+        let is_word = before.is_some_and(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric());
+        is_word.then(|| (at, text.get(at..at + token.len()).unwrap_or_default()))
+    })
+}
+
+/// “Et al.” in another spelling.
+fn token(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
+    let part = Essay::names_part(item);
+    let text = essay.at(Span::essay(part.clone()));
+    let (at, typed) = find_token(text)?;
+    if typed == "et al." {
+        return None;
+    }
+    let span = Span::essay(part.start + at..part.start + at + typed.len());
+    Some(finding(span, "the short form of “and others” is `et al.`", "et al.".to_owned()))
+}
+
+/// Three and more authors, of whom more than one is named.
+fn names(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
+    let span = essay.listed_names(item)?;
+    let text = essay.at(span);
+    let end = [",", " and ", " & ", " &amp; "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let first = text.get(..end)?.trim();
+    Some(finding(span, "from three authors on MLA names the first alone", format!("{first} et al.")))
+}
+
+/// “Et al.” for a single second author.
+fn two_authors(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
+    let source = essay.linked(item)?;
+    let [_, second] = source.entry.authors()? else {
+        return None;
+    };
+    let part = Essay::names_part(item);
+    let (at, typed) = find_token(essay.at(Span::essay(part.clone())))?;
+    let span = Span::essay(part.start + at..part.start + at + typed.len());
+    Some(finding(span, "two authors are both named", format!("and {}", second.name)))
+}
+
+impl Essay<'_> {
+    /// The names of an item that names several of a source's three or more authors.
+    pub(crate) fn listed_names(&self, item: &CitedItem) -> Option<Span> {
+        let span = item.name?;
+        let text = self.at(span);
+        let source = self.linked(item)?;
+        let several = text.contains(" and ") || text.contains('&') || text.contains(", ");
+        let is_three = source.entry.authors().is_some_and(|authors| authors.len() >= 3);
+        (several && is_three && find_token(text).is_none()).then_some(span)
+    }
+
+    /// Whether the source's own name has an ampersand, as firms have.
+    pub(crate) fn name_has_ampersand(&self, item: &CitedItem) -> bool {
+        let authors = self.linked(item).and_then(|source| source.entry.authors()).unwrap_or_default();
+        authors.iter().any(|person| person.name.contains('&'))
+    }
+}

@@ -1,0 +1,63 @@
+use ibid_diagnostics::{Diagnostic, Edit, Fix};
+use ibid_manuscript::{Citation, CitationKind, Resolution};
+
+use crate::essay::Essay;
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A citation is typed by hand where a key would let the style print it.
+    ///
+    /// ## Why
+    ///
+    /// A key cannot be misspelled without notice, and the printed form follows the library when that changes.
+    ///
+    /// ## What to do
+    ///
+    /// Write `[@asselin, 550]` for (Asselin 550), and `[-@asselin, 550]` where the sentence names the author.
+    /// This rule is a matter of choice, and is off unless it is selected.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Hanoi kept its own counsel (Asselin 550).
+    /// ```
+    /// ```markdown right
+    /// Hanoi kept its own counsel [@asselin, 550].
+    /// ```
+    "hand-typed-citation", Info, Optional, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, citation) in essay.hand_typed() {
+        let is_sure = citation.resolution == Resolution::Exact && !citation.items.is_empty();
+        if !is_sure || essay.inside(citation).is_none() {
+            continue;
+        }
+        let Some(keyed) = keyed(essay, citation) else {
+            continue;
+        };
+        findings.push(
+            RULE.finding(citation.span, "this citation is typed by hand")
+                .with_help(format!("by key it is `{keyed}`"))
+                .with_fix(Fix::not_safe("cite by key", vec![Edit::replace(citation.span, keyed)])),
+        );
+    }
+}
+
+/// The citation in pandoc’s form.
+fn keyed(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
+    let mut works = Vec::new();
+    for item in &citation.items {
+        let [key] = item.keys.as_slice() else {
+            return None;
+        };
+        let is_completed = citation.kind == CitationKind::NarrativeCompleted && item.name.is_none();
+        let minus = if is_completed { "-" } else { "" };
+        let prefix = if item.prefix.is_empty() { String::new() } else { format!("{} ", item.prefix.trim()) };
+        let places: Vec<&str> = item.locators.iter().map(|locator| essay.at(locator.span)).collect();
+        let places = if places.is_empty() { String::new() } else { format!(", {}", places.join(", ")) };
+        let suffix = if item.suffix.is_empty() { String::new() } else { format!(", {}", item.suffix.trim()) };
+        works.push(format!("{prefix}{minus}@{key}{places}{suffix}"));
+    }
+    Some(format!("[{}]", works.join("; ")))
+}

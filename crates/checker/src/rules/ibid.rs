@@ -1,0 +1,151 @@
+use std::ops::Range;
+
+use ibid_diagnostics::{Diagnostic, Edit, Fix};
+use ibid_manuscript::{Citation, TypedForm};
+
+use crate::essay::Essay;
+use crate::rule::{Check, rule};
+
+rule! {
+    /// “Ibid.”, “op. cit.” or “loc. cit.” in a citation.
+    ///
+    /// ## Why
+    ///
+    /// MLA does not use them: the reader would have to turn back. The author’s name is as short.
+    ///
+    /// ## What to do
+    ///
+    /// Repeat the name, or give the page alone where no other work was cited between.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Hanoi kept its own counsel (Asselin 550). Nobody asked it twice (ibid. 552).
+    /// ```
+    /// ```markdown right
+    /// Hanoi kept its own counsel (Asselin 550). Nobody asked it twice (Asselin 552).
+    /// ```
+    "ibid", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for paragraph in &essay.paragraphs {
+        for bracket in brackets(paragraph.text()) {
+            let Some(latin) = Latin::read(paragraph.slice(bracket.start + 1..bracket.end - 1)) else {
+                continue;
+            };
+            if paragraph.is_quoted(bracket.start) {
+                continue;
+            }
+            let span = paragraph.prose.span(bracket);
+            let mut finding = RULE
+                .finding(span, format!("MLA does not use `{}`", latin.word))
+                .with_help("name the author again, or give the page alone");
+            if let Some(text) = latin.written_out(essay, span.start) {
+                finding = finding.with_fix(Fix::safe("name the work", vec![Edit::replace(span, text)]));
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+/// The round brackets of a text that hold no other bracket.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut open = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => open = Some(at),
+            ')' => out.extend(open.take().map(|start| start..at + 1)),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A bracket with a Latin pointer: `ibid., p. 105`, `Tuchman, op. cit., 121`.
+struct Latin<'a> {
+    /// The pointer as typed.
+    word: &'a str,
+    /// The name before it.
+    before: &'a str,
+    /// The locator behind it.
+    after: &'a str,
+}
+
+impl<'a> Latin<'a> {
+    fn read(inside: &'a str) -> Option<Self> {
+        const WORDS: &[&str] = &[
+            "ibid.", "ibid", "ibidem", "idem", "id.", "op. cit.", "op.cit.", "op cit", "loc. cit.", "loc.cit.", "loc cit",
+        ];
+        let lower = inside.to_ascii_lowercase();
+        let word = WORDS.into_iter().filter_map(|word| find_word(&lower, word).map(|at| (at, word.len()))).min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)))?;
+        let (at, length) = word;
+        let before = inside.get(..at)?.trim().trim_end_matches(',').trim_end();
+        let after = inside.get(at + length..)?.trim_start_matches([',', '.', ':', ';', ' ']);
+        // What is more than a name before and a place behind is a sentence about the word.
+        let is_pointer = before.split_whitespace().count() <= 4 && (after.is_empty() || is_locator(after));
+        is_pointer.then_some(Self {
+            word: inside.get(at..at + length)?,
+            before,
+            after,
+        })
+    }
+
+    /// The citation that is meant: the one before, or the last of the author who is named.
+    fn written_out(&self, essay: &Essay<'_>, before: usize) -> Option<String> {
+        let page = without_label(self.after);
+        if !self.before.is_empty() {
+            return Some(if page.is_empty() { format!("({})", self.before) } else { format!("({} {page})", self.before) });
+        }
+        let citation = essay.citation_before(before)?;
+        let [item] = citation.items.as_slice() else {
+            return None;
+        };
+        let name = name_and_title(essay, citation)?;
+        if !page.is_empty() {
+            return Some(format!("({name} {page})"));
+        }
+        let same = item.locators.iter().map(|locator| locator.text.as_str()).collect::<Vec<_>>().join(", ");
+        Some(if same.is_empty() { format!("({name})") } else { format!("({name} {same})") })
+    }
+}
+
+/// What the citation prints for the work, without the place in it.
+fn name_and_title(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
+    let item = citation.items.first()?;
+    let typed = match (item.name, item.title) {
+        (Some(name), Some(title)) => Some(essay.at(name.to(title))),
+        (Some(span), None) | (None, Some(span)) => Some(essay.at(span)),
+        (None, None) => None,
+    };
+    if citation.typed_as != TypedForm::Pandoc {
+        if let Some(typed) = typed {
+            return Some(typed.to_owned());
+        }
+    }
+    essay.linked(item).and_then(|source| essay.short_name(source))
+}
+
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, _)| at).find(|&at| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// Whether a text can only be a place in a work: few words, one of them with a digit.
+fn is_locator(text: &str) -> bool {
+    text.split_whitespace().count() <= 4 && text.contains(|c: char| c.is_ascii_digit())
+        || text.chars().all(|c| "ivxlcdm".contains(c))
+}
+
+fn without_label(locator: &str) -> &str {
+    for label in ["pages ", "page ", "pp. ", "pp.", "pg. ", "p. ", "p.", "at "] {
+        if let Some(rest) = locator.strip_prefix(label) {
+            return rest.trim_start();
+        }
+    }
+    locator
+}

@@ -1,0 +1,55 @@
+use ibid_diagnostics::Diagnostic;
+use ibid_styles::Unit;
+
+use crate::essay::Essay;
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A page that the article or chapter does not have.
+    ///
+    /// ## Why
+    ///
+    /// The pages of an article or chapter are those of the journal or book that holds it. A page outside them
+    /// is a slip, or was counted in the PDF.
+    ///
+    /// ## What to do
+    ///
+    /// Look the page up, or correct the range in the library.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Hanoi kept its own counsel (Asselin 44).
+    /// ```
+    /// ```markdown right
+    /// Hanoi kept its own counsel (Asselin 560–62).
+    /// ```
+    "locator-out-of-range", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for citation in &essay.cited.citations {
+        for item in &citation.items {
+            let Some(source) = essay.linked(item) else {
+                continue;
+            };
+            let Some(pages) = essay.pages(source).filter(|_| !item.locators.is_empty()) else {
+                continue;
+            };
+            for locator in &item.locators {
+                let is_page = locator.locator.unit == Unit::Page;
+                if !is_page || pages.hold(&locator.locator.value) || essay.is_year(item, locator) {
+                    continue;
+                }
+                let range = source.entry.page_range().map(ToString::to_string).unwrap_or_default();
+                let mut finding = RULE
+                    .finding(essay.value_span(locator), format!("`{}` has no page {}", source.key, locator.locator.value))
+                    .with_help("look the page up, or correct the range in the library");
+                if let Some(position) = essay.read.positions.get(source.key.as_str()) {
+                    finding = finding.with_label(position.key, format!("its pages are {range}"));
+                }
+                findings.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+use hayagriva::types::EntryType;
+use ibid_diagnostics::Diagnostic;
+use ibid_manuscript::CitedItem;
+use ibid_reference_manager::Source;
+
+use crate::essay::{Essay, Paragraph, ParagraphKind, Placed};
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A quotation from a work with pages is cited without a page.
+    ///
+    /// ## Why
+    ///
+    /// The reader wants to find the very words. Works without pages, such as web pages and films, need none.
+    ///
+    /// ## What to do
+    ///
+    /// Add the page on which the words stand.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Kim would “solve the problem” without help (Asselin).
+    /// ```
+    /// ```markdown right
+    /// Kim would “solve the problem” without help (Asselin 550). The war went on (Lawrence).
+    /// ```
+    "missing-locator", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for (index, citation) in essay.cited.citations.iter().enumerate() {
+        let Some((paragraph, placed)) = essay.place(index) else {
+            continue;
+        };
+        let [item] = citation.items.as_slice() else {
+            continue;
+        };
+        if !item.locators.is_empty() || !essay.wants_page(item) || !cites_words(paragraph, placed) {
+            continue;
+        }
+        findings.push(
+            RULE.finding(citation.span, "the words are quoted, and no page says where they stand")
+                .with_help("add the page: a reader wants to find the very words"),
+        );
+    }
+}
+
+/// Whether the citation is for words that the sentence quotes.
+fn cites_words(paragraph: &Paragraph, placed: &Placed) -> bool {
+    if matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Cell) {
+        return false;
+    }
+    let sentence = paragraph.sentence_at(placed.range.start);
+    let before = paragraph.citations_in(&sentence).iter().filter(|other| other.range.end <= placed.range.start);
+    let from = before.map(|other| other.range.end).max().unwrap_or(sentence.start);
+    let between = from..placed.range.start;
+    paragraph.quotations_in(&between).iter().any(|quotation| paragraph.is_quoted_speech(quotation))
+}
+
+impl Essay<'_> {
+    /// Whether a citation of words from this work needs a page.
+    pub(crate) fn wants_page(&self, item: &CitedItem) -> bool {
+        self.linked(item).is_some_and(|source| self.has_pages(source))
+    }
+
+    /// Whether the work is read by pages: a book, or an article or chapter with more than one page.
+    pub(crate) fn has_pages(&self, source: &Source) -> bool {
+        use EntryType as Kind;
+        let entry = &source.entry;
+        if entry.page_range().is_some() {
+            return self.pages(source).is_none_or(|pages| !pages.is_one());
+        }
+        let is_online = entry.url().is_some();
+        match entry.entry_type() {
+            Kind::Book | Kind::Thesis | Kind::Anthology => !is_online,
+            Kind::Chapter | Kind::Anthos => !is_online,
+            Kind::Article => !is_online && entry.parents().iter().any(|parent| *parent.entry_type() == Kind::Periodical && parent.volume().is_some()),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The rules: one file each, registered by one word here.
+
+use crate::rule::Rule;
+
+/// Declares the files and lists their rules in this order.
+macro_rules! table {
+    ($($module:ident)*) => {
+        $(mod $module;)*
+
+        /// Every rule.
+        pub static RULES: &[&Rule] = &[$(&$module::RULE),*];
+    };
+}
+
+table! {
+    // What a citation points to.
+    unresolved_citation
+    ambiguous_citation
+    misspelled_citation
+    given_name_cited
+    attribution_mismatch
+    indirect_source
+    // What stands in the bracket.
+    redundant_author
+    et_al_form
+    ampersand
+    // wrong_title_form
+    comma_before_locator
+    page_label
+    year_in_citation
+    locator_range_dash
+    locator_out_of_range
+    missing_locator
+    ibid
+    // citation_form
+    hand_typed_citation
+    // Where the bracket stands.
+    adjacent_citations
+    citation_after_period
+    citation_inside_quotation
+    // Quotations and titles.
+    uncited_quotation
+    unbalanced_quotation_marks
+    long_quotation_not_set_off
+    title_style
+    heading_incomplete
+    // The list of works cited.
+    uncited_source
+    works_cited_heading
+    // entry_form
+    // unsorted
+    // duplicate_entry
+    // The sources.
+    missing_field
+    name_order
+    subtitle_separator
+    page_range_form
+    doi_format
+    isbn_checksum
+    issn_checksum
+    url_format
+    future_date
+    // The suppressions.
+    unused_suppression
+}
+
+pub(crate) use unused_suppression::RULE as UNUSED_SUPPRESSION;
+
+/// The rule of this name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

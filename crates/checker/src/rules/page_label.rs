@@ -1,0 +1,60 @@
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_styles::Unit;
+
+use crate::essay::Essay;
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A page number with the label `p.`, `pp.`, `pg.` or `page`.
+    ///
+    /// ## Why
+    ///
+    /// In MLA a bare number in a citation is a page. Labels are for what is not a page: `ch.`, `par.`, `lines`.
+    ///
+    /// ## What to do
+    ///
+    /// Give the number alone.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Hanoi kept its own counsel (Asselin, p. 550).
+    /// ```
+    /// ```markdown right
+    /// Hanoi kept its own counsel (Asselin 550).
+    /// ```
+    "page-label", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, item) in essay.hand_typed_items() {
+        for (index, locator) in item.locators.iter().enumerate() {
+            let follows_volume = index > 0 && item.locators.get(index - 1).is_some_and(|before| before.locator.unit == Unit::Volume);
+            if locator.locator.unit != Unit::Page || locator.locator.label.is_none() || follows_volume {
+                continue;
+            }
+            let value = essay.value_span(locator);
+            let mut span = Span::essay(locator.span.start..value.start);
+            if span.is_empty() {
+                continue;
+            }
+            let mut right = "";
+            if let Some(gap) = Essay::gap(item).filter(|_| index == 0) {
+                let text = essay.at(gap);
+                let bare = text.trim_end();
+                if bare.ends_with(',') {
+                    span.start = gap.start + bare.len() - 1;
+                    right = " ";
+                } else if bare.len() == text.len() {
+                    // The label is glued to the name; a space has to take its place.
+                    right = " ";
+                }
+            }
+            findings.push(
+                RULE.finding(span, "MLA gives a page as a number without a label")
+                    .with_help("a bare number in a citation is a page")
+                    .with_fix(Fix::safe("remove the label", vec![Edit::replace(span, right)])),
+            );
+        }
+    }
+}

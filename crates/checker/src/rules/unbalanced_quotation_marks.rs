@@ -1,0 +1,61 @@
+use ibid_diagnostics::{Diagnostic, Edit, Fix};
+
+use crate::essay::{Essay, Paragraph, StrayKind};
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A double quotation mark without its partner.
+    ///
+    /// ## Why
+    ///
+    /// The reader cannot tell where somebody else’s words begin or end.
+    ///
+    /// ## What to do
+    ///
+    /// Add the other mark, or take this one out. A quotation of several paragraphs opens each of them and is
+    /// closed once, at its end.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// The town is a hungry town” (Asselin 550).
+    /// ```
+    /// ```markdown right
+    /// The hut was 12'6" across, and “a hungry ‘town’ in the soldiers’ eyes” (Asselin 550).
+    /// ```
+    "unbalanced-quotation-marks", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for (index, paragraph) in essay.paragraphs.iter().enumerate() {
+        let goes_on = essay.paragraphs.get(index + 1).is_some_and(|next| next.kind == paragraph.kind && next.begins_quoted());
+        for stray in &paragraph.strays {
+            if stray.kind == StrayKind::NeverClosed && goes_on {
+                continue;
+            }
+            let span = paragraph.prose.span(stray.range.clone());
+            let (message, fix) = match stray.kind {
+                StrayKind::NeverClosed => ("this quotation mark opens and nothing closes it", None),
+                StrayKind::NeverOpened => ("this quotation mark closes and nothing opens it", None),
+                StrayKind::ClosesAtOnce => (
+                    "this quotation mark closes what the one before it opens",
+                    Some(Fix::not_safe("remove the mark", vec![Edit::delete(span)])),
+                ),
+                StrayKind::Reversed => {
+                    let right = if essay.at(span) == "“" { "”" } else { "“" };
+                    ("this quotation mark curls the wrong way", Some(Fix::safe(format!("write `{right}`"), vec![Edit::replace(span, right)])))
+                }
+            };
+            let mut finding = RULE.finding(span, message).with_help("add the other mark where the quoted words begin or end, or take this one out");
+            finding.fix = fix;
+            findings.push(finding);
+        }
+    }
+}
+
+impl Paragraph {
+    /// Whether it begins with an opening mark, as the next paragraph of a long quotation does.
+    fn begins_quoted(&self) -> bool {
+        self.text().trim_start().starts_with(['“', '"'])
+    }
+}

@@ -1,0 +1,89 @@
+use std::collections::HashSet;
+
+use ibid_diagnostics::Diagnostic;
+use ibid_reference_manager::Key;
+
+use crate::essay::{Essay, Paragraph, Titles};
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A source of the library that the essay never cites.
+    ///
+    /// ## Why
+    ///
+    /// The list is of works *cited*. A source that only was read belongs in a list of works consulted, if
+    /// anywhere.
+    ///
+    /// ## What to do
+    ///
+    /// Cite it where it was used, or take it out. For a library that several essays share, say `library: shared`.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml library
+    /// carson:
+    ///   type: book
+    ///   title: Silent Spring
+    ///   author: Carson, Rachel
+    ///   date: 1962
+    ///   publisher: Houghton Mifflin
+    /// darwin:
+    ///   type: book
+    ///   title: On the Origin of Species
+    ///   author: Darwin, Charles
+    ///   date: 1859
+    ///   publisher: John Murray
+    /// ```
+    /// ```markdown wrong
+    /// The robins went first (Carson 103).
+    /// ```
+    /// ```markdown right
+    /// The robins went first (Carson 103). Finches did better in *On the Origin of Species*.
+    /// ```
+    "uncited-source", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    let cited = cited_works(essay);
+    let mut all_cited = false;
+    for (key, position) in essay.read.positions.iter() {
+        if essay.source(key).is_none() {
+            continue;
+        };
+        if cited.contains(key) || all_cited {
+            continue;
+        }
+        all_cited = essay.cited.manuscript.front_matter.nocite.iter().any(|name| name == "*");
+        if all_cited || essay.cited.manuscript.front_matter.nocite.iter().any(|name| name == key.as_str()) {
+            continue;
+        }
+        findings.push(
+            RULE.finding(position.key, format!("`{key}` is never cited"))
+                .with_help("cite it where it was used, or take it out of the list"),
+        );
+    }
+}
+
+/// The keys of the works that a citation points to, that the prose names by their titles, or whose author
+/// it names.
+fn cited_works(essay: &Essay<'_>) -> HashSet<Key> {
+    let items = essay.cited.citations.iter().flat_map(|citation| &citation.items);
+    let mut cited: HashSet<Key> = items.flat_map(|item| item.keys.iter().cloned()).collect();
+    for paragraph in &essay.paragraphs {
+        for mention in paragraph.mentions.iter().filter(|mention| !mention.doubtful) {
+            if let Some(author) = essay.names.authors.get(mention.author) {
+                cited.extend(author.keys.iter().map(|key| (*key).clone()));
+            }
+        }
+        add_titles(paragraph, &essay.titles, &mut cited);
+    }
+    cited
+}
+
+/// Adds the works whose titles stand in a paragraph in italics or quotation marks.
+fn add_titles(paragraph: &Paragraph, titles: &Titles<'_>, cited: &mut HashSet<Key>) {
+    let quoted = paragraph.quotations.iter().map(|quotation| quotation.inner.clone());
+    for range in paragraph.prose.italics().into_iter().chain(quoted) {
+        cited.extend(titles.keys_of(paragraph.slice(range)).iter().map(|key| (*key).clone()));
+    }
+}

@@ -1,0 +1,69 @@
+use ibid_diagnostics::Diagnostic;
+use ibid_manuscript::{CitedItem, Resolution, TypedForm};
+
+use crate::essay::{Essay, fold};
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A citation names a work that is not among the sources.
+    ///
+    /// ## Why
+    ///
+    /// The reader looks for the name in the list of works cited and does not find it.
+    ///
+    /// ## What to do
+    ///
+    /// Add the source, or correct the name or key.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Seeds outlast their sowers (Fowler 88).
+    /// ```
+    /// ```markdown right
+    /// Hanoi kept its own counsel (Asselin 550).
+    /// ```
+    "unresolved-citation", Error, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    let nothing_known = essay.read.positions.iter().next().is_none();
+    for citation in &essay.cited.citations {
+        // Without any source each typed name would be found: one fact, said often. A key is always wrong.
+        if nothing_known && citation.typed_as != TypedForm::Pandoc {
+            continue;
+        }
+        for item in &citation.items {
+            if item.resolution != Resolution::None || !item.keys.is_empty() {
+                continue;
+            }
+            let Some(span) = item.typed_key.or(item.name).or(item.title) else {
+                continue;
+            };
+            if essay.is_latin(item) || essay.is_in_bad_entry(item) {
+                continue;
+            }
+            let what = essay.at(span);
+            let help = if item.typed_key.is_some() { "add the entry to the library, or correct the key" } else { "add the source to the list, or correct the name" };
+            findings.push(RULE.finding(span, format!("no source fits `{what}`")).with_help(help));
+        }
+    }
+}
+
+impl Essay<'_> {
+    /// Whether what was read as a name is `ibid.` or `op. cit.`, which has a rule of its own.
+    pub(crate) fn is_latin(&self, item: &CitedItem) -> bool {
+        let text = fold(self.at(item.span));
+        ["ibid", "op. cit", "op.cit", "loc. cit", "loc.cit", "idem"].iter().any(|word| text.contains(word))
+    }
+
+    /// Whether an entry that could not be read may be the one that is meant.
+    fn is_in_bad_entry(&self, item: &CitedItem) -> bool {
+        let Some(name) = item.name.or(item.title).map(|span| fold(self.at(span))) else {
+            let key = item.typed_key.map(|span| self.at(span).trim_start_matches('@'));
+            return key.is_some_and(|key| self.read.positions.get(key).is_some());
+        };
+        let mut bad = self.read.positions.iter().filter(|(key, _)| self.read.library.get(key.as_str()).is_none());
+        bad.any(|(_, position)| fold(position.whole.text(self.library_text)).contains(&name))
+    }
+}

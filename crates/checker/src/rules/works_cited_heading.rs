@@ -1,0 +1,61 @@
+use ibid_diagnostics::{Diagnostic, Edit, Fix};
+
+use crate::essay::Essay;
+use crate::rule::{Check, rule};
+
+rule! {
+    /// The list at the end has another heading than “Works Cited”.
+    ///
+    /// ## Why
+    ///
+    /// MLA calls the list of what is cited “Works Cited”, and “Work Cited” where it has one entry. A
+    /// bibliography or a list of references is what other styles have.
+    ///
+    /// ## What to do
+    ///
+    /// Write “Works Cited”. A second list of what was read and not cited is called “Works Consulted”.
+    ///
+    /// ## Examples
+    ///
+    /// ```markdown wrong
+    /// Hanoi kept its own counsel (Asselin 550). Washington kept another (Lawrence 84).
+    ///
+    /// ## References
+    ///
+    /// Asselin, Pierre. “‘We Don’t Want a Munich’: Hanoi’s Diplomatic Strategy, 1965–1968.” *Diplomatic History*, vol. 36, no. 3, 2012, pp. 547–81. *JSTOR*, www.jstor.org/stable/44376189. Accessed 17 Dec. 2020.
+    ///
+    /// Lawrence, Mark Atwood. *The Vietnam War: A Concise International History*. Oxford UP, 2008.
+    /// ```
+    /// ```markdown right
+    /// Hanoi kept its own counsel (Asselin 550). Washington kept another (Lawrence 84).
+    ///
+    /// ## Works Cited
+    ///
+    /// Asselin, Pierre. “‘We Don’t Want a Munich’: Hanoi’s Diplomatic Strategy, 1965–1968.” *Diplomatic History*, vol. 36, no. 3, 2012, pp. 547–81. *JSTOR*, www.jstor.org/stable/44376189. Accessed 17 Dec. 2020.
+    ///
+    /// Lawrence, Mark Atwood. *The Vietnam War: A Concise International History*. Oxford UP, 2008.
+    /// ```
+    "works-cited-heading", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(list) = &essay.cited.manuscript.works_cited else {
+        return;
+    };
+    let Some((heading, span)) = &list.heading else {
+        return;
+    };
+    let text = heading.trim();
+    let is_single = list.entries.len() == 1;
+    let right = if is_single && text.trim_end_matches([':', '.']).eq_ignore_ascii_case("work cited") { "Work Cited" } else { "Works Cited" };
+    let is_right = text == right || text == "Works Consulted";
+    // A list in another language has another name; what MLA says holds for English.
+    if is_right || list.entries.is_empty() {
+        return;
+    }
+    findings.push(
+        RULE.finding(*span, format!("MLA heads the list “{right}”"))
+            .with_help("other names belong to other styles, or to lists of what was not cited")
+            .with_fix(Fix::safe(format!("write “{right}”"), vec![Edit::replace(*span, right)])),
+    );
+}

@@ -1,0 +1,123 @@
+//! What the rules about sources share: the entries with their places and values.
+
+use ibid_diagnostics::{Edit, Span};
+use ibid_manuscript::Cited;
+use ibid_reference_manager::{EntryPosition, Key, Node, Read, Source, Value};
+
+use crate::subject::{Subject, Today};
+
+/// A library as the rules see it.
+pub(crate) struct Sources<'a> {
+    pub(crate) read: &'a Read,
+    pub(crate) text: &'a str,
+    pub(crate) today: Today,
+    /// The essay that cites from it, where one is checked with it: evidence, not a thing to judge.
+    pub(crate) essay: Option<&'a Cited>,
+}
+
+/// One entry of the file.
+#[derive(Clone, Copy)]
+pub(crate) struct SourceAt<'a> {
+    pub(crate) key: &'a Key,
+    pub(crate) position: &'a EntryPosition,
+    /// The data; none where the entry could not be read.
+    pub(crate) source: Option<&'a Source>,
+}
+
+/// A scalar of the file with the name of its field.
+#[derive(Clone, Copy)]
+pub(crate) struct Scalar<'a> {
+    /// The field's name: `doi`, `title`.
+    pub(crate) field: &'a str,
+    /// The name of the field that holds it, where it lies in a mapping of a field: `url` for `url.date`.
+    pub(crate) parent: Option<&'a str>,
+    pub(crate) value: &'a str,
+    pub(crate) span: Span,
+}
+
+impl<'a> Sources<'a> {
+    pub(crate) fn new(subject: Subject<'a>) -> Self {
+        Self {
+            read: subject.library,
+            text: subject.library_text,
+            today: subject.today,
+            essay: subject.essay,
+        }
+    }
+
+    /// The entries of the file, in order.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = SourceAt<'a>> {
+        let library = &self.read.library;
+        self.read
+            .positions
+            .iter()
+            .map(move |(key, position)| SourceAt {
+                key,
+                position,
+                source: library.get(key.as_str()),
+            })
+    }
+
+    /// Every scalar of every entry, in the order of the file.
+    pub(crate) fn scalars(&self) -> Vec<Scalar<'a>> {
+        let mut out = Vec::new();
+        for entry in self.entries() {
+            if let Some(node) = &entry.position.node {
+                add_scalars(node, None, None, &mut out);
+            }
+        }
+        out
+    }
+
+    /// The scalars of one entry.
+    pub(crate) fn scalars_of(&self, entry: &SourceAt<'a>) -> Vec<Scalar<'a>> {
+        let mut out = Vec::new();
+        if let Some(node) = &entry.position.node {
+            add_scalars(node, None, None, &mut out);
+        }
+        out
+    }
+
+    /// The scalars of one field, wherever it stands.
+    pub(crate) fn field(&self, name: &'static str) -> impl Iterator<Item = Scalar<'a>> {
+        self.scalars()
+            .into_iter()
+            .filter(move |scalar| scalar.field == name)
+    }
+
+    /// An edit that gives a scalar another value; none where the file writes it with escapes.
+    pub(crate) fn edit(&self, scalar: &Scalar<'_>, value: impl Into<String>) -> Option<Edit> {
+        (scalar.span.text(self.text) == scalar.value).then(|| Edit::replace(scalar.span, value))
+    }
+}
+
+/// Reading limits the depth of a library, so that this ends soon.
+fn add_scalars<'a>(
+    node: &'a Node,
+    field: Option<&'a str>,
+    parent: Option<&'a str>,
+    out: &mut Vec<Scalar<'a>>,
+) {
+    match &node.value {
+        Value::Scalar(value) => {
+            if let Some(field) = field {
+                out.push(Scalar {
+                    field,
+                    parent,
+                    value,
+                    span: node.span,
+                });
+            }
+        }
+        Value::Sequence(items) => {
+            for item in items {
+                add_scalars(item, field, parent, out);
+            }
+        }
+        Value::Mapping(pairs) => {
+            for (key, value) in pairs {
+                add_scalars(value, key.as_str(), field, out);
+            }
+        }
+    }
+}
