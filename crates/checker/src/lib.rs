@@ -3,16 +3,17 @@
 //! One file holds one rule: its prose, which is what `ibid explain` prints, its wrong and right examples,
 //! which are its tests, and its check. The table in `rules` registers it by one word.
 //!
-//! ```no_run
+//! ```
 //! use ibid_checker::{Options, Subject, Today, check};
 //! use ibid_diagnostics::FileId;
-//! use ibid_manuscript::{Format, cite, read};
+//! use ibid_manuscript::{Format, Listed, cite, read};
 //! use ibid_reference_manager::read_yaml;
 //! use ibid_styles::Style;
 //!
 //! let yaml = "said:\n  type: book\n  title: Orientalism\n  author: Said, Edward W.\n  date: 1978\n  publisher: Pantheon\n";
 //! let library = read_yaml(yaml, FileId::LIBRARY);
-//! let essay = cite(read(b"The map came first (Said, 32).", Format::Markdown), &library.library, &Style::Mla);
+//! let manuscript = read(b"The map came first (Said, 32).", Format::Markdown);
+//! let essay = cite(manuscript, &library.library, &Style::Mla, Listed::Cited);
 //! let findings = check(
 //!     Subject {
 //!         essay: Some(&essay),

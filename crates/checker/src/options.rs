@@ -14,8 +14,8 @@ use crate::rules::{RULES, rule};
 /// ```
 /// use ibid_checker::Options;
 ///
-/// let options = Options::from_yaml("extends: strict\nignore: [unsorted]\nseverity: {ibid: error}\n")?;
-/// assert!(!options.runs("unsorted"));
+/// let options = Options::from_yaml("extends: strict\nignore: [page-label]\nseverity: {ibid: error}\n")?;
+/// assert!(!options.runs("page-label"));
 /// assert!(options.runs("ibid"));
 /// # Ok::<(), ibid_checker::OptionsError>(())
 /// ```
@@ -206,19 +206,19 @@ mod tests {
     #[test]
     fn a_rule_that_is_not_there_is_refused_with_the_nearest() {
         assert_eq!(
-            Options::from_yaml("ignore: unsortd")
+            Options::from_yaml("ignore: page-labl")
                 .unwrap_err()
                 .to_string(),
-            "there is no rule `unsortd`; did you mean `unsorted`?"
+            "there is no rule `page-labl`; did you mean `page-label`?"
         );
     }
 
     #[test]
     fn nearer_settings_overrule() {
-        let far = Options::from_yaml("ignore: [ibid, unsorted]\nseverity: {ibid: info}").unwrap();
+        let far = Options::from_yaml("ignore: [ibid, page-label]\nseverity: {ibid: info}").unwrap();
         let near = Options::from_yaml("select: ibid\nseverity: {ibid: error}").unwrap();
         let both = far.overruled_by(near);
-        assert!(both.runs("ibid") && !both.runs("unsorted") && !both.runs("ampersand"));
+        assert!(both.runs("ibid") && !both.runs("page-label") && !both.runs("ampersand"));
         assert_eq!(both.severity_of("ibid"), Some(Severity::Error));
     }
 

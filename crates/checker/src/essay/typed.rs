@@ -8,9 +8,29 @@ use ibid_manuscript::{Citation, CitedItem, CitedLocator, TypedForm};
 use super::Essay;
 
 impl<'a> Essay<'a> {
+    /// The name that was typed, without the punctuation behind it.
+    pub(crate) fn name(&self, item: &CitedItem) -> Option<Span> {
+        let span = item.name?;
+        let text = self.at(span);
+        let bare = text.trim_end_matches([',', ';', ':', ' ', '\u{a0}']);
+        Some(Span::essay(span.start..span.start + bare.len()))
+    }
+
+    /// The title that was typed, with its quotation marks or the marks of its emphasis.
+    pub(crate) fn title(&self, item: &CitedItem) -> Option<Span> {
+        let span = item.title?;
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let after = self.text.get(span.end..).unwrap_or_default();
+        let is_mark = |c: char| matches!(c, '*' | '_');
+        let opening = before.len() - before.trim_end_matches(is_mark).len();
+        let closing = after.len() - after.trim_start_matches(is_mark).len();
+        let both = opening.min(closing);
+        Some(Span::essay(span.start - both..span.end + both))
+    }
+
     /// Where the name and title of an item end; none where it has neither.
-    pub(crate) fn head_end(item: &CitedItem) -> Option<usize> {
-        let ends = [item.name, item.title]
+    pub(crate) fn head_end(&self, item: &CitedItem) -> Option<usize> {
+        let ends = [self.name(item), self.title(item)]
             .into_iter()
             .flatten()
             .map(|span| span.end);
@@ -18,7 +38,7 @@ impl<'a> Essay<'a> {
     }
 
     /// The part of an item in which names stand: before its title and its locators.
-    pub(crate) fn names_part(item: &CitedItem) -> Range<usize> {
+    pub(crate) fn names_part(&self, item: &CitedItem) -> Range<usize> {
         let behind = item.locators.first().map(|locator| locator.span.start);
         let title = item.title.map(|span| span.start);
         let end = [behind, title]
@@ -30,8 +50,8 @@ impl<'a> Essay<'a> {
     }
 
     /// What stands between the name or title of an item and its first locator, or its end.
-    pub(crate) fn gap(item: &CitedItem) -> Option<Span> {
-        let start = Self::head_end(item)?;
+    pub(crate) fn gap(&self, item: &CitedItem) -> Option<Span> {
+        let start = self.head_end(item)?;
         let end = item
             .locators
             .first()

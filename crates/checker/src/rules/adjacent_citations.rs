@@ -110,7 +110,7 @@ fn same_work<'a>(essay: &Essay<'a>, before: &Citation, citation: &Citation) -> O
         return None;
     };
     let is_plain = b.prefix.is_empty() && b.suffix.is_empty() && a.suffix.is_empty() && b.typed_key.is_none();
-    let head = |item: &ibid_manuscript::CitedItem| (item.name.map(|span| essay.at(span)), item.title.map(|span| essay.at(span)));
+    let head = |item: &ibid_manuscript::CitedItem| (essay.name(item).map(|span| essay.at(span)), essay.title(item).map(|span| essay.at(span)));
     let same_head = head(a) == head(b) || names_nothing(citation);
     if !is_plain || !same_head || a.keys != b.keys || a.keys.len() != 1 || a.locators.is_empty() != b.locators.is_empty() {
         return None;

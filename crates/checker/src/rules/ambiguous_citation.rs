@@ -48,7 +48,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             if item.resolution != Resolution::Ambiguous || essay.are_one_work(item) {
                 continue;
             }
-            let span = item.name.or(item.title).unwrap_or(citation.span);
+            let span = essay.name(item).or(essay.title(item)).unwrap_or(citation.span);
             let names: Vec<String> = item.keys.iter().map(|key| format!("`{key}`")).collect();
             let mut finding = RULE
                 .finding(span, format!("this fits {}", names.join(" and ")))

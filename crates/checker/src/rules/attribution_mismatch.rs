@@ -35,7 +35,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         // A page alone takes its author from the sentence; only a name can disagree with it.
-        let is_named = item.name.is_some() || (item.typed_key.is_some() && !item.suppress_author && essay.at(citation.span).starts_with('['));
+        let is_named = essay.name(item).is_some() || (item.typed_key.is_some() && !item.suppress_author && essay.at(citation.span).starts_with('['));
         if !is_named || item.keys.is_empty() || !item.prefix.is_empty() {
             continue;
         }

@@ -31,10 +31,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(first) = item.locators.first() else {
             continue;
         };
-        if first.locator.label.is_some() || essay.is_year(item, first) {
+        if first.locator.label.is_some() || essay.is_latin(item) || essay.is_year(item, first) {
             continue;
         }
-        let Some(gap) = Essay::gap(item) else {
+        let Some(gap) = essay.gap(item) else {
             continue;
         };
         let text = essay.at(gap).trim_end();

@@ -62,8 +62,8 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
 /// The DOI without address, label, spaces and the punctuation of a sentence.
 fn bare(value: &str) -> String {
     let mut text: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-    const BEFORE: &[&str] = &["https://", "http://", "https:", "http:", "dx.doi.org/", "www.doi.org/", "doi.org/"];
-    for prefix in BEFORE.into_iter().chain(["doi:", "doi"]) {
+    const BEFORE: &[&str] = &["https://", "http://", "https:", "http:", "dx.doi.org/", "www.doi.org/", "doi.org/", "doi:", "doi"];
+    for prefix in BEFORE {
         let is_prefix = text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
         if is_prefix {
             text.drain(..prefix.len());

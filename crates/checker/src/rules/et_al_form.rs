@@ -40,7 +40,7 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, item) in essay.hand_typed_items() {
-        if item.name.is_none() {
+        if essay.name(item).is_none() {
             continue;
         }
         let found = token(essay, item).or_else(|| names(essay, item)).or_else(|| two_authors(essay, item));
@@ -74,7 +74,7 @@ fn find_token(text: &str) -> Option<(usize, &str)> {
 
 /// “Et al.” in another spelling.
 fn token(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
-    let part = Essay::names_part(item);
+    let part = essay.names_part(item);
     let text = essay.at(Span::essay(part.clone()));
     let (at, typed) = find_token(text)?;
     if typed == "et al." {
@@ -99,7 +99,7 @@ fn two_authors(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let [_, second] = source.entry.authors()? else {
         return None;
     };
-    let part = Essay::names_part(item);
+    let part = essay.names_part(item);
     let (at, typed) = find_token(essay.at(Span::essay(part.clone())))?;
     let span = Span::essay(part.start + at..part.start + at + typed.len());
     Some(finding(span, "two authors are both named", format!("and {}", second.name)))
@@ -108,7 +108,7 @@ fn two_authors(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
 impl Essay<'_> {
     /// The names of an item that names several of a source's three or more authors.
     pub(crate) fn listed_names(&self, item: &CitedItem) -> Option<Span> {
-        let span = item.name?;
+        let span = self.name(item)?;
         let text = self.at(span);
         let source = self.linked(item)?;
         let several = text.contains(" and ") || text.contains('&') || text.contains(", ");

@@ -30,7 +30,7 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, item) in essay.hand_typed_items() {
-        let Some(span) = item.name else {
+        let Some(span) = essay.name(item) else {
             continue;
         };
         let typed = fold(essay.at(span));

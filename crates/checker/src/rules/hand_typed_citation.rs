@@ -51,7 +51,7 @@ fn keyed(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
         let [key] = item.keys.as_slice() else {
             return None;
         };
-        let is_completed = citation.kind == CitationKind::NarrativeCompleted && item.name.is_none();
+        let is_completed = citation.kind == CitationKind::NarrativeCompleted && essay.name(item).is_none();
         let minus = if is_completed { "-" } else { "" };
         let prefix = if item.prefix.is_empty() { String::new() } else { format!("{} ", item.prefix.trim()) };
         let places: Vec<&str> = item.locators.iter().map(|locator| essay.at(locator.span)).collect();

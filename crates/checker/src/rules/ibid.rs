@@ -114,7 +114,7 @@ impl<'a> Latin<'a> {
 /// What the citation prints for the work, without the place in it.
 fn name_and_title(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
     let item = citation.items.first()?;
-    let typed = match (item.name, item.title) {
+    let typed = match (essay.name(item), essay.title(item)) {
         (Some(name), Some(title)) => Some(essay.at(name.to(title))),
         (Some(span), None) | (None, Some(span)) => Some(essay.at(span)),
         (None, None) => None,

@@ -41,7 +41,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let mut finding = RULE
             .finding(citation.span, "the words are another’s than the author’s who is cited")
             .with_help("write `qtd. in` before the name, or cite where the words were first printed");
-        if let Some(name) = item.name {
+        if let Some(name) = essay.name(item) {
             let place = Span::essay(name.start..name.start);
             finding = finding.with_fix(Fix::not_safe("write `qtd. in`", vec![Edit::replace(place, "qtd. in ")]));
         }

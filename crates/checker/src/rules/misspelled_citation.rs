@@ -56,7 +56,7 @@ type Misspelling = (Span, String, Safety);
 
 /// The names of an item that differ from those of its source by a letter or an accent.
 fn misspelled_names(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Vec<Misspelling> {
-    let Some(span) = item.name else {
+    let Some(span) = essay.name(item) else {
         return Vec::new();
     };
     let text = essay.at(span);
@@ -145,7 +145,7 @@ fn same(a: &str, b: &str) -> bool {
 
 /// The title of an item, where some words of it are misspelled.
 fn misspelled_title(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Option<Misspelling> {
-    let span = item.title?;
+    let span = essay.title(item)?;
     let text = essay.at(span);
     let is_mark = |c: char| "*_“”\"‘’'".contains(c);
     let bare = text.trim_matches(is_mark);

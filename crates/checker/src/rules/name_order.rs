@@ -79,7 +79,7 @@ fn cited_names<'a>(sources: &Sources<'a>) -> HashMap<&'a str, Vec<String>> {
     };
     for item in cited.citations.iter().flat_map(|citation| &citation.items) {
         if let (Some(span), [key]) = (item.name, item.keys.as_slice()) {
-            out.entry(key.as_str()).or_default().push(fold(span.text(&cited.manuscript.source)));
+            out.entry(key.as_str()).or_default().push(fold(span.text(&cited.manuscript.source).trim_end_matches([',', ' '])));
         }
     }
     out

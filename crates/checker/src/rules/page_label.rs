@@ -39,7 +39,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             }
             let mut right = "";
-            if let Some(gap) = Essay::gap(item).filter(|_| index == 0) {
+            if let Some(gap) = essay.gap(item).filter(|_| index == 0) {
                 let text = essay.at(gap);
                 let bare = text.trim_end();
                 if bare.ends_with(',') {

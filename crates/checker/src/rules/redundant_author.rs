@@ -36,7 +36,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let Some((paragraph, placed)) = essay.place(index) else {
             continue;
         };
-        let (Some(name), Some(inside)) = (item.name, essay.inside(citation)) else {
+        let (Some(name), Some(inside)) = (essay.name(item), essay.inside(citation)) else {
             continue;
         };
         if inside.trim().is_empty() || !item.prefix.is_empty() || !essay.is_author_in_sentence(item, paragraph, placed) {
@@ -57,7 +57,7 @@ fn mended(
     placed: &Placed,
     mut finding: Diagnostic,
 ) -> Option<Diagnostic> {
-    let behind = item.title.map(|title| title.start).or(item.locators.first().map(|locator| locator.span.start));
+    let behind = essay.title(item).map(|title| title.start).or(item.locators.first().map(|locator| locator.span.start));
     if let Some(start) = behind {
         let inside = Span::essay(start..citation.span.end);
         let text = format!("({}", essay.at(inside));

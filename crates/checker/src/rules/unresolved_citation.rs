@@ -37,7 +37,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             if item.resolution != Resolution::None || !item.keys.is_empty() {
                 continue;
             }
-            let Some(span) = item.typed_key.or(item.name).or(item.title) else {
+            let Some(span) = item.typed_key.or(essay.name(item)).or(essay.title(item)) else {
                 continue;
             };
             if essay.is_latin(item) || essay.is_in_bad_entry(item) {
@@ -59,7 +59,7 @@ impl Essay<'_> {
 
     /// Whether an entry that could not be read may be the one that is meant.
     fn is_in_bad_entry(&self, item: &CitedItem) -> bool {
-        let Some(name) = item.name.or(item.title).map(|span| fold(self.at(span))) else {
+        let Some(name) = self.name(item).or(self.title(item)).map(|span| fold(self.at(span))) else {
             let key = item.typed_key.map(|span| self.at(span).trim_start_matches('@'));
             return key.is_some_and(|key| self.read.positions.get(key).is_some());
         };

@@ -1,4 +1,4 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix};
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};
@@ -46,6 +46,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     };
     let text = heading.trim();
+    // The heading's span may hold its marks: hashes, stars, the line beneath.
+    let at = essay.at(*span).find(text).unwrap_or(0);
+    let span = Span::essay(span.start + at..span.start + at + text.len());
     let is_single = list.entries.len() == 1;
     let right = if is_single && text.trim_end_matches([':', '.']).eq_ignore_ascii_case("work cited") { "Work Cited" } else { "Works Cited" };
     let is_right = text == right || text == "Works Consulted";
@@ -54,8 +57,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     findings.push(
-        RULE.finding(*span, format!("MLA heads the list “{right}”"))
+        RULE.finding(span, format!("MLA heads the list “{right}”"))
             .with_help("other names belong to other styles, or to lists of what was not cited")
-            .with_fix(Fix::safe(format!("write “{right}”"), vec![Edit::replace(*span, right)])),
+            .with_fix(Fix::safe(format!("write “{right}”"), vec![Edit::replace(span, right)])),
     );
 }

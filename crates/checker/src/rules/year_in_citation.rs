@@ -45,7 +45,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// The year with the comma, colon or spaces that go with it.
 fn year_span(essay: &Essay<'_>, citation: &Citation, item: &CitedItem) -> Option<Span> {
     let text = essay.at(item.span);
-    let from = Essay::head_end(item).map_or(0, |end| end.saturating_sub(item.span.start));
+    let from = essay.head_end(item).map_or(0, |end| end.saturating_sub(item.span.start));
     let rest = text.get(from..)?;
     let digits = rest.find(|c: char| c.is_ascii_digit())?;
     let before = rest.get(..digits)?;
@@ -59,7 +59,7 @@ fn year_span(essay: &Essay<'_>, citation: &Citation, item: &CitedItem) -> Option
     let start = item.span.start + from;
     let end = start + digits + year.len();
     let tail = essay.text.get(end..).unwrap_or_default();
-    if Essay::head_end(item).is_some() {
+    if essay.head_end(item).is_some() {
         let colon = usize::from(tail.starts_with(':'));
         return Some(Span::essay(start..end + colon));
     }
@@ -104,7 +104,7 @@ fn is_the_year(essay: &Essay<'_>, citation: &Citation, item: &CitedItem, year: &
         return false;
     }
     let dates = source.entry.date_any().map(|date| date.year);
-    dates == Some(number) || (comma && citation.typed_as == TypedForm::AuthorDate && item.name.is_some() && (1500..=2100).contains(&number))
+    dates == Some(number) || (comma && citation.typed_as == TypedForm::AuthorDate && essay.name(item).is_some() && (1500..=2100).contains(&number))
 }
 
 impl Essay<'_> {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use ibid_checker::{Subject, Today, check};
+use ibid_checker::{Options, Subject, Today, check};
 use ibid_diagnostics::Span;
 use ibid_manuscript::cite;
 use ibid_styles::Style;
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         &Style::Mla,
         library.listed(),
     );
-    let findings = check(Subject {
+    let subject = Subject {
         essay: Some(&cited),
         library: &library.read,
         library_text: &library.file.text,
@@ -60,7 +60,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
             month: 1,
             day: 1,
         },
-    });
+    };
+    let findings = check(subject, &Options::default());
     let file = |span: Span| library.file_of(span, &essay);
     let Form::Json = args.format;
     let diagnostics: Vec<_> = findings
