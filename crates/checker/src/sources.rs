@@ -109,6 +109,7 @@ fn add_scalars<'a>(
                 });
             }
         }
+        Value::Null => {}
         Value::Sequence(items) => {
             for item in items {
                 add_scalars(item, field, parent, out);

@@ -69,10 +69,21 @@ impl<'a> Essay<'a> {
         }
     }
 
+    /// The citations, in order, without those that are quoted to be talked about: `why “(Smith 12)” stands`.
+    pub(crate) fn citations(&self) -> impl Iterator<Item = (usize, &'a Citation)> {
+        let citations = self.cited.citations.iter().enumerate();
+        citations.filter(|(index, _)| {
+            let around = self.place(*index).and_then(|(paragraph, placed)| {
+                Some(paragraph.quotation_around(&placed.range)?.inner == placed.range)
+            });
+            around != Some(true)
+        })
+    }
+
     /// The citations that were typed by hand, in order.
     pub(crate) fn hand_typed(&self) -> impl Iterator<Item = (usize, &'a Citation)> {
-        let citations = self.cited.citations.iter().enumerate();
-        citations.filter(|(_, citation)| citation.typed_as != TypedForm::Pandoc)
+        self.citations()
+            .filter(|(_, citation)| citation.typed_as != TypedForm::Pandoc)
     }
 
     /// Each hand-typed work with its citation.

@@ -3,6 +3,8 @@ use std::collections::HashSet;
 use ibid_diagnostics::Diagnostic;
 use ibid_manuscript::{CitedItem, Resolution};
 
+use ibid_styles::Unit;
+
 use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
@@ -43,7 +45,7 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    for citation in &essay.cited.citations {
+    for (_, citation) in essay.citations() {
         for item in &citation.items {
             if item.resolution != Resolution::Ambiguous || essay.are_one_work(item) {
                 continue;
@@ -64,9 +66,19 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 impl Essay<'_> {
-    /// Whether all candidates are one work that stands in the library more than once.
+    /// Whether all candidates are one work: it stands in the library more than once, or in volumes of which the
+    /// locator names one.
     fn are_one_work(&self, item: &CitedItem) -> bool {
         let works: HashSet<_> = item.keys.iter().map(|key| self.duplicates.work(key)).collect();
-        works.len() == 1
+        works.len() == 1 || self.names_volume(item)
+    }
+
+    /// Whether the candidates are volumes of one work, and the locator says which: `Braudel 1: 570`.
+    fn names_volume(&self, item: &CitedItem) -> bool {
+        let sources: Vec<_> = item.keys.iter().filter_map(|key| self.source(key)).collect();
+        let titles: HashSet<_> = sources.iter().map(|source| source.entry.title().map(ToString::to_string)).collect();
+        let in_volumes = sources.iter().all(|source| source.entry.volume().is_some());
+        let names_one = item.locators.iter().any(|locator| locator.locator.unit == Unit::Volume || locator.text.contains(':'));
+        in_volumes && titles.len() == 1 && names_one
     }
 }

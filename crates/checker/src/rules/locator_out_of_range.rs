@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    for citation in &essay.cited.citations {
+    for (_, citation) in essay.citations() {
         for item in &citation.items {
             let Some(source) = essay.linked(item) else {
                 continue;

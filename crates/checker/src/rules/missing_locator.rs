@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    for (index, citation) in essay.cited.citations.iter().enumerate() {
+    for (index, citation) in essay.citations() {
         let Some((paragraph, placed)) = essay.place(index) else {
             continue;
         };

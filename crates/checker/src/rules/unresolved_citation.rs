@@ -28,7 +28,7 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let nothing_known = essay.read.positions.iter().next().is_none();
-    for citation in &essay.cited.citations {
+    for (_, citation) in essay.citations() {
         // Without any source each typed name would be found: one fact, said often. A key is always wrong.
         if nothing_known && citation.typed_as != TypedForm::Pandoc {
             continue;

@@ -1,0 +1,44 @@
+//! An essay and its library, checked from their texts.
+
+use ibid_checker::{Options, Subject, Today, check};
+use ibid_diagnostics::{Diagnostic, FileId};
+use ibid_manuscript::{Format, Listed, cite, read};
+use ibid_reference_manager::read_yaml;
+use ibid_styles::Style;
+
+pub(crate) const TODAY: Today = Today {
+    year: 2026,
+    month: 11,
+    day: 24,
+};
+
+/// The findings in an essay and the library that it cites.
+pub(crate) fn findings(essay: &str, library: &str, options: &Options) -> Vec<Diagnostic> {
+    let read_library = read_yaml(library, FileId::LIBRARY);
+    let cited = cite(
+        read(essay.as_bytes(), Format::Markdown),
+        &read_library.library,
+        &Style::Mla,
+        Listed::Cited,
+    );
+    let subject = Subject {
+        essay: Some(&cited),
+        library: &read_library,
+        library_text: library,
+        today: TODAY,
+    };
+    check(subject, options)
+}
+
+/// The findings in a library alone.
+#[expect(dead_code, reason = "not every test checks a library alone")]
+pub(crate) fn library_findings(library: &str, options: &Options) -> Vec<Diagnostic> {
+    let read_library = read_yaml(library, FileId::LIBRARY);
+    let subject = Subject {
+        essay: None,
+        library: &read_library,
+        library_text: library,
+        today: TODAY,
+    };
+    check(subject, options)
+}
