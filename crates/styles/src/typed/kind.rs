@@ -1,6 +1,6 @@
 //! What kind of source an entry names, told from its elements.
 
-use super::source::{Kind, Role, TitleForm, TypedSource};
+use super::source::{Container, Kind, Role, TitleForm, TypedSource};
 use super::words;
 
 /// The kind of source. `text` is the whole entry.
@@ -44,7 +44,10 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     if is_reference(first) {
         return Kind::ReferenceEntry;
     }
-    if source.title.is_none() {
+    let bare = source.containers.iter().all(|c| *c == Container::default());
+    if source.title.is_none()
+        || (bare && source.authors.is_empty() && source.contributors.is_empty())
+    {
         return Kind::Misc;
     }
     if containers.is_empty()

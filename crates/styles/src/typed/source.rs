@@ -204,6 +204,40 @@ impl TypedSource {
             .filter(|container| container.title.is_some())
     }
 
+    /// Puts the author of the entry before in the place of `---`.
+    pub fn repeat_author_of(&mut self, before: &Self) {
+        let dashes =
+            |name: &Name| !name.family.is_empty() && !name.family.contains(char::is_alphanumeric);
+        if self
+            .authors
+            .first()
+            .is_some_and(|author| dashes(&author.value))
+        {
+            self.authors.remove(0);
+            self.authors.splice(0..0, before.authors.iter().cloned());
+            self.et_al |= before.et_al;
+        } else if let Some(index) = self
+            .contributors
+            .iter()
+            .position(|who| dashes(&who.name.value))
+        {
+            let role = self.contributors.remove(index).role;
+            let names = before
+                .authors
+                .iter()
+                .chain(before.contributors.iter().map(|who| &who.name).take(1));
+            self.contributors.splice(
+                index..index,
+                names
+                    .take(before.authors.len().max(1))
+                    .map(|name| Contributor {
+                        role,
+                        name: name.clone(),
+                    }),
+            );
+        }
+    }
+
     /// The contributors in this role, of the work and then of its containers.
     pub fn contributors_as(&self, role: Role) -> impl Iterator<Item = &Field<Name>> {
         self.contributors
