@@ -1,6 +1,7 @@
 //! Findings that were there before, so that an old archive starts clean.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use ibid_diagnostics::Diagnostic;
 use serde::{Deserialize, Serialize};
@@ -54,13 +55,13 @@ impl Default for Baseline {
 impl Baseline {
     /// Records a finding.
     pub fn add(&mut self, fingerprint: Fingerprint) {
-        *self.findings.entry(hex(fingerprint)).or_default() += 1;
+        *self.findings.entry(fingerprint.to_string()).or_default() += 1;
     }
 
     /// Whether the finding is an old one. Each record answers for one finding, so that of three equal ones
     /// where two were known one is new.
     pub fn take(&mut self, fingerprint: Fingerprint) -> bool {
-        match self.findings.get_mut(&hex(fingerprint)) {
+        match self.findings.get_mut(&fingerprint.to_string()) {
             Some(left) if *left > 0 => {
                 *left -= 1;
                 true
@@ -70,8 +71,11 @@ impl Baseline {
     }
 }
 
-fn hex(fingerprint: Fingerprint) -> String {
-    format!("{:016x}", fingerprint.0)
+impl fmt::Display for Fingerprint {
+    /// In hexadecimal, 16 digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
 }
 
 #[cfg(test)]

@@ -30,15 +30,17 @@ Exit status: 0 done, 1 findings (check alone), 2 error.";
 
 /// What ibid does.
 #[derive(Debug, Subcommand)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one value of it in a run"
-)]
 pub(crate) enum Command {
+    #[cfg(feature = "export")]
+    Export(commands::export::Args),
     Check(commands::check::Args),
     Citations(commands::citations::Args),
     WorksCited(commands::works_cited::Args),
     Import(commands::import::Args),
+    Convert(commands::convert::Args),
+    Rules(commands::rules::Args),
+    Explain(commands::explain::Args),
+    Init(commands::init::Args),
     Completions(commands::completions::Args),
     Man(commands::man::Args),
 }
@@ -53,7 +55,7 @@ pub(crate) fn parse() -> Result<Cli, Error> {
         };
         match error.print() {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            Err(error) if status == STATUS_DONE => print::error(&Error::Stdout(error)),
+            Err(error) if status == STATUS_DONE => print::error(&Error::Stdout(error.to_string())),
             _ => {}
         }
         std::process::exit(i32::from(status))

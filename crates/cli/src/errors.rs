@@ -1,7 +1,6 @@
 //! What can go wrong, said once: what, where, and what to do.
 
 use std::fmt;
-use std::io;
 
 use ibid_diagnostics::{Diagnostic, Severity};
 
@@ -90,7 +89,7 @@ pub(crate) fn refuse_errors(diagnostics: &[Diagnostic], file: &SourceFile) -> Re
 }
 
 /// Why a command could not do its work. Each ends the program with status 2, but for [`Error::ClosedPipe`].
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub(crate) enum Error {
     /// There is no such file.
     #[error("there is no file `{0}`")]
@@ -109,7 +108,7 @@ pub(crate) enum Error {
         /// The path as given.
         path: String,
         /// What the system says.
-        error: io::Error,
+        error: String,
     },
     /// The file is larger than ibid reads.
     #[error("`{path}` is larger than {limit} MB, the most that is read")]
@@ -139,11 +138,22 @@ pub(crate) enum Error {
         /// The path as given.
         path: String,
         /// What the system says.
-        error: io::Error,
+        error: String,
     },
     /// The folder to write into is missing.
     #[error("there is no folder `{0}`")]
     NoFolder(String),
+    /// A folder cannot be walked.
+    #[error("the folder `{path}` cannot be walked: {error}")]
+    Walk {
+        /// The folder as given.
+        path: String,
+        /// What the system says.
+        error: String,
+    },
+    /// A document cannot be mended, because it is no text.
+    #[error("`{0}` is no text, and is not changed")]
+    NotMendable(String),
     /// The output is one of the inputs.
     #[error("`{0}` is one of the inputs, and would be overwritten")]
     OutputIsInput(String),
@@ -181,15 +191,19 @@ pub(crate) enum Error {
         /// What to do.
         help: Option<String>,
     },
+    /// The exporter could not write the essay.
+    #[cfg(feature = "export")]
+    #[error("{0}")]
+    Export(String),
     /// Standard output does not take what is printed.
     #[error("standard output cannot be written: {0}")]
-    Stdout(io::Error),
+    Stdout(String),
     /// Whoever read our output has closed it. Not a failure.
     #[error("the reader has closed the pipe")]
     ClosedPipe,
     /// No thread could be started.
     #[error("the system gives no thread: {0}")]
-    NoThread(io::Error),
+    NoThread(String),
     /// A panic.
     #[error("ibid failed; this is a fault of ibid, not of your files")]
     Fault,
@@ -209,6 +223,7 @@ impl Error {
     pub(crate) fn place(&self) -> Option<&Place> {
         match self {
             Self::NotUtf8 { place, .. } | Self::Outside { place, .. } => Some(place),
+            Self::Unreadable(problems) => problems.first().map(|problem| &problem.place),
             Self::NoLibrary { place, .. } | Self::Wrong { place, .. } => place.as_ref(),
             _ => None,
         }
@@ -224,6 +239,9 @@ impl Error {
             Self::NotUtf8 { .. } | Self::Utf16(_) => "save the file as UTF-8 and try again",
             Self::NoFolder(_) => "make the folder first, or choose another with -o",
             Self::OutputIsInput(_) => "choose another output with -o",
+            Self::NotMendable(_) => {
+                "make a project of it with `ibid import`, and mend that; --diff shows what would change"
+            }
             Self::Exists(_) => "choose another name, or write over it with --force",
             Self::Changed(_) => "run the command again",
             Self::NoLibrary { .. } => {

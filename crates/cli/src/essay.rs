@@ -7,6 +7,8 @@ use ibid_manuscript::{Format, Manuscript};
 
 use crate::errors::Error;
 use crate::files::{self, DOCUMENT_LIMIT, ESSAY_LIMIT, SourceFile};
+use crate::print;
+use crate::report::summary::plural;
 
 /// The formats of essays, as the command line names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,7 +21,7 @@ pub(crate) enum EssayFormat {
     Docx,
     /// A saved web page
     Html,
-    /// An OpenDocument text
+    /// An open document (.odt)
     Odt,
     /// The JSON of pandoc
     PandocJson,
@@ -89,15 +91,26 @@ pub(crate) struct Essay {
     pub(crate) manuscript: Manuscript,
 }
 
-/// Reads an essay. The format is the one asked for, else that of the ending, else that of the content.
+/// Reads an essay from its file. The format is the one asked for, else that of the ending, else that of the
+/// content.
 pub(crate) fn read(path: &Path, asked: Option<EssayFormat>) -> Result<Essay, Error> {
     let known = asked.or_else(|| EssayFormat::of_path(path));
     let limit = match known {
         Some(format) if format.is_text() => ESSAY_LIMIT,
         _ => DOCUMENT_LIMIT,
     };
-    let bytes = files::read(path, limit)?;
-    let format = known.unwrap_or_else(|| EssayFormat::of_content(&bytes));
+    parse(path, files::read(path, limit)?, asked)
+}
+
+/// Reads an essay from bytes that stand for its file.
+pub(crate) fn parse(
+    path: &Path,
+    bytes: Vec<u8>,
+    asked: Option<EssayFormat>,
+) -> Result<Essay, Error> {
+    let format = asked
+        .or_else(|| EssayFormat::of_path(path))
+        .unwrap_or_else(|| EssayFormat::of_content(&bytes));
     let name = files::name(path);
     let bytes = if format.is_text() {
         files::decode(bytes, &name)?.into_bytes()
@@ -111,4 +124,17 @@ pub(crate) fn read(path: &Path, asked: Option<EssayFormat>) -> Result<Essay, Err
         file: SourceFile::new(name, manuscript.source.clone()),
         manuscript,
     })
+}
+
+/// Says which lines are no part of the essay.
+pub(crate) fn tell_left_out(manuscript: &Manuscript, file: &SourceFile) {
+    let left_out = &manuscript.left_out;
+    if left_out.is_empty() {
+        return;
+    }
+    print::note(&format!("left out, {}:", plural(left_out.len(), "line")));
+    for line in left_out {
+        let number = file.place(line.span.start).line;
+        print::note(&format!("  {number:>4}  {}", print::cut(&line.text, 100)));
+    }
 }

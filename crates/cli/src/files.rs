@@ -74,7 +74,7 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     let kind = match fs::metadata(path) {
         Ok(metadata) => metadata.file_type(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::Missing(name)),
-        Err(error) => return Err(Error::Read { path: name, error }),
+        Err(error) => return Err(cannot_read(&name, &error)),
     };
     if !kind.is_file() {
         let what = if kind.is_dir() {
@@ -88,10 +88,7 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
         clippy::disallowed_methods,
         reason = "this is the one place that reads"
     )]
-    let file = fs::File::open(path).map_err(|error| Error::Read {
-        path: name.clone(),
-        error,
-    })?;
+    let file = fs::File::open(path).map_err(|error| cannot_read(&name, &error))?;
     read_at_most(file, &name, limit)
 }
 
@@ -100,10 +97,7 @@ fn read_at_most(from: impl Read, name: &str, limit: u64) -> Result<Vec<u8>, Erro
     let mut bytes = Vec::new();
     from.take(most + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| Error::Read {
-            path: name.to_owned(),
-            error,
-        })?;
+        .map_err(|error| cannot_read(name, &error))?;
     if bytes.len() as u64 > most {
         return Err(Error::TooLarge {
             path: name.to_owned(),
@@ -111,6 +105,13 @@ fn read_at_most(from: impl Read, name: &str, limit: u64) -> Result<Vec<u8>, Erro
         });
     }
     Ok(bytes)
+}
+
+fn cannot_read(name: &str, error: &io::Error) -> Error {
+    Error::Read {
+        path: name.to_owned(),
+        error: error.to_string(),
+    }
 }
 
 /// Reads a file of UTF-8 text, up to `limit` megabytes.
@@ -145,7 +146,7 @@ fn is_same(a: &Path, b: &Path) -> bool {
             return (a.dev(), a.ino()) == (b.dev(), b.ino());
         }
     }
-    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+    full(a) == full(b)
 }
 
 /// Writes a file that is made from `inputs` and is none of them. What was there is replaced whole.
@@ -172,6 +173,59 @@ pub(crate) fn check_output(path: &Path, inputs: &[&Path]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes files into a folder, which appears whole where it is new. Nothing that is there is overwritten unless
+/// `force` says so.
+pub(crate) fn write_folder(
+    folder: &Path,
+    contents: &[(&str, &[u8])],
+    force: bool,
+) -> Result<(), Error> {
+    if !folder.exists() {
+        return write_new_folder(folder, contents);
+    }
+    if !folder.is_dir() {
+        return Err(Error::Exists(name(folder)));
+    }
+    for (file, _) in contents {
+        let path = folder.join(file);
+        if path.symlink_metadata().is_ok() && !force {
+            return Err(Error::Exists(name(&path)));
+        }
+    }
+    for (file, bytes) in contents {
+        put(&folder.join(file), bytes)?;
+    }
+    Ok(())
+}
+
+/// Makes the folder beside its place, fills it, and gives it its name.
+fn write_new_folder(folder: &Path, contents: &[(&str, &[u8])]) -> Result<(), Error> {
+    let failed = |error: io::Error| Error::Write {
+        path: name(folder),
+        error: error.to_string(),
+    };
+    let above = folder_of(folder);
+    if !above.is_dir() {
+        return Err(Error::NoFolder(name(&above)));
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".ibid-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    let made = builder.tempdir_in(&above).map_err(failed)?;
+    for (file, bytes) in contents {
+        put(&made.path().join(file), bytes)?;
+    }
+    fs::rename(made.path(), folder).map_err(failed)?;
+    // The folder has another name now; there is nothing to clean up.
+    let _ = made.keep();
+    sync_folder(&above);
+    Ok(())
+}
+
 /// Replaces a file that was read by its new text, unless someone has changed it in between.
 pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
     if read(path, LIBRARY_LIMIT)? != old {
@@ -185,9 +239,9 @@ pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> 
 fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error: io::Error| Error::Write {
         path: name(path),
-        error,
+        error: error.to_string(),
     };
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = full(path);
     let folder = folder_of(&target);
     let mut beside = new_file(&folder).map_err(failed)?;
     beside.write_all(bytes).map_err(failed)?;
@@ -228,6 +282,19 @@ fn sync_folder(folder: &Path) {
     )]
     if let Ok(folder) = fs::File::open(folder) {
         let _ = folder.sync_all();
+    }
+}
+
+/// The path with links resolved, for telling files apart; as given where nothing is there.
+pub(crate) fn full(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The path of a name in the folder of a file, without a needless `./`.
+pub(crate) fn beside(path: &Path, name: &str) -> PathBuf {
+    match path.parent() {
+        Some(folder) => folder.join(name),
+        None => PathBuf::from(name),
     }
 }
 

@@ -9,13 +9,19 @@
 //! - [`report`] has a module per output format of `check`.
 
 mod cli;
+mod clock;
 mod commands;
+mod diff;
 mod errors;
 mod essay;
 mod files;
+#[cfg(feature = "export")]
+mod images;
 mod print;
 mod project;
 mod report;
+mod settings;
+mod table;
 
 use std::process::ExitCode;
 
@@ -28,7 +34,7 @@ fn main() -> ExitCode {
     let outcome = match std::thread::Builder::new().stack_size(STACK).spawn(run) {
         // A panic is a fault of ours; its message is on stderr already.
         Ok(thread) => thread.join().unwrap_or(Err(Error::Fault)),
-        Err(error) => Err(Error::NoThread(error)),
+        Err(error) => Err(Error::NoThread(error.to_string())),
     };
     match outcome {
         Ok(outcome) => ExitCode::from(outcome.status()),

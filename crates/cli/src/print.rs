@@ -1,10 +1,13 @@
 //! The one door to the terminal: results to stdout, the rest to stderr.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use indicatif::ProgressBar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::errors::Error;
+use crate::errors::{Error, Problem};
 
 /// Prints a result, as it is. Its maker has cleaned what came from an essay.
 pub(crate) fn result(text: &str) -> Result<(), Error> {
@@ -19,7 +22,7 @@ pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Error> {
         .and_then(|()| stdout.flush())
         .map_err(|error| match error.kind() {
             io::ErrorKind::BrokenPipe => Error::ClosedPipe,
-            _ => Error::Stdout(error),
+            _ => Error::Stdout(error.to_string()),
         })
 }
 
@@ -28,9 +31,29 @@ pub(crate) fn is_coloured() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// Whether someone watches stderr, for a progress bar.
-pub(crate) fn is_watched() -> bool {
-    io::stderr().is_terminal()
+/// A progress bar over so many files, on a terminal and where it is worth it.
+pub(crate) fn progress(files: usize) -> ProgressBar {
+    if files >= WORTH_A_BAR && io::stderr().is_terminal() {
+        ProgressBar::new(files as u64)
+    } else {
+        ProgressBar::hidden()
+    }
+}
+
+/// Fewer files are done before a bar would be seen.
+const WORTH_A_BAR: usize = 50;
+
+/// The columns that a text takes on a terminal.
+pub(crate) fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// The text, cut to so many characters.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 /// Says something on stderr. A closed stderr loses it, and that is no failure.
@@ -65,6 +88,16 @@ pub(crate) fn error(error: &Error) {
     }
 }
 
+/// Says what is odd in a file.
+pub(crate) fn problem(problem: &Problem) {
+    warning(&problem.message);
+    let mut stderr = anstream::stderr().lock();
+    let _ = writeln!(stderr, " --> {}", clean(&problem.place.to_string()));
+    if let Some(help) = &problem.help {
+        let _ = writeln!(stderr, "  = help: {}", clean(help));
+    }
+}
+
 fn say_error(message: &str, place: Option<&str>, help: Option<&str>) {
     let red = AnsiColor::Red.on_default().bold();
     let blue = AnsiColor::Blue.on_default().bold();
@@ -83,13 +116,32 @@ fn say_error(message: &str, place: Option<&str>, help: Option<&str>) {
     }
 }
 
+/// The text, cut to so many columns of a terminal.
+pub(crate) fn cut_to_width(text: &str, most: usize) -> String {
+    if width(text) <= most {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for c in text.chars() {
+        used += UnicodeWidthChar::width(c).unwrap_or(0);
+        if used > most {
+            break;
+        }
+        out.push(c);
+    }
+    out.push('…');
+    out
+}
+
 /// The text with every character that could act on a terminal, or turn the direction of what follows, shown as
 /// its code point. Line ends and tabs stay.
 pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_harmful(c) {
-            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+            // Writing to a string does not fail.
+            let _ = write!(out, "<U+{:04X}>", u32::from(c));
         } else {
             out.push(c);
         }

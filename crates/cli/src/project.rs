@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::{FileId, Span};
 use ibid_manuscript::Listed;
-use ibid_reference_manager::{Read, read_yaml};
+use ibid_reference_manager::{Format, Read, import};
 
 use crate::errors::{Error, Place};
 use crate::essay::Essay;
@@ -26,7 +26,7 @@ pub(crate) struct LoadedLibrary {
     pub(crate) read: Read,
 }
 
-/// Where a library came from.
+/// Where a library comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// A file, named or found.
@@ -64,72 +64,105 @@ impl LoadedLibrary {
     }
 }
 
-/// The library of an essay: the one named on the command line, else the one named in the front matter, else the
-/// list typed at the essay's end, else `references.yml` beside it, else an empty one.
+/// The library of an essay, found and read.
 pub(crate) fn library(essay: &Essay, named: Option<&Path>) -> Result<LoadedLibrary, Error> {
+    load(find_library(essay, named)?, essay)
+}
+
+/// Where the library of an essay is: the one named on the command line, else the one named in the front matter,
+/// else the list typed at the essay's end, else `references.yml` beside it. One that is named has to be there.
+pub(crate) fn find_library(essay: &Essay, named: Option<&Path>) -> Result<Origin, Error> {
     if let Some(path) = named {
-        return read_library(path).map_err(|error| missing(error, path, None));
+        return exists(path, None);
     }
-    if let Some((path, span)) = &essay.manuscript.front_matter.references {
+    let manuscript = &essay.manuscript;
+    if let Some((path, span)) = &manuscript.front_matter.references {
         let place = essay.file.place(span.start);
-        let inside = inside_project(essay, path, &place)?;
-        return read_library(&inside).map_err(|error| missing(error, &inside, Some(place)));
+        return exists(&inside_project(essay, path, &place)?, Some(place));
     }
-    let beside = files::folder_of(&essay.path).join(DEFAULT_LIBRARY);
-    let beside = beside
-        .strip_prefix("./")
-        .map(Path::to_owned)
-        .unwrap_or(beside);
-    if beside.is_file() {
-        return read_library(&beside);
+    let list = manuscript.works_cited.as_ref();
+    if list.is_some_and(|list| !list.entries.is_empty()) {
+        return Ok(Origin::Typed);
     }
-    Ok(LoadedLibrary {
-        origin: Origin::Nowhere,
-        file: SourceFile::new("", String::new()),
-        read: Read::default(),
+    let beside = files::beside(&essay.path, DEFAULT_LIBRARY);
+    Ok(if beside.is_file() {
+        Origin::File(beside)
+    } else {
+        Origin::Nowhere
     })
+}
+
+fn exists(path: &Path, place: Option<Place>) -> Result<Origin, Error> {
+    if path.exists() || path == Path::new(files::STDIN) {
+        return Ok(Origin::File(path.to_owned()));
+    }
+    Err(Error::NoLibrary {
+        path: files::name(path),
+        place,
+    })
+}
+
+/// Reads the library of an essay.
+pub(crate) fn load(origin: Origin, essay: &Essay) -> Result<LoadedLibrary, Error> {
+    let read = match &origin {
+        Origin::File(path) => return read_library(path),
+        Origin::Typed | Origin::Nowhere => Read::default(),
+    };
+    let file = match origin {
+        Origin::Typed => essay.file.clone(),
+        _ => SourceFile::new("", String::new()),
+    };
+    Ok(LoadedLibrary { origin, file, read })
 }
 
 /// Reads a library from its file.
 pub(crate) fn read_library(path: &Path) -> Result<LoadedLibrary, Error> {
-    let file = files::read_text(path, LIBRARY_LIMIT)?;
-    let read = read_yaml(&file.text, FileId::LIBRARY);
-    Ok(LoadedLibrary {
-        origin: Origin::File(path.to_owned()),
-        file,
-        read,
-    })
+    let text = files::read_text(path, LIBRARY_LIMIT)?.text;
+    Ok(parse_library(path, text))
 }
 
-fn missing(error: Error, path: &Path, place: Option<Place>) -> Error {
-    match error {
-        Error::Missing(_) => Error::NoLibrary {
-            path: files::name(path),
-            place,
-        },
-        error => error,
+/// Reads a library from a text that stands for its file.
+pub(crate) fn parse_library(path: &Path, text: String) -> LoadedLibrary {
+    let format = library_format(path)
+        .or_else(|| Format::from_content(&text))
+        .unwrap_or(Format::Yaml);
+    let read = import(&text, format, FileId::LIBRARY);
+    LoadedLibrary {
+        origin: Origin::File(path.to_owned()),
+        file: SourceFile::new(files::name(path), text),
+        read,
+    }
+}
+
+/// The format that a library's ending names.
+pub(crate) fn library_format(path: &Path) -> Option<Format> {
+    Format::from_extension(path.extension()?.to_str()?)
+}
+
+/// Whether a path that was named is a library: by its ending, or for JSON, in which pandoc's essays come too, by
+/// its content.
+pub(crate) fn is_library(path: &Path) -> bool {
+    match library_format(path) {
+        None => false,
+        Some(Format::CslJson) => files::read_text(path, LIBRARY_LIMIT)
+            .is_ok_and(|file| Format::from_content(&file.text) == Some(Format::CslJson)),
+        Some(_) => true,
     }
 }
 
 /// The folder of the nearest `ibid.yml` above a file, else the file's own.
 pub(crate) fn folder(path: &Path) -> PathBuf {
-    let own = files::folder_of(path);
-    let full = std::fs::canonicalize(&own).unwrap_or_else(|_| own.clone());
-    full.ancestors()
-        .find(|folder| folder.join(SETTINGS).is_file())
-        .map_or(full.clone(), Path::to_owned)
+    let own = files::full(&files::folder_of(path));
+    let with_settings = own
+        .ancestors()
+        .find(|folder| folder.join(SETTINGS).is_file());
+    with_settings.map_or_else(|| own.clone(), Path::to_owned)
 }
 
-/// The path that the front matter means: below the project folder, links resolved.
+/// The file that a path in the front matter means: below the project folder, links resolved. It is looked for
+/// beside the essay, then in the project folder.
 pub(crate) fn inside_project(essay: &Essay, path: &str, place: &Place) -> Result<PathBuf, Error> {
     let root = folder(&essay.path);
-    let beside = files::folder_of(&essay.path).join(path);
-    let below = root.join(path);
-    let chosen = if !beside.exists() && below.exists() {
-        below
-    } else {
-        beside
-    };
     let outside = || Error::Outside {
         path: path.to_owned(),
         folder: files::name(&root),
@@ -138,17 +171,23 @@ pub(crate) fn inside_project(essay: &Essay, path: &str, place: &Place) -> Result
     if Path::new(path).is_absolute() {
         return Err(outside());
     }
+    let beside = files::beside(&essay.path, path);
+    let below = root.join(path);
+    let chosen = if !beside.exists() && below.exists() {
+        below
+    } else {
+        beside
+    };
     match std::fs::canonicalize(&chosen) {
         Ok(full) if full.starts_with(&root) => Ok(chosen),
         Ok(_) => Err(outside()),
-        // Nothing is there: reading it says so.
-        Err(_)
-            if Path::new(path)
-                .components()
-                .any(|part| part.as_os_str() == "..") =>
-        {
-            Err(outside())
-        }
+        // Nothing is there, which reading will say; a path that climbs is not followed to find out.
+        Err(_) if climbs(path) => Err(outside()),
         Err(_) => Ok(chosen),
     }
+}
+
+fn climbs(path: &str) -> bool {
+    let mut parts = Path::new(path).components();
+    parts.any(|part| part == std::path::Component::ParentDir)
 }

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command)
         .render(&mut page)
-        .map_err(Error::Stdout)?;
+        .map_err(|_| Error::Fault)?;
     print::bytes(&page)?;
     Ok(Outcome::Done)
 }

@@ -3,8 +3,14 @@
 pub(crate) mod check;
 pub(crate) mod citations;
 pub(crate) mod completions;
+pub(crate) mod convert;
+pub(crate) mod explain;
+#[cfg(feature = "export")]
+pub(crate) mod export;
 pub(crate) mod import;
+pub(crate) mod init;
 pub(crate) mod man;
+pub(crate) mod rules;
 pub(crate) mod works_cited;
 
 use crate::cli::{Cli, Command};
@@ -13,10 +19,16 @@ use crate::errors::{Error, Outcome};
 /// Runs the command that was asked for.
 pub(crate) fn run(cli: Cli) -> Result<Outcome, Error> {
     match cli.command {
+        #[cfg(feature = "export")]
+        Command::Export(args) => export::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Citations(args) => citations::run(&args),
         Command::WorksCited(args) => works_cited::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Convert(args) => convert::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }

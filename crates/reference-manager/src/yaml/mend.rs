@@ -40,7 +40,7 @@ impl<'a> Mending<'a> {
     }
 
     fn parse(&self, range: Range<usize>) -> Result<Option<Node>, SyntaxError> {
-        parse(self.text, &[range], self.file)
+        parse(self.get(range.clone()), range.start, self.file)
     }
 
     /// The name before the colon of a piece's first line, and the rest of that line.

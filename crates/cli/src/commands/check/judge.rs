@@ -1,0 +1,124 @@
+//! Runs the rules over essays and libraries, in parallel; the results are in the order asked for.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use ibid_checker::{Subject, check, check_essay};
+use ibid_manuscript::cite;
+use ibid_styles::Style;
+use rayon::prelude::*;
+
+use super::choice::Choice;
+use super::libraries::Libraries;
+use super::targets::{Target, targets};
+use crate::errors::{Error, refuse_errors};
+use crate::essay::{self, Essay};
+use crate::files;
+use crate::print;
+use crate::project::{self, Origin};
+use crate::report::{Checked, Failed};
+use crate::settings;
+
+/// Texts that stand for the files on disk: what mending has made of them so far, by their full path.
+pub(super) type Texts = BTreeMap<PathBuf, String>;
+
+/// The results of a run.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    /// What could be checked.
+    pub(super) checked: Vec<Checked>,
+    /// What could not.
+    pub(super) failed: Vec<Failed>,
+}
+
+/// An essay, and where its library is.
+pub(super) struct Waiting {
+    /// The essay.
+    pub(super) essay: Essay,
+    /// Where its library is.
+    pub(super) library: Origin,
+}
+
+/// Checks everything that the paths name.
+pub(super) fn judge(paths: &[PathBuf], choice: &Choice, texts: &Texts) -> Result<Judged, Error> {
+    let targets = targets(paths)?;
+    let bar = print::progress(targets.len());
+    let essays: Vec<Result<Waiting, Failed>> = targets
+        .par_iter()
+        .filter_map(|target| match target {
+            Target::Essay(path) => Some(path),
+            Target::Library(_) => None,
+        })
+        .map(|path| read_essay(path, choice, texts).map_err(|error| Failed::new(path, error)))
+        .collect();
+    let libraries = Libraries::read(&targets, &essays, texts);
+    let mut results = libraries.judge_alone(choice);
+    let judged: Vec<Result<Checked, Failed>> = essays
+        .into_par_iter()
+        .map(|waiting| {
+            let result = waiting.and_then(|waiting| {
+                let path = waiting.essay.path.clone();
+                judge_essay(waiting, &libraries, choice).map_err(|error| Failed::new(&path, error))
+            });
+            bar.inc(1);
+            result
+        })
+        .collect();
+    bar.finish_and_clear();
+    results.extend(judged);
+    let mut out = Judged::default();
+    for result in results {
+        match result {
+            Ok(checked) => out.checked.push(checked),
+            Err(failed) => out.failed.push(failed),
+        }
+    }
+    Ok(out)
+}
+
+fn read_essay(path: &Path, choice: &Choice, texts: &Texts) -> Result<Waiting, Error> {
+    let essay = match texts.get(&files::full(path)) {
+        Some(text) => essay::parse(path, text.clone().into_bytes(), choice.from)?,
+        None => essay::read(path, choice.from)?,
+    };
+    refuse_errors(&essay.manuscript.problems, &essay.file)?;
+    let library = project::find_library(&essay, choice.references.as_deref())?;
+    Ok(Waiting { essay, library })
+}
+
+fn judge_essay(waiting: Waiting, libraries: &Libraries, choice: &Choice) -> Result<Checked, Error> {
+    let Waiting { mut essay, library } = waiting;
+    let options = settings::of_essay(&essay, &choice.options)?;
+    let is_judged_alone = libraries.is_judged_alone(&library);
+    let library = libraries.get(&library, &essay)?;
+    let problems = essay.manuscript.problems.clone();
+    let manuscript = std::mem::take(&mut essay.manuscript);
+    let cited = cite(
+        manuscript,
+        &library.read.library,
+        &Style::default(),
+        library.listed(),
+    );
+    let subject = Subject {
+        essay: Some(&cited),
+        library: &library.read,
+        library_text: &library.file.text,
+        today: choice.today,
+    };
+    let mut findings = if is_judged_alone {
+        check_essay(subject, &options)
+    } else {
+        check(subject, &options)
+    };
+    findings.extend(problems);
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    Ok(Checked {
+        name: essay.file.name.clone(),
+        citations: cited.citations.len(),
+        sources: library.read.library.len(),
+        is_text: essay.format.is_text(),
+        essay: Some((essay.path, essay.file)),
+        library,
+        findings,
+    })
+}

@@ -1,0 +1,149 @@
+//! The libraries of a run: each is read once, however many essays cite from it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ibid_checker::{LibraryUse, Subject, check_library};
+use rayon::prelude::*;
+
+use super::choice::Choice;
+use super::judge::{Texts, Waiting};
+use super::targets::Target;
+use crate::errors::{Error, refuse_errors};
+use crate::essay::Essay;
+use crate::files;
+use crate::project::{self, LoadedLibrary, Origin};
+use crate::report::{Checked, Failed};
+use crate::settings;
+
+/// The libraries by their full path, and the order in which they were met.
+#[derive(Debug, Default)]
+pub(super) struct Libraries {
+    shelves: HashMap<PathBuf, Shelf>,
+    order: Vec<PathBuf>,
+}
+
+/// A library and who wants it.
+#[derive(Debug)]
+struct Shelf {
+    /// The path as it was first named.
+    path: PathBuf,
+    /// How many essays cite from it.
+    essays: usize,
+    /// Whether it was named on its own.
+    is_named: bool,
+    library: Result<Arc<LoadedLibrary>, Error>,
+}
+
+impl Libraries {
+    /// Reads the libraries that were named and those of the essays.
+    pub(super) fn read(
+        targets: &[Target],
+        essays: &[Result<Waiting, Failed>],
+        texts: &Texts,
+    ) -> Self {
+        let mut wanted = Self::default();
+        for target in targets {
+            if let Target::Library(path) = target {
+                wanted.shelf(path).is_named = true;
+            }
+        }
+        for waiting in essays.iter().flatten() {
+            if let Origin::File(path) = &waiting.library {
+                wanted.shelf(path).essays += 1;
+            }
+        }
+        wanted.shelves.par_iter_mut().for_each(|(full, shelf)| {
+            shelf.library = load(&shelf.path, texts.get(full)).map(Arc::new);
+        });
+        wanted
+    }
+
+    fn shelf(&mut self, path: &Path) -> &mut Shelf {
+        let full = files::full(path);
+        self.shelves.entry(full.clone()).or_insert_with(|| {
+            self.order.push(full);
+            Shelf {
+                path: path.to_owned(),
+                essays: 0,
+                is_named: false,
+                library: Err(Error::Missing(files::name(path))),
+            }
+        })
+    }
+
+    /// The library of an essay.
+    pub(super) fn get(&self, origin: &Origin, essay: &Essay) -> Result<Arc<LoadedLibrary>, Error> {
+        let found = match origin {
+            Origin::File(path) => self.shelves.get(&files::full(path)),
+            Origin::Typed | Origin::Nowhere => None,
+        };
+        match found {
+            Some(found) => found.library.clone(),
+            None => Ok(Arc::new(project::load(origin.clone(), essay)?)),
+        }
+    }
+
+    /// Whether the library is judged alone, and not with the essay.
+    pub(super) fn is_judged_alone(&self, origin: &Origin) -> bool {
+        matches!(origin, Origin::File(path)
+            if self.shelves.get(&files::full(path)).is_some_and(Shelf::is_judged_alone))
+    }
+
+    /// Judges the libraries that were named, and those that several essays share, once.
+    pub(super) fn judge_alone(&self, choice: &Choice) -> Vec<Result<Checked, Failed>> {
+        self.order
+            .par_iter()
+            .filter_map(|full| self.shelves.get(full))
+            .filter(|shelf| shelf.is_judged_alone())
+            .map(|shelf| {
+                shelf
+                    .judge(choice)
+                    .map_err(|error| Failed::new(&shelf.path, error))
+            })
+            .collect()
+    }
+}
+
+impl Shelf {
+    fn is_judged_alone(&self) -> bool {
+        self.is_named || self.essays > 1
+    }
+
+    fn judge(&self, choice: &Choice) -> Result<Checked, Error> {
+        let library = self.library.clone()?;
+        let mut options = settings::of_library(&self.path, &choice.options)?;
+        if self.essays > 1 {
+            options.library.get_or_insert(LibraryUse::Shared);
+        }
+        let subject = Subject {
+            essay: None,
+            library: &library.read,
+            library_text: &library.file.text,
+            today: choice.today,
+        };
+        let mut findings = check_library(subject, &options);
+        findings.extend(library.read.problems.iter().cloned());
+        findings.sort_by_key(|finding| (finding.span, finding.rule));
+        Ok(Checked {
+            name: library.file.name.clone(),
+            citations: 0,
+            sources: library.read.library.len(),
+            is_text: true,
+            essay: None,
+            library,
+            findings,
+        })
+    }
+}
+
+/// Reads a library from its file, or from the text that stands for it.
+fn load(path: &Path, text: Option<&String>) -> Result<LoadedLibrary, Error> {
+    let library = match text {
+        Some(text) => project::parse_library(path, text.clone()),
+        None => project::read_library(path)?,
+    };
+    refuse_errors(&library.read.problems, &library.file)?;
+    Ok(library)
+}

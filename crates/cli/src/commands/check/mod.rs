@@ -1,0 +1,192 @@
+//! `ibid check`
+
+mod baseline;
+mod choice;
+mod judge;
+mod libraries;
+mod mend;
+mod targets;
+mod watch;
+
+use std::path::PathBuf;
+
+use clap::ArgAction;
+use ibid_diagnostics::Safety;
+
+use crate::diff;
+use crate::errors::{Error, Outcome};
+use crate::essay::EssayFormat;
+use crate::print;
+use crate::report::{self, Checked, Failed, ReportFormat};
+
+use choice::Choice;
+use mend::Mended;
+
+/// Check the citations and sources of essays and libraries
+///
+/// Names what is wrong, where, why, and what to do. Folders are walked for essays; files that are ignored by git
+/// or by an .ibidignore are left out. The rules are chosen here, in the front matter under `ibid:`, and in the
+/// nearest ibid.yml above the essay.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  ibid check essay.md
+  ibid check essay.md --references ../shared.yml
+  ibid check --fix essay.md             mend what is certain
+  ibid check --diff essay.md            show what --fix would change
+  ibid check class/ --summary           a line for each essay
+  ibid check --format sarif . > ibid.sarif
+  ibid check references.yml             a library alone
+  ibid explain redundant-author         what a rule is about
+
+Exit status: 0 nothing found, 1 findings (with --fix, findings that remain), 2 error.")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(crate) struct Args {
+    /// Essays, libraries and folders of essays; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The library of sources, for all essays
+    #[arg(long, value_name = "FILE")]
+    references: Option<PathBuf>,
+    /// The format of the essays; the files' endings tell it otherwise
+    #[arg(long, value_enum)]
+    from: Option<EssayFormat>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    format: ReportFormat,
+    /// Mend what is certain, in the essay and the library
+    #[arg(long)]
+    fix: bool,
+    /// Mend also what may change what is said
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Show what would be mended, and write nothing
+    #[arg(long)]
+    diff: bool,
+    /// Run these rules alone
+    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
+    select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
+    ignore: Vec<String>,
+    /// How much the findings of a rule matter: info, warning or error
+    #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', action = ArgAction::Append)]
+    severity: Vec<String>,
+    /// Leave out the findings that this file records
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Record the findings in the baseline's file, and report none
+    #[arg(long, requires = "baseline", conflicts_with_all = ["fix", "diff"])]
+    write_baseline: bool,
+    /// A line for each essay instead of the findings
+    #[arg(long, conflicts_with = "diff")]
+    summary: bool,
+    /// The day that dates in the future are measured by; `SOURCE_DATE_EPOCH` or the clock otherwise
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<String>,
+    /// Check again whenever a file changes
+    #[arg(long, conflicts_with_all = ["fix", "diff", "baseline"])]
+    watch: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+    let choice = Choice::new(args)?;
+    if args.watch {
+        return watch::run(args, &choice);
+    }
+    once(args, &choice)
+}
+
+/// Checks, mends if asked to, and reports.
+fn once(args: &Args, choice: &Choice) -> Result<Outcome, Error> {
+    let mut baseline = match &args.baseline {
+        Some(path) if !args.write_baseline => Some(baseline::read(path)?),
+        _ => None,
+    };
+    let mut mended = match wanted_safety(args) {
+        Some(at_least) => mend::mend(&args.paths, choice, at_least)?,
+        None => Mended::unchanged(judge::judge(&args.paths, choice, &judge::Texts::default())?),
+    };
+    if args.diff {
+        return show_diff(&mended);
+    }
+    let failed = mend::write(&mended);
+    mended.judged.failed.extend(failed);
+    if let (Some(path), true) = (&args.baseline, args.write_baseline) {
+        return baseline::write(path, &mended.judged.checked);
+    }
+    if let Some(baseline) = &mut baseline {
+        baseline::leave_out(baseline, &mut mended.judged.checked);
+    }
+    print_report(args, &mended)
+}
+
+/// How certain a fix has to be, if anything is mended.
+fn wanted_safety(args: &Args) -> Option<Safety> {
+    match (args.unsafe_fixes, args.fix || args.diff) {
+        (true, _) => Some(Safety::Unsafe),
+        (false, true) => Some(Safety::Safe),
+        (false, false) => None,
+    }
+}
+
+fn show_diff(mended: &Mended) -> Result<Outcome, Error> {
+    let text: String = mended
+        .changes
+        .iter()
+        .map(|change| diff::unified(&change.name, &change.old, &change.new))
+        .collect();
+    print::result(&text)?;
+    print::note(&mend::sentence(mended, "would be mended"));
+    tell_failures(&mended.judged.failed);
+    let found = mended.made > 0
+        || mended
+            .judged
+            .checked
+            .iter()
+            .any(|checked| !checked.findings.is_empty());
+    Ok(outcome(&mended.judged.failed, found))
+}
+
+fn print_report(args: &Args, mended: &Mended) -> Result<Outcome, Error> {
+    let (checked, failed) = (&mended.judged.checked, &mended.judged.failed);
+    let text = if args.summary && args.format == ReportFormat::Text {
+        report::summary::lines(checked)
+    } else {
+        report::render(args.format, checked, failed)?
+    };
+    print::result(&text)?;
+    tell_failures(failed);
+    if mended.made > 0 {
+        print::note(&mend::sentence(mended, "mended"));
+    }
+    if args.format == ReportFormat::Text {
+        print::note(&report::summary::sentence(checked, wanted_safety(args)));
+    }
+    Ok(outcome(
+        failed,
+        checked.iter().any(|checked| !checked.findings.is_empty()),
+    ))
+}
+
+fn tell_failures(failed: &[Failed]) {
+    for failure in failed {
+        print::error(&failure.error);
+    }
+}
+
+fn outcome(failed: &[Failed], found: bool) -> Outcome {
+    match (failed.is_empty(), found) {
+        (false, _) => Outcome::Failed,
+        (true, true) => Outcome::Findings,
+        (true, false) => Outcome::Done,
+    }
+}
+
+/// The number of findings of some essays.
+fn count(checked: &[Checked]) -> usize {
+    checked.iter().map(|checked| checked.findings.len()).sum()
+}

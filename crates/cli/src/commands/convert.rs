@@ -1,0 +1,132 @@
+//! `ibid convert`
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use ibid_diagnostics::FileId;
+use ibid_reference_manager::{Format, Read, export, import};
+
+use crate::errors::{Error, Outcome, Problem, refuse_errors};
+use crate::files::{self, LIBRARY_LIMIT, SourceFile};
+use crate::{print, project};
+
+/// Convert a library from one format to another
+///
+/// The formats are told by the endings of the files, then by their content, unless --from and --to name them.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  ibid convert refs.bib references.yml
+  ibid convert export.ris references.yml --report
+  ibid convert references.yml --to csl-json
+  ibid convert typed-list.txt --from text --to yaml
+  ibid convert - --from bibtex --to yaml < refs.bib")]
+pub(crate) struct Args {
+    /// The library to read, or `-` for standard input
+    #[arg(value_name = "IN")]
+    input: PathBuf,
+    /// The file to write; standard output otherwise
+    #[arg(value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// The format to read
+    #[arg(long, value_name = "FORMAT", value_parser = names_to_read())]
+    from: Option<String>,
+    /// The format to write
+    #[arg(long, value_name = "FORMAT", value_parser = names_to_write())]
+    to: Option<String>,
+    /// Say for each entry what the format written cannot hold
+    #[arg(long)]
+    report: bool,
+    /// Keep the good entries of a file in which others cannot be read
+    #[arg(long)]
+    lenient: bool,
+    /// Write over a file that is there
+    #[arg(long)]
+    force: bool,
+}
+
+/// The name of works-cited entries typed by hand, which are no format of libraries.
+const TYPED: &str = "text";
+
+fn names_to_write() -> PossibleValuesParser {
+    Format::all().map(Format::name).collect::<Vec<_>>().into()
+}
+
+fn names_to_read() -> PossibleValuesParser {
+    let names = Format::all().map(Format::name);
+    names.chain([TYPED]).collect::<Vec<_>>().into()
+}
+
+pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+    let to = format_to_write(args)?;
+    if let Some(output) = &args.output {
+        files::check_output(output, &[&args.input])?;
+        if output.exists() && !args.force {
+            return Err(Error::Exists(files::name(output)));
+        }
+    }
+    let file = files::read_text(&args.input, LIBRARY_LIMIT)?;
+    let read = read(args, &file);
+    if args.lenient {
+        for problem in &read.problems {
+            print::problem(&Problem::new(problem, &file));
+        }
+    } else {
+        refuse_errors(&read.problems, &file)?;
+    }
+    let exported = export(&read.library, to);
+    match &args.output {
+        Some(output) => files::write(output, exported.text.as_bytes(), &[&args.input])?,
+        None => print::result(&exported.text)?,
+    }
+    tell(args, &exported.losses, read.library.len());
+    Ok(Outcome::Done)
+}
+
+/// Reads the input in its format.
+fn read(args: &Args, file: &SourceFile) -> Read {
+    let named = args.from.as_deref();
+    if named == Some(TYPED) {
+        return Read::default();
+    }
+    let format = named
+        .and_then(Format::from_name)
+        .or_else(|| project::library_format(&args.input))
+        .or_else(|| Format::from_content(&file.text))
+        .unwrap_or(Format::Yaml);
+    import(&file.text, format, FileId::LIBRARY)
+}
+
+/// The format to write: the one named, else that of the output's ending, else YAML.
+fn format_to_write(args: &Args) -> Result<Format, Error> {
+    if let Some(name) = &args.to {
+        return Format::from_name(name).ok_or(Error::Fault);
+    }
+    let Some(output) = &args.output else {
+        return Ok(Format::Yaml);
+    };
+    project::library_format(output).ok_or_else(|| {
+        Error::wrong(
+            format!("the ending of `{}` names no format", files::name(output)),
+            "name the format with --to",
+        )
+    })
+}
+
+fn tell(args: &Args, losses: &ibid_reference_manager::LossReport, entries: usize) {
+    if args.report {
+        for loss in losses.to_string().lines() {
+            print::note(&format!("lost: {loss}"));
+        }
+    } else if !losses.0.is_empty() {
+        print::note(&format!(
+            "{} of {entries} entries could not be written whole; --report names what is lost",
+            losses
+                .0
+                .iter()
+                .map(|loss| &loss.key)
+                .collect::<std::collections::HashSet<_>>()
+                .len()
+        ));
+    }
+}

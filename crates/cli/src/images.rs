@@ -1,0 +1,83 @@
+//! The images that an essay shows, read from the project folder.
+
+use std::path::PathBuf;
+
+use ibid_manuscript::{Block, BlockKind, Image, Inline, Manuscript};
+
+use crate::errors::Error;
+use crate::essay::Essay;
+use crate::files;
+use crate::project;
+
+/// The most that is read of an image, in megabytes.
+const LIMIT: u64 = 64;
+
+/// An image that was read.
+#[derive(Debug)]
+pub(crate) struct ImageFile {
+    /// The path as typed in the essay.
+    pub(crate) path: String,
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Reads the images of an essay that lie in its project folder. Those that are elsewhere are not read, and the
+/// exporter says that they are missing.
+pub(crate) fn read(essay: &Essay) -> Result<Vec<ImageFile>, Error> {
+    let mut images: Vec<&Image> = Vec::new();
+    collect_all(&essay.manuscript, &mut images);
+    let mut out: Vec<ImageFile> = Vec::new();
+    for image in images {
+        let is_known = out.iter().any(|known| known.path == image.path);
+        if is_known || image.path.contains("://") || image.path.starts_with("data:") {
+            continue;
+        }
+        let place = essay.file.place(image.span.start);
+        let file = project::inside_project(essay, &image.path, &place)?;
+        match files::read(&file, LIMIT) {
+            Ok(bytes) => out.push(ImageFile {
+                path: image.path.clone(),
+                file,
+                bytes,
+            }),
+            Err(Error::Missing(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(out)
+}
+
+fn collect_all<'a>(manuscript: &'a Manuscript, images: &mut Vec<&'a Image>) {
+    collect(&manuscript.blocks, images);
+    for note in &manuscript.notes {
+        collect(&note.blocks, images);
+    }
+}
+
+fn collect<'a>(blocks: &'a [Block], images: &mut Vec<&'a Image>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                collect_inline(content, images);
+            }
+            BlockKind::BlockQuotation(blocks) => collect(blocks, images),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| collect(item, images)),
+            BlockKind::Table { rows } => {
+                let cells = rows.iter().flatten();
+                cells.for_each(|cell| collect_inline(cell, images));
+            }
+            BlockKind::Verse(lines) => lines.iter().for_each(|line| collect_inline(line, images)),
+            BlockKind::Figure(image) => images.push(image),
+            BlockKind::Code { .. } | BlockKind::Break => {}
+        }
+    }
+}
+
+fn collect_inline<'a>(inlines: &'a [Inline], images: &mut Vec<&'a Image>) {
+    images.extend(inlines.iter().filter_map(|inline| match inline {
+        Inline::Image(image) => Some(image),
+        _ => None,
+    }));
+}

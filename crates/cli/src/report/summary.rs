@@ -1,0 +1,98 @@
+//! A line per essay, and one for all.
+
+use std::fmt::Write as _;
+
+use ibid_diagnostics::{Safety, Severity};
+
+use super::Checked;
+use crate::print;
+
+/// A line for each essay or library: what was found in it, and what it holds.
+pub(crate) fn lines(checked: &[Checked]) -> String {
+    let names: Vec<String> = checked.iter().map(|one| print::clean(&one.name)).collect();
+    let width = names
+        .iter()
+        .map(|name| print::width(name))
+        .max()
+        .unwrap_or(0);
+    checked
+        .iter()
+        .zip(&names)
+        .map(|(one, name)| {
+            let pad = " ".repeat(width - print::width(name).min(width));
+            format!("{name}{pad}  {}; {}\n", findings(&[one]), holds(one))
+        })
+        .collect()
+}
+
+/// What was found in all, and what can be done about it.
+pub(crate) fn sentence(checked: &[Checked], mended: Option<Safety>) -> String {
+    let all: Vec<&Checked> = checked.iter().collect();
+    let of = match checked {
+        [one] => format!("{}, {}", print::clean(&one.name), holds(one)),
+        _ => plural(checked.len(), "file"),
+    };
+    let mut sentence = format!("{} ({of})", findings(&all));
+    if mended.is_none() {
+        let safe = mendable(checked, Safety::Safe);
+        let not_safe = mendable(checked, Safety::Unsafe) - safe;
+        if safe > 0 {
+            // Writing to a string does not fail.
+            let _ = write!(sentence, "; {safe} can be mended with --fix");
+        }
+        if not_safe > 0 {
+            let _ = write!(sentence, "; {not_safe} with --unsafe-fixes");
+        }
+    }
+    sentence
+}
+
+/// `2 errors, 1 warning`
+fn findings(checked: &[&Checked]) -> String {
+    let count = |severity| {
+        let findings = checked.iter().flat_map(|one| &one.findings);
+        findings.filter(|found| found.severity == severity).count()
+    };
+    let counted: Vec<String> = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Info, "note"),
+    ]
+    .into_iter()
+    .map(|(severity, word)| (count(severity), word))
+    .filter(|&(number, _)| number > 0)
+    .map(|(number, word)| plural(number, word))
+    .collect();
+    if counted.is_empty() {
+        "nothing found".to_owned()
+    } else {
+        counted.join(", ")
+    }
+}
+
+fn holds(checked: &Checked) -> String {
+    let sources = plural(checked.sources, "source");
+    if checked.essay.is_some() {
+        format!("{}, {sources}", plural(checked.citations, "citation"))
+    } else {
+        sources
+    }
+}
+
+/// The number of findings whose fix is at least so certain.
+fn mendable(checked: &[Checked], at_least: Safety) -> usize {
+    let findings = checked.iter().flat_map(|one| &one.findings);
+    findings
+        .filter_map(|finding| finding.fix.as_ref())
+        .filter(|fix| fix.safety >= at_least && fix.safety > Safety::DisplayOnly)
+        .count()
+}
+
+/// `1 error`, `2 errors`
+pub(crate) fn plural(number: usize, word: &str) -> String {
+    match (number, word.strip_suffix('y')) {
+        (1, _) => format!("1 {word}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        _ => format!("{number} {word}s"),
+    }
+}
