@@ -9,6 +9,7 @@ mod manuscript;
 mod prose;
 mod read;
 mod structure;
+mod typed_library;
 mod typography;
 
 pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
@@ -21,4 +22,5 @@ pub use front_matter::FrontMatter;
 pub use manuscript::{LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;
 pub use read::{Format, read};
+pub use typed_library::typed_library;
 pub use typography::{curl, curl_inlines};

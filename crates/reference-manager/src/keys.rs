@@ -84,6 +84,12 @@ fn first_word(text: &str) -> String {
 
 /// Letters and digits in lower case, without diacritics.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|b| char::from(b.to_ascii_lowercase()))
+            .collect();
+    }
     text.nfkd()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -16,19 +16,27 @@
 //! [`Diagnostic`]: ibid_diagnostics::Diagnostic
 
 mod date;
+mod duplicates;
 mod formats;
 mod keys;
 mod library;
+mod mentions;
 mod positions;
 mod read;
 mod record;
+mod search;
 mod yaml;
 
 pub use date::read_date;
+pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
 pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;
 pub use keys::{DEFAULT_PATTERN, make_key};
 pub use library::{Key, Library, Source};
+pub use mentions::read_yaml_mentioned;
 pub use positions::{EntryPosition, Node, Positions, Value};
 pub use read::Read;
-pub use yaml::{MAX_LIBRARY_BYTES, entry_yaml, read_yaml, to_yaml};
+pub use search::{Hit, Query, SearchError, search, select};
+pub use yaml::{
+    MAX_LIBRARY_BYTES, Summary, entry_yaml, list_yaml, read_yaml, read_yaml_where, to_yaml,
+};

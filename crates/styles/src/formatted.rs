@@ -2,7 +2,7 @@
 
 use ibid_reference_manager::{Key, Library};
 
-use crate::{Locator, RichText};
+use crate::{Locator, RichText, mla};
 
 /// Which style prints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,16 +86,10 @@ pub struct Formatted {
 /// Pure and total: the same values give the same text, and no value fails. Keys that the library lacks are
 /// left out of the list.
 pub fn format(style: &Style, library: &Library, cites: &[Cite], listed: &[Key]) -> Formatted {
-    let Style::Mla = style;
-    Formatted {
-        citations: cites.iter().map(|_| None).collect(),
-        works_cited: listed
-            .iter()
-            .filter_map(|key| library.get(key.as_str()))
-            .map(|source| WorksCitedEntry {
-                key: source.key.clone(),
-                text: RichText::new(),
-            })
-            .collect(),
+    match style {
+        Style::Mla => Formatted {
+            citations: mla::citations(library, cites),
+            works_cited: mla::works_cited(&mla::listed(library, listed)),
+        },
     }
 }

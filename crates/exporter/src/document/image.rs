@@ -1,6 +1,6 @@
 //! The images of an essay: which are there, and what they are.
 
-use ibid_diagnostics::{Diagnostic, Severity};
+use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use super::Image;
 use crate::Options;
@@ -68,6 +68,14 @@ impl PictureKind {
     }
 }
 
+/// The finding for an image that is not shown.
+pub(crate) fn missing(path: &str, span: Span, why: &str) -> Diagnostic {
+    let path: String = path.chars().filter(|c| !c.is_control()).take(80).collect();
+    let message = format!("the image `{path}` {why}");
+    Diagnostic::new("missing-image", Severity::Warning, span, message)
+        .with_help("its alternative text is printed in its place")
+}
+
 /// The images met so far, and what was wrong with them.
 #[derive(Debug, Default)]
 pub(super) struct Gallery<'a> {
@@ -86,21 +94,7 @@ impl<'a> Gallery<'a> {
         options: &Options<'a>,
     ) -> (Image, Option<Diagnostic>) {
         let found = self.find(&image.path, options);
-        let problem = found.err().map(|why| {
-            let path: String = image
-                .path
-                .chars()
-                .filter(|c| !c.is_control())
-                .take(80)
-                .collect();
-            Diagnostic::new(
-                "missing-image",
-                Severity::Warning,
-                image.span,
-                format!("the image `{path}` {why}"),
-            )
-            .with_help("its alternative text is printed in its place")
-        });
+        let problem = found.err().map(|why| missing(&image.path, image.span, why));
         let shown = Image {
             file: found.ok(),
             path: super::heading::one_line(&image.path),

@@ -9,9 +9,11 @@ mod heading;
 mod image;
 mod inlines;
 mod link;
+mod parts;
 
 pub(crate) use assemble::assemble;
-pub(crate) use image::Picture;
+pub(crate) use image::{Picture, PictureKind, missing as missing_image};
+pub(crate) use parts::Part;
 
 use ibid_diagnostics::Span;
 use ibid_manuscript::Look;
@@ -187,33 +189,6 @@ pub(crate) struct Image {
     pub(crate) span: Span,
 }
 
-impl Document<'_> {
-    /// The images, figures first.
-    pub(crate) fn images(&self) -> Vec<&Image> {
-        let mut found = Vec::new();
-        figures(&self.blocks, &mut found);
-        self.notes.iter().for_each(|note| figures(note, &mut found));
-        each_line(self, &mut |line| {
-            found.extend(line.iter().filter_map(|inline| match inline {
-                Inline::Image(image) => Some(image),
-                _ => None,
-            }));
-        });
-        found
-    }
-}
-
-fn figures<'d>(blocks: &'d [Block], found: &mut Vec<&'d Image>) {
-    for block in blocks {
-        match block {
-            Block::Figure { image, .. } => found.push(image),
-            Block::Quotation { blocks } => figures(blocks, found),
-            Block::List { items, .. } => items.iter().for_each(|item| figures(item, found)),
-            _ => {}
-        }
-    }
-}
-
 /// The text of a line without its looks; a line break is a line end.
 pub(crate) fn plain(inlines: &[Inline]) -> String {
     inlines
@@ -224,30 +199,4 @@ pub(crate) fn plain(inlines: &[Inline]) -> String {
             Inline::Note { .. } | Inline::Image(_) => "",
         })
         .collect()
-}
-
-/// Calls `visit` with every line of the document, in reading order: each with its notes after the block.
-pub(crate) fn each_line<'d>(document: &'d Document<'_>, visit: &mut impl FnMut(&'d [Inline])) {
-    each_line_of(&document.blocks, visit);
-    for note in &document.notes {
-        each_line_of(note, visit);
-    }
-    for entry in document.works_cited.iter().flat_map(|list| &list.entries) {
-        visit(entry);
-    }
-}
-
-/// Nesting is bounded by [`assemble`].
-fn each_line_of<'d>(blocks: &'d [Block], visit: &mut impl FnMut(&'d [Inline])) {
-    for block in blocks {
-        match block {
-            Block::Heading { content, .. } | Block::Paragraph { content, .. } => visit(content),
-            Block::Quotation { blocks } => each_line_of(blocks, visit),
-            Block::List { items, .. } => items.iter().for_each(|item| each_line_of(item, visit)),
-            Block::Table { rows, .. } => rows.iter().flatten().for_each(|cell| visit(cell)),
-            Block::Figure { caption, .. } => visit(caption),
-            Block::Verse { lines } => lines.iter().for_each(|line| visit(line)),
-            Block::Code { .. } | Block::Break => {}
-        }
-    }
 }

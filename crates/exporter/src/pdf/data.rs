@@ -1,6 +1,6 @@
 //! The essay as the template gets it.
 
-use crate::document::{Block, Document, Inline};
+use crate::document::{Document, Part};
 
 /// The longest stretch without a place to break it, in characters: at 12 points it fits on a line.
 const LONGEST: usize = 60;
@@ -8,52 +8,18 @@ const LONGEST: usize = 60;
 const BREAK: char = '\u{200b}';
 
 /// The data of the template, as JSON.
-pub(super) fn json(document: &Document<'_>) -> serde_json::Result<Vec<u8>> {
-    let mut document = document.clone();
-    breakable_blocks(&mut document.blocks);
+pub(super) fn json(mut document: Document<'_>) -> serde_json::Result<Vec<u8>> {
+    document.each_part(&mut |part| match part {
+        Part::Text(run) => breakable(&mut run.text),
+        Part::Code(text) => breakable(text),
+        Part::Image(_) => {}
+    });
     document
-        .notes
+        .heading
         .iter_mut()
-        .for_each(|note| breakable_blocks(note));
-    for entry in document
-        .works_cited
-        .iter_mut()
-        .flat_map(|list| &mut list.entries)
-    {
-        breakable_line(entry);
-    }
-    for line in document.heading.iter_mut().chain(&mut document.title) {
-        breakable(line);
-    }
+        .chain(&mut document.title)
+        .for_each(breakable);
     serde_json::to_vec(&document)
-}
-
-fn breakable_blocks(blocks: &mut [Block]) {
-    for block in blocks {
-        match block {
-            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
-                breakable_line(content)
-            }
-            Block::Quotation { blocks } => breakable_blocks(blocks),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| breakable_blocks(item)),
-            Block::Table { rows, .. } => rows
-                .iter_mut()
-                .flatten()
-                .for_each(|cell| breakable_line(cell)),
-            Block::Figure { caption, .. } => breakable_line(caption),
-            Block::Verse { lines } => lines.iter_mut().for_each(|line| breakable_line(line)),
-            Block::Code { text } => breakable(text),
-            Block::Break => {}
-        }
-    }
-}
-
-fn breakable_line(line: &mut [Inline]) {
-    for inline in line {
-        if let Inline::Text(run) = inline {
-            breakable(&mut run.text);
-        }
-    }
 }
 
 /// Lets a word that is longer than a line be broken: after the signs that divide an address, and otherwise
@@ -63,6 +29,7 @@ fn breakable(text: &mut String) {
     if !text.split(char::is_whitespace).any(is_long) {
         return;
     }
+    let divides = |c: char| matches!(c, '/' | '?' | '&' | '=' | '_' | '%' | '#' | '.');
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for word in text.split_inclusive(char::is_whitespace) {
         let long = is_long(word);
@@ -70,10 +37,7 @@ fn breakable(text: &mut String) {
         for c in word.chars() {
             out.push(c);
             since += 1;
-            if long
-                && (since >= LONGEST
-                    || (since > 2 && matches!(c, '/' | '?' | '&' | '=' | '_' | '%' | '#' | '.')))
-            {
+            if long && (since >= LONGEST || (since > 2 && divides(c))) {
                 out.push(BREAK);
                 since = 0;
             }

@@ -5,43 +5,23 @@ use std::collections::BTreeSet;
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use super::fonts::fonts;
-use crate::document::{Block, Document, Inline, each_line};
+use crate::document::{Document, Part};
+
+/// The rule for such a character.
+pub(super) const MISSING: &str = "missing-glyph";
 
 /// A finding for each character without a glyph, at its first place.
-pub(super) fn missing(document: &Document<'_>) -> Vec<Diagnostic> {
+pub(super) fn missing(document: &mut Document<'_>) -> Vec<Diagnostic> {
+    let source = document.source;
     let mut search = Search::default();
-    let head = document
-        .heading
-        .iter()
-        .chain(&document.title)
-        .chain([&document.running_head]);
-    for line in head {
-        search.text(line, None, document.source);
-    }
-    each_line(document, &mut |line| {
-        for inline in line {
-            if let Inline::Text(run) = inline {
-                search.text(&run.text, run.span, document.source);
-            }
-        }
+    let head = document.heading.iter().chain(&document.title);
+    head.for_each(|line| search.text(line, None, source));
+    document.each_part(&mut |part| match part {
+        Part::Text(run) => search.text(&run.text, run.span, source),
+        Part::Code(text) => search.text(text, None, source),
+        Part::Image(_) => {}
     });
-    for text in code(&document.blocks) {
-        search.text(text, None, document.source);
-    }
     search.problems
-}
-
-fn code(blocks: &[Block]) -> Vec<&str> {
-    let mut found = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Code { text } => found.push(text.as_str()),
-            Block::Quotation { blocks } => found.extend(code(blocks)),
-            Block::List { items, .. } => found.extend(items.iter().flat_map(|item| code(item))),
-            _ => {}
-        }
-    }
-    found
 }
 
 #[derive(Default)]
@@ -63,8 +43,9 @@ impl Search {
 
 /// Where the character stands: in its run, else anywhere in the essay.
 fn place(c: char, span: Option<Span>, source: &str) -> Span {
-    let span = span.unwrap_or(Span::essay(0..source.len()));
-    let found = span.text(source).find(c).map(|at| span.start + at);
+    let whole = Span::essay(0..source.len());
+    let find = |span: Span| Some(span.start + span.text(source).find(c)?);
+    let found = span.and_then(find).or_else(|| find(whole));
     found.map_or(Span::essay(0..0), |start| {
         Span::essay(start..start + c.len_utf8())
     })
@@ -72,7 +53,7 @@ fn place(c: char, span: Option<Span>, source: &str) -> Span {
 
 fn finding(c: char, place: Span) -> Diagnostic {
     Diagnostic::new(
-        "missing-glyph",
+        MISSING,
         Severity::Warning,
         place,
         format!("no font has the character `{c}` (U+{:04X})", u32::from(c)),

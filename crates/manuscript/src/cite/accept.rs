@@ -112,12 +112,9 @@ fn explains(scene: &Scene, bracket: &Bracket, work: &Work, around: Around<'_>) -
             .chars()
             .all(|c| c.is_uppercase() || c == '.' || c == '&');
     if abbreviation {
-        let named = scene
-            .mentions
-            .iter()
-            .rev()
-            .find(|mention| mention.range.end <= bracket.range.start);
-        let gap = named.map(|mention| bracket.range.start - mention.range.end);
+        let before = scene.mentions_in(0..bracket.range.start);
+        let named = before.last();
+        let gap = named.map(|mention| bracket.range.start.saturating_sub(mention.range.end));
         if gap.is_some_and(|gap| gap < 4) || !around.ends_clause() {
             return true;
         }

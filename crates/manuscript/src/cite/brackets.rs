@@ -18,7 +18,7 @@ pub(super) struct Bracket {
 }
 
 /// A bracket that holds more is prose.
-const LONGEST: usize = 600;
+pub(super) const LONGEST: usize = 600;
 
 /// Brackets deeper than this are not looked into.
 const DEEPEST: usize = 6;
@@ -31,7 +31,12 @@ pub(super) fn brackets(prose: &Prose) -> Vec<Bracket> {
         match c {
             '(' | '（' | '[' | '［' | '【' if readable(prose, at) => open.push((at, c)),
             ')' | '）' | ']' | '］' | '】' if readable(prose, at) => {
-                let Some(place) = open.iter().rposition(|(_, opening)| pairs(*opening, c)) else {
+                let back = open
+                    .iter()
+                    .rev()
+                    .take(DEEPEST + 2)
+                    .position(|(_, opening)| pairs(*opening, c));
+                let Some(place) = back.and_then(|back| open.len().checked_sub(back + 1)) else {
                     continue;
                 };
                 open.truncate(place + 1);
@@ -48,7 +53,6 @@ pub(super) fn brackets(prose: &Prose) -> Vec<Bracket> {
                     });
                 }
             }
-            '\n' if open.len() > DEEPEST => open.clear(),
             _ => {}
         }
     }

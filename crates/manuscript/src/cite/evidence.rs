@@ -12,6 +12,7 @@ use super::mentions::{Mention, quotations};
 use super::passages::PassageKind;
 use super::places::Place;
 use super::scene::Scene;
+use super::topics::Topics;
 
 /// What was named or cited so far, in order.
 #[derive(Debug, Clone)]
@@ -19,9 +20,32 @@ pub(super) struct Event {
     pub passage: usize,
     pub at: usize,
     pub sources: Ids,
-    /// Whether it is a citation, not a mention.
-    pub cited: bool,
+    /// What it is.
+    pub kind: EventKind,
+    /// The first number of a citation's first locator.
+    pub number: Option<u32>,
 }
+
+/// What an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EventKind {
+    /// An author is named in the prose.
+    Author,
+    /// A title is named in the prose.
+    Title,
+    Citation,
+    /// A citation after `see` or `cf.`, beside the argument.
+    Aside,
+}
+
+impl Event {
+    pub(super) fn is_citation(&self) -> bool {
+        matches!(self.kind, EventKind::Citation | EventKind::Aside)
+    }
+}
+
+/// No more events than this are gone back.
+pub(super) const FARTHEST: usize = 64;
 
 /// The answer: sources, why, and the name in the prose that led to them.
 #[derive(Debug, Clone)]
@@ -88,14 +112,15 @@ pub(super) struct Question<'a> {
     pub places: &'a [Place],
     pub events: &'a [Event],
     pub primary: Option<Id>,
+    pub topics: &'a Topics,
 }
 
 impl Question<'_> {
-    fn scene(&self) -> Option<&Scene> {
+    pub(super) fn scene(&self) -> Option<&Scene> {
         self.scenes.get(self.passage)
     }
 
-    fn agrees(&self, id: Id) -> Agreement {
+    pub(super) fn agrees(&self, id: Id) -> Agreement {
         self.scene().map_or(Agreement::Open, |scene| {
             agreement(self.index, scene, id, self.places)
         })
@@ -104,9 +129,8 @@ impl Question<'_> {
     /// The best answer, from the nearest evidence to the farthest.
     pub(super) fn answer(&self) -> Option<Answer> {
         self.in_sentence()
-            .or_else(|| self.in_paragraph())
+            .or_else(|| self.nearby())
             .or_else(|| self.behind())
-            .or_else(|| self.in_essay())
     }
 
     /// The author or title named in the sentence before the bracket.
@@ -126,7 +150,7 @@ impl Question<'_> {
     }
 
     /// Whether the passage goes on with the paragraph before it.
-    fn continues(&self) -> bool {
+    pub(super) fn continues(&self) -> bool {
         self.scene()
             .is_some_and(|scene| scene.kind == PassageKind::Quotation)
     }
@@ -141,7 +165,7 @@ impl Question<'_> {
             .rev()
             .take_while(|event| event.passage == passage && event.at >= range.start);
         let last = last
-            .filter(|event| event.cited && passage == self.passage)
+            .filter(|event| event.is_citation() && passage == self.passage)
             .map(|event| event.at)
             .next();
         let quoted = quotations(scene.prose.text.get(range.clone()).unwrap_or_default());
@@ -213,7 +237,7 @@ impl Question<'_> {
     }
 
     /// What was named or cited before in the same paragraph, the last first.
-    fn paragraph_events(&self) -> impl Iterator<Item = &Event> {
+    pub(super) fn paragraph_events(&self) -> impl Iterator<Item = &Event> {
         let first = if self.continues() {
             self.passage.saturating_sub(1)
         } else {
@@ -222,42 +246,8 @@ impl Question<'_> {
         self.events
             .iter()
             .rev()
+            .take(FARTHEST)
             .take_while(move |event| event.passage >= first)
-    }
-
-    /// A pronoun for an author, or what the paragraph named or cited last.
-    fn in_paragraph(&self) -> Option<Answer> {
-        let scene = self.scene()?;
-        let sentence = scene.sentence(self.range.start);
-        let text = scene
-            .prose
-            .text
-            .get(sentence.start..self.range.start)
-            .unwrap_or_default();
-        let pronoun = words(text)
-            .iter()
-            .take(8)
-            .any(|word| lexicon::is_pronoun(&word.folded));
-        let fits = |event: &Event| -> Option<(Ids, bool)> {
-            let sources: Ids = event
-                .sources
-                .iter()
-                .copied()
-                .filter(|id| self.agrees(*id) > Agreement::No)
-                .collect();
-            (!sources.is_empty()).then_some((sources, event.cited))
-        };
-        let (sources, cited) = self.paragraph_events().find_map(fits)?;
-        let evidence = match (pronoun, cited) {
-            (true, _) => Evidence::Pronoun,
-            (false, true) => Evidence::SameAsBefore,
-            (false, false) => Evidence::NamedInParagraph,
-        };
-        Some(Answer {
-            sources: self.narrowed(&sources, std::iter::empty()),
-            evidence,
-            signal: None,
-        })
     }
 
     /// What the rest of the sentence names.
@@ -278,36 +268,6 @@ impl Question<'_> {
             sources: mention.sources.clone(),
             evidence: Evidence::NamedInSentence,
             signal: Some((self.passage, mention.range.clone())),
-        })
-    }
-
-    /// The work that the essay is about, else what was cited last.
-    fn in_essay(&self) -> Option<Answer> {
-        if let Some(primary) = self.primary.filter(|id| self.agrees(*id) > Agreement::No) {
-            return Some(Answer {
-                sources: vec![primary],
-                evidence: Evidence::PrimaryText,
-                signal: None,
-            });
-        }
-        let last = self
-            .events
-            .iter()
-            .rev()
-            .filter(|event| event.cited)
-            .find_map(|event| {
-                let sources: Ids = event
-                    .sources
-                    .iter()
-                    .copied()
-                    .filter(|id| self.agrees(*id) > Agreement::No)
-                    .collect();
-                (!sources.is_empty()).then_some(sources)
-            })?;
-        Some(Answer {
-            sources: last,
-            evidence: Evidence::SameAsBefore,
-            signal: None,
         })
     }
 }
@@ -343,7 +303,14 @@ fn weight(scene: &Scene, mention: &Mention) -> i32 {
         .rev()
         .take(2)
         .any(|word| lexicon::is_contrasting(&word.folded));
+    let relative = matches!(
+        last,
+        Some(
+            "that" | "which" | "whom" | "who" | "where" | "when" | "how" | "why" | "what" | "whose"
+        )
+    );
     2 * i32::from(says || said) + i32::from(gives)
+        - i32::from(relative)
         - 2 * i32::from(contrast)
         - i32::from(mention.weak)
 }

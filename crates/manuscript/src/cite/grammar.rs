@@ -176,14 +176,18 @@ fn leading_prefix(tokens: &[Token]) -> (Option<Range<usize>>, &[Token]) {
         let lower = before
             .iter()
             .all(|token| !token.is_title() && !token.is(TokenKind::Number));
-        if lower
-            && !rest.is_empty()
-            && phrase(before).is_some_and(|phrase| lexicon::is_prefix(&phrase))
-        {
+        if lower && !rest.is_empty() && phrase(before).is_some_and(|phrase| is_prefix(&phrase)) {
             return (Some(extent(before)), rest);
         }
     }
     (None, tokens)
+}
+
+fn is_prefix(phrase: &str) -> bool {
+    lexicon::is_prefix(phrase)
+        || phrase
+            .split_once(' ')
+            .is_some_and(|(first, second)| lexicon::is_finding(first, second))
 }
 
 /// The words of the tokens, divided by spaces; nothing where other signs than periods and commas stand between.

@@ -198,6 +198,13 @@ pub(super) fn is_prefix(phrase: &str) -> bool {
     )
 }
 
+/// Whether two words introduce a work that shows or holds what the sentence speaks of: `reproduced in`.
+pub(super) fn is_finding(first: &str, second: &str) -> bool {
+    matches!(second, "in" | "by" | "from" | "at")
+        && (first.ends_with("ed")
+            || is_one_of("shown found given told seen drawn taken made", first))
+}
+
 /// What says that a work is quoted in another.
 pub(super) fn is_indirect(phrase: &str) -> bool {
     matches!(
@@ -323,8 +330,8 @@ pub(super) fn is_number_word(word: &str) -> bool {
 pub(super) fn binds_numbers(word: &str) -> bool {
     is_one_of(
         "age aged number no nos score total sum average mean median ratio rate temperature weight height length \
-         chapter section part volume book act scene line verse page pages figure table step question option \
-         level grade room flight year day week month size percent rank place point points result",
+         chapter section figure table step question option level grade room flight year day week month size \
+         percent rank",
         word,
     )
 }

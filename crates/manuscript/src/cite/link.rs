@@ -9,7 +9,8 @@ use super::citation::{
     Citation, CitationKind, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
 };
 use super::drafts::{Draft, only_years};
-use super::evidence::{Agreement, Answer, Event, Question, agreement};
+use super::evidence::{Agreement, Answer, Event, EventKind, Question, agreement};
+use super::habits::Habits;
 use super::index::{Id, Ids, LinkIndex};
 use super::keyed::{Keyed, KeyedItem};
 use super::lexicon;
@@ -18,6 +19,7 @@ use super::passages::Thread;
 use super::places::Place;
 use super::rejects::{Around, is_no_place};
 use super::scene::{Candidate, Scene};
+use super::topics::Topics;
 use super::works::WorkFit;
 
 /// Goes through an essay and links what it finds.
@@ -25,7 +27,8 @@ pub(super) struct Linker<'a> {
     index: &'a LinkIndex,
     scenes: &'a [Scene],
     source: &'a str,
-    primary: Option<Id>,
+    habits: Habits,
+    topics: &'a Topics,
     events: Vec<Event>,
     citations: Vec<Citation>,
     threads: Vec<Thread>,
@@ -48,13 +51,15 @@ impl<'a> Linker<'a> {
         index: &'a LinkIndex,
         scenes: &'a [Scene],
         source: &'a str,
-        primary: Option<Id>,
+        habits: Habits,
+        topics: &'a Topics,
     ) -> Self {
         Self {
             index,
             scenes,
             source,
-            primary,
+            habits,
+            topics,
             events: Vec::new(),
             citations: Vec::new(),
             threads: Vec::new(),
@@ -97,7 +102,12 @@ impl<'a> Linker<'a> {
                 passage,
                 at,
                 sources: mention.sources.clone(),
-                cited: false,
+                kind: if mention.title {
+                    EventKind::Title
+                } else {
+                    EventKind::Author
+                },
+                number: None,
             });
         }
     }
@@ -105,6 +115,10 @@ impl<'a> Linker<'a> {
     fn note_citation(&mut self, passage: usize, candidate: &Candidate, citation: Citation) {
         let range = candidate.range();
         if let Some(item) = citation.items.last() {
+            let number = item
+                .locators
+                .first()
+                .and_then(|at| leading_number(&at.locator.value));
             let sources: Ids = item
                 .keys
                 .iter()
@@ -115,7 +129,15 @@ impl<'a> Linker<'a> {
                     passage,
                     at: range.start,
                     sources,
-                    cited: true,
+                    kind: if matches!(
+                        item.prefix.split_whitespace().next(),
+                        Some("see" | "See" | "cf" | "cf." | "Cf." | "compare")
+                    ) {
+                        EventKind::Aside
+                    } else {
+                        EventKind::Citation
+                    },
+                    number,
                 });
             }
         }
@@ -140,7 +162,8 @@ impl<'a> Linker<'a> {
             range: bracket.range.clone(),
             places,
             events: &self.events,
-            primary: self.primary,
+            primary: self.habits.primary,
+            topics: self.topics,
         }
     }
 
@@ -220,7 +243,7 @@ impl<'a> Linker<'a> {
 
     /// `ibid.`: the citation before.
     fn ibid(&self) -> Linked {
-        let before = self.events.iter().rev().find(|event| event.cited);
+        let before = self.events.iter().rev().find(|event| event.is_citation());
         let sources = before
             .map(|event| event.sources.clone())
             .unwrap_or_default();
@@ -313,10 +336,12 @@ impl<'a> Linker<'a> {
     ) -> Option<Linked> {
         let question = self.question(passage, bracket, &draft.places);
         let around = Around::new(&scene.prose, bracket);
+        let without_year = draft.places.get(1..).unwrap_or_default();
+        let later = self.question(passage, bracket, without_year);
         if let Some(dated) = draft
             .year
             .as_ref()
-            .and_then(|_| self.dated(&question, scene, bracket, draft))
+            .and_then(|_| self.dated(&later, scene, bracket, draft))
         {
             return Some(dated);
         }
@@ -400,7 +425,8 @@ impl<'a> Linker<'a> {
             .filter(|id| self.index.facts(*id).and_then(|facts| facts.year) == year)
             .collect();
         let later = draft.places.iter().any(|place| place.label.is_some());
-        if of_year.is_empty() && !(adjacent && later) || !adjacent && !later {
+        let in_manner = self.habits.dated && Around::new(&scene.prose, bracket).ends_clause();
+        if of_year.is_empty() && !(adjacent && later) || !adjacent && !later && !in_manner {
             return None;
         }
         let sources = if of_year.is_empty() {
@@ -463,7 +489,7 @@ impl<'a> Linker<'a> {
         named
             || quotation
             || of_sources && answer.is_some()
-            || (answer.is_some() && around.ends_clause())
+            || (answer.is_some() && (around.ends_clause() || self.habits.bare))
     }
 
     /// Whether the source was cited before by act, book or the like.
@@ -540,10 +566,7 @@ impl<'a> Linker<'a> {
             .map(|item| self.keyed_item(scene, item, known(item)))
             .collect();
         let narrative = keyed.narrative || keyed.items.first().is_some_and(|item| item.suppress);
-        let open = scene
-            .brackets
-            .iter()
-            .take_while(|bracket| bracket.range.start < keyed.range.start);
+        let in_parentheses = scene.in_parentheses(&keyed.range);
         let span = scene.prose.span(keyed.range.clone());
         Some(Citation {
             span,
@@ -567,10 +590,7 @@ impl<'a> Linker<'a> {
             } else {
                 CiteForm::Parenthetical
             },
-            in_parentheses: open
-                .filter(|bracket| !bracket.square && bracket.range.end > keyed.range.start)
-                .count()
-                > 0,
+            in_parentheses,
             possessive: keyed.possessive,
         })
     }
@@ -611,6 +631,15 @@ impl<'a> Linker<'a> {
             confidence: if known { 100 } else { 0 },
         }
     }
+}
+
+/// The first number in a value.
+fn leading_number(value: &str) -> Option<u32> {
+    value
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|part| !part.is_empty())?
+        .parse()
+        .ok()
 }
 
 /// Whether a value is two numbers with a point between: a decimal as well as book and line.

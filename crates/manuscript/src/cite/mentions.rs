@@ -185,7 +185,7 @@ impl Scan<'_> {
                 let title = words(self.text.get(range.clone())?);
                 let folded: Vec<String> = title.iter().map(|word| word.folded.clone()).collect();
                 let found = titled(self.index, &folded, None)
-                    .filter(|found| !found.fuzzy && found.fit <= TitleFit::Within)?;
+                    .filter(|found| !found.fuzzy && found.fit <= TitleFit::Scattered)?;
                 let capital = title.first()?.capital;
                 capital.then_some(Mention {
                     range,

@@ -12,12 +12,14 @@ mod drafts;
 mod evidence;
 mod fold;
 mod grammar;
+mod habits;
 mod index;
 mod keyed;
 mod lexicon;
 mod link;
 mod mentions;
 mod names;
+mod nearby;
 mod passages;
 mod places;
 mod printed;
@@ -28,6 +30,7 @@ mod sentences;
 mod spelling;
 mod titles;
 mod tokens;
+mod topics;
 mod works;
 
 use ibid_reference_manager::Library;
@@ -73,43 +76,15 @@ fn find(mut manuscript: Manuscript, index: &LinkIndex) -> (Manuscript, Vec<Citat
         .into_iter()
         .map(|passage| scene::Scene::new(index, passage))
         .collect();
-    let primary = primary(index, &manuscript, &scenes);
-    let linker = link::Linker::new(index, &scenes, &manuscript.source, primary);
-    let (citations, threads) = linker.run();
+    let title = manuscript.front_matter.title.as_deref();
+    let habits = habits::Habits::new(index, title, &scenes);
+    let link = |topics: &topics::Topics| {
+        link::Linker::new(index, &scenes, &manuscript.source, habits, topics).run()
+    };
+    // Once to learn in which words the essay speaks of each source, once to use them.
+    let (sure, places) = link(&topics::Topics::default());
+    let topics = topics::Topics::learn(index, &scenes, &sure, &places);
+    let (citations, threads) = link(&topics);
     passages::weave(&mut manuscript, &threads);
     (manuscript, citations)
-}
-
-/// The work that the essay is about: the only one, the one in its title, or the one named far more than any other.
-fn primary(
-    index: &LinkIndex,
-    manuscript: &Manuscript,
-    scenes: &[scene::Scene],
-) -> Option<index::Id> {
-    let mut counts = vec![0_u32; index.len()];
-    let mut add = |id: index::Id, weight: u32| {
-        if let Some(count) = counts.get_mut(id as usize) {
-            *count += weight;
-        }
-    };
-    for scene in scenes {
-        scene.count(&mut add);
-    }
-    if let Some(title) = &manuscript.front_matter.title {
-        let words = fold::words(title);
-        for at in 0..words.len() {
-            let rest = words.iter().skip(at).map(|word| word.folded.as_str());
-            if let Some((_, [only])) = index.titles().longest(rest) {
-                add(*only, 10);
-            }
-        }
-    }
-    let (best, count) = (0..).zip(&counts).max_by_key(|(_, count)| **count)?;
-    let second = (0..)
-        .zip(&counts)
-        .filter(|(id, _)| *id != best)
-        .map(|(_, count)| *count)
-        .max()
-        .unwrap_or(0);
-    (*count > 0 && *count >= 2 * second || index.len() == 1 && *count > 0).then_some(best)
 }

@@ -325,7 +325,7 @@ fn organisations(index: &LinkIndex, name: &TypedName) -> Vec<NameHit> {
         partial: false,
     };
     let mut words = name.words.as_slice();
-    if words.len() > 1 && words.first().is_some_and(|word| lexicon::is_article(word)) {
+    if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
         words = words.get(1..).unwrap_or(words);
     }
     let short: String = words

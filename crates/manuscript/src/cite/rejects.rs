@@ -164,6 +164,9 @@ fn falls(places: &[Place], prose: &Prose) -> bool {
 
 /// `fifty-two (52)`, `at a great age (94)`, `number (4)`.
 fn counts_what_was_said(text: &str, around: Around<'_>) -> bool {
+    if !text.chars().all(|c| c.is_ascii_digit()) {
+        return false;
+    }
     around.last_words().first().is_some_and(|word| {
         lexicon::is_number_word(word) || lexicon::binds_numbers(word) || word == text
     }) && !around.follows_quotation()

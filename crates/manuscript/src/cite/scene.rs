@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use crate::Prose;
 
-use super::brackets::{Bracket, brackets};
+use super::brackets::{self, Bracket};
 use super::drafts::{Draft, drafts};
-use super::index::{Id, LinkIndex};
+use super::index::LinkIndex;
 use super::keyed::{self, Keyed};
 use super::mentions::{Mention, mentions};
 use super::passages::{Passage, PassageKind};
 use super::rejects::list_items;
 use super::sentences;
+
+/// No more than this is taken for one sentence on either side of a bracket.
+const LONGEST_SENTENCE: usize = 2_000;
 
 /// A passage, read.
 #[derive(Debug)]
@@ -50,7 +53,7 @@ impl Scene {
         let Passage { prose, kind } = passage;
         let italics = prose.italics();
         let starts = sentences::starts(&prose.text);
-        let brackets = brackets(&prose);
+        let brackets = brackets::brackets(&prose);
         let mentions = mentions(index, &prose, &italics, &brackets, &starts);
         let candidates = candidates(index, &prose, &brackets, &italics);
         Self {
@@ -65,8 +68,29 @@ impl Scene {
 
     /// The start and end of the sentence that holds a byte.
     pub(super) fn sentence(&self, at: usize) -> Range<usize> {
-        let (start, end) = sentences::around(&self.starts, at, self.prose.text.len());
+        let text = &self.prose.text;
+        let (start, end) = sentences::around(&self.starts, at, text.len());
+        let mut start = start.max(at.saturating_sub(LONGEST_SENTENCE));
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        let mut end = end.min(at + LONGEST_SENTENCE);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
         start..end
+    }
+
+    /// Whether a range lies within round brackets of the prose.
+    pub(super) fn in_parentheses(&self, range: &Range<usize>) -> bool {
+        let first = self
+            .brackets
+            .partition_point(|bracket| bracket.range.start + brackets::LONGEST < range.start);
+        self.brackets
+            .iter()
+            .skip(first)
+            .take_while(|bracket| bracket.range.start < range.start)
+            .any(|bracket| !bracket.square && bracket.range.end > range.end)
     }
 
     /// The mentions within a range, in order.
@@ -78,25 +102,6 @@ impl Scene {
             .mentions
             .partition_point(|mention| mention.range.start < range.end);
         self.mentions.get(first..last).unwrap_or_default()
-    }
-
-    /// How often each source is named, in the prose and in brackets.
-    pub(super) fn count(&self, mut add: impl FnMut(Id, u32)) {
-        for mention in &self.mentions {
-            if let [only] = mention.sources.as_slice() {
-                add(*only, if mention.weak { 1 } else { 2 });
-            }
-        }
-        for candidate in &self.candidates {
-            let Candidate::Typed { drafts, .. } = candidate else {
-                continue;
-            };
-            for work in drafts.iter().filter_map(|draft| draft.work.as_ref()) {
-                if let [only] = work.sources.as_slice() {
-                    add(*only, 2);
-                }
-            }
-        }
     }
 }
 

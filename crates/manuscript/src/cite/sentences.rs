@@ -41,7 +41,11 @@ fn next_sentence(text: &str, end: usize) -> Option<usize> {
     let spaced = trimmed.len() < rest.len() || rest.starts_with('。');
     let first = trimmed.chars().next()?;
     if first == '(' && spaced {
-        let close = trimmed.find(')')?;
+        let close = trimmed
+            .char_indices()
+            .take(90)
+            .find(|(_, c)| *c == ')')
+            .map(|(at, _)| at)?;
         let after = trimmed.get(close + 1..)?;
         let short = close < 80 && !trimmed.get(1..close)?.trim_end().ends_with(['.', '?', '!']);
         if short {
@@ -58,7 +62,11 @@ fn is_abbreviation(text: &str, at: usize, c: char) -> bool {
     if c != '.' {
         return false;
     }
-    let before = text.get(..at).unwrap_or_default();
+    let mut start = at.saturating_sub(24);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = text.get(start..at).unwrap_or_default();
     let word = before
         .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
         .next()

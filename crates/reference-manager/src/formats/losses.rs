@@ -70,9 +70,17 @@ fn collect(path: &str, field: &Field, facts: &mut Vec<(String, String)>) {
             }
         }
         Field::Map(pairs) if is_person(pairs) => {
-            let parts = ["prefix", "name", "suffix", "given-name"];
-            let parts = parts.iter().filter_map(|part| text_of(pairs, part));
-            facts.push((path.to_owned(), parts.collect::<Vec<_>>().join(", ")));
+            let family = ["prefix", "name"]
+                .iter()
+                .filter_map(|part| text_of(pairs, part));
+            let family = family.collect::<Vec<_>>().join(" ");
+            let rest = ["suffix", "given-name"]
+                .iter()
+                .filter_map(|part| text_of(pairs, part));
+            let line = std::iter::once(family.as_str())
+                .chain(rest)
+                .collect::<Vec<_>>();
+            facts.push((path.to_owned(), line.join(", ")));
             if let Some(alias) = text_of(pairs, "alias") {
                 facts.push((format!("{path}.alias"), alias.to_owned()));
             }

@@ -1,6 +1,8 @@
 //! From YAML text to [`Node`]s with their places in bytes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use ibid_diagnostics::{FileId, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -23,10 +25,21 @@ pub(crate) struct SyntaxError {
     pub(crate) unknown_anchor: bool,
 }
 
-/// Reads the first document of `text`, which begins at byte `base` of the file. `None` where it has no content.
-pub(crate) fn parse(text: &str, base: usize, file: FileId) -> Result<Option<Node>, SyntaxError> {
-    let mut builder = Builder::new(text, base, file);
-    for event in Parser::new_from_str(text) {
+/// Reads pieces of a file as one document. `None` where they have no content.
+pub(crate) fn parse(
+    file_text: &str,
+    pieces: &[Range<usize>],
+    file: FileId,
+) -> Result<Option<Node>, SyntaxError> {
+    let slices = pieces
+        .iter()
+        .map(|piece| file_text.get(piece.clone()).unwrap_or_default());
+    let text: Cow<'_, str> = match pieces {
+        [piece] => Cow::from(file_text.get(piece.clone()).unwrap_or_default()),
+        _ => slices.collect::<String>().into(),
+    };
+    let mut builder = Builder::new(file_text, &text, pieces, file);
+    for event in Parser::new_from_str(&text) {
         let (event, span) = event.map_err(|error| {
             let message = plain_words(error.info());
             SyntaxError {
@@ -70,8 +83,10 @@ enum Content {
 
 /// Builds nodes from events, without recursion.
 struct Builder<'a> {
+    file_text: &'a str,
+    /// What the parser reads: the pieces one after another.
     text: &'a str,
-    base: usize,
+    pieces: &'a [Range<usize>],
     file: FileId,
     /// A character and the byte at which it begins, moved along with the events.
     at: (usize, usize),
@@ -82,10 +97,11 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &'a str, base: usize, file: FileId) -> Self {
+    fn new(file_text: &'a str, text: &'a str, pieces: &'a [Range<usize>], file: FileId) -> Self {
         Self {
+            file_text,
             text,
-            base,
+            pieces,
             file,
             at: (0, 0),
             ascii: text.is_ascii(),
@@ -98,7 +114,7 @@ impl<'a> Builder<'a> {
     /// The byte of the file at which a character of the text begins: the parser counts characters.
     fn byte(&mut self, character: usize) -> usize {
         if self.ascii {
-            return self.base + character.min(self.text.len());
+            return self.in_file(character.min(self.text.len()));
         }
         let (mut count, mut byte) = self.at;
         if character >= count {
@@ -118,7 +134,18 @@ impl<'a> Builder<'a> {
             count = character;
         }
         self.at = (count, byte);
-        self.base + byte
+        self.in_file(byte)
+    }
+
+    /// The byte of the file that a byte of the joined pieces is.
+    fn in_file(&self, mut byte: usize) -> usize {
+        for piece in self.pieces {
+            if byte < piece.len() {
+                return piece.start + byte;
+            }
+            byte -= piece.len();
+        }
+        self.pieces.last().map_or(0, |piece| piece.end)
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -284,7 +311,7 @@ impl<'a> Builder<'a> {
 
     /// The text from a byte of the file on.
     fn from(&self, byte: usize) -> Option<&'a str> {
-        self.text.get(byte.checked_sub(self.base)?..)
+        self.file_text.get(byte..)
     }
 
     /// Where a value begins behind its anchor and tag.

@@ -40,7 +40,7 @@ impl<'a> Mending<'a> {
     }
 
     fn parse(&self, range: Range<usize>) -> Result<Option<Node>, SyntaxError> {
-        parse(self.get(range.clone()), range.start, self.file)
+        parse(self.text, &[range], self.file)
     }
 
     /// The name before the colon of a piece's first line, and the rest of that line.

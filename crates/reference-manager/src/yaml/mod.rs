@@ -1,16 +1,21 @@
 //! Hayagriva YAML: an event pass of ours that keeps positions, and one bad entry loses no other.
 
+mod anchors;
 mod entry;
 mod events;
+mod glance;
 mod mend;
 mod problems;
 mod read;
 mod split;
+mod summary;
 mod value;
 mod write;
 
-pub use read::{MAX_LIBRARY_BYTES, read_yaml};
+pub use read::{MAX_LIBRARY_BYTES, read_yaml, read_yaml_where};
+pub use summary::{Summary, list_yaml};
 pub use write::{entry_yaml, to_yaml};
 
+pub(crate) use glance::Glance;
 pub(crate) use problems::Problems;
 pub(crate) use write::{Field, fields};

@@ -1,9 +1,11 @@
 //! The reading of a whole file, piece by piece.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
+use super::anchors::Anchors;
 use super::events::{SyntaxError, parse};
 use super::mend::{key_of_line, mend_pair};
 use super::split::{documents, first_content, pieces};
@@ -12,6 +14,9 @@ use crate::{EntryPosition, Key, Node, Read, Source, Value};
 
 /// The largest library that is read, in bytes.
 pub const MAX_LIBRARY_BYTES: usize = 128 << 20;
+
+/// Entries that are read together because of their anchors, at most.
+const MAX_JOINED: usize = 16;
 
 /// Reads hayagriva YAML. Never fails: what is wrong is in [`Read::problems`], and all else is read.
 ///
@@ -28,29 +33,84 @@ pub const MAX_LIBRARY_BYTES: usize = 128 << 20;
 /// assert_eq!(read.problems[0].span.text(text), "Emma: A Novel");
 /// ```
 pub fn read_yaml(text: &str, file: FileId) -> Read {
+    read_yaml_where(text, file, |_| true)
+}
+
+/// Reads the entries whose text is `wanted`, and skips the others without reading them: the way to find a few
+/// entries among many. The text is the entry's lines as they stand in the file. A library that is not written
+/// with one key on a line is read whole.
+///
+/// ```
+/// use ibid_diagnostics::FileId;
+/// use ibid_reference_manager::read_yaml_where;
+///
+/// let text = "a:\n  type: book\n  title: Emma\nb:\n  type: book\n  title: Persuasion\n";
+/// let read = read_yaml_where(text, FileId::LIBRARY, |entry| entry.contains("Persuasion"));
+/// assert_eq!(read.library.len(), 1);
+/// assert!(read.library.get("b").is_some());
+/// ```
+pub fn read_yaml_where(text: &str, file: FileId, wanted: impl FnMut(&str) -> bool) -> Read {
     let mut reading = Reading {
         text,
         file,
+        anchors: OnceCell::new(),
         read: Read::default(),
         problems: Problems::default(),
     };
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     if text.len() > MAX_LIBRARY_BYTES {
         let message = format!("the library is larger than {} MiB", MAX_LIBRARY_BYTES >> 20);
         let help = "divide it into several files";
-        reading
-            .problems
-            .unreadable_library(Span::new(file, 0, 0), message, help);
+        let at = Span::new(file, 0, 0);
+        reading.problems.unreadable_library(at, message, help);
     } else {
-        reading.stream(start);
+        reading.stream(wanted);
     }
     reading.read.problems = reading.problems.0;
     reading.read
 }
 
+/// The entries of a library as pieces of its text; `None` where it is not written with one key on a line.
+pub(crate) fn entry_pieces(text: &str) -> Option<Vec<Range<usize>>> {
+    let mut all = Vec::new();
+    for document in documents(text, content_start(text)) {
+        if let Some((indent, first)) = first_content(text, document.clone()) {
+            if is_unlike_lines(first) {
+                return None;
+            }
+            all.extend(pieces(text, document, indent));
+        }
+    }
+    Some(all)
+}
+
+/// Reads one of [`entry_pieces`].
+pub(crate) fn read_piece(text: &str, piece: Range<usize>, file: FileId) -> Read {
+    let mut reading = Reading {
+        text,
+        file,
+        anchors: OnceCell::new(),
+        read: Read::default(),
+        problems: Problems::default(),
+    };
+    reading.piece(piece);
+    reading.read.problems = reading.problems.0;
+    reading.read
+}
+
+/// Where the text begins behind a byte order mark.
+fn content_start(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { 3 } else { 0 }
+}
+
+/// Whether a document that begins so is no mapping whose keys begin lines.
+fn is_unlike_lines(first: char) -> bool {
+    matches!(first, '{' | '[' | '&' | '!' | '?' | '*' | '-')
+}
+
 struct Reading<'a> {
     text: &'a str,
     file: FileId,
+    anchors: OnceCell<Anchors<'a>>,
     read: Read,
     problems: Problems,
 }
@@ -60,13 +120,34 @@ impl Reading<'_> {
         Span::new(self.file, range.start, range.end)
     }
 
-    fn parse(&self, range: Range<usize>) -> Result<Option<Node>, SyntaxError> {
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        parse(text, range.start, self.file)
+    /// Parses a piece, with the pieces before it in which its aliases have their anchors.
+    fn parse(&self, piece: Range<usize>) -> Result<Option<Node>, SyntaxError> {
+        let mut pieces = vec![piece.clone()];
+        loop {
+            let error = match parse(self.text, &pieces, self.file) {
+                Err(error) if error.unknown_anchor => error,
+                parsed => return parsed,
+            };
+            let anchors = self.anchors.get_or_init(|| Anchors::of(self.text));
+            let Some(before) = anchors
+                .piece_of_alias(error.at)
+                .filter(|_| pieces.len() < MAX_JOINED)
+            else {
+                return Err(error);
+            };
+            if pieces.contains(&before) {
+                return Err(error);
+            }
+            pieces.push(before);
+            pieces.sort_by_key(|piece| piece.start);
+        }
     }
 
-    fn stream(&mut self, start: usize) {
-        for (count, document) in documents(self.text, start).into_iter().enumerate() {
+    fn stream(&mut self, mut wanted: impl FnMut(&str) -> bool) {
+        for (count, document) in documents(self.text, content_start(self.text))
+            .into_iter()
+            .enumerate()
+        {
             if count == 1 {
                 let at = self.span(document.start..document.start);
                 let message = "a second document begins here".to_owned();
@@ -76,41 +157,34 @@ impl Reading<'_> {
                     ),
                 );
             }
-            self.document(document);
+            self.document(document, &mut wanted);
         }
     }
 
     /// A mapping whose keys begin lines is read piece by piece; anything else at once.
-    fn document(&mut self, range: Range<usize>) {
+    fn document(&mut self, range: Range<usize>, wanted: &mut impl FnMut(&str) -> bool) {
         let Some((indent, first)) = first_content(self.text, range.clone()) else {
             return;
         };
-        if matches!(first, '{' | '[' | '&' | '!' | '?' | '*' | '-') {
-            match self.parse(range.clone()) {
-                Ok(node) => return node.map_or((), |node| self.entries(node)),
+        if is_unlike_lines(first) {
+            match parse(self.text, &[range.clone()], self.file) {
+                Ok(node) => return node.map_or((), |node| self.entries(node, &range)),
                 Err(error) if matches!(first, '{' | '[') => return self.unreadable(error),
                 Err(_) => {}
             }
         }
-        let pieces: Vec<_> = pieces(self.text, range.clone(), indent).collect();
-        let mut read = Vec::with_capacity(pieces.len());
-        let mut is_apart = true;
-        for piece in pieces {
-            let parsed = self.parse(piece.clone());
-            if is_apart && parsed.as_ref().is_err_and(|error| error.unknown_anchor) {
-                is_apart = false;
-                if let Ok(Some(node)) = self.parse(range.clone()) {
-                    return self.entries(node);
-                }
+        for piece in pieces(self.text, range, indent) {
+            if wanted(self.text.get(piece.clone()).unwrap_or_default()) {
+                self.piece(piece);
             }
-            read.push((piece, parsed));
         }
-        for (piece, parsed) in read {
-            match parsed {
-                Ok(Some(node)) => self.entries(node),
-                Ok(None) => {}
-                Err(error) => self.mend(piece, &error),
-            }
+    }
+
+    fn piece(&mut self, piece: Range<usize>) {
+        match self.parse(piece.clone()) {
+            Ok(Some(node)) => self.entries(node, &piece),
+            Ok(None) => {}
+            Err(error) => self.mend(piece, &error),
         }
     }
 
@@ -120,11 +194,12 @@ impl Reading<'_> {
         self.problems.unreadable_library(at, error.message, help);
     }
 
-    /// The entries of a mapping of the outermost level.
-    fn entries(&mut self, node: Node) {
+    /// The entries of a mapping of the outermost level, those outside the piece left aside.
+    fn entries(&mut self, node: Node, piece: &Range<usize>) {
         match node.value {
             Value::Mapping(pairs) => {
-                for (key, value) in pairs {
+                let here = |key: &Node| piece.contains(&key.span.start);
+                for (key, value) in pairs.into_iter().filter(|(key, _)| here(key)) {
                     self.entry(key, value);
                 }
             }

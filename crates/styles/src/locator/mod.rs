@@ -3,7 +3,7 @@
 mod label;
 mod parse;
 
-pub(crate) use label::{Label, find_label};
+pub(crate) use label::find_label;
 
 /// What a locator counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]

@@ -1,0 +1,66 @@
+//! The one way through a document for what looks at, or changes, its texts and images.
+
+use super::{Block, Document, Image, Inline, Text};
+
+/// A part of a document that holds no other.
+pub(crate) enum Part<'d> {
+    /// A stretch of text.
+    Text(&'d mut Text),
+    /// An image.
+    Image(&'d mut Image),
+    /// Code.
+    Code(&'d mut String),
+}
+
+impl Document<'_> {
+    /// Calls `visit` with every part: of the body, the notes, and the entries.
+    pub(crate) fn each_part(&mut self, visit: &mut impl FnMut(Part<'_>)) {
+        each_of_blocks(&mut self.blocks, visit);
+        for note in &mut self.notes {
+            each_of_blocks(note, visit);
+        }
+        for entry in self
+            .works_cited
+            .iter_mut()
+            .flat_map(|list| &mut list.entries)
+        {
+            each_of_line(entry, visit);
+        }
+    }
+}
+
+/// Nesting is bounded by [`assemble`](super::assemble).
+fn each_of_blocks(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
+                each_of_line(content, visit)
+            }
+            Block::Quotation { blocks } => each_of_blocks(blocks, visit),
+            Block::List { items, .. } => items
+                .iter_mut()
+                .for_each(|item| each_of_blocks(item, visit)),
+            Block::Table { rows, .. } => rows
+                .iter_mut()
+                .flatten()
+                .for_each(|cell| each_of_line(cell, visit)),
+            Block::Figure { image, caption, .. } => {
+                visit(Part::Image(image));
+                each_of_line(caption, visit);
+            }
+            Block::Verse { lines } => lines.iter_mut().for_each(|line| each_of_line(line, visit)),
+            Block::Code { text } => visit(Part::Code(text)),
+            Block::Break => {}
+        }
+    }
+}
+
+fn each_of_line(line: &mut [Inline], visit: &mut impl FnMut(Part<'_>)) {
+    for inline in line {
+        match inline {
+            Inline::Text(run) => visit(Part::Text(run)),
+            Inline::Image(image) => visit(Part::Image(image)),
+            Inline::Break | Inline::Note { .. } => {}
+        }
+    }
+}

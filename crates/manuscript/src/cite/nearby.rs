@@ -1,0 +1,174 @@
+//! Which source bare locators mean where the sentence names none: what was cited, named and written about nearby.
+
+use super::citation::Evidence;
+use super::evidence::{Agreement, Answer, Event, EventKind, FARTHEST, Question};
+use super::fold::words;
+use super::index::{Id, Ids};
+use super::lexicon;
+
+/// What speaks for a source, in points. The weights were set on whole essays: a page inside the page range of an
+/// article says more than that it was cited last, and that says more than that the essay is about another work.
+mod points {
+    pub(super) const LAST: i32 = 6;
+    pub(super) const ASIDE: i32 = 2;
+    pub(super) const EARLIER: i32 = 2;
+    pub(super) const PRONOUN: i32 = 3;
+    pub(super) const PRIMARY: i32 = 5;
+    pub(super) const IN_RANGE: i32 = 6;
+    pub(super) const NEAR: i32 = 3;
+    pub(super) const FAR: i32 = -2;
+}
+
+impl Question<'_> {
+    /// The source for which most speaks among those of the paragraph, the one cited last and the primary text.
+    pub(super) fn nearby(&self) -> Option<Answer> {
+        let mut candidates: Vec<(i32, Ids, Evidence)> = Vec::new();
+        let pronoun = self.pronoun_says();
+        for (place, event) in self.paragraph_events().enumerate() {
+            let (weight, evidence) = weigh(event, place, pronoun);
+            self.consider(&mut candidates, &event.sources, weight, evidence);
+        }
+        let before = self.events.iter().rev().take(FARTHEST);
+        for event in before
+            .clone()
+            .filter(|event| event.is_citation())
+            .chain(before)
+        {
+            if !candidates.is_empty() {
+                break;
+            }
+            self.consider(
+                &mut candidates,
+                &event.sources,
+                points::ASIDE,
+                Evidence::SameAsBefore,
+            );
+        }
+        if let Some(primary) = self.primary {
+            let known = candidates
+                .iter_mut()
+                .find(|(_, sources, _)| sources.as_slice() == [primary]);
+            match known {
+                Some(known) => known.0 += points::PRIMARY,
+                None => self.consider(
+                    &mut candidates,
+                    &[primary],
+                    points::PRIMARY,
+                    Evidence::PrimaryText,
+                ),
+            }
+        }
+        let best = candidates
+            .into_iter()
+            .rev()
+            .max_by_key(|(weight, sources, _)| weight + self.content(sources))?;
+        let sources = self.narrowed(&best.1, std::iter::empty());
+        Some(Answer {
+            sources,
+            evidence: best.2,
+            signal: None,
+        })
+    }
+
+    /// Adds what is possible of `sources`, once.
+    fn consider(
+        &self,
+        candidates: &mut Vec<(i32, Ids, Evidence)>,
+        sources: &[Id],
+        weight: i32,
+        evidence: Evidence,
+    ) {
+        let possible: Ids = sources
+            .iter()
+            .copied()
+            .filter(|id| self.agrees(*id) > Agreement::No)
+            .collect();
+        if !possible.is_empty() && !candidates.iter().any(|(_, known, _)| *known == possible) {
+            candidates.push((weight, possible, evidence));
+        }
+    }
+
+    /// What numbering and words say for a source.
+    fn content(&self, sources: &[Id]) -> i32 {
+        let [only] = sources else { return 0 };
+        let in_range = points::IN_RANGE * i32::from(self.agrees(*only) == Agreement::Yes);
+        in_range + self.progress(*only) + self.topic(*only)
+    }
+
+    /// Whether the number follows on what was cited of the source: essays go through a work in its order.
+    fn progress(&self, id: Id) -> i32 {
+        let Some(scene) = self.scene() else { return 0 };
+        let Some((number, _)) = self
+            .places
+            .first()
+            .and_then(|place| place.numbers(&scene.prose))
+        else {
+            return 0;
+        };
+        let known: Vec<u32> = self
+            .events
+            .iter()
+            .rev()
+            .take(FARTHEST)
+            .filter(|event| event.sources.as_slice() == [id])
+            .filter_map(|event| event.number)
+            .take(6)
+            .collect();
+        match known.iter().map(|known| known.abs_diff(number)).min() {
+            Some(distance) if distance <= 3 + number / 12 => points::NEAR,
+            Some(distance)
+                if distance > 30
+                    && known.len() > 1
+                    && known
+                        .iter()
+                        .all(|known| known * 2 < number || number * 2 < *known) =>
+            {
+                points::FAR
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether the words of the sentence are those in which the essay speaks of the source.
+    fn topic(&self, id: Id) -> i32 {
+        let Some(scene) = self.scene() else { return 0 };
+        self.topics.points(scene, self.range.start, id)
+    }
+
+    /// Whether a pronoun is said to say something: `He argues`.
+    fn pronoun_says(&self) -> bool {
+        let Some(scene) = self.scene() else {
+            return false;
+        };
+        let sentence = scene.sentence(self.range.start);
+        let text = scene
+            .prose
+            .text
+            .get(sentence.start..self.range.start)
+            .unwrap_or_default();
+        let words = words(text);
+        words.windows(3).take(12).any(|three| {
+            let [first, rest @ ..] = three else {
+                return false;
+            };
+            matches!(first.folded.as_str(), "he" | "she" | "they")
+                && rest.iter().any(|word| lexicon::is_reporting(&word.folded))
+        })
+    }
+}
+
+/// What an event of the paragraph says for its source; `place` counts back from the bracket.
+fn weigh(event: &Event, place: usize, pronoun: bool) -> (i32, Evidence) {
+    let last = if place == 0 {
+        points::LAST
+    } else {
+        points::EARLIER
+    };
+    match event.kind {
+        EventKind::Author if pronoun => (last + points::PRONOUN, Evidence::Pronoun),
+        EventKind::Author | EventKind::Title => (last, Evidence::NamedInParagraph),
+        EventKind::Citation if pronoun => (last + points::PRONOUN, Evidence::Pronoun),
+        EventKind::Citation => (last, Evidence::SameAsBefore),
+        EventKind::Aside => (points::ASIDE, Evidence::SameAsBefore),
+    }
+}

@@ -1,0 +1,128 @@
+//! The list typed at an essay's end as a library.
+
+use ibid_diagnostics::{Diagnostic, Severity};
+use ibid_reference_manager::{EntryPosition, Read, Source};
+use ibid_styles::typed::{Kind, TypedSource, parse, suggest_key};
+
+use crate::{TypedEntry, WorksCitedList};
+
+/// Reads a typed list: a source for every entry, in the order typed, with keys made of surnames (and years or
+/// words of titles where surnames recur). Where an entry stands is its position; `---` is the author of the
+/// entry before it.
+///
+/// An entry that could not be read is a source of type `misc` with what was understood, and a problem.
+pub fn typed_library(list: &WorksCitedList) -> Read {
+    let mut read = Read::default();
+    let mut before: Option<TypedSource> = None;
+    for entry in &list.entries {
+        let mut source = parse(&entry.text);
+        if let Some(before) = &before {
+            source.repeat_author_of(before);
+        }
+        if is_unread(&source) {
+            read.problems.push(unread(entry));
+        }
+        add(&mut read, &source, entry);
+        before = Some(source);
+    }
+    read
+}
+
+/// Adds the source under a key of its own.
+fn add(read: &mut Read, source: &TypedSource, entry: &TypedEntry) {
+    let key = suggest_key(&source.to_entry(""), |key| read.library.get(key).is_some());
+    read.positions.push(
+        key.clone(),
+        EntryPosition {
+            key: entry.span,
+            whole: entry.span,
+            node: None,
+        },
+    );
+    let entry = source.to_entry(key.as_str());
+    // The key is free: `suggest_key` asked the library.
+    let _ = read.library.push(Source { key, entry });
+}
+
+/// Whether so little was understood that somebody has to look.
+fn is_unread(source: &TypedSource) -> bool {
+    source.title.is_none() && source.description.is_none() || source.kind == Kind::Misc
+}
+
+fn unread(entry: &TypedEntry) -> Diagnostic {
+    Diagnostic::new(
+        "unreadable-entry",
+        Severity::Warning,
+        entry.span,
+        "the entry could not be read",
+    )
+    .with_help(
+        "MLA begins an entry with the author and a full stop, then the title and a full stop",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use ibid_diagnostics::Span;
+
+    use super::*;
+
+    fn list(entries: &[&str]) -> WorksCitedList {
+        let mut start = 0;
+        let entries = entries
+            .iter()
+            .map(|text| {
+                let span = Span::essay(start..start + text.len());
+                start = span.end + 1;
+                TypedEntry {
+                    text: (*text).to_owned(),
+                    span,
+                }
+            })
+            .collect();
+        WorksCitedList {
+            entries,
+            ..WorksCitedList::default()
+        }
+    }
+
+    #[test]
+    fn keys_are_surnames_then_years_then_titles() {
+        let read = typed_library(&list(&[
+            "Morrison, Toni. Beloved. Knopf, 1987.",
+            "---. Jazz. Knopf, 1992.",
+            "---. The Bluest Eye. Holt, 1992.",
+            "García Márquez, Gabriel. One Hundred Years of Solitude. Harper, 1970.",
+            "Beowulf. Translated by Seamus Heaney, Norton, 2000.",
+        ]));
+        let keys: Vec<&str> = read
+            .library
+            .iter()
+            .map(|source| source.key.as_str())
+            .collect();
+        assert_eq!(
+            keys,
+            [
+                "morrison",
+                "morrison-1992",
+                "morrison-bluest",
+                "garcia-marquez",
+                "beowulf"
+            ]
+        );
+        assert!(read.problems.is_empty());
+        let jazz = read.library.get("morrison-1992").unwrap();
+        assert_eq!(jazz.entry.authors().unwrap()[0].name, "Morrison");
+        assert_eq!(
+            read.positions.get("morrison").unwrap().whole,
+            Span::essay(0..37)
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept_and_reported() {
+        let read = typed_library(&list(&["", "???", "https://example.org"]));
+        assert_eq!(read.library.len(), 3);
+        assert_eq!(read.problems.len(), 3);
+    }
+}

@@ -1,0 +1,58 @@
+//! What a library of 100,000 entries costs, beside hayagriva's own reader.
+
+mod generate;
+
+use divan::{Bencher, black_box};
+use ibid_diagnostics::FileId;
+use ibid_reference_manager::{
+    Query, hayagriva, list_yaml, read_yaml, read_yaml_mentioned, read_yaml_where, search,
+};
+
+fn main() {
+    divan::main();
+}
+
+const ESSAY: &str = "As Morrisonc argues (12), the labor of memory is never done; see also [@source4711, 3] and \
+    (Butlerf 14). “Silence” is a word of Foucaultzz (3), and so it is in García Márquezbb (100).";
+
+#[divan::bench(args = [1_000, 100_000], sample_count = 5, sample_size = 1)]
+fn list(bencher: Bencher<'_, '_>, entries: usize) {
+    let text = generate::library(entries);
+    bencher.bench_local(|| list_yaml(black_box(&text)).len());
+}
+
+#[divan::bench(args = [1_000, 100_000], sample_count = 5, sample_size = 1)]
+fn find(bencher: Bencher<'_, '_>, entries: usize) {
+    let text = generate::library(entries);
+    let query = Query::parse("author:morrisonc silence");
+    bencher.bench_local(|| {
+        let read = read_yaml_where(black_box(&text), FileId::LIBRARY, |entry| {
+            query.may_match(entry)
+        });
+        search(&read.library, &query).len()
+    });
+}
+
+#[divan::bench(args = [1_000, 100_000], sample_count = 5, sample_size = 1)]
+fn mentioned_in_an_essay(bencher: Bencher<'_, '_>, entries: usize) {
+    let text = generate::library(entries);
+    bencher.bench_local(|| {
+        read_yaml_mentioned(black_box(&text), FileId::LIBRARY, ESSAY)
+            .library
+            .len()
+    });
+}
+
+#[divan::bench(args = [1_000, 100_000], sample_count = 3, sample_size = 1)]
+fn read_all(bencher: Bencher<'_, '_>, entries: usize) {
+    let text = generate::library(entries);
+    bencher.bench_local(|| read_yaml(black_box(&text), FileId::LIBRARY).library.len());
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 1, sample_size = 1)]
+fn hayagriva_reads_all(bencher: Bencher<'_, '_>, entries: usize) {
+    let text = generate::library(entries);
+    bencher.bench_local(|| {
+        hayagriva::io::from_yaml_str(black_box(&text)).map(|library| library.len())
+    });
+}

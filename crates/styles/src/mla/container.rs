@@ -1,0 +1,345 @@
+//! Containers: title, contributors, version, number, publisher, date, location, one after the other.
+
+use hayagriva::types::EntryType;
+
+use super::author::{Lead, folded};
+use super::contributors::{by, contributors};
+use super::date::date;
+use super::element::{Element, ElementKind, Segment};
+use super::location::{self, is_book, is_periodical};
+use super::number::{Counting, numbers};
+use super::publisher::{institution, publisher};
+use super::title::{Title, plain};
+use super::version;
+use super::work::{Part, RECORDINGS, Work};
+use crate::RichText;
+
+/// The containers of a work, the nearest first; of a work that stands alone its own facts come before.
+pub(crate) fn containers(work: &Work<'_>, lead: Option<&Lead<'_>>) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut rest = work.containers.as_slice();
+    if work.is_whole {
+        segments.push(whole(work, lead));
+    } else if let Some((first, others)) = rest.split_first() {
+        segments.push(nearest(work, *first, lead));
+        rest = others;
+    } else {
+        segments.push(whole(work, lead));
+    }
+    for part in rest {
+        segments.push(further(work, *part, lead));
+    }
+    if let Some(online) = location::online(work) {
+        match segments
+            .iter_mut()
+            .rev()
+            .find(|segment| !segment.is_empty())
+        {
+            Some(last) => last.push(online),
+            None => segments.push(vec![online]),
+        }
+    }
+    segments
+}
+
+/// The facts of a work that stands alone.
+fn whole(work: &Work<'_>, lead: Option<&Lead<'_>>) -> Segment {
+    let own = work.own;
+    let mut out = Segment::new();
+    out.extend(original_author(work, lead));
+    out.extend(contributors(own, lead, false));
+    out.extend(versions(&[own]));
+    out.extend(whole_numbers(work));
+    if own.kind() == EntryType::Thesis {
+        out.extend(thesis(own));
+    } else {
+        out.extend(published(&[own], None));
+        out.extend(dated(own));
+    }
+    out.extend(location::pages(own, false));
+    out.extend(location::places(own));
+    out
+}
+
+/// `By Homer`, where a translator leads and the original has the author.
+fn original_author(work: &Work<'_>, lead: Option<&Lead<'_>>) -> Option<Element> {
+    let original = work.original?;
+    let authors = original
+        .entry
+        .authors()
+        .filter(|authors| !authors.is_empty())?;
+    let leads = lead.is_some_and(|lead| lead.field == original.field("author"));
+    let has_author = work
+        .own
+        .entry
+        .authors()
+        .is_some_and(|authors| !authors.is_empty());
+    (!leads && !has_author).then(|| by(authors, original.field("author")))
+}
+
+/// The number of a patent, the volume of a set; a titled volume is named at the end with its set.
+fn whole_numbers(work: &Work<'_>) -> Vec<Element> {
+    let own = work.own;
+    if own.kind() == EntryType::Patent {
+        return own
+            .entry
+            .keyed_serial_number("serial")
+            .map(|number| {
+                let text = RichText::plain(number.to_owned());
+                Element::new(
+                    ElementKind::Number,
+                    text,
+                    own.field("serial-number"),
+                    "number: of the patent",
+                )
+            })
+            .into_iter()
+            .collect();
+    }
+    let in_set = work
+        .set
+        .is_some_and(|(_, volume)| volume.place == own.place);
+    if in_set {
+        return Vec::new();
+    }
+    let counting = if own.is(RECORDINGS) && own.kind() != EntryType::Audio {
+        Counting::Broadcast
+    } else {
+        Counting::Print
+    };
+    numbers(&[own], counting)
+}
+
+/// The institution and the degree of a thesis; its date stands after the title.
+fn thesis(own: Part<'_>) -> Vec<Element> {
+    let entry = own.entry;
+    let (name, field) = match (
+        entry.organization(),
+        entry.publisher().and_then(|publisher| publisher.name()),
+    ) {
+        (Some(name), _) => (Some(name), "organization"),
+        (None, name) => (name, "publisher"),
+    };
+    let institution = name.map(|name| {
+        let text = RichText::plain(institution(&plain(name)));
+        Element::new(
+            ElementKind::Publisher,
+            text,
+            own.field(field),
+            "publisher: the institution of a thesis",
+        )
+    });
+    let degree = entry.genre().map(|genre| {
+        let text = RichText::from_marked(&plain(genre));
+        Element::new(
+            ElementKind::Publisher,
+            text,
+            own.field("genre"),
+            "publisher: the degree after the institution",
+        )
+    });
+    institution.into_iter().chain(degree).collect()
+}
+
+/// The container that a work stands in, with the facts that the library keeps on the work.
+fn nearest(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment {
+    let own = work.own;
+    let mut out = Segment::new();
+    out.extend(titled(work, part));
+    out.extend(contributors(part, lead, true));
+    if own.is(RECORDINGS)
+        || !part.is(&[EntryType::Book, EntryType::Anthology]) && own.is(&[EntryType::Book])
+    {
+        out.extend(contributors(own, lead, false));
+    }
+    out.extend(uploader(work, lead));
+    out.extend(versions(&[part, own]));
+    let in_set = work
+        .set
+        .is_some_and(|(_, volume)| volume.place == part.place);
+    if !in_set {
+        out.extend(numbers(&[part, own], counting(work, part)));
+    }
+    if !work.is_uploaded() {
+        let parts = if is_periodical(part) {
+            &[][..]
+        } else {
+            &[part, own][..]
+        };
+        out.extend(published(parts, part.container_title()));
+    }
+    out.extend(nearest_date(own, part));
+    out.extend(location::pages(own, !is_book(part)));
+    out.extend(if is_periodical(part) {
+        Vec::new()
+    } else {
+        location::places(part)
+    });
+    out.extend(location::places(own));
+    out
+}
+
+/// Episodes are counted by season and episode, tracks and articles by volume and number.
+fn counting(work: &Work<'_>, part: Part<'_>) -> Counting {
+    let episode = work.own.entry.issue().is_some() || part.kind() != EntryType::Audio;
+    if part.is(RECORDINGS) && episode {
+        Counting::Broadcast
+    } else {
+        Counting::Print
+    }
+}
+
+fn uploader(work: &Work<'_>, lead: Option<&Lead<'_>>) -> Option<Element> {
+    let own = work.own;
+    let name = own
+        .entry
+        .publisher()
+        .and_then(|publisher| publisher.name())?;
+    let name = plain(name);
+    let leads = lead.is_some_and(|lead| {
+        lead.persons
+            .iter()
+            .any(|person| folded(&super::names::Name(person).running()) == folded(&name))
+    });
+    (work.is_uploaded() && !leads && !name.is_empty()).then(|| {
+        Element::labelled(
+            ElementKind::Contributors,
+            format!("uploaded by {}", super::names::curl(&name)),
+            own.field("publisher"),
+            "other contributors: who uploaded a video to a sharing site",
+        )
+    })
+}
+
+/// A container after the first: a database, a platform, a book that reprints.
+fn further(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment {
+    let mut out = Segment::new();
+    out.extend(titled(work, part));
+    out.extend(contributors(part, lead, true));
+    out.extend(versions(&[part]));
+    let in_set = work
+        .set
+        .is_some_and(|(_, volume)| volume.place == part.place);
+    if !in_set {
+        out.extend(numbers(
+            &[part],
+            if part.is(RECORDINGS) {
+                Counting::Broadcast
+            } else {
+                Counting::Print
+            },
+        ));
+    }
+    // A database or platform takes no part in making the work; its own publisher is left out.
+    if !is_periodical(part) && part.kind() != EntryType::Repository {
+        out.extend(published(&[part], part.container_title()));
+    }
+    out.extend(dated(part));
+    out.extend(location::pages(part, false));
+    if !is_periodical(part) {
+        out.extend(location::places(part));
+    }
+    out
+}
+
+/// The title of a container; the city of a newspaper follows it in square brackets, and an issue with a
+/// title of its own is a special issue of its journal.
+fn titled(work: &Work<'_>, part: Part<'_>) -> Option<Element> {
+    let title = part.container_title()?;
+    let mut text = title.set();
+    if is_periodical(part) && is_periodical(work.own) {
+        let mut special = RichText::plain("special issue of ");
+        special.append(text);
+        text = special;
+    }
+    if part.kind() == EntryType::Newspaper
+        && let Some(city) = part.entry.location().map(plain)
+        && !title.text.contains(&city)
+    {
+        text.push_str(&format!(" [{city}]"));
+    }
+    let mut element = Element::new(
+        ElementKind::Container,
+        text,
+        part.field("title"),
+        "title of container: in italics, an event plain",
+    );
+    element.capital = is_periodical(part) && is_periodical(work.own);
+    Some(element)
+}
+
+fn versions(parts: &[Part<'_>]) -> Vec<Element> {
+    let edition = parts
+        .iter()
+        .find_map(|part| Some((part.entry.edition()?, part.field("edition"))));
+    let edition = edition.map(|(value, field)| {
+        Element::labelled(
+            ElementKind::Version,
+            version::edition(value),
+            field,
+            "version: edition, abbreviated",
+        )
+    });
+    let number = parts.iter().find_map(|part| {
+        Some((
+            part.entry.keyed_serial_number("version")?,
+            part.field("serial-number.version"),
+        ))
+    });
+    let number = number.map(|(value, field)| {
+        Element::labelled(
+            ElementKind::Version,
+            version::version(value),
+            field,
+            "version: of software",
+        )
+    });
+    edition.into_iter().chain(number).collect()
+}
+
+/// The publisher of the first part that has one; one that only repeats the container's title is left out.
+fn published(parts: &[Part<'_>], title: Option<Title>) -> Option<Element> {
+    let (name, field) = parts.iter().find_map(|part| {
+        let publisher = part
+            .entry
+            .publisher()
+            .and_then(|publisher| publisher.name());
+        match publisher {
+            Some(name) => Some((name, part.field("publisher"))),
+            None => Some((part.entry.organization()?, part.field("organization"))),
+        }
+    })?;
+    let name = plain(name);
+    let repeats = title.is_some_and(|title| folded(&title.text) == folded(&name));
+    let text = RichText::plain(publisher(&name));
+    (!repeats && !text.is_empty()).then(|| {
+        Element::new(
+            ElementKind::Publisher,
+            text,
+            field,
+            "publisher: without article and legal words, University and Press shortened",
+        )
+    })
+}
+
+/// The date of a work in its container: of what collects earlier work the container's, else the work's own.
+fn nearest_date(own: Part<'_>, part: Part<'_>) -> Option<Element> {
+    if is_book(part)
+        || own.kind() == EntryType::Audio
+            && part.kind() == EntryType::Audio
+            && part.entry.date().is_some()
+    {
+        return dated(part).or_else(|| dated(own));
+    }
+    dated(own).or_else(|| dated(part))
+}
+
+pub(crate) fn dated(part: Part<'_>) -> Option<Element> {
+    let value = part.entry.date()?;
+    Some(Element::labelled(
+        ElementKind::Date,
+        date(value),
+        part.field("date"),
+        "publication date: day, month, year; months abbreviated, seasons small",
+    ))
+}

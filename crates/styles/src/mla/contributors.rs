@@ -1,0 +1,171 @@
+//! Other contributors: `edited by Hannah Arendt`, `directed by Jordan Peele`.
+
+use hayagriva::types::{EntryType, Person, PersonRole};
+
+use super::author::Lead;
+use super::element::{Element, ElementKind, Field};
+use super::names::{are_same, following};
+use super::work::{Part, RECORDINGS};
+
+/// What people did, and who they are.
+struct Contribution<'a> {
+    phrase: String,
+    persons: Vec<&'a Person>,
+    field: Field,
+}
+
+/// The contributors of a part in the order author, editor, others as the library lists them; those who lead
+/// the entry are left out.
+pub(crate) fn contributors(
+    part: Part<'_>,
+    lead: Option<&Lead<'_>>,
+    is_container: bool,
+) -> Vec<Element> {
+    let mut all: Vec<Contribution<'_>> = Vec::new();
+    if is_container {
+        let persons: Vec<&Person> = part.entry.authors().unwrap_or_default().iter().collect();
+        let phrase = if part.is(RECORDINGS) {
+            container_author(part)
+        } else {
+            "by"
+        };
+        push(&mut all, phrase.to_owned(), persons, part.field("author"));
+    }
+    let editors: Vec<&Person> = part.entry.editors().unwrap_or_default().iter().collect();
+    push(
+        &mut all,
+        "edited by".to_owned(),
+        editors,
+        part.field("editor"),
+    );
+    for group in part.entry.affiliated().unwrap_or_default() {
+        let persons: Vec<&Person> = group.names.iter().collect();
+        let phrase = phrase(&group.role, persons.len());
+        push(&mut all, phrase, persons, part.field("affiliated"));
+    }
+    all.into_iter()
+        .filter(|contribution| {
+            !lead.is_some_and(|lead| are_same(&lead.persons, &contribution.persons))
+        })
+        .map(element)
+        .collect()
+}
+
+/// `By Homer`, for a work that its translator leads.
+pub(crate) fn by(persons: &[Person], field: Field) -> Element {
+    element(Contribution {
+        phrase: "by".to_owned(),
+        persons: persons.iter().collect(),
+        field,
+    })
+}
+
+fn element(contribution: Contribution<'_>) -> Element {
+    Element::labelled(
+        ElementKind::Contributors,
+        format!(
+            "{} {}",
+            contribution.phrase,
+            following(&contribution.persons)
+        ),
+        contribution.field,
+        "other contributors: what they did and their names in running order, et al. from three",
+    )
+}
+
+/// Adds a group, joined to the one before where the same people did both: `edited and translated by`.
+fn push<'a>(
+    all: &mut Vec<Contribution<'a>>,
+    phrase: String,
+    persons: Vec<&'a Person>,
+    field: Field,
+) {
+    if persons.is_empty() {
+        return;
+    }
+    if let Some(last) = all
+        .iter_mut()
+        .find(|last| are_same(&last.persons, &persons))
+        && let Some(verb) = last
+            .phrase
+            .strip_suffix(" by")
+            .filter(|verb| verb.ends_with("ed"))
+        && phrase.ends_with("ed by")
+    {
+        last.phrase = format!("{verb} and {phrase}");
+        return;
+    }
+    if let Some(last) = all
+        .last_mut()
+        .filter(|last| last.phrase == phrase && last.field == field)
+    {
+        last.persons.extend(persons);
+        return;
+    }
+    all.push(Contribution {
+        phrase,
+        persons,
+        field,
+    });
+}
+
+/// What the author of a containing recording did.
+fn container_author(part: Part<'_>) -> &'static str {
+    match part.kind() {
+        EntryType::Video => "created by",
+        _ => "hosted by",
+    }
+}
+
+fn phrase(role: &PersonRole, count: usize) -> String {
+    let phrase = match role {
+        PersonRole::Translator => "translated by",
+        PersonRole::Afterword => "afterword by",
+        PersonRole::Foreword => "foreword by",
+        PersonRole::Introduction => "introduction by",
+        PersonRole::Annotator => "annotated by",
+        PersonRole::Commentator => "commentary by",
+        PersonRole::Holder => "assigned to",
+        PersonRole::Compiler => "compiled by",
+        PersonRole::Founder => "created by",
+        PersonRole::Collaborator => "in collaboration with",
+        PersonRole::Organizer => "organized by",
+        PersonRole::CastMember if count > 1 => "performances by",
+        PersonRole::CastMember => "performance by",
+        PersonRole::Composer => "composed by",
+        PersonRole::Producer => "produced by",
+        PersonRole::ExecutiveProducer => "executive produced by",
+        PersonRole::Writer => "written by",
+        PersonRole::Cinematography => "cinematography by",
+        PersonRole::Director => "directed by",
+        PersonRole::Illustrator => "illustrated by",
+        PersonRole::Narrator => "narrated by",
+        PersonRole::Unknown(role) => return unknown(role),
+        _ => "with",
+    };
+    phrase.to_owned()
+}
+
+/// Roles beyond hayagriva's, by their usual names.
+fn unknown(role: &str) -> String {
+    let lower = role.trim().to_lowercase();
+    let phrase = match lower.as_str() {
+        "host" => "hosted by",
+        "conductor" => "conducted by",
+        "curator" => "curated by",
+        "performer" => "performed by",
+        "adapter" | "adaptor" => "adapted by",
+        "choreographer" => "choreographed by",
+        "interviewer" => "interview by",
+        "uploader" => "uploaded by",
+        "creator" => "created by",
+        "photographer" => "photographs by",
+        "librettist" => "libretto by",
+        "reader" => "read by",
+        "editor" => "edited by",
+        "sponsor" => "sponsored by",
+        other if other.ends_with(" by") => other,
+        other => other,
+    };
+    phrase.to_owned()
+}

@@ -1,0 +1,77 @@
+//! Numbers: `vol. 40, no. 4`, `nos. 1–2`, `season 5, episode 14`.
+
+use hayagriva::types::{MaybeTyped, Numeric};
+
+use super::element::{Element, ElementKind};
+use super::pages;
+use super::work::Part;
+
+/// How numbers are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counting {
+    /// Volumes and issues.
+    Print,
+    /// Seasons and episodes.
+    Broadcast,
+}
+
+/// The volume or season of the first part that has one, then the issue or episode.
+pub(crate) fn numbers(parts: &[Part<'_>], counting: Counting) -> Vec<Element> {
+    let (volume, issue) = match counting {
+        Counting::Print => (("vol.", "vols."), ("no.", "nos.")),
+        Counting::Broadcast => (("season", "seasons"), ("episode", "episodes")),
+    };
+    let volumes = parts
+        .iter()
+        .find_map(|part| Some((part.entry.volume()?, part.field("volume"))));
+    let issues = parts
+        .iter()
+        .find_map(|part| Some((part.entry.issue()?, part.field("issue"))));
+    [(volumes, volume), (issues, issue)]
+        .into_iter()
+        .filter_map(|(found, label)| {
+            let (number, field) = found?;
+            Some(Element::labelled(
+                ElementKind::Number,
+                numbered(number, label),
+                field,
+                "number: volume and issue, or season and episode",
+            ))
+        })
+        .collect()
+}
+
+/// A number with its label in the right number; words stand alone (`special issue`).
+pub(crate) fn numbered(number: &MaybeTyped<Numeric>, (one, many): (&str, &str)) -> String {
+    let text = number.to_str();
+    let text = bare(&text);
+    let is_number =
+        text.chars().any(|c| c.is_ascii_digit()) || is_roman(text) || text.chars().count() == 1;
+    if !is_number {
+        return text.to_owned();
+    }
+    let label = if pages::is_plural(text) { many } else { one };
+    let value = text.replace('-', "–").replace(" & ", " and ");
+    format!("{label} {value}")
+}
+
+/// The number without a label that the library gives it: `vol. 3` gives `3`.
+pub(crate) fn bare(text: &str) -> &str {
+    let text = text.trim();
+    [
+        "vol.", "vols.", "volume", "no.", "nos.", "number", "issue", "season", "episode",
+    ]
+    .iter()
+    .find_map(|label| {
+        let head = text.get(..label.len())?;
+        head.eq_ignore_ascii_case(label)
+            .then(|| text.get(label.len()..))?
+    })
+    .map(str::trim_start)
+    .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    .unwrap_or(text)
+}
+
+fn is_roman(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| "IVXLCDMivxlcdm".contains(c))
+}

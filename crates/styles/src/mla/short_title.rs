@@ -1,0 +1,236 @@
+//! Short titles for citations: the library's own, else the first noun phrase of the title.
+
+use super::title::{TitleLook, cased, plain, set};
+use super::work::Work;
+use crate::RichText;
+use crate::language::Language;
+
+/// The forms of a title from short to whole; a citation takes the first that tells its source apart.
+#[derive(Debug, Clone)]
+pub(crate) struct TitleForms {
+    forms: Vec<String>,
+    whole: String,
+    look: TitleLook,
+}
+
+impl TitleForms {
+    pub(crate) fn new(work: &Work<'_>) -> Self {
+        let entry = work.own.entry;
+        let (whole, look) = match work.title() {
+            Some(title) => (title.text, title.look),
+            None => {
+                let text = entry.note().or(entry.genre()).map(plain);
+                (text.unwrap_or_default(), TitleLook::Plain)
+            }
+        };
+        let language = work.language();
+        let mut forms: Vec<String> = Vec::new();
+        if let Some(short) = entry.title().and_then(|title| title.short.as_deref()) {
+            add(&mut forms, &cased(short, entry));
+        } else {
+            for cut in cuts(main_title(&whole), language) {
+                add(&mut forms, &cut);
+            }
+        }
+        add(&mut forms, &without_article(main_title(&whole), language));
+        add(&mut forms, &without_article(&whole, language));
+        Self { forms, whole, look }
+    }
+
+    /// How many forms there are beyond the shortest.
+    pub(crate) fn longest(&self) -> usize {
+        self.forms.len().saturating_sub(1)
+    }
+
+    /// A form set in its look; the longest beyond the last.
+    pub(crate) fn form(&self, level: usize) -> RichText {
+        let text = self.forms.get(level).or(self.forms.last());
+        text.map(|text| set(text, self.look)).unwrap_or_default()
+    }
+
+    /// The title as a sentence has it: whole, with its article.
+    pub(crate) fn in_sentence(&self) -> RichText {
+        set(&self.whole, self.look)
+    }
+}
+
+fn add(forms: &mut Vec<String>, form: &str) {
+    let form = form.trim();
+    if !form.is_empty() && !forms.iter().any(|known| known == form) {
+        forms.push(form.to_owned());
+    }
+}
+
+/// The title without its subtitle. A question or exclamation mark before a subtitle stays.
+fn main_title(title: &str) -> &str {
+    let mut at = None;
+    for mark in [": ", "? ", "! ", "?: ", " — ", "; or, "] {
+        if let Some(found) = title.find(mark).filter(|found| *found > 0) {
+            let end = match mark {
+                "? " | "! " | "?: " => found + 1,
+                _ => found,
+            };
+            at = Some(at.map_or(end, |known: usize| known.min(end)));
+        }
+    }
+    let main = at.and_then(|at| title.get(..at)).unwrap_or(title);
+    // A cut inside an inner title would leave its mark without a partner.
+    if main.matches('_').count() % 2 == 1
+        || main.matches('"').count() % 2 == 1
+        || main.matches('“').count() != main.matches('”').count()
+    {
+        title
+    } else {
+        main
+    }
+}
+
+fn without_article(title: &str, language: Language) -> String {
+    let bare = language.without_article(title);
+    let mut letters = bare.chars();
+    match letters.next() {
+        Some(first) if bare.len() < title.len() => first.to_uppercase().chain(letters).collect(),
+        _ => bare.to_owned(),
+    }
+}
+
+/// The title cut before its first preposition, then before the second, and so on. A title that begins with a
+/// preposition, or that asks or exclaims, is a whole that is not cut.
+fn cuts(main: &str, language: Language) -> Vec<String> {
+    let bare = without_article(main, language);
+    let words = words(&bare);
+    let whole = bare.ends_with(['?', '!'])
+        || words
+            .first()
+            .is_some_and(|word| language.is_preposition(word.text));
+    if whole {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for pair in words.windows(2) {
+        let [before, word] = pair else { continue };
+        if word.inside || !is_boundary(before.text, word.text, language) {
+            continue;
+        }
+        let cut = bare.get(..word.start).unwrap_or_default();
+        let cut = cut.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '-')
+        });
+        // “How to”, “Songs and” are no phrases.
+        let last = cut.rsplit(' ').next().unwrap_or_default();
+        if !matches!(
+            last.to_lowercase().as_str(),
+            "and" | "or" | "the" | "a" | "an"
+        ) && !cut.is_empty()
+        {
+            out.push(cut.to_owned());
+        }
+        if out.len() == 3 {
+            break;
+        }
+    }
+    out
+}
+
+/// Whether a noun phrase ends between the two words: the second is a preposition, and no “to” of an infinitive.
+fn is_boundary(before: &str, word: &str, language: Language) -> bool {
+    let infinitive = word == "to"
+        && matches!(
+            before.to_lowercase().as_str(),
+            "how"
+                | "what"
+                | "where"
+                | "when"
+                | "way"
+                | "ways"
+                | "whom"
+                | "who"
+                | "not"
+                | "want"
+                | "learning"
+                | "going"
+                | "have"
+                | "like"
+        );
+    language.is_preposition(word) && !infinitive
+}
+
+struct Word<'a> {
+    text: &'a str,
+    start: usize,
+    /// Whether it stands inside a title or quotation within the title.
+    inside: bool,
+}
+
+/// The words of a title without the marks around them.
+fn words(title: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut depth = 0_usize;
+    let mut at = 0;
+    for piece in title.split(' ') {
+        let opening = piece.starts_with(['_', '"', '“', '‘']);
+        let text = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        words.push(Word {
+            text,
+            start: at,
+            inside: depth > 0,
+        });
+        if opening {
+            depth += 1;
+        }
+        let closing = piece
+            .trim_end_matches([',', '.', ';', ':', '?', '!'])
+            .ends_with(['_', '"', '”', '’']);
+        if closing {
+            depth = depth.saturating_sub(1);
+        }
+        at += piece.len() + 1;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn short(title: &str) -> String {
+        let main = main_title(title);
+        cuts(main, Language::English)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| without_article(main, Language::English))
+    }
+
+    #[test]
+    fn the_first_noun_phrase() {
+        for (title, cut) in [
+            ("The Chicago Manual of Style", "Chicago Manual"),
+            ("Song of Solomon", "Song"),
+            ("The Limits to Growth", "Limits"),
+            (
+                "Beyond the Limits: Confronting Global Collapse",
+                "Beyond the Limits",
+            ),
+            ("To the Lighthouse", "To the Lighthouse"),
+            ("Rain Gutters: A Homeowner's Guide", "Rain Gutters"),
+            ("Who Counts the Wolves?", "Who Counts the Wolves?"),
+            ("Absalom, Absalom!", "Absalom, Absalom!"),
+            ("The \"Lemons\" Problem", "\"Lemons\" Problem"),
+            ("The _Beowulf_ Manuscript", "_Beowulf_ Manuscript"),
+            (
+                "Reading _The Mill on the Floss_ Today",
+                "Reading _The Mill on the Floss_ Today",
+            ),
+            ("How to Do Things with Words", "How to Do Things"),
+            ("A Room of One's Own", "Room"),
+            ("Introduction", "Introduction"),
+            (
+                "Playing in the Dark: Whiteness and the Literary Imagination",
+                "Playing",
+            ),
+            ("Things Fall Apart", "Things Fall Apart"),
+        ] {
+            assert_eq!(short(title), cut, "{title}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Titles: their capitals, and whether they stand in italics, in quotation marks or plain.
+
+use std::ops::Range;
+
+use hayagriva::Entry;
+use hayagriva::types::{ChunkKind, ChunkedString, EntryType, FormatString};
+
+use crate::RichText;
+use crate::headline::headline;
+use crate::language::Language;
+use crate::phrase::Phrase;
+
+/// How a title is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum TitleLook {
+    /// A work that stands alone.
+    Italic,
+    /// A work inside another.
+    Quoted,
+    /// A section named in general (Introduction), a description, an event, a series.
+    Plain,
+}
+
+/// A title with its capitals settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Title {
+    /// The text, inner titles marked as in the library.
+    pub(crate) text: String,
+    pub(crate) look: TitleLook,
+}
+
+impl Title {
+    /// The title set in its look.
+    pub(crate) fn set(&self) -> RichText {
+        set(&self.text, self.look)
+    }
+}
+
+/// A text set in a look.
+pub(crate) fn set(text: &str, look: TitleLook) -> RichText {
+    let phrase = Phrase::parse(text.trim());
+    match look {
+        TitleLook::Italic => phrase.italic(),
+        TitleLook::Quoted => phrase.quoted(),
+        TitleLook::Plain => phrase.upright(),
+    }
+}
+
+/// The value of a title field in headline style, where its language is English and it is no post.
+pub(crate) fn cased(value: &ChunkedString, entry: &Entry) -> String {
+    let (text, protected) = flatten(value);
+    let verbatim =
+        Language::of(entry) != Language::English || *entry.entry_type() == EntryType::Post;
+    if verbatim || is_section_name(&text) {
+        text
+    } else {
+        headline(&text, &protected)
+    }
+}
+
+/// The text of a field that is printed as it stands.
+pub(crate) fn plain(value: &FormatString) -> String {
+    value.value.to_str().trim().to_owned()
+}
+
+fn flatten(value: &ChunkedString) -> (String, Vec<Range<usize>>) {
+    let mut text = String::new();
+    let mut protected = Vec::new();
+    for chunk in &value.0 {
+        let start = text.len();
+        text.push_str(&chunk.value);
+        if chunk.kind != ChunkKind::Normal {
+            protected.push(start..text.len());
+        }
+    }
+    (text, protected)
+}
+
+/// Whether the title only names a section of a book: `Introduction`, `Translator’s Preface`.
+pub(crate) fn is_section_name(title: &str) -> bool {
+    let lower = title.trim().to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let Some((last, before)) = words.split_last() else {
+        return false;
+    };
+    let names_section = matches!(
+        *last,
+        "introduction"
+            | "preface"
+            | "foreword"
+            | "afterword"
+            | "prologue"
+            | "epilogue"
+            | "postscript"
+    );
+    names_section
+        && match before {
+            [] => true,
+            [word] => {
+                word.ends_with("'s")
+                    || word.ends_with("’s")
+                    || word.ends_with("s'")
+                    || matches!(*word, "general" | "critical" | "new")
+            }
+            _ => false,
+        }
+}

@@ -1,0 +1,182 @@
+//! Versions: `3rd ed.`, `rev. ed.`, `e-book ed.`, `director’s cut`, `version 3.9.0`.
+
+use hayagriva::types::{MaybeTyped, Numeric};
+
+use super::names::curl;
+
+/// Words that describe an edition in general; they are written small inside an entry.
+const COMMON_WORDS: &[&str] = &[
+    "abridged",
+    "anniversary",
+    "annotated",
+    "audiobook",
+    "book",
+    "centenary",
+    "concise",
+    "corrected",
+    "critical",
+    "deluxe",
+    "digital",
+    "director’s",
+    "e-book",
+    "ebook",
+    "electronic",
+    "enlarged",
+    "expanded",
+    "extended",
+    "facsimile",
+    "first",
+    "illustrated",
+    "international",
+    "large-print",
+    "limited",
+    "new",
+    "online",
+    "paperback",
+    "print",
+    "revised",
+    "second",
+    "special",
+    "student",
+    "theatrical",
+    "third",
+    "unabridged",
+    "uncut",
+    "unrated",
+    "updated",
+    "variorum",
+    "version",
+];
+
+const ORDINALS: [&str; 10] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+
+/// The edition as printed, small at its head; a version at the head of its container is capitalised there.
+pub(crate) fn edition(edition: &MaybeTyped<Numeric>) -> String {
+    match edition {
+        MaybeTyped::Typed(number) => match number.single_number() {
+            Some(number) => format!("{} ed.", ordinal(i64::from(number))),
+            None => named(&number.to_string()),
+        },
+        MaybeTyped::String(text) => named(text),
+    }
+}
+
+/// The version of software: `3.9.0` and `v3.9.0` give `version 3.9.0`.
+pub(crate) fn version(number: &str) -> String {
+    let number = number.trim();
+    let bare = number
+        .strip_prefix("version ")
+        .or_else(|| number.strip_prefix("Version "))
+        .or_else(|| {
+            number
+                .strip_prefix('v')
+                .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+        .unwrap_or(number);
+    format!("version {bare}")
+}
+
+fn named(text: &str) -> String {
+    let text = curl(text.trim());
+    let (body, had_edition) = strip_edition(&text);
+    if body.is_empty() {
+        return text;
+    }
+    let mut words: Vec<String> = body.split(' ').map(str::to_owned).collect();
+    if let Some(first) = words.first_mut() {
+        let lower = first.to_lowercase();
+        if let Some(index) = ORDINALS.iter().position(|word| *word == lower) {
+            *first = ordinal(i64::try_from(index).unwrap_or_default() + 1);
+        } else if lower.chars().all(|c| c.is_ascii_digit()) {
+            *first = lower.parse().map_or(lower, ordinal);
+        } else if COMMON_WORDS.contains(&lower.as_str()) {
+            *first = lower;
+        }
+    }
+    for word in &mut words {
+        match word.to_lowercase().as_str() {
+            "revised" => "rev.".clone_into(word),
+            "abridged" => "abr.".clone_into(word),
+            "enlarged" => "enl.".clone_into(word),
+            "edition" => "ed.".clone_into(word),
+            lower @ ("expanded" | "updated" | "corrected" | "unabridged" | "illustrated") => {
+                lower.clone_into(word)
+            }
+            _ => {}
+        }
+    }
+    let body = words.join(" ");
+    let names_itself = [
+        "cut",
+        "version",
+        "release",
+        "text",
+        "score",
+        "translation",
+        "remaster",
+        "ed.",
+    ]
+    .iter()
+    .any(|word| body.to_lowercase().ends_with(word));
+    if names_itself && !had_edition {
+        body
+    } else {
+        format!("{body} ed.")
+    }
+}
+
+/// The text without its final “edition” or “ed.”, and whether it had one.
+fn strip_edition(text: &str) -> (&str, bool) {
+    for word in [
+        " edition", " Edition", " ed.", " Ed.", " edn.", " edn", " ed",
+    ] {
+        if let Some(body) = text.strip_suffix(word) {
+            return (body.trim_end(), true);
+        }
+    }
+    (text, false)
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`.
+fn ordinal(number: i64) -> String {
+    let suffix = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{suffix}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editions() {
+        for (typed, printed) in [
+            ("Revised edition", "rev. ed."),
+            ("rev. ed.", "rev. ed."),
+            ("E-book", "e-book ed."),
+            ("e-book ed.", "e-book ed."),
+            ("Third edition", "3rd ed."),
+            ("2nd ed.", "2nd ed."),
+            ("2nd", "2nd ed."),
+            ("2nd revised edition", "2nd rev. ed."),
+            ("Expanded edition", "expanded ed."),
+            ("Revised and Expanded edition", "rev. and expanded ed."),
+            ("Director's cut", "director’s cut"),
+            ("King James Version", "King James Version"),
+            ("Kindle ed.", "Kindle ed."),
+            ("Norton Critical Edition", "Norton Critical ed."),
+            ("Unabridged", "unabridged ed."),
+        ] {
+            assert_eq!(named(typed), printed);
+        }
+        assert_eq!(edition(&MaybeTyped::Typed(Numeric::new(22))), "22nd ed.");
+        assert_eq!(version("v3.9"), "version 3.9");
+    }
+}

@@ -1,0 +1,328 @@
+//! Dates in all the ways that people write them.
+
+use super::source::TypedDate;
+use super::words::{month, season};
+
+/// The date that a text begins with, and its length in bytes.
+///
+/// `13 Dec. 1968`, `Dec. 13, 1968`, `July-Aug. 1989`, `Autumn 1975`, `2012, May 4`, `1968-12-13`, `12/13/1968`,
+/// `c. 1665`, `©2010`, `1954`. Of a range of days, months or seasons the first is kept. A year has four digits.
+pub(super) fn date_at(text: &str) -> Option<(usize, TypedDate)> {
+    let (skipped, approximate) = before_date(text);
+    let mut scan = Scan { text, at: skipped };
+    let date = scan
+        .numeric()
+        .or_else(|| scan.day_first())
+        .or_else(|| scan.month_first())
+        .or_else(|| scan.season_first())
+        .or_else(|| scan.year_first())?;
+    let boundary = !text
+        .get(scan.at..)
+        .unwrap_or_default()
+        .starts_with(|c: char| c.is_alphanumeric());
+    let date = TypedDate {
+        approximate,
+        ..date
+    };
+    (boundary && scan.at > skipped).then_some((scan.at, date))
+}
+
+/// The bytes of a weekday, `circa` or a copyright sign before a date, and whether they say that it is approximate.
+fn before_date(text: &str) -> (usize, bool) {
+    for prefix in ["c. ", "ca. ", "circa ", "Circa ", "c.", "C. "] {
+        if text.starts_with(prefix) {
+            return (prefix.len(), true);
+        }
+    }
+    for prefix in ["© ", "©", "copyright ", "Copyright ", "c"] {
+        let rest = text.strip_prefix(prefix).unwrap_or_default();
+        if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return (prefix.len(), false);
+        }
+    }
+    const DAYS: [&str; 14] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Mon.",
+        "Tue.",
+        "Wed.",
+        "Thu.",
+        "Fri.",
+        "Sat.",
+        "Sun.",
+    ];
+    DAYS.iter()
+        .find_map(|day| {
+            let rest = text.strip_prefix(day)?;
+            let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+            Some((text.len() - rest.len(), false))
+        })
+        .unwrap_or((0, false))
+}
+
+/// A place in the text; each reader moves it only when it succeeds.
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Runs a reader and goes back where it fails.
+    fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let start = self.at;
+        let value = read(self);
+        if value.is_none() {
+            self.at = start;
+        }
+        value
+    }
+
+    fn digits(&mut self, lengths: std::ops::RangeInclusive<usize>) -> Option<u32> {
+        let rest = self.rest();
+        let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let value = lengths
+            .contains(&length)
+            .then(|| rest.get(..length)?.parse().ok())??;
+        self.at += length;
+        Some(value)
+    }
+
+    fn year(&mut self) -> Option<i32> {
+        self.attempt(|scan| {
+            let year = i32::try_from(scan.digits(4..=4)?).ok()?;
+            (1000..=2100).contains(&year).then_some(year)
+        })
+    }
+
+    fn day(&mut self) -> Option<u8> {
+        self.attempt(|scan| {
+            let day = u8::try_from(scan.digits(1..=2)?).ok()?;
+            for ordinal in ["st", "nd", "rd", "th"] {
+                if scan.eat(ordinal) {
+                    break;
+                }
+            }
+            // Of a range of days the first is kept.
+            let _ = scan
+                .attempt(|scan| (scan.eat("-") || scan.eat("–")).then(|| scan.digits(1..=2))?);
+            (1..=31).contains(&day).then_some(day)
+        })
+    }
+
+    fn eat(&mut self, literal: &str) -> bool {
+        let fits = self.rest().starts_with(literal);
+        if fits {
+            self.at += literal.len();
+        }
+        fits
+    }
+
+    /// A word of letters, with the full stop that shortens it.
+    fn word(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        let length = rest.len() - rest.trim_start_matches(char::is_alphabetic).len();
+        let word = rest.get(..length).filter(|word| !word.is_empty())?;
+        self.at += length;
+        self.eat(".");
+        Some(word)
+    }
+
+    fn one_of<T>(&mut self, name: impl Fn(&str) -> Option<T>) -> Option<T> {
+        self.attempt(|scan| {
+            let first = name(scan.word()?)?;
+            let _ = scan.attempt(|scan| {
+                scan.eat(" ");
+                let joined = scan.eat("-")
+                    || scan.eat("–")
+                    || scan.eat("/")
+                    || scan.eat("and ")
+                    || scan.eat("& ");
+                scan.eat(" ");
+                joined.then(|| name(scan.word()?))?
+            });
+            Some(first)
+        })
+    }
+
+    /// `, ` or a blank.
+    fn gap(&mut self) -> Option<()> {
+        self.eat(",");
+        self.eat(" ").then_some(())
+    }
+
+    fn numeric(&mut self) -> Option<TypedDate> {
+        self.attempt(|scan| {
+            let year = scan.year()?;
+            let separator = ["-", "/", "."].into_iter().find(|s| scan.eat(s))?;
+            let month = u8::try_from(scan.digits(1..=2)?).ok()?;
+            if !scan.eat(separator) {
+                return None;
+            }
+            let day = u8::try_from(scan.digits(1..=2)?).ok()?;
+            date(year, month, day)
+        })
+        .or_else(|| {
+            self.attempt(|scan| {
+                let first = u8::try_from(scan.digits(1..=2)?).ok()?;
+                let separator = ["/", ".", "-"].into_iter().find(|s| scan.eat(s))?;
+                let second = u8::try_from(scan.digits(1..=2)?).ok()?;
+                if !scan.eat(separator) {
+                    return None;
+                }
+                let year = scan.year()?;
+                // Americans put the month first, with strokes; a day beyond 12 tells the rest.
+                if separator == "/" && first <= 12 {
+                    date(year, first, second)
+                } else {
+                    date(year, second, first)
+                }
+            })
+        })
+    }
+
+    fn day_first(&mut self) -> Option<TypedDate> {
+        self.attempt(|scan| {
+            let day = scan.day()?;
+            scan.eat(" ").then_some(())?;
+            scan.eat("of ");
+            let month = scan.one_of(month)?;
+            scan.gap()?;
+            date(scan.year()?, month, day)
+        })
+    }
+
+    fn month_first(&mut self) -> Option<TypedDate> {
+        self.attempt(|scan| {
+            let month = scan.one_of(month)?;
+            scan.gap()?;
+            if let Some(year) = scan.year() {
+                return Some(TypedDate {
+                    year,
+                    month: Some(month),
+                    ..TypedDate::default()
+                });
+            }
+            let day = scan.day()?;
+            scan.gap()?;
+            date(scan.year()?, month, day)
+        })
+    }
+
+    fn season_first(&mut self) -> Option<TypedDate> {
+        self.attempt(|scan| {
+            let season = scan.one_of(season)?;
+            scan.gap()?;
+            Some(TypedDate {
+                year: scan.year()?,
+                season: Some(season),
+                ..TypedDate::default()
+            })
+        })
+    }
+
+    /// A year, and what APA or a library puts behind it.
+    fn year_first(&mut self) -> Option<TypedDate> {
+        let year = self.year()?;
+        let plain = TypedDate {
+            year,
+            ..TypedDate::default()
+        };
+        let with_month = self.attempt(|scan| {
+            scan.gap()?;
+            let month = scan.one_of(month)?;
+            let with_day = scan.attempt(|scan| {
+                scan.eat(" ").then_some(())?;
+                let day = scan.day()?;
+                // A number that goes on is none: “May 4:30”.
+                (!scan.rest().starts_with([':', '.'])
+                    || !scan
+                        .rest()
+                        .get(1..2)
+                        .is_some_and(|c| c.starts_with(|c: char| c.is_ascii_digit())))
+                .then(|| date(year, month, day))?
+            });
+            with_day.or(Some(TypedDate {
+                month: Some(month),
+                ..plain
+            }))
+        });
+        with_month
+            .or_else(|| {
+                self.attempt(|scan| {
+                    scan.gap()?;
+                    Some(TypedDate {
+                        season: Some(scan.one_of(season)?),
+                        ..plain
+                    })
+                })
+            })
+            .or(Some(plain))
+    }
+}
+
+fn date(year: i32, month: u8, day: u8) -> Option<TypedDate> {
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(TypedDate {
+        year,
+        month: Some(month),
+        day: Some(day),
+        ..TypedDate::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ymd(text: &str) -> Option<(i32, u8, u8)> {
+        date_at(text).map(|(_, date)| (date.year, date.month.unwrap_or(0), date.day.unwrap_or(0)))
+    }
+
+    #[test]
+    fn dates_as_people_write_them() {
+        let forms = [
+            ("13 Dec. 1968, pp.", (1968, 12, 13)),
+            ("Dec. 13, 1968", (1968, 12, 13)),
+            ("December 13th, 1968.", (1968, 12, 13)),
+            ("13 December, 1968", (1968, 12, 13)),
+            ("July-Aug. 1989", (1989, 7, 0)),
+            ("July/August 1989", (1989, 7, 0)),
+            ("Sept. 2017", (2017, 9, 0)),
+            ("2012, May 4)", (2012, 5, 4)),
+            ("2012, May)", (2012, 5, 0)),
+            ("2012-05-04", (2012, 5, 4)),
+            ("05/04/2012", (2012, 5, 4)),
+            ("25.12.2012", (2012, 12, 25)),
+            ("Monday, 4 May 2012", (2012, 5, 4)),
+            ("10-12 May 2010", (2010, 5, 10)),
+            ("c. 1665", (1665, 0, 0)),
+            ("©2010", (2010, 0, 0)),
+            ("Autumn 1975", (1975, 0, 0)),
+            ("Fall/Winter 2003", (2003, 0, 0)),
+            ("1968, vol. 162", (1968, 0, 0)),
+            ("1999", (1999, 0, 0)),
+        ];
+        for (text, expected) in forms {
+            assert_eq!(ymd(text), Some(expected), "{text}");
+        }
+        for text in [
+            "May the force",
+            "36.3",
+            "12345",
+            "1999a",
+            "3859",
+            "March of Folly",
+            "",
+        ] {
+            assert_eq!(ymd(text), None, "{text}");
+        }
+    }
+}

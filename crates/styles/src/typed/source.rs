@@ -1,0 +1,257 @@
+//! What was read of a typed entry, on the model of MLA's core elements.
+
+use std::ops::Range;
+
+/// A value that was read, how sure that is, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field<T> {
+    /// The value, as typed but for what is said at the element.
+    pub value: T,
+    /// How sure the reading is, from 0 to 1: 1 for what a sign marks (an address, `vol.`, quotation marks),
+    /// about a half for what only its place tells.
+    pub confidence: f32,
+    /// The bytes of the entry's text that it was read from.
+    pub range: Range<usize>,
+}
+
+/// A name as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// The family name with its particles; the whole name of an organisation or of one word; `---` for the
+    /// author of the entry before.
+    pub family: String,
+    /// The given names; empty for undivided names.
+    pub given: String,
+    /// `Jr.`, `III`.
+    pub suffix: Option<String>,
+    /// A handle or other name in brackets: `@jack`.
+    pub alias: Option<String>,
+}
+
+/// What somebody did for a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Role {
+    Author,
+    Editor,
+    Translator,
+    Director,
+    Performer,
+    Narrator,
+    Illustrator,
+    Introduction,
+    Foreword,
+    Afterword,
+    Creator,
+    Producer,
+    Writer,
+    Composer,
+    Compiler,
+    Host,
+    Interviewer,
+    Adapter,
+}
+
+/// Somebody with their role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contributor {
+    /// What they did.
+    pub role: Role,
+    /// Who they are.
+    pub name: Field<Name>,
+}
+
+/// A season of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+/// A date. Of a range of months or years the first is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct TypedDate {
+    /// The year.
+    pub year: i32,
+    /// From 1 to 12.
+    pub month: Option<u8>,
+    /// From 1 to 31.
+    pub day: Option<u8>,
+    /// The season.
+    pub season: Option<Season>,
+    /// `circa`.
+    pub approximate: bool,
+}
+
+/// What holds the work, and how it was published. The first container of a book or film, which holds itself,
+/// has no title.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Container {
+    /// The title.
+    pub title: Option<Field<String>>,
+    /// Editors, translators and others of the container.
+    pub contributors: Vec<Contributor>,
+    /// The edition or version: `2nd ed.`
+    pub version: Option<Field<String>>,
+    /// The volume or season.
+    pub volume: Option<Field<String>>,
+    /// The number or episode.
+    pub issue: Option<Field<String>>,
+    /// The publisher.
+    pub publisher: Option<Field<String>>,
+    /// The city.
+    pub place: Option<Field<String>>,
+    /// The date.
+    pub date: Option<Field<TypedDate>>,
+    /// The pages, the second number of a range in full, joined by a hyphen: `547-581`.
+    pub pages: Option<Field<String>>,
+    /// The address, as typed.
+    pub url: Option<Field<String>>,
+    /// The DOI, from `10.` on.
+    pub doi: Option<Field<String>>,
+}
+
+/// What kind of source the entry names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Kind {
+    /// A book by its authors.
+    Book,
+    /// A collection under its editors' names.
+    Anthology,
+    /// An essay, story or poem in a book.
+    Chapter,
+    /// An article in a journal, magazine or newspaper.
+    Article,
+    /// An entry of a dictionary or encyclopedia.
+    ReferenceEntry,
+    /// A page of a website.
+    Web,
+    /// A post on a social network.
+    Post,
+    /// A film, an episode, a video.
+    Video,
+    /// A song, an album, a podcast.
+    Audio,
+    /// A dissertation or thesis.
+    Thesis,
+    /// A report of an organisation.
+    Report,
+    /// A case at law.
+    Case,
+    /// A painting, photograph or map.
+    Artwork,
+    /// A letter, an e-mail, an interview held by the writer, a lecture.
+    Unpublished,
+    /// What could not be told.
+    #[default]
+    Misc,
+}
+
+/// How the title was set off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum TitleForm {
+    /// In quotation marks: the work is part of something.
+    Quoted,
+    /// In italics: the work stands for itself.
+    Italic,
+    /// Neither, or both were lost.
+    #[default]
+    Plain,
+}
+
+/// A typed entry as it was understood.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TypedSource {
+    /// The kind of source.
+    pub kind: Kind,
+    /// The authors; empty where the entry begins with editors or with its title.
+    pub authors: Vec<Field<Name>>,
+    /// Whether “et al.” followed the authors or the contributors who stand in their place.
+    pub et_al: bool,
+    /// The title, without its marks and final full stop.
+    pub title: Option<Field<String>>,
+    /// How it was set off.
+    pub title_form: TitleForm,
+    /// What stands behind the title or for it: `Review of …`, `Interview by …`, `Letter to …`.
+    pub description: Option<Field<String>>,
+    /// The date of first publication.
+    pub original_date: Option<Field<TypedDate>>,
+    /// Editors, translators and others of the work itself. Where there is no author, those at the head of
+    /// the entry come first.
+    pub contributors: Vec<Contributor>,
+    /// What holds the work, from the nearest out.
+    pub containers: Vec<Container>,
+    /// The day on which the writer saw it.
+    pub accessed: Option<Field<TypedDate>>,
+    /// The medium, degree or genre behind all the rest: `Film`, `PhD dissertation`, `Lecture`.
+    pub medium: Option<Field<String>>,
+    /// The series.
+    pub series: Option<Field<String>>,
+    /// How many volumes there are.
+    pub volume_total: Option<Field<String>>,
+    /// Parts that no element fits. They are kept in a note of the entry.
+    pub unread: Vec<Field<String>>,
+}
+
+impl TypedSource {
+    /// The containers that have a title of their own: a book, journal or site, then a database or platform.
+    pub fn titled_containers(&self) -> impl Iterator<Item = &Container> {
+        self.containers
+            .iter()
+            .filter(|container| container.title.is_some())
+    }
+
+    /// Puts the author of the entry before in the place of `---`.
+    pub fn repeat_author_of(&mut self, before: &Self) {
+        let dashes =
+            |name: &Name| !name.family.is_empty() && !name.family.contains(char::is_alphanumeric);
+        if self
+            .authors
+            .first()
+            .is_some_and(|author| dashes(&author.value))
+        {
+            self.authors.remove(0);
+            self.authors.splice(0..0, before.authors.iter().cloned());
+            self.et_al |= before.et_al;
+        } else if let Some(index) = self
+            .contributors
+            .iter()
+            .position(|who| dashes(&who.name.value))
+        {
+            let role = self.contributors.remove(index).role;
+            let names = before
+                .authors
+                .iter()
+                .chain(before.contributors.iter().map(|who| &who.name).take(1));
+            self.contributors.splice(
+                index..index,
+                names
+                    .take(before.authors.len().max(1))
+                    .map(|name| Contributor {
+                        role,
+                        name: name.clone(),
+                    }),
+            );
+        }
+    }
+
+    /// The contributors in this role, of the work and then of its containers.
+    pub fn contributors_as(&self, role: Role) -> impl Iterator<Item = &Field<Name>> {
+        self.contributors
+            .iter()
+            .chain(self.containers.iter().flat_map(|c| &c.contributors))
+            .filter(move |contributor| contributor.role == role)
+            .map(|contributor| &contributor.name)
+    }
+
+    /// The first value that a container has.
+    pub fn first<'a, T>(
+        &'a self,
+        field: impl Fn(&'a Container) -> Option<&'a Field<T>>,
+    ) -> Option<&'a Field<T>> {
+        self.containers.iter().find_map(field)
+    }
+}

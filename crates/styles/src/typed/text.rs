@@ -1,0 +1,181 @@
+//! An entry's text made even: markup gone, white space single, with the way back to what was typed.
+
+use std::ops::Range;
+
+/// The text that the parser reads.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// Without emphasis marks, with single blanks, trimmed.
+    clean: String,
+    /// For each byte of `clean`, the bytes of the typed text that its character stands for.
+    origins: Vec<Range<usize>>,
+    /// The stretches of `clean` in italics.
+    italics: Vec<Range<usize>>,
+}
+
+impl Text {
+    pub(super) fn new(typed: &str) -> Self {
+        let marks = emphasis_marks(typed);
+        let mut text = Self::default();
+        let mut marks = marks.into_iter().peekable();
+        let mut opened: Option<usize> = None;
+        for (at, c) in typed.char_indices() {
+            if let Some(mark) = marks.next_if(|mark| mark.at == at) {
+                if mark.opens {
+                    opened = Some(text.clean.len());
+                } else if let Some(start) = opened.take() {
+                    text.italics.push(start..text.clean.len());
+                }
+                continue;
+            }
+            text.push(c, at..at + c.len_utf8());
+        }
+        let trimmed = text.clean.trim_end().len();
+        text.clean.truncate(trimmed);
+        text.origins.truncate(trimmed);
+        text.even_italics();
+        text
+    }
+
+    fn push(&mut self, c: char, origin: Range<usize>) {
+        match c {
+            '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'
+            | '\u{FEFF}'
+            | '\u{202A}'..='\u{202E}' => {}
+            _ if c.is_whitespace() || c.is_control() => {
+                let after_range = self.clean.ends_with('–') && origin.len() == 1 && c == '\n';
+                if !self.clean.is_empty() && !self.clean.ends_with(' ') && !after_range {
+                    self.push_char(' ', origin);
+                }
+            }
+            _ => self.push_char(c, origin),
+        }
+    }
+
+    fn push_char(&mut self, c: char, origin: Range<usize>) {
+        self.clean.push(c);
+        for _ in 0..c.len_utf8() {
+            self.origins.push(origin.clone());
+        }
+    }
+
+    /// Drops blanks at the ends of italics, joins those that touch, drops those without words.
+    fn even_italics(&mut self) {
+        let mut even: Vec<Range<usize>> = Vec::new();
+        for range in std::mem::take(&mut self.italics) {
+            let range = self.trim(range);
+            let has_words = self.get(range.clone()).chars().any(char::is_alphanumeric);
+            match even.last_mut() {
+                Some(last) if self.get(last.end..range.start).trim().is_empty() => {
+                    last.end = range.end.max(last.end)
+                }
+                _ if has_words => even.push(range),
+                _ => {}
+            }
+        }
+        self.italics = even;
+    }
+
+    /// The whole text.
+    pub(super) fn as_str(&self) -> &str {
+        &self.clean
+    }
+
+    /// A stretch of it; empty where the range does not fit.
+    pub(super) fn get(&self, range: Range<usize>) -> &str {
+        self.clean.get(range).unwrap_or_default()
+    }
+
+    /// The stretches in italics, in order.
+    pub(super) fn italics(&self) -> &[Range<usize>] {
+        &self.italics
+    }
+
+    /// The range without blanks at its ends.
+    pub(super) fn trim(&self, range: Range<usize>) -> Range<usize> {
+        self.trim_matches(range, char::is_whitespace)
+    }
+
+    /// The range without such characters at its ends.
+    pub(super) fn trim_matches(
+        &self,
+        range: Range<usize>,
+        drop: impl Fn(char) -> bool,
+    ) -> Range<usize> {
+        let text = self.get(range.clone());
+        let start = range.start + (text.len() - text.trim_start_matches(&drop).len());
+        let end = range.end - (text.len() - text.trim_end_matches(&drop).len());
+        start..end.max(start)
+    }
+
+    /// The bytes of the typed text for a range of the clean one.
+    pub(super) fn origin(&self, range: Range<usize>) -> Range<usize> {
+        let start = self
+            .origins
+            .get(range.start)
+            .map_or(0, |origin| origin.start);
+        let end = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.origins.get(last))
+            .map_or(start, |origin| origin.end);
+        start..end.max(start)
+    }
+}
+
+/// A mark of emphasis: `*`, `_` or `**` (each of its characters is one).
+struct Mark {
+    at: usize,
+    opens: bool,
+}
+
+/// The marks that stand in pairs. Those within addresses and the dashes of a repeated author are none.
+fn emphasis_marks(typed: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut open: Vec<(char, usize, usize)> = Vec::new();
+    let mut before = ' ';
+    let mut chars = typed.char_indices().peekable();
+    let mut in_address = false;
+    while let Some((at, c)) = chars.next() {
+        if c.is_whitespace() {
+            in_address = false;
+        } else if typed
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with("://") || rest.starts_with("www."))
+        {
+            in_address = true;
+        }
+        if !matches!(c, '*' | '_') || in_address {
+            before = c;
+            continue;
+        }
+        let mut run = 1;
+        while chars.next_if(|&(_, next)| next == c).is_some() {
+            run += 1;
+        }
+        let after = chars.peek().map_or(' ', |&(_, next)| next);
+        if run <= 3 {
+            let closes = !before.is_whitespace() && (c == '*' || !after.is_alphanumeric());
+            let opens = !after.is_whitespace() && (c == '*' || !before.is_alphanumeric());
+            match open.last() {
+                Some(&(mark, start, length)) if closes && mark == c && length == run => {
+                    open.clear();
+                    marks.extend((0..run).map(|i| Mark {
+                        at: start + i,
+                        opens: true,
+                    }));
+                    marks.extend((0..run).map(|i| Mark {
+                        at: at + i,
+                        opens: false,
+                    }));
+                }
+                _ if opens => open.push((c, at, run)),
+                _ => {}
+            }
+        }
+        before = c;
+    }
+    marks
+}
