@@ -17,6 +17,7 @@
 
 mod date;
 mod duplicates;
+mod edit;
 mod formats;
 mod keys;
 mod library;
@@ -29,6 +30,10 @@ mod yaml;
 
 pub use date::read_date;
 pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
+pub use edit::{
+    EditError, SortBy, add_entry, apply_edits, format_entries, merge_entries, remove_entry,
+    remove_field, rename_entry, set_field, sort_entries, undo_edits,
+};
 pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;
 pub use keys::{DEFAULT_PATTERN, make_key};

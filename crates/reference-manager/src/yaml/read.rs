@@ -97,6 +97,18 @@ pub(crate) fn read_piece(text: &str, piece: Range<usize>, file: FileId) -> Read 
     reading.read
 }
 
+/// Whether a piece may be the entry with this key, told from its first line.
+pub(crate) fn quoted_key_matches(piece: &str, key: &str) -> bool {
+    let line = piece.trim_start_matches([' ', '"', '\'']);
+    line.strip_prefix(key)
+        .is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+}
+
+/// Why lines are no YAML.
+pub(crate) fn syntax_error(lines: &str) -> Option<SyntaxError> {
+    parse(lines, &[0..lines.len()], FileId::LIBRARY).err()
+}
+
 /// Where the text begins behind a byte order mark.
 fn content_start(text: &str) -> usize {
     if text.starts_with('\u{feff}') { 3 } else { 0 }

@@ -10,7 +10,7 @@ use hayagriva::types::{
 use super::value::named;
 use super::{Problems, entry::type_name};
 use crate::record::notation;
-use crate::{Library, Source};
+use crate::{Library, Node, Source, Value};
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -335,8 +335,31 @@ pub(crate) fn inline(field: &Field) -> String {
     }
 }
 
+/// A field as lines of a block mapping.
+pub(crate) fn block_lines(name: &str, field: &Field, indent: usize) -> String {
+    let mut out = String::from("\n");
+    write_map(&mut out, &[(name.to_owned(), field.clone())], indent);
+    out.split_off(1)
+}
+
+/// A value of a file, to be written elsewhere; aliases are written out.
+pub(crate) fn field_of_node(node: &Node) -> Field {
+    match &node.value {
+        Value::Null => Field::Number("~".to_owned()),
+        Value::Scalar(text) if is_bare_number(text) => Field::Number(text.clone()),
+        Value::Scalar(text) => Field::Text(text.clone()),
+        Value::Sequence(items) => Field::List(items.iter().map(field_of_node).collect()),
+        Value::Mapping(pairs) => {
+            let named = pairs
+                .iter()
+                .filter_map(|(key, value)| Some((key.as_str()?.to_owned(), field_of_node(value))));
+            Field::Map(named.collect())
+        }
+    }
+}
+
 /// A value inside brackets, where a comma or bracket has to be quoted too.
-fn flow(field: &Field) -> String {
+pub(crate) fn flow(field: &Field) -> String {
     match field {
         Field::Text(text) | Field::Number(text) if text.contains([',', '[', ']', '{', '}']) => {
             quoted(text)

@@ -1,0 +1,188 @@
+//! Adding, removing, renaming and merging entries.
+
+use ibid_diagnostics::{Edit, FileId, Span};
+
+use super::{EditError, anchor_in_use, find, line_end, line_start, next_line, position};
+use crate::yaml::{block_lines, entry_pieces, field_of_node, scalar};
+use crate::{Key, Source, Value, entry_yaml};
+
+/// Adds an entry at the end of the library, behind an empty line where the others have one between them.
+///
+/// ```
+/// use hayagriva::Entry;
+/// use hayagriva::types::EntryType;
+/// use ibid_diagnostics::FileId;
+/// use ibid_reference_manager::{add_entry, apply_edits, hayagriva, Key, Source};
+///
+/// let text = "a:\n  type: book\n";
+/// let source = Source { key: Key::new("b"), entry: Entry::new("b", EntryType::Web) };
+/// let edits = add_entry(text, FileId::LIBRARY, &source).unwrap();
+/// assert_eq!(apply_edits(text, &edits), "a:\n  type: book\nb:\n  type: web\n");
+/// ```
+pub fn add_entry(text: &str, file: FileId, source: &Source) -> Result<Vec<Edit>, EditError> {
+    if position(text, file, source.key.as_str()).is_some() {
+        return Err(EditError::KeyTaken(source.key.clone()));
+    }
+    let pieces = entry_pieces(text);
+    let content = text.trim_start_matches('\u{feff}').trim();
+    let newline = line_end(text);
+    let written = entry_yaml(source).replace('\n', newline);
+    let Some(pieces) = pieces else {
+        if content != "{}" {
+            return Err(EditError::NotInLines);
+        }
+        let start = text.find("{}").unwrap_or_default();
+        return Ok(vec![Edit::replace(
+            Span::new(file, start, start + 2),
+            written.trim_end(),
+        )]);
+    };
+    let last = pieces.last();
+    let at = last.map_or(text.len(), |piece| piece.end);
+    let before = text.get(..at).unwrap_or_default();
+    let is_first = last.is_none();
+    let closing = if before.is_empty() || before.ends_with('\n') || is_first && content.is_empty() {
+        ""
+    } else {
+        newline
+    };
+    let mut others = pieces.iter().take(pieces.len().saturating_sub(1));
+    let is_spaced = others.any(|piece| {
+        let piece = text.get(piece.clone()).unwrap_or_default();
+        piece.ends_with("\n\n") || piece.ends_with("\n\r\n")
+    });
+    let is_open = is_spaced && !before.ends_with("\n\n") && !before.ends_with("\n\r\n");
+    let space = if is_open { newline } else { "" };
+    Ok(vec![Edit::replace(
+        Span::new(file, at, at),
+        format!("{closing}{space}{written}"),
+    )])
+}
+
+/// Removes an entry with the empty lines behind it; comments above it stay.
+pub fn remove_entry(text: &str, file: FileId, key: &str) -> Result<Vec<Edit>, EditError> {
+    let position =
+        position(text, file, key).ok_or_else(|| EditError::NoSuchEntry(Key::new(key)))?;
+    let start = line_start(text, position.whole.start);
+    if !text
+        .get(start..position.whole.start)
+        .unwrap_or_default()
+        .trim_matches([' ', '\u{feff}'])
+        .is_empty()
+    {
+        return Err(EditError::NotInLines);
+    }
+    let start = if text
+        .get(start..)
+        .is_some_and(|rest| rest.starts_with('\u{feff}'))
+    {
+        start + 3
+    } else {
+        start
+    };
+    let mut end = next_line(text, position.whole.end);
+    let mut rest = text.get(end..).unwrap_or_default();
+    while let Some(line) = rest
+        .split_inclusive('\n')
+        .next()
+        .filter(|line| line.trim().is_empty())
+    {
+        end += line.len();
+        rest = text.get(end..).unwrap_or_default();
+    }
+    let mut start = start;
+    if rest.is_empty() {
+        // The last entry takes with it the empty lines above instead.
+        let above = text.get(..start).unwrap_or_default();
+        let content = above.trim_end_matches([' ', '\n', '\r']);
+        start = if content.is_empty() {
+            start
+        } else {
+            next_line(text, content.len())
+        };
+    }
+    match anchor_in_use(text, start, end) {
+        Some(name) => Err(EditError::Anchored(name)),
+        None => Ok(vec![Edit::delete(Span::new(file, start, end))]),
+    }
+}
+
+/// Gives an entry another key. The essays that cite it are not the library's business.
+pub fn rename_entry(
+    text: &str,
+    file: FileId,
+    key: &str,
+    new: &str,
+) -> Result<Vec<Edit>, EditError> {
+    let old = position(text, file, key).ok_or_else(|| EditError::NoSuchEntry(Key::new(key)))?;
+    if key != new && position(text, file, new).is_some() {
+        return Err(EditError::KeyTaken(Key::new(new)));
+    }
+    let quote = text
+        .get(..old.key.start)
+        .and_then(|before| before.chars().next_back())
+        .filter(|c| matches!(c, '"' | '\''));
+    let written = scalar(new);
+    let is_bare = !written.starts_with('"');
+    Ok(vec![match quote {
+        Some(_) if is_bare => Edit::replace(old.key, new),
+        Some(_) => {
+            let whole = Span::new(file, old.key.start - 1, old.key.end + 1);
+            Edit::replace(whole, written)
+        }
+        None => Edit::replace(old.key, written),
+    }])
+}
+
+/// Makes one entry of two: `kept` gets the fields that only `gone` has, and `gone` is removed.
+///
+/// ```
+/// use ibid_diagnostics::FileId;
+/// use ibid_reference_manager::{apply_edits, merge_entries};
+///
+/// let text = "a:\n  type: book\n  title: Emma\nb:\n  type: book\n  title: emma\n  date: 1815\n";
+/// let edits = merge_entries(text, FileId::LIBRARY, "a", "b").unwrap();
+/// assert_eq!(apply_edits(text, &edits), "a:\n  type: book\n  title: Emma\n  date: 1815\n");
+/// ```
+pub fn merge_entries(
+    text: &str,
+    file: FileId,
+    kept: &str,
+    gone: &str,
+) -> Result<Vec<Edit>, EditError> {
+    let (target, other) = (find(text, file, kept)?, find(text, file, gone)?);
+    let mut edits = remove_entry(text, file, gone)?;
+    let (Value::Mapping(has), Value::Mapping(more)) = (&target.node.value, &other.node.value)
+    else {
+        return Ok(edits);
+    };
+    if target.node.span.text(text).starts_with('{') {
+        return Err(EditError::NotInLines);
+    }
+    let Some((first, _)) = has.first() else {
+        return Err(EditError::Unreadable(Key::new(kept)));
+    };
+    let indent = first.span.start - line_start(text, first.span.start);
+    let lines: String = more
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+        .filter(|(name, value)| target.node.get(name).is_none() && value.value != Value::Null)
+        .map(|(name, value)| block_lines(name, &field_of_node(value), indent))
+        .collect();
+    if !lines.is_empty() {
+        let at = next_line(text, target.position.whole.end);
+        let newline = line_end(text);
+        let lines = lines.replace('\n', newline);
+        let at_end = Span::new(file, at, at);
+        // The last line of the file may have no line end.
+        let is_open = !text.get(..at).unwrap_or_default().ends_with('\n');
+        let lines = if is_open {
+            format!("{newline}{lines}")
+        } else {
+            lines
+        };
+        edits.push(Edit::replace(at_end, lines));
+    }
+    edits.sort_by_key(|edit| edit.span);
+    Ok(edits)
+}

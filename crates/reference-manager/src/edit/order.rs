@@ -1,0 +1,181 @@
+//! The order of the entries, and their form.
+
+use std::ops::Range;
+
+use ibid_diagnostics::{Edit, FileId, Span};
+
+use super::{EditError, anchor_in_use, line_end};
+use crate::keys::fold;
+use crate::yaml::{entry_pieces, read_piece};
+use crate::{Source, entry_yaml, read_yaml};
+
+/// What entries are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SortBy {
+    /// The key.
+    Key,
+    /// The first author's or editor's family name, then the title.
+    Author,
+    /// The year, then the author.
+    Year,
+}
+
+/// Sorts the entries. Comments above an entry go with it; the head of the file stays where it is.
+///
+/// ```
+/// use ibid_diagnostics::FileId;
+/// use ibid_reference_manager::{apply_edits, sort_entries, SortBy};
+///
+/// let text = "# my library\n\nb:\n  type: book\n# first of all\na:\n  type: web\n";
+/// let edits = sort_entries(text, FileId::LIBRARY, SortBy::Key).unwrap();
+/// assert_eq!(apply_edits(text, &edits), "# my library\n\n# first of all\na:\n  type: web\nb:\n  type: book\n");
+/// ```
+pub fn sort_entries(text: &str, file: FileId, by: SortBy) -> Result<Vec<Edit>, EditError> {
+    let pieces = entry_pieces(text).ok_or(EditError::NotInLines)?;
+    if text.lines().filter(|line| line.starts_with("---")).count() > 1 {
+        return Err(EditError::NotInLines);
+    }
+    let blocks = with_comments(text, &pieces);
+    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+        return Ok(Vec::new());
+    };
+    let whole = first.start..last.end;
+    let mut sorted: Vec<(Vec<String>, &str)> = pieces
+        .iter()
+        .zip(&blocks)
+        .map(|(piece, block)| {
+            let read = read_piece(text, piece.clone(), file);
+            let rank = read.library.iter().next().map(|source| rank(source, by));
+            (
+                rank.unwrap_or_default(),
+                text.get(block.clone()).unwrap_or_default(),
+            )
+        })
+        .collect();
+    for block in &blocks {
+        if let Some(name) = anchor_in_use(text, block.start, block.end) {
+            return Err(EditError::Anchored(name));
+        }
+    }
+    sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let newline = line_end(text);
+    let old = text.get(whole.clone()).unwrap_or_default();
+    let mut new = String::with_capacity(old.len());
+    for (_, block) in sorted {
+        new.push_str(block);
+        if !block.ends_with('\n') {
+            new.push_str(newline);
+        }
+    }
+    if !old.ends_with('\n') {
+        new.truncate(new.trim_end_matches(['\n', '\r']).len());
+    }
+    if new == old {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Edit::replace(
+        Span::new(file, whole.start, whole.end),
+        new,
+    )])
+}
+
+fn rank(source: &Source, by: SortBy) -> Vec<String> {
+    let entry = &source.entry;
+    let persons = entry
+        .authors()
+        .filter(|authors| !authors.is_empty())
+        .or(entry.editors());
+    let author = persons.and_then(<[_]>::first).map(|person| {
+        format!(
+            "{} {}",
+            fold(&person.name),
+            fold(person.given_name.as_deref().unwrap_or_default())
+        )
+    });
+    let title = entry
+        .title()
+        .map(|title| fold(&title.to_string()))
+        .unwrap_or_default();
+    let year = entry.date_any().map(|date| format!("{:+08}", date.year));
+    let key = source.key.to_string();
+    match by {
+        SortBy::Key => vec![fold(&key), key],
+        SortBy::Author => vec![author.unwrap_or_else(|| title.clone()), title, key],
+        SortBy::Year => vec![year.unwrap_or_default(), author.unwrap_or_default(), title],
+    }
+}
+
+/// The pieces with the comments right above them, which belong to them.
+fn with_comments(text: &str, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let floor = starts.last().copied().unwrap_or_default();
+        let above = text.get(floor..piece.start).unwrap_or_default();
+        let mut start = piece.start;
+        for line in above.split_inclusive('\n').rev() {
+            if !line.trim_start().starts_with('#') {
+                break;
+            }
+            start -= line.len();
+        }
+        starts.push(start);
+    }
+    let ends = starts
+        .iter()
+        .skip(1)
+        .copied()
+        .chain(pieces.last().map(|piece| piece.end));
+    starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| start..end)
+        .collect()
+}
+
+/// Writes entries in the common form: fields in their order, two spaces, quotation marks where they are needed.
+/// An entry with comments, anchors, unknown fields or anything wrong stays as it is.
+pub fn format_entries(text: &str, file: FileId) -> Result<Vec<Edit>, EditError> {
+    let pieces = entry_pieces(text).ok_or(EditError::NotInLines)?;
+    let newline = line_end(text);
+    let mut edits = Vec::new();
+    for piece in pieces {
+        let written = text.get(piece.clone()).unwrap_or_default();
+        if written.contains(['#', '&', '*', '!']) && has_more_than_values(written) {
+            continue;
+        }
+        let read = read_piece(text, piece.clone(), file);
+        let mut sources = read.library.iter();
+        let (Some(source), None, true) = (sources.next(), sources.next(), read.problems.is_empty())
+        else {
+            continue;
+        };
+        let Some(position) = read.positions.get(source.key.as_str()) else {
+            continue;
+        };
+        let new = entry_yaml(source);
+        let back = read_yaml(&new, file);
+        if back.library != read.library {
+            continue;
+        }
+        let new = new.trim_end().replace('\n', newline);
+        if position.whole.text(text) != new {
+            edits.push(Edit::replace(position.whole, new));
+        }
+    }
+    Ok(edits)
+}
+
+/// Whether comments, anchors, aliases or tags may stand in an entry: they would be lost.
+fn has_more_than_values(written: &str) -> bool {
+    let mut before = '\n';
+    for c in written.chars() {
+        if matches!(c, '#' | '&' | '*' | '!')
+            && (before.is_whitespace() || matches!(before, '[' | '{' | ','))
+        {
+            return true;
+        }
+        before = c;
+    }
+    false
+}
