@@ -92,10 +92,11 @@ fn is_alone(
         WorkFit::StartOfTitle | WorkFit::WholeTitle => around.ends_clause() || items > 1,
         _ => true,
     };
-    let ordinary = work
-        .only_word
-        .as_deref()
-        .is_some_and(|word| lexicon::is_ordinary(word) || lexicon::is_calendar(word));
+    let only = work.only_word.as_deref();
+    if only.is_some_and(lexicon::is_calendar) {
+        return false;
+    }
+    let ordinary = only.is_some_and(lexicon::is_ordinary);
     firm && !(ordinary && !around.ends_clause()) && !explains(scene, bracket, work, around)
 }
 
@@ -111,6 +112,17 @@ fn explains(scene: &Scene, bracket: &Bracket, work: &Work, around: Around<'_>) -
         && text
             .chars()
             .all(|c| c.is_uppercase() || c == '.' || c == '&');
+    // `The MLA (Modern Language Association)`: the name in full behind its abbreviation.
+    let last = around
+        .before
+        .trim_end()
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next();
+    let abbreviated =
+        last.is_some_and(|last| last.chars().count() > 1 && last.chars().all(char::is_uppercase));
+    if abbreviated && !around.ends_clause() {
+        return true;
+    }
     if abbreviation {
         let before = scene.mentions_in(0..bracket.range.start);
         let named = before.last();

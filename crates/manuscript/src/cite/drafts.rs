@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use ibid_styles::Unit;
+
 use crate::Prose;
 
 use super::brackets::Bracket;
@@ -23,6 +25,8 @@ pub(super) struct Draft {
     pub places: Vec<Place>,
     /// The year, where the item is in the manner of APA.
     pub year: Option<Range<usize>>,
+    /// The locators behind that year, where year and locators stand alone.
+    pub later: Vec<Place>,
     /// Whether it refers to the citation before: `ibid.`
     pub ibid: bool,
     /// Whether the work has the shape of one though the library has none.
@@ -162,29 +166,22 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
         work,
         places: places.to_vec(),
         year: year.map(|token| token.range.clone()),
+        later: Vec::new(),
         ibid: false,
         plausible: false,
     };
     let mut best: Option<(WorkFit, u8, Draft)> = None;
     for reading in &segment.readings {
         if reading.work.is_empty() {
-            if let Some(year) = &reading.year {
-                // Only where nothing else fits: a page of four digits is more likely to be met in `work: None`.
-                keep(
-                    &mut best,
-                    (
-                        WorkFit::Unknown,
-                        3,
-                        draft(None, &reading.places, Some(year)),
-                    ),
-                );
+            let alone = draft(None, &reading.places, reading.year.as_ref());
+            if reading.year.is_some() {
+                // Only where nothing else fits: beside pages alone the year is kept in mind there.
+                keep(&mut best, (WorkFit::Unknown, 3, alone));
+            } else if is_scripture(&reading.places) {
+                // `(James 12)` may be a book of the Bible and an author: the author wins if the library has one.
+                keep(&mut best, (WorkFit::WholeTitle, 5, alone));
             } else {
-                return Some(bare(
-                    prose,
-                    segment,
-                    reading,
-                    draft(None, &reading.places, None),
-                ));
+                return Some(bare(segment, alone));
             }
             continue;
         }
@@ -221,23 +218,27 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
     best.map(|(_, _, draft)| draft)
 }
 
-/// Locators alone; one of four digits may be a year instead, which the prose decides.
-fn bare(prose: &Prose, segment: &Segment, reading: &Reading, draft: Draft) -> Draft {
-    let year = reading
-        .places
-        .first()
-        .filter(|place| place.looks_like_year(prose));
+/// Locators alone; the first may be a year instead, which the prose decides.
+fn bare(segment: &Segment, draft: Draft) -> Draft {
     let dated = segment
         .readings
         .iter()
         .find(|other| other.work.is_empty() && other.year.is_some());
-    match (year, dated) {
-        (Some(_), Some(dated)) => Draft {
+    match dated {
+        Some(dated) => Draft {
             year: dated.year.as_ref().map(|year| year.range.clone()),
+            later: dated.places.clone(),
             ..draft
         },
-        _ => draft,
+        None => draft,
     }
+}
+
+/// Whether the locators are of scripture, its book named.
+pub(super) fn is_scripture(places: &[Place]) -> bool {
+    places
+        .iter()
+        .any(|place| place.unit == Unit::Verse && place.label.is_none())
 }
 
 fn keep(best: &mut Option<(WorkFit, u8, Draft)>, new: (WorkFit, u8, Draft)) {

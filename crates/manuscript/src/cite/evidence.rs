@@ -53,6 +53,8 @@ pub(super) struct Answer {
     pub sources: Ids,
     pub evidence: Evidence,
     pub signal: Option<(usize, Range<usize>)>,
+    /// Whether the prose names the title.
+    pub titled: bool,
 }
 
 /// Whether the numbering of a source agrees with locators.
@@ -192,10 +194,14 @@ impl Question<'_> {
             .iter()
             .filter(|mention| mention.range != best.range);
         let sources = self.narrowed(&best.sources, others);
+        let titled = mentions
+            .iter()
+            .any(|mention| mention.title && mention.sources.iter().any(|id| sources.contains(id)));
         Some(Answer {
             sources,
             evidence: Evidence::NamedInSentence,
             signal: Some((passage, best.range.clone())),
+            titled,
         })
     }
 
@@ -268,6 +274,7 @@ impl Question<'_> {
             sources: mention.sources.clone(),
             evidence: Evidence::NamedInSentence,
             signal: Some((self.passage, mention.range.clone())),
+            titled: mention.title,
         })
     }
 }

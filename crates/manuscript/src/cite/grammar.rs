@@ -204,6 +204,26 @@ fn phrase(tokens: &[Token]) -> Option<String> {
         .then(|| words(tokens).collect::<Vec<_>>().join(" "))
 }
 
+/// A work without signs at either end, but for the period of an abbreviation.
+fn trimmed_work(tokens: &[Token]) -> &[Token] {
+    let kept = trimmed(tokens);
+    let Some(last) = kept.last() else { return kept };
+    let start = tokens
+        .iter()
+        .position(|token| token.range.start == kept.first().map_or(0, |first| first.range.start));
+    let end = tokens
+        .iter()
+        .position(|token| token.range == last.range)
+        .map_or(0, |at| at + 1);
+    let period = tokens
+        .get(end)
+        .is_some_and(|token| token.is(TokenKind::Period) && token.range.start == last.range.end);
+    let word = last.is(TokenKind::Word) || last.is_title();
+    start
+        .and_then(|start| tokens.get(start..end + usize::from(period && word)))
+        .unwrap_or(kept)
+}
+
 /// Without commas, colons, periods and dashes at either end.
 fn trimmed(tokens: &[Token]) -> &[Token] {
     let is_sign = |token: &Token| {
@@ -221,6 +241,22 @@ fn trimmed(tokens: &[Token]) -> &[Token] {
         .iter()
         .rposition(|token| !is_sign(token))
         .map_or(0, |last| last + 1);
+    // The period of `97f.` and `97 ff.` is theirs.
+    let following = end
+        .checked_sub(1)
+        .and_then(|last| tokens.get(last))
+        .is_some_and(|last| {
+            last.word().is_some_and(|word| {
+                word == "ff"
+                    || word == "f"
+                    || word.ends_with(|c: char| c == 'f')
+                        && word.starts_with(|c: char| c.is_ascii_digit())
+            })
+        });
+    let period = tokens
+        .get(end)
+        .is_some_and(|token| token.is(TokenKind::Period));
+    let end = end + usize::from(following && period);
     tokens.get(..end).unwrap_or_default()
 }
 
@@ -232,7 +268,7 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
             continue;
         };
         let tail = trimmed(tail);
-        let work = without_conjunction(trimmed(work));
+        let work = without_conjunction(trimmed_work(work));
         if tail.is_empty() {
             out.push(Reading {
                 work: work.to_vec(),

@@ -1,6 +1,6 @@
 //! What a library looks like to someone who links citations: names, titles, dates and numbering, folded.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use ibid_reference_manager::{Key, Library, Source, hayagriva};
@@ -28,6 +28,7 @@ pub struct LinkIndex {
     organisations: HashMap<String, Ids>,
     title_words: HashMap<String, Ids>,
     titles: TitleTree,
+    first_words: BTreeMap<String, Ids>,
     spelling: OnceLock<Spelling>,
 }
 
@@ -68,6 +69,8 @@ pub(super) struct Name {
     /// The words of the family name without particles, or of the whole name where it is undivided.
     pub family: Vec<String>,
     pub given: Vec<String>,
+    /// The family name with its particles as one word: `dubois` for Du Bois.
+    pub squashed: Option<String>,
     pub organisation: bool,
 }
 
@@ -113,6 +116,9 @@ impl LinkIndex {
                 }
             };
             add(name.family.join(" "), false);
+            if let Some(squashed) = &name.squashed {
+                add(squashed.clone(), false);
+            }
             if name.organisation {
                 for acronym in acronyms(&name.family) {
                     push_new(self.acronyms.entry(acronym).or_default(), id);
@@ -134,6 +140,9 @@ impl LinkIndex {
     fn add_title(&mut self, id: Id, facts: &Facts) {
         for word in facts.title.iter().chain(&facts.short) {
             push_new(self.title_words.entry(word.clone()).or_default(), id);
+        }
+        if let Some(first) = facts.title.first() {
+            push_new(self.first_words.entry(first.clone()).or_default(), id);
         }
         self.titles.add(&facts.title, facts.main, id);
         if !facts.short.is_empty() {
@@ -173,6 +182,16 @@ impl LinkIndex {
     /// The sources with this word in their title.
     pub(super) fn by_title_word(&self, folded: &str) -> &[Id] {
         self.title_words.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sources whose title begins with a word that an abbreviation cuts short: `Ham.` for Hamlet.
+    pub(super) fn by_abbreviation(&self, start: &str) -> Ids {
+        self.first_words
+            .range(start.to_owned()..)
+            .take_while(|(word, _)| word.starts_with(start))
+            .take(4)
+            .flat_map(|(_, ids)| ids.iter().copied())
+            .collect()
     }
 
     pub(super) fn titles(&self) -> &TitleTree {
@@ -361,9 +380,15 @@ impl Name {
             family.remove(0);
         }
         let given = folded(given);
+        let whole = folded(person.prefix.as_deref().unwrap_or_default())
+            .into_iter()
+            .chain(folded(&person.name));
+        let squashed: String = whole.collect();
+        let squashed = (squashed != family.join(" ")).then_some(squashed);
         Self {
             family,
             given,
+            squashed,
             organisation: false,
         }
     }
@@ -378,6 +403,7 @@ impl Name {
         Self {
             family,
             given: Vec::new(),
+            squashed: None,
             organisation,
         }
     }

@@ -65,8 +65,9 @@ pub(super) fn in_sentence(
     let mut out = Vec::new();
     for (at, _) in prose.text.match_indices('@') {
         let inside = taken.partition_point(|range| range.end <= at);
-        let taken = taken.get(inside).is_some_and(|range| range.start <= at);
-        if taken || prose.look(at).code || prose.is_link(at) {
+        let bracketed = taken.get(inside).is_some_and(|range| range.start <= at);
+        let before = out.last().is_some_and(|last: &Keyed| at < last.range.end);
+        if bracketed || before || prose.look(at).code || prose.is_link(at) {
             continue;
         }
         let Some(key) = key_at(&prose.text, at) else {

@@ -8,7 +8,7 @@ use super::brackets::Bracket;
 use super::citation::{
     Citation, CitationKind, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
 };
-use super::drafts::{Draft, only_years};
+use super::drafts::{Draft, is_scripture, only_years};
 use super::evidence::{Agreement, Answer, Event, EventKind, Question, agreement};
 use super::habits::Habits;
 use super::index::{Id, Ids, LinkIndex};
@@ -336,8 +336,7 @@ impl<'a> Linker<'a> {
     ) -> Option<Linked> {
         let question = self.question(passage, bracket, &draft.places);
         let around = Around::new(&scene.prose, bracket);
-        let without_year = draft.places.get(1..).unwrap_or_default();
-        let later = self.question(passage, bracket, without_year);
+        let later = self.question(passage, bracket, &draft.later);
         if let Some(dated) = draft
             .year
             .as_ref()
@@ -347,6 +346,9 @@ impl<'a> Linker<'a> {
         }
         if draft.places.is_empty() || is_no_place(&scene.prose, bracket, &draft.places, around) {
             return None;
+        }
+        if is_scripture(&draft.places) {
+            return Some(self.scripture(scene, draft));
         }
         let sentence = question.in_sentence();
         let answer = sentence.clone().or_else(|| question.answer());
@@ -365,6 +367,33 @@ impl<'a> Linker<'a> {
             },
             |answer| self.answered(scene, draft, answer),
         ))
+    }
+
+    /// A place in scripture: the one Bible of the library, or none.
+    fn scripture(&self, scene: &Scene, draft: &Draft) -> Linked {
+        let mut sources: Ids = ["bible", "quran", "koran", "testament", "torah"]
+            .iter()
+            .flat_map(|word| self.index.by_title_word(word))
+            .copied()
+            .collect();
+        sources.truncate(8);
+        sources.sort_unstable();
+        sources.dedup();
+        let answer = Answer {
+            sources,
+            evidence: Evidence::TitleInBracket,
+            signal: None,
+            titled: false,
+        };
+        let linked = self.answered(scene, draft, answer);
+        if linked.sources.is_empty() {
+            return Linked {
+                evidence: Vec::new(),
+                confidence: 0,
+                ..linked
+            };
+        }
+        linked
     }
 
     fn answered(&self, scene: &Scene, draft: &Draft, answer: Answer) -> Linked {
@@ -424,7 +453,7 @@ impl<'a> Linker<'a> {
             .copied()
             .filter(|id| self.index.facts(*id).and_then(|facts| facts.year) == year)
             .collect();
-        let later = draft.places.iter().any(|place| place.label.is_some());
+        let later = !draft.later.is_empty();
         let in_manner = self.habits.dated && Around::new(&scene.prose, bracket).ends_clause();
         if of_year.is_empty() && !(adjacent && later) || !adjacent && !later && !in_manner {
             return None;
@@ -475,7 +504,7 @@ impl<'a> Linker<'a> {
             return false;
         }
         if draft.places.iter().any(|place| is_decimal(place, prose))
-            && !(named || quotation || self.divides(answer))
+            && !self.is_division(draft, prose, quotation, answer)
         {
             return false;
         }
@@ -490,6 +519,28 @@ impl<'a> Linker<'a> {
             || quotation
             || of_sources && answer.is_some()
             || (answer.is_some() && (around.ends_clause() || self.habits.bare))
+    }
+
+    /// Whether two numbers with a point between are book and line, act and scene, and no decimal.
+    fn is_division(
+        &self,
+        draft: &Draft,
+        prose: &crate::Prose,
+        quotation: bool,
+        answer: Option<&Answer>,
+    ) -> bool {
+        let plausible = draft
+            .places
+            .iter()
+            .all(|place| !place.value_text(prose).starts_with('0'));
+        let lines = draft.places.iter().all(|place| {
+            let (_, line) = place.value_text(prose).split_once('.').unwrap_or_default();
+            line.len() > 1
+        });
+        let named = answer.is_some_and(|answer| {
+            answer.evidence == Evidence::NamedInSentence && (answer.titled || lines)
+        });
+        plausible && (quotation || named || self.divides(answer))
     }
 
     /// Whether the source was cited before by act, book or the like.
@@ -520,14 +571,14 @@ impl<'a> Linker<'a> {
                 .to_owned()
         };
         let work = draft.work.as_ref();
+        let places = if linked.dated && work.is_none() {
+            &draft.later
+        } else {
+            &draft.places
+        };
         CitedItem {
             keys: self.keys(&linked.sources),
-            locators: draft
-                .places
-                .iter()
-                .filter(|place| !linked.dated || draft.year.as_ref() != Some(&place.value))
-                .map(|place| located(scene, place))
-                .collect(),
+            locators: places.iter().map(|place| located(scene, place)).collect(),
             name: work
                 .and_then(|work| work.name.clone())
                 .map(|range| prose.span(range)),

@@ -212,6 +212,10 @@ fn fit(
     others: &[Vec<NameHit>],
 ) -> Option<NameFit> {
     let facts = index.facts(first.source)?;
+    let authors = facts.authors;
+    if names.list.len() == authors && authors > 1 && is_swapped(first, others) {
+        return Some(NameFit::First);
+    }
     let mut last = first.person;
     let mut partial = first.partial;
     for hits in others {
@@ -221,7 +225,6 @@ fn fit(
         last = next.person;
         partial |= next.partial;
     }
-    let authors = facts.authors;
     let whole = names.list.len() == authors
         || (names.et_al && authors > 1)
         || usize::from(first.person) >= authors;
@@ -234,6 +237,21 @@ fn fit(
     } else {
         NameFit::First
     })
+}
+
+/// Whether the names are the authors in another order than the source has.
+fn is_swapped(first: NameHit, others: &[Vec<NameHit>]) -> bool {
+    let mut persons = vec![first.person];
+    for hits in others {
+        let next = hits
+            .iter()
+            .find(|hit| hit.source == first.source && !persons.contains(&hit.person));
+        match next {
+            Some(next) => persons.push(next.person),
+            None => return false,
+        }
+    }
+    !persons.is_sorted()
 }
 
 /// `Asselin, Pierre` as one name.

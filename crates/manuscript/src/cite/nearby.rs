@@ -67,6 +67,7 @@ impl Question<'_> {
             sources,
             evidence: best.2,
             signal: None,
+            titled: false,
         })
     }
 

@@ -154,7 +154,7 @@ fn woven(inlines: Vec<Inline>, threads: &[Thread]) -> Vec<Inline> {
             } else {
                 thread.range.start
             };
-            let (piece, after) = split(inline, boundary - at);
+            let (piece, after) = split(inline, boundary.saturating_sub(at));
             at += length(&piece);
             if inside {
                 content.push(piece);

@@ -194,11 +194,12 @@ fn value(tokens: &[Token], prose: &Prose, labelled: bool) -> Option<usize> {
     let mut at = 0;
     loop {
         let token = tokens.get(at)?;
+        let text = token.text(prose);
         if !is_atom(token, prose, labelled) {
             return None;
         }
         at += 1;
-        at += suffix(tokens.get(at..).unwrap_or_default());
+        at += suffix(tokens.get(at..).unwrap_or_default(), text.ends_with('f'));
         let joined = tokens.get(at).is_some_and(|next| {
             matches!(
                 next.kind,
@@ -215,8 +216,9 @@ fn value(tokens: &[Token], prose: &Prose, labelled: bool) -> Option<usize> {
 }
 
 /// `ff.` and the like after a number.
-fn suffix(tokens: &[Token]) -> usize {
+fn suffix(tokens: &[Token], after_following: bool) -> usize {
     match tokens {
+        [first, ..] if first.is(TokenKind::Period) && after_following => 1,
         [first, second, ..] if is_following(first) && second.is(TokenKind::Period) => 2,
         [first, ..] if is_following(first) => 1,
         [first, second, ..] if first.word() == Some("n") && second.is(TokenKind::Number) => 2,
@@ -239,10 +241,19 @@ fn is_atom(token: &Token, prose: &Prose, labelled: bool) -> bool {
             let roman = text.split(['-', '–', '—']).all(lexicon::is_roman);
             let lower = text.chars().all(|c| !c.is_uppercase());
             (roman && (lower || labelled))
+                || is_newspaper_page(text)
                 || (labelled && token.words.iter().all(|word| lexicon::is_number_word(word)))
         }
         _ => false,
     }
+}
+
+/// `A4`, `B12`.
+pub(super) fn is_newspaper_page(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    digits.len() + 1 == text.len()
+        && (1..=3).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether each part of a number is digits, with at most a letter of a column, folio or note.

@@ -100,7 +100,11 @@ pub(super) fn is_no_place(
         .get(bracket.inside.clone())
         .unwrap_or_default()
         .trim();
-    opens_passage(around)
+    text.starts_with(|c: char| c.is_uppercase())
+        && places
+            .iter()
+            .any(|place| super::places::is_newspaper_page(place.value_text(prose)))
+        || opens_passage(around)
         || is_telephone(text, around)
         || falls(places, prose)
         || text

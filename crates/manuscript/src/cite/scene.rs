@@ -144,5 +144,12 @@ fn candidates(
     }
     out.extend(keyed.into_iter().map(Candidate::Keyed));
     out.sort_by_key(|candidate| candidate.range().start);
+    let mut end = 0;
+    out.retain(|candidate| {
+        let range = candidate.range();
+        let apart = range.start >= end;
+        end = end.max(range.end);
+        apart
+    });
     out
 }

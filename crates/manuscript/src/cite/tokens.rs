@@ -188,6 +188,8 @@ impl Cutter<'_> {
         } else if c.is_numeric() {
             let end = self.number();
             self.push(TokenKind::Number, end);
+        } else if let Some(end) = self.roman_division() {
+            self.push(TokenKind::Number, end);
         } else if c.is_alphabetic() {
             let end = self.word();
             self.push(TokenKind::Word, end);
@@ -239,6 +241,24 @@ impl Cutter<'_> {
             }
         }
         self.at + end
+    }
+
+    /// The end of an act, scene and line in Roman numerals: `III.i.55`.
+    fn roman_division(&self) -> Option<usize> {
+        let rest = self.rest();
+        let length = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '–')))
+            .unwrap_or(rest.len());
+        let text = rest.get(..length)?.trim_end_matches(['.', '-', '–']);
+        let (act, scene) = text.split_once('.')?;
+        let part = |part: &str| {
+            lexicon::is_roman(part)
+                || part
+                    .split(['-', '–'])
+                    .all(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+        };
+        (lexicon::is_roman(act) && !scene.is_empty() && scene.split('.').all(part))
+            .then_some(self.at + text.len())
     }
 
     /// A word, with its hyphens. `p12` is a label and a number.

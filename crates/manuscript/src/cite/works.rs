@@ -69,11 +69,25 @@ fn with_marked_title(index: &LinkIndex, tokens: &[Token], at: usize) -> Option<W
         return by_mixed_title(index, tokens);
     }
     if before.is_empty() {
-        let found = titled(index, &title.words, None);
+        let found = titled(index, &title.words, None).or_else(|| abbreviated(index, title, after));
         return Some(of_title(found, title.range.clone(), title.capital, true));
     }
     let names = names::names(before)?;
     with_title(index, &names, &title.words, title.range.clone())
+}
+
+/// The one source whose title begins with the word that a period cuts short: `Ham.`
+fn abbreviated(index: &LinkIndex, title: &Token, after: &[Token]) -> Option<Titled> {
+    let [period] = after else { return None };
+    let word = title
+        .word()
+        .filter(|word| word.len() > 1 && period.is(TokenKind::Period) && title.capital)?;
+    let sources = index.by_abbreviation(word);
+    (sources.len() == 1).then_some(Titled {
+        sources,
+        fit: TitleFit::Start,
+        fuzzy: false,
+    })
 }
 
 /// A title of which only a part is marked: `*Beowulf* Manuscript`, `“Lemons” Problem`.
@@ -193,6 +207,16 @@ fn by_name(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
 
 fn by_bare_title(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
     let words = title_words(tokens)?;
+    if let [title, after @ ..] = tokens {
+        if let Some(found) = abbreviated(index, title, after) {
+            return Some(of_title(
+                Some(found),
+                title.range.clone(),
+                title.capital,
+                false,
+            ));
+        }
+    }
     let capital = tokens
         .first()
         .is_some_and(|token| token.capital || token.is(TokenKind::Number));
