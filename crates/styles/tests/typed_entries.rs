@@ -179,3 +179,9 @@ fn gold() {
         "the list of known failures may only shrink"
     );
 }
+
+#[test]
+fn entries_of_ours() {
+    let tally = compare(include_str!("../../../tests/typed/entries.jsonl"));
+    assert!(tally.faulty.is_empty(), "{:?}", tally.faulty);
+}
