@@ -233,11 +233,30 @@ pub(super) fn is_version(part: &str) -> bool {
         || lower.starts_with("ver. ")
 }
 
+/// `PhD dissertation`, `master's thesis`, `Diss. Harvard U`.
 fn is_degree(head: &str) -> bool {
-    head.contains("dissertation")
-        || head.contains("thesis")
-        || head.starts_with("diss.")
+    let words = head.split_whitespace().count();
+    let last = head
+        .rsplit(|c: char| !c.is_alphabetic())
+        .find(|word| !word.is_empty());
+    let names_degree = head.split(|c: char| !c.is_alphabetic()).any(|word| {
+        matches!(
+            word,
+            "phd"
+                | "doctoral"
+                | "master"
+                | "masters"
+                | "ma"
+                | "bachelor"
+                | "undergraduate"
+                | "honors"
+                | "unpublished"
+        )
+    }) || head.starts_with("ph.d");
+    head.starts_with("diss.")
         || head == "diss"
+        || (matches!(last, Some("dissertation" | "thesis"))
+            && (words == 1 || (words <= 5 && names_degree)))
 }
 
 fn is_description(part: &str) -> bool {

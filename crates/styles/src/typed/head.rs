@@ -91,10 +91,18 @@ fn undivided(text: &Text) -> Vec<Head> {
     let stop = super::parts::first_stop(whole.get(..limit).unwrap_or_default());
     let end = stop.unwrap_or(limit);
     let marked = stop.is_none() && limit < whole.len();
-    let before_year = whole.get(..end).and_then(|head| head.find(" ("));
+    let before_year = whole.get(..end).and_then(|head| {
+        head.match_indices(" (").map(|(at, _)| at).find(|at| {
+            head.get(at + 2..).is_some_and(|inside| {
+                inside.starts_with(|c: char| c.is_ascii_digit()) || inside.starts_with("n.d")
+            })
+        })
+    });
+    out.extend(behind_comma(text, end));
     let name_end = before_year.unwrap_or(end);
     let typed = whole.get(..name_end).unwrap_or_default();
-    if typed.trim().is_empty() || (stop.is_none() && limit == whole.len() && before_year.is_none())
+    if out.is_empty() && typed.trim().is_empty()
+        || (stop.is_none() && limit == whole.len() && before_year.is_none())
     {
         return out;
     }
@@ -118,6 +126,22 @@ fn undivided(text: &Text) -> Vec<Head> {
         weight,
     });
     out
+}
+
+/// `Toni Morrison, Song of Solomon, Knopf, 1977.`: a person's name with a comma behind it.
+fn behind_comma(text: &Text, end: usize) -> Option<Head> {
+    let comma = text.get(0..end).find(',')?;
+    let (names, likeness) = read_undivided(text, 0..comma);
+    let person = names
+        .names
+        .first()
+        .is_some_and(|name| !name.value.given.is_empty());
+    person.then(|| Head {
+        names,
+        role: Role::Author,
+        end: comma + 1,
+        weight: likeness - 0.4,
+    })
 }
 
 /// Names in natural order, and how much they look like names: above 0 for persons and organisations, below for
@@ -150,7 +174,16 @@ fn read_undivided(text: &Text, range: Range<usize>) -> (Names, f32) {
             .iter()
             .all(|name| is_person_like(&name.value, text, &name.range));
     if persons && !words::is_organisation(&typed.replace(" and ", " ").replace(" & ", " ")) {
-        return (list, 0.6);
+        let known = list.names.iter().all(|name| {
+            let first = name.value.given.split(' ').next().unwrap_or_default();
+            words::is_given_name(first)
+                || words::is_initials(first)
+                || name.value.given.ends_with('.')
+        });
+        return (list, if known { 0.9 } else { 0.2 });
+    }
+    if typed.contains(" v. ") || typed.contains(" vs. ") {
+        return (whole(0.2), -1.5);
     }
     if words::is_organisation(&typed) {
         let title_like = typed.starts_with("The ") || typed.contains([':', '?', '!']);
@@ -263,10 +296,12 @@ impl<'a> List<'a> {
         let words: Vec<&str> = family.split(' ').collect();
         let lower = family.starts_with(char::is_lowercase);
         let fits = words.len() <= 4
-            && words
-                .iter()
-                .all(|word| is_name_word(word, lower) || words::is_particle(word))
+            && words.iter().all(|word| {
+                (is_name_word(word, lower) && (!word.contains('.') || *word == "St."))
+                    || words::is_particle(word)
+            })
             && !words::is_government(family)
+            && words::publisher_likeness(family) < 2
             && !(words.len() > 1 && words::is_organisation(family))
             && !family.starts_with("The ");
         if !fits {
@@ -347,10 +382,7 @@ impl<'a> List<'a> {
                 || is_name_word(name, lower)
                 || (words::is_particle(name) && !words.is_empty());
             if !fits || words.len() >= 5 {
-                if words.is_empty() {
-                    return None;
-                }
-                break;
+                return None;
             }
             self.at = here + word.len();
             if word.len() > bare.len() {
@@ -650,6 +682,7 @@ fn is_name_word(word: &str, lower: bool) -> bool {
                 )
         })
         && word.chars().any(char::is_alphabetic)
+        && !(word.ends_with('.') && words::month(word.trim_end_matches('.')).is_some())
         && !matches!(
             word,
             "The" | "A" | "An" | "Of" | "And" | "In" | "On" | "For" | "the" | "of"
@@ -660,5 +693,9 @@ fn is_name_word(word: &str, lower: bool) -> bool {
 pub(super) fn turned_round_at(text: &Text, at: usize) -> Option<Head> {
     let mut list = List::new(text, at);
     list.turned_round()?;
-    list.ended.then(|| list.head(1.0))
+    let persons = list.names.iter().all(|name| {
+        !words::is_organisation(&name.value.family)
+            && words::publisher_likeness(&name.value.given) < 2
+    });
+    (list.ended && persons).then(|| list.head(1.0))
 }

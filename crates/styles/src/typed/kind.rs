@@ -26,7 +26,7 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     if medium.contains("dissertation") || medium.contains("thesis") || medium.starts_with("diss") {
         return Kind::Thesis;
     }
-    if is_case(source) {
+    if source.kind_is_case() && source.contributors.is_empty() {
         return Kind::Case;
     }
     if is_video(source, &medium, first, text) {
@@ -138,16 +138,6 @@ fn book_or_report(source: &TypedSource, edited: bool, addressed: bool) -> Kind {
     } else {
         Kind::Book
     }
-}
-
-/// `Roe v. Wade`.
-fn is_case(source: &TypedSource) -> bool {
-    source
-        .title
-        .as_ref()
-        .is_some_and(|title| title.value.contains(" v. ") || title.value.contains(" vs. "))
-        && source.title_form != TitleForm::Quoted
-        && source.contributors.is_empty()
 }
 
 fn is_video(source: &TypedSource, medium: &str, container: &str, text: &str) -> bool {

@@ -102,7 +102,7 @@ impl Cutter<'_> {
         self.at == self.plain
             || self
                 .before()
-                .is_none_or(|c| !c.is_alphanumeric() && c != '/' && c != '-' && c != '.')
+                .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '–' | '—' | '.'))
     }
 
     /// A quotation, italics, an address, a date: parts by their form.
@@ -388,7 +388,10 @@ impl Cutter<'_> {
         ) {
             return false;
         }
-        if after.starts_with(['-', '–', '—', '/', '\'', '’', '+']) {
+        if after.starts_with(['-', '–', '—', '/', '\'', '’', '+'])
+            || after.starts_with(" ed.")
+            || after.starts_with(" edition")
+        {
             return false;
         }
         let stands_apart = before.is_empty() || before.ends_with(['(', '[', ',', ':', ';']);
@@ -698,39 +701,18 @@ fn is_initial_in(before: &str, word: &str) -> bool {
         .rev();
     match words_before.next() {
         None => true,
-        Some(previous) if words::is_initials(previous) => true,
-        Some(
-            "and" | "by" | "&" | "In" | "in" | "Ed." | "Trans." | "Dir." | "Eds." | "with"
-            | "Perf." | "Illus.",
-        ) => true,
+        Some(previous) if words::is_initials(previous) || words::is_joiner(previous) => true,
+        Some(_) if word == "P" => false,
         Some(previous) => {
-            let count = 1 + words_before.clone().count();
-            let label = words_before.next_back().unwrap_or(previous);
-            let named = matches!(
-                label,
-                "Ed."
-                    | "Trans."
-                    | "Eds."
-                    | "Dir."
-                    | "edited"
-                    | "translated"
-                    | "directed"
-                    | "Edited"
-                    | "Translated"
-                    | "Directed"
-                    | "by"
-                    | "Introd."
-                    | "Perf."
-            );
-            let person = count == 1
-                && previous.chars().all(char::is_alphabetic)
-                && previous.starts_with(char::is_uppercase)
-                && word != "P"
-                && !matches!(
-                    previous,
-                    "U" | "The" | "Malcolm" | "Vitamin" | "Plan" | "Generation"
-                );
-            (named && word != "P") || person
+            let capital = previous.starts_with(char::is_uppercase)
+                && previous
+                    .chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+            let behind_joiner = match words_before.next() {
+                None => words::may_be_given_name(previous),
+                Some(word) => words::is_joiner(word),
+            };
+            capital && (behind_joiner || words::is_given_name(previous))
         }
     }
 }

@@ -51,8 +51,8 @@ struct Reader<'a> {
     access: bool,
     /// MLA 7's “Web” was seen: the date behind it is that of access.
     web: bool,
-    /// Where the title ends.
-    body: usize,
+    /// The date of the present container stood in a sentence of its own, before anything else.
+    early_date: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             part_of_something: false,
             access: false,
             web: false,
-            body: 0,
+            early_date: false,
         }
     }
 
@@ -215,7 +215,6 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-        self.body = self.at;
     }
 
     /// `“The Tragedy of the Commons.” Hardin, Garrett. Science, …`
@@ -496,6 +495,7 @@ impl<'a> Reader<'a> {
     fn is_finished(&self) -> bool {
         self.last_container().is_some_and(|c| {
             let dated = c.date.is_some()
+                && !self.early_date
                 && (c.publisher.is_some()
                     || c.place.is_some()
                     || c.title.is_some()
@@ -522,6 +522,21 @@ impl<'a> Reader<'a> {
             return;
         }
         let early = !self.is_finished();
+        let alone = part.gap == Gap::Stop
+            && !part.bracketed
+            && self.peek(0).is_none_or(|next| next.gap == Gap::Stop);
+        let first_of_container = self
+            .last_container()
+            .is_some_and(|c| *c == Container::default());
+        self.early_date = alone && first_of_container;
+        let seen = self
+            .last_container()
+            .is_some_and(|c| c.date.is_some() && c.url.is_some());
+        if seen && date.day.is_some() {
+            // A day behind the address, as generators put it without a word.
+            self.source.accessed.get_or_insert(field);
+            return;
+        }
         let container = self.container();
         match container.date.take() {
             None => container.date = Some(field),
@@ -600,6 +615,12 @@ impl<'a> Reader<'a> {
         }
         if paged {
             return false;
+        }
+        let titled = container.is_some_and(|c| c.title.is_some());
+        if titled && !numbered && !ranged && part.gap == Gap::Space && run_is_empty {
+            // _American Historical Review_ 91
+            self.volume(part.range.clone());
+            return true;
         }
         if numbered && !ranged && container.is_some_and(|c| c.issue.is_none()) && !dated {
             self.flush(Why::Detail);
@@ -896,14 +917,19 @@ impl<'a> Reader<'a> {
             return;
         }
         let name = self.typed(first);
-        if words::is_platform(name)
+        if self.source.kind_is_case() && is_court(name) {
+            // A court is who decides, not who publishes.
+            let court = self.run_field(&run, 0.8);
+            self.source.unread.push(court);
+        } else if words::is_platform(name)
             && (self.has_publication() || self.last_container().is_some_and(|c| c.title.is_some()))
         {
             self.new_container(&run);
         } else if self.part_of_something && self.last_container().is_some_and(|c| c.title.is_none())
         {
             self.container_title(&run, why);
-        } else if self.is_finished() && first.gap == Gap::Stop {
+        } else if self.is_finished() && first.gap == Gap::Stop && !self.is_place_and_publisher(&run)
+        {
             self.behind_container(&run, why);
         } else if !self.part_of_something
             && why == Why::Address
@@ -918,12 +944,22 @@ impl<'a> Reader<'a> {
 
     /// A run behind a container that is complete: the next container, or a series.
     fn behind_container(&mut self, run: &[Part], why: Why) {
-        let is_container = self.part_of_something
-            || why == Why::Address
-            || self.next_is_access()
-            || run
-                .first()
-                .is_some_and(|first| words::is_platform(self.typed(first)));
+        let book_lacks_publisher = self.last_container().is_some_and(|c| {
+            c.publisher.is_none()
+                && c.volume.is_none()
+                && c.issue.is_none()
+                && c.url.is_none()
+                && c.doi.is_none()
+                && c.pages.is_some()
+        });
+        let platform = run
+            .first()
+            .is_some_and(|first| words::is_platform(self.typed(first)));
+        let online = why == Why::Address || self.address_follows();
+        if book_lacks_publisher && !platform && !online {
+            return self.publisher(run);
+        }
+        let is_container = self.part_of_something || online || platform;
         if is_container && why != Why::Pages {
             self.new_container(run);
         } else if self.source.series.is_none() && !self.part_of_something {
@@ -933,18 +969,27 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn next_is_access(&self) -> bool {
+    /// Whether an address, “Web” or a day of access is still to come.
+    fn address_follows(&self) -> bool {
         self.parts
             .get(self.at.saturating_sub(1)..)
             .unwrap_or_default()
             .iter()
-            .take(2)
             .any(|part| {
                 matches!(
                     self.element(part),
                     Some(Element::Access | Element::Medium(true))
                 ) || matches!(part.form, Form::Url | Form::Doi)
             })
+    }
+
+    /// `New York: Basic Books` for a container that has no publisher yet.
+    fn is_place_and_publisher(&self, run: &[Part]) -> bool {
+        let none_yet = self
+            .last_container()
+            .is_some_and(|c| c.publisher.is_none() && c.volume.is_none());
+        none_yet
+            && matches!(run, [place, publisher, ..] if words::is_place(self.typed(place)) || (publisher.gap == Gap::Colon && words::publisher_likeness(self.typed(publisher)) > 0))
     }
 
     fn run_field(&self, run: &[Part], confidence: f32) -> Field<String> {
@@ -1109,6 +1154,14 @@ impl<'a> Reader<'a> {
         self.source.kind = super::kind::kind_of(&self.source, self.text.as_str());
         self.source
     }
+}
+
+/// `Supreme Court of the US`, `Court of Appeals`.
+fn is_court(text: &str) -> bool {
+    text.contains("Court of ")
+        || text.ends_with("Supreme Court")
+        || text.contains("District Court")
+        || text.contains("Cir.")
 }
 
 /// A number at the end of a journal's name: the bytes before it, and its length with the blank.

@@ -238,6 +238,15 @@ impl TypedSource {
         }
     }
 
+    /// Whether the title names the parties of a case: `Roe v. Wade`.
+    pub(super) fn kind_is_case(&self) -> bool {
+        self.title_form != TitleForm::Quoted
+            && self
+                .title
+                .as_ref()
+                .is_some_and(|title| title.value.contains(" v. ") || title.value.contains(" vs. "))
+    }
+
     /// The contributors in this role, of the work and then of its containers.
     pub fn contributors_as(&self, role: Role) -> impl Iterator<Item = &Field<Name>> {
         self.contributors

@@ -66,7 +66,7 @@ impl Text {
         let mut even: Vec<Range<usize>> = Vec::new();
         for range in std::mem::take(&mut self.italics) {
             let range = self.trim(range);
-            let has_words = self.get(range.clone()).chars().any(char::is_alphanumeric);
+            let has_words = self.get(range.clone()).chars().any(char::is_alphabetic);
             match even.last_mut() {
                 Some(last) if self.get(last.end..range.start).trim().is_empty() => {
                     last.end = range.end.max(last.end)

@@ -80,7 +80,6 @@ pub(super) fn is_particle(word: &str) -> bool {
             | "le"
             | "ten"
             | "ter"
-            | "al"
             | "bin"
             | "ibn"
             | "el"
@@ -170,7 +169,7 @@ pub(super) fn is_surname_first(first: &str, words: &[&str]) -> bool {
 }
 
 /// Words that the names of organisations hold and the names of persons do not.
-const ORGANISATION_WORDS: [&str; 98] = [
+const ORGANISATION_WORDS: [&str; 100] = [
     "academy",
     "administration",
     "agency",
@@ -213,6 +212,8 @@ const ORGANISATION_WORDS: [&str; 98] = [
     "dept",
     "division",
     "editors",
+    "editorial",
+    "team",
     "education",
     "encyclopedia",
     "encyclopædia",
@@ -996,7 +997,6 @@ pub(super) fn never_ends(word: &str) -> bool {
             | "approx"
             | "e.g"
             | "i.e"
-            | "al"
             | "Natl"
             | "Intl"
             | "Assoc"
@@ -1017,7 +1017,7 @@ pub(super) fn never_ends(word: &str) -> bool {
 pub(super) fn may_end(word: &str) -> bool {
     matches!(
         word,
-        "Inc"
+        "al" | "Inc"
             | "Co"
             | "Corp"
             | "Ltd"
@@ -1048,6 +1048,73 @@ pub(super) fn is_initials(word: &str) -> bool {
         && word
             .split(['.', '-'])
             .all(|part| part.chars().count() <= 1 && part.chars().all(char::is_uppercase))
+}
+
+/// Words behind which a name begins.
+pub(super) fn is_joiner(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "by"
+            | "&"
+            | "In"
+            | "in"
+            | "with"
+            | "Ed."
+            | "Eds."
+            | "Trans."
+            | "Dir."
+            | "Perf."
+            | "Illus."
+            | "Introd."
+            | "Ed"
+            | "Narr."
+    )
+}
+
+/// Given names that are common in English; a name in natural order is told by them.
+pub(super) fn is_given_name(word: &str) -> bool {
+    const NAMES: &str = "Aaron Abigail Adam Adrian Adrienne Aimee Alan Albert Alex Alexander Alexandra Alfred Alice Alison Allan Allen Allison \
+        Amanda Amber Amy Andrea Andrew Angela Ann Anna Anne Annie Anthony Antonio Arthur Audre Audrey Barbara Beatrice Ben Benjamin Bernard \
+        Bessel Beth Betty Bill Bob Brandon Brenda Brian Bruce Carl Carla Carlos Carol Caroline Catherine Cathy Charles Charlotte Cheryl \
+        Chimamanda Chinua Chris Christian Christina Christine Christopher Claire Claudia Clifford Colin Colson Craig Cynthia Dale Dan Daniel \
+        Daniela David Dean Deborah Debra Dennis Diana Diane Don Donald Donna Dorothy Douglas Earl Ed Edgar Edith Edward Edwidge Eileen \
+        Elaine Eleanor Elizabeth Ellen Emily Emma Eric Erica Erik Ernest Esther Eugene Eva Evelyn Fiona Florence Frances Francis Frank \
+        Franklin Fred Frederick Gabriel Gail Gary George Gerald Gina Gloria Gordon Grace Graham Greg Gregory Hannah Harold Harriet Harry \
+        Heather Helen Henry Herbert Howard Hugh Ian Irene Isaac Isabel Jack Jacob Jacqueline James Jamie Jan Jane Janet Janice Jason Jay Jean \
+        Jeff Jeffrey Jennifer Jeremy Jerry Jesse Jessica Jill Jim Joan Joanna Joanne Joe Joel John Jon Jonathan Jordan Jose José Joseph \
+        Joshua Joyce Juan Judith Judy Julia Julian Julie June Karen Karl Kate Katherine Kathleen Kathryn Kathy Katie Keith Kelly Ken \
+        Kenneth Kevin Kim Kimberly Kurt Kyle Larry Laura Lauren Laurence Lawrence Leah Lee Leo Leon Leonard Leslie Lewis Lillian Linda \
+        Lisa Lois Louis Louise Lucy Luis Luke Lynn Malcolm Marc Marcus Margaret Maria María Marie Marilyn Mario Marion Mark Marjorie Martha Martin \
+        Mary Matt Matthew Maureen Maurice Max Maxine Maya Megan Melissa Michael Michel Michelle Miguel Mike Miriam Molly Monica Nancy Naomi \
+        Natalie Nathan Neil Nellie Nicholas Nicole Noah Noam Norman Octavia Oliver Olivia Oscar Owen Pamela Patricia Patrick Paul Paula \
+        Peggy Pedro Peter Philip Phillip Phyllis Pierre Rachel Ralph Raymond Rebecca Renee Richard Rita Robert Roberta Robin Roger Roland Ron \
+        Ronald Rosa Rose Roxane Roy Russell Ruth Ryan Sally Sam Samantha Samuel Sandra Sara Sarah Scott Sean Seth Sharon Sheila Sherman \
+        Shirley Simon Simone Sophia Sophie Stacy Stanley Stephanie Stephen Steve Steven Stuart Sue Susan Suzanne Sylvia Ta-Nehisi Tara Ted \
+        Teresa Terry Theodore Theresa Thomas Tim Timothy Tina Todd Tom Toni Tony Tracy Valerie Vanessa Veronica Victor Victoria Vincent Virginia \
+        Walter Wanda Warren Wayne Wendy Will William Yvonne Zadie Zora";
+    NAMES.split_whitespace().any(|name| name == word)
+}
+
+/// Whether the first word of a part may be a given name, so that a letter behind it is an initial.
+pub(super) fn may_be_given_name(word: &str) -> bool {
+    !matches!(
+        word,
+        "U" | "The"
+            | "Malcolm"
+            | "Vitamin"
+            | "Plan"
+            | "Generation"
+            | "Hepatitis"
+            | "Group"
+            | "Type"
+            | "Part"
+            | "Volume"
+            | "Act"
+            | "Book"
+            | "World"
+            | "Title"
+    )
 }
 
 /// Small words that stand inside titles and names of bodies, not at the end of anything.
