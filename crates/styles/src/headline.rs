@@ -171,13 +171,12 @@ fn words(title: &str) -> Vec<Word<'_>> {
     while let Some((start, character)) = characters.next() {
         let after = std::mem::replace(&mut before, character);
         if !character.is_alphanumeric() {
-            if ends_part(character)
-                && let Some(last) = words.last_mut()
-            {
+            let ends = ends_part(character, characters.peek().map(|(_, next)| *next));
+            if ends && let Some(last) = words.last_mut() {
                 last.closes = true;
             }
-            opens |= ends_part(character)
-                || (opens_inner(character) && (after.is_whitespace() || opens_inner(after)));
+            opens |=
+                ends || (opens_inner(character) && (after.is_whitespace() || opens_inner(after)));
             continue;
         }
         let mut end = start + character.len_utf8();
@@ -207,9 +206,13 @@ fn words(title: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Whether a mark ends a part of a title.
-fn ends_part(mark: char) -> bool {
-    matches!(mark, ':' | ';' | '?' | '!' | '—')
+/// Whether a mark ends a part of a title. A question inside quotation marks ends only the quotation.
+fn ends_part(mark: char, next: Option<char>) -> bool {
+    match mark {
+        ':' | '—' => true,
+        '?' | '!' => next.is_none_or(char::is_whitespace),
+        _ => false,
+    }
 }
 
 /// Whether a mark may begin a title inside a title.
@@ -267,6 +270,7 @@ mod tests {
             "Bush Lets U.S. Spy on Callers without Courts",
             "Surprised by Sin: The Reader in _Paradise Lost_",
             "Reading The Waste Land",
+            "\"Is This the End?\" and Other Questions",
             "Criticism, \"The Yellow Wallpaper,\" and the Politics of Color",
             "Notes on _The Waste Land_ and Other Poems",
             "Brown v. Board of Education",

@@ -189,8 +189,8 @@ pub(crate) const ENGLISH_PREPOSITIONS: &[&str] = &[
     "without",
 ];
 
-/// Coordinating conjunctions, lower case inside a title.
-pub(crate) const ENGLISH_CONJUNCTIONS: &[&str] = &["and", "but", "or", "nor", "for", "so", "yet"];
+/// Coordinating conjunctions, lower case inside a title. “So” is an adverb in most titles (What’s So Funny).
+pub(crate) const ENGLISH_CONJUNCTIONS: &[&str] = &["and", "but", "or", "nor", "for", "yet"];
 
 /// Particles of names that stay in lower case inside a title.
 pub(crate) const NAME_PARTICLES: &[&str] = &[

@@ -27,6 +27,7 @@ mod headline;
 mod language;
 mod locator;
 mod mla;
+pub mod output;
 mod phrase;
 mod rich_text;
 pub mod typed;

@@ -301,7 +301,9 @@ impl RichText {
             return;
         };
         let mut rest = first.text.chars();
-        if let Some(letter) = rest.next().filter(|c| c.is_lowercase()) {
+        // A letter without a single capital (`ß`) stays.
+        let is_small = |letter: &char| letter.is_lowercase() && letter.to_uppercase().len() == 1;
+        if let Some(letter) = rest.next().filter(is_small) {
             first.text = letter.to_uppercase().chain(rest).collect();
         }
     }

@@ -61,12 +61,8 @@ fn authors<'a>(work: &Work<'a>) -> Option<Lead<'a>> {
         (PersonRole::Founder, ("creator", "creators")),
         (PersonRole::Producer, ("producer", "producers")),
         (PersonRole::CastMember, ("performer", "performers")),
-        (PersonRole::Narrator, ("narrator", "narrators")),
         (PersonRole::Translator, ("translator", "translators")),
         (PersonRole::Compiler, ("compiler", "compilers")),
-        (PersonRole::Illustrator, ("illustrator", "illustrators")),
-        (PersonRole::Writer, ("screenwriter", "screenwriters")),
-        (PersonRole::Composer, ("composer", "composers")),
     ]
     .into_iter()
     .find(|(role, _)| are_same(&persons, &own.with_role(role)))

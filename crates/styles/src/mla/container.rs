@@ -56,9 +56,17 @@ fn whole(work: &Work<'_>, lead: Option<&Lead<'_>>) -> Segment {
         out.extend(published(&[own], None));
         out.extend(dated(own));
     }
-    out.extend(location::pages(own, false));
+    if !has_pages_in(work) {
+        out.extend(location::pages(own, false));
+    }
     out.extend(location::places(own));
     out
+}
+
+/// Whether the pages of a work that stands alone (a case, a law) are those of the book that prints it.
+fn has_pages_in(work: &Work<'_>) -> bool {
+    let first = work.containers.first();
+    work.is_whole && first.is_some_and(|first| is_book(*first) || is_periodical(*first))
 }
 
 /// `By Homer`, where a translator leads and the original has the author.
@@ -147,9 +155,7 @@ fn nearest(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment 
     let mut out = Segment::new();
     out.extend(titled(work, part));
     out.extend(contributors(part, lead, true));
-    if own.is(RECORDINGS)
-        || !part.is(&[EntryType::Book, EntryType::Anthology]) && own.is(&[EntryType::Book])
-    {
+    if own.is(RECORDINGS) {
         out.extend(contributors(own, lead, false));
     }
     out.extend(uploader(work, lead));
@@ -169,7 +175,7 @@ fn nearest(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment 
         out.extend(published(parts, part.container_title()));
     }
     out.extend(nearest_date(own, part));
-    out.extend(location::pages(own, !is_book(part)));
+    out.extend(location::pages(own, location::numbers_articles(own, part)));
     out.extend(if is_periodical(part) {
         Vec::new()
     } else {
@@ -235,6 +241,13 @@ fn further(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment 
         out.extend(published(&[part], part.container_title()));
     }
     out.extend(dated(part));
+    let is_first = work
+        .containers
+        .first()
+        .is_some_and(|first| first.place == part.place);
+    if is_first && has_pages_in(work) {
+        out.extend(location::pages(work.own, false));
+    }
     out.extend(location::pages(part, false));
     if !is_periodical(part) {
         out.extend(location::places(part));
@@ -252,10 +265,12 @@ fn titled(work: &Work<'_>, part: Part<'_>) -> Option<Element> {
         special.append(text);
         text = special;
     }
-    if part.kind() == EntryType::Newspaper
-        && let Some(city) = part.entry.location().map(plain)
-        && !title.text.contains(&city)
-    {
+    let city = part
+        .entry
+        .location()
+        .map(plain)
+        .filter(|city| part.kind() == EntryType::Newspaper && !title.text.contains(city));
+    if let Some(city) = &city {
         text.push_str(&format!(" [{city}]"));
     }
     let mut element = Element::new(
@@ -265,6 +280,7 @@ fn titled(work: &Work<'_>, part: Part<'_>) -> Option<Element> {
         "title of container: in italics, an event plain",
     );
     element.capital = is_periodical(part) && is_periodical(work.own);
+    element.also.extend(city.map(|_| part.field("location")));
     Some(element)
 }
 

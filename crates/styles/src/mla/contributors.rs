@@ -7,15 +7,21 @@ use super::element::{Element, ElementKind, Field};
 use super::names::{are_same, following};
 use super::work::{Part, RECORDINGS};
 
+/// Read aloud: said even of the author.
+const NARRATED: &str = "narrated by";
+
 /// What people did, and who they are.
 struct Contribution<'a> {
     phrase: String,
     persons: Vec<&'a Person>,
     field: Field,
+    /// The field of a second thing that the same people did.
+    also: Option<Field>,
 }
 
-/// The contributors of a part in the order author, editor, others as the library lists them; those who lead
-/// the entry are left out.
+/// The contributors of a part in the order author, editor, others as the library lists them. Those who lead
+/// the entry are left out: in the work itself whatever they did (but for reading it aloud), in a container
+/// where they are its authors.
 pub(crate) fn contributors(
     part: Part<'_>,
     lead: Option<&Lead<'_>>,
@@ -43,10 +49,16 @@ pub(crate) fn contributors(
         let phrase = phrase(&group.role, persons.len());
         push(&mut all, phrase, persons, part.field("affiliated"));
     }
+    let leads = |contribution: &Contribution<'_>| {
+        let said = if is_container {
+            contribution.field.name == "author"
+        } else {
+            contribution.phrase != NARRATED
+        };
+        said && lead.is_some_and(|lead| are_same(&lead.persons, &contribution.persons))
+    };
     all.into_iter()
-        .filter(|contribution| {
-            !lead.is_some_and(|lead| are_same(&lead.persons, &contribution.persons))
-        })
+        .filter(|contribution| !leads(contribution))
         .map(element)
         .collect()
 }
@@ -57,20 +69,20 @@ pub(crate) fn by(persons: &[Person], field: Field) -> Element {
         phrase: "by".to_owned(),
         persons: persons.iter().collect(),
         field,
+        also: None,
     })
 }
 
 fn element(contribution: Contribution<'_>) -> Element {
-    Element::labelled(
+    let names = following(&contribution.persons);
+    let mut element = Element::labelled(
         ElementKind::Contributors,
-        format!(
-            "{} {}",
-            contribution.phrase,
-            following(&contribution.persons)
-        ),
+        format!("{} {names}", contribution.phrase),
         contribution.field,
         "other contributors: what they did and their names in running order, et al. from three",
-    )
+    );
+    element.also.extend(contribution.also);
+    element
 }
 
 /// Adds a group, joined to the one before where the same people did both: `edited and translated by`.
@@ -93,6 +105,7 @@ fn push<'a>(
         && phrase.ends_with("ed by")
     {
         last.phrase = format!("{verb} and {phrase}");
+        last.also = Some(field);
         return;
     }
     if let Some(last) = all
@@ -106,6 +119,7 @@ fn push<'a>(
         phrase,
         persons,
         field,
+        also: None,
     });
 }
 
@@ -139,7 +153,7 @@ fn phrase(role: &PersonRole, count: usize) -> String {
         PersonRole::Cinematography => "cinematography by",
         PersonRole::Director => "directed by",
         PersonRole::Illustrator => "illustrated by",
-        PersonRole::Narrator => "narrated by",
+        PersonRole::Narrator => NARRATED,
         PersonRole::Unknown(role) => return unknown(role),
         _ => "with",
     };

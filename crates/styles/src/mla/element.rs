@@ -97,6 +97,8 @@ pub struct Element {
     pub text: RichText,
     /// Where it comes from.
     pub field: Field,
+    /// Other fields that it takes in.
+    pub also: Vec<Field>,
     /// The rule that it follows, in a few words.
     pub rule: &'static str,
     /// Whether its first letter is large after a period; names and addresses keep theirs.
@@ -110,6 +112,7 @@ impl Element {
             kind,
             text,
             field,
+            also: Vec::new(),
             rule,
             capital: false,
         }

@@ -21,9 +21,10 @@ pub(crate) fn segments(work: &Work<'_>, lead: Option<&Lead<'_>>, repeated: bool)
     let has_title = title
         .as_ref()
         .is_some_and(|title| title.field.name == "title");
+    let genre = work.own.entry.genre().map(plain);
     let genre_is_title = title
         .as_ref()
-        .is_some_and(|title| title.field.name == "genre");
+        .is_some_and(|title| !has_title && genre == Some(title.text.to_plain()));
     out.extend(title.map(|title| vec![title]));
     out.extend(after_title(work, lead, has_title));
     out.extend(containers(work, lead));

@@ -65,7 +65,10 @@ pub(crate) fn explain(entry: &Entry) -> Explanation {
         .flatten()
         .filter(|element| !element.text.is_empty())
         .collect();
-    let printed: Vec<Field> = elements.iter().map(|element| element.field).collect();
+    let printed: Vec<Field> = elements
+        .iter()
+        .flat_map(|element| element.also.iter().copied().chain([element.field]))
+        .collect();
     let mut unprinted = Vec::new();
     collect(entry, Place::default(), &printed, &mut unprinted);
     Explanation {

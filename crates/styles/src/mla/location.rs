@@ -193,6 +193,11 @@ pub(crate) fn is_periodical(part: Part<'_>) -> bool {
     part.is(&[EntryType::Periodical, EntryType::Newspaper])
 }
 
+/// Whether a plain serial number is the article's place in its journal.
+pub(crate) fn numbers_articles(own: Part<'_>, container: Part<'_>) -> bool {
+    own.kind() == EntryType::Article && is_periodical(container)
+}
+
 /// Whether the container has pages of its own date: a book that collects what came out before.
 pub(crate) fn is_book(part: Part<'_>) -> bool {
     part.is(BOOKS)

@@ -47,7 +47,8 @@ pub(crate) fn numbered(number: &MaybeTyped<Numeric>, (one, many): (&str, &str)) 
     let text = bare(&text);
     let is_number =
         text.chars().any(|c| c.is_ascii_digit()) || is_roman(text) || text.chars().count() == 1;
-    if !is_number {
+    let is_word = text.chars().take_while(|c| c.is_alphabetic()).count() > 2 && !is_roman(text);
+    if !is_number || is_word {
         return text.to_owned();
     }
     let label = if pages::is_plural(text) { many } else { one };

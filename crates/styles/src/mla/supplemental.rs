@@ -7,7 +7,7 @@ use super::container::dated;
 use super::contributors::contributors;
 use super::date::date;
 use super::element::{Element, ElementKind, Segment};
-use super::location::{chosen_url, is_book, is_periodical};
+use super::location::{chosen_url, is_book, is_periodical, numbers_articles};
 use super::names::curl;
 use super::number::{bare, numbered};
 use super::title::{TitleLook, cased, plain, set};
@@ -22,7 +22,7 @@ pub(crate) fn after_title(
 ) -> Vec<Segment> {
     let own = work.own;
     let mut out: Vec<Segment> = Vec::new();
-    if !work.is_whole && !own.is(RECORDINGS) && own.kind() != EntryType::Book {
+    if !work.is_whole && !own.is(RECORDINGS) {
         let people = contributors(own, lead, false);
         if !people.is_empty() {
             out.push(people);
@@ -147,11 +147,8 @@ fn report_number(work: &Work<'_>) -> Option<Element> {
 
 /// Whether the plain serial number is the article's place in its journal.
 fn prints_article_number(work: &Work<'_>) -> bool {
-    !work.is_whole
-        && work
-            .containers
-            .first()
-            .is_some_and(|container| !is_book(*container))
+    let container = work.containers.first().filter(|_| !work.is_whole);
+    container.is_some_and(|container| numbers_articles(work.own, *container))
 }
 
 fn volume_total(work: &Work<'_>) -> Option<Element> {
@@ -179,12 +176,14 @@ fn volume_of(of: Part<'_>, volume: Part<'_>) -> Option<Element> {
     let title = cased(&of.entry.title()?.value, of.entry);
     let mut text = RichText::plain(format!("{} of ", numbered(number, ("vol.", "vols."))));
     text.append(set(&title, TitleLook::Italic));
-    Some(end(
+    let mut element = end(
         text,
         of,
         "title",
         "supplemental element: the set that a titled volume belongs to",
-    ))
+    );
+    element.also.push(volume.field("volume"));
+    Some(element)
 }
 
 /// `Theory and History of Literature 30`.
@@ -199,10 +198,12 @@ fn series(part: Part<'_>) -> Option<Element> {
         text.push_str(" ");
         text.push_str(bare(&number));
     }
-    Some(Element::new(
+    let mut element = Element::new(
         ElementKind::Supplement,
         text,
         part.field("title"),
         "supplemental element: the series, plain, with the number in it",
-    ))
+    );
+    element.also = vec![part.field("volume"), part.field("issue")];
+    Some(element)
 }
