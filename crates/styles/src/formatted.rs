@@ -2,7 +2,8 @@
 
 use ibid_reference_manager::{Key, Library};
 
-use crate::{Locator, RichText, mla};
+use crate::csl::{CslStyle, StyleError};
+use crate::{Locator, RichText, csl, mla};
 
 /// Which style prints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -10,6 +11,55 @@ pub enum Style {
     /// MLA 9, ours.
     #[default]
     Mla,
+    /// Another style, through hayagriva's CSL engine.
+    Csl(CslStyle),
+}
+
+impl Style {
+    /// The style of this name: `mla`, or one of [`Style::names`].
+    ///
+    /// ```
+    /// use ibid_styles::Style;
+    /// assert_eq!(Style::named("MLA"), Ok(Style::Mla));
+    /// assert!(Style::named("no such style").is_err());
+    /// ```
+    pub fn named(name: &str) -> Result<Self, StyleError> {
+        let name = name.trim();
+        if is_mla(name) {
+            return Ok(Self::Mla);
+        }
+        csl::named(&name.to_lowercase()).map(Self::Csl)
+    }
+
+    /// A style from the text of a `.csl` file.
+    pub fn from_csl(text: &str) -> Result<Self, StyleError> {
+        csl::from_csl(text).map(Self::Csl)
+    }
+
+    /// The names of all styles with their titles, MLA first.
+    pub fn names() -> Vec<(String, String)> {
+        let mla = (
+            "mla".to_owned(),
+            "Modern Language Association 9th edition".to_owned(),
+        );
+        let mut names = vec![mla];
+        names.extend(csl::names());
+        names
+    }
+}
+
+/// Whether the name is one of MLA's, which never goes through CSL.
+pub(crate) fn is_mla(name: &str) -> bool {
+    let name = name.to_lowercase();
+    matches!(
+        name.as_str(),
+        "mla"
+            | "mla-9"
+            | "mla9"
+            | "mla 9"
+            | "modern-language-association"
+            | "modern-language-association-9"
+    )
 }
 
 /// Where a citation stands, which decides its form.
@@ -91,5 +141,6 @@ pub fn format(style: &Style, library: &Library, cites: &[Cite], listed: &[Key]) 
             citations: mla::citations(library, cites),
             works_cited: mla::works_cited(&mla::listed(library, listed)),
         },
+        Style::Csl(style) => csl::format(style, library, cites, listed),
     }
 }

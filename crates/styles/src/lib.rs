@@ -22,6 +22,7 @@
 //! );
 //! ```
 
+mod csl;
 mod formatted;
 mod headline;
 mod language;
@@ -32,6 +33,7 @@ mod phrase;
 mod rich_text;
 pub mod typed;
 
+pub use csl::{CslStyle, StyleError};
 pub use formatted::{Cite, CiteForm, CiteItem, Formatted, Style, WorksCitedEntry, format};
 pub use ibid_reference_manager::Key;
 pub use locator::{Locator, Unit};
