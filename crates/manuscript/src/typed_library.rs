@@ -1,8 +1,8 @@
 //! The list typed at an essay's end as a library.
 
-use ibid_diagnostics::{Diagnostic, Severity};
-use ibid_reference_manager::{EntryPosition, Read, Source};
-use ibid_styles::typed::{Kind, TypedSource, parse, suggest_key};
+use ibid_diagnostics::{Diagnostic, Severity, Span};
+use ibid_reference_manager::{EntryPosition, Key, Library, Read, Source, make_key};
+use ibid_styles::typed::{Kind, TypedSource, parse, split_entries};
 
 use crate::{TypedEntry, WorksCitedList};
 
@@ -40,7 +40,7 @@ fn add(read: &mut Read, source: &TypedSource, entry: &TypedEntry) {
         },
     );
     let entry = source.to_entry(key.as_str());
-    // The key is free: `suggest_key` asked the library.
+    // The key is free: `key_of` asked the library.
     let _ = read.library.push(Source { key, entry });
 }
 
@@ -106,7 +106,7 @@ mod tests {
                 "morrison",
                 "morrison-1992",
                 "morrison-bluest",
-                "garcia-marquez",
+                "garcia",
                 "beowulf"
             ]
         );

@@ -208,6 +208,12 @@ impl TypedSource {
         {
             entry.set_genre(format_string(&medium.value));
         }
+        if let Some(archive) = &self.archive {
+            entry.set_archive(format_string(&archive.value));
+            if let Some(place) = self.first(|c| c.place.as_ref()) {
+                entry.set_archive_location(format_string(&place.value));
+            }
+        }
         let mut notes: Vec<&str> = self
             .description
             .iter()

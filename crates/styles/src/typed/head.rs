@@ -376,7 +376,8 @@ impl<'a> List<'a> {
             }
             let bare = word.trim_end_matches([',', ';', ':']);
             let name = bare.trim_end_matches('.');
-            let initials = words::is_initials(bare);
+            let initials =
+                words::is_initials(bare) || (lower && words::is_initials(&bare.to_uppercase()));
             let fits = initials
                 || words::is_suffix(name)
                 || is_name_word(name, lower)

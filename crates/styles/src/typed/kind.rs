@@ -41,6 +41,14 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     if containers.iter().any(|name| words::is_social(name)) {
         return Kind::Post;
     }
+    if source
+        .archive
+        .as_ref()
+        .is_some_and(|archive| words::is_museum(&archive.value))
+        && source.title_form != TitleForm::Quoted
+    {
+        return Kind::Artwork;
+    }
     if is_reference(first) {
         return Kind::ReferenceEntry;
     }
@@ -249,7 +257,8 @@ fn is_reference(container: &str) -> bool {
     .any(|word| container.contains(word))
 }
 
-fn is_periodical(container: &str) -> bool {
+/// Whether a name holds a word of newspapers, magazines and journals.
+pub(super) fn is_periodical(container: &str) -> bool {
     [
         "Journal",
         "Review",

@@ -1,7 +1,7 @@
 //! Works-cited entries as people type them, read back into the elements that MLA writes them from.
 //!
-//! [`split_entries`] cuts a list into entries, [`parse`] reads one of them, [`TypedSource::to_entry`] makes a
-//! library's entry of it, and [`suggest_key`] gives it a key.
+//! [`split_entries`] cuts a list into entries, [`parse`] reads one of them, and [`TypedSource::to_entry`] makes a
+//! library's entry of it.
 //!
 //! ```
 //! use ibid_styles::typed::parse;
@@ -20,7 +20,6 @@ mod dates;
 mod elements;
 mod entry;
 mod head;
-mod keys;
 mod kind;
 mod lines;
 mod names;
@@ -31,7 +30,6 @@ mod split;
 mod text;
 mod words;
 
-pub use keys::suggest_key;
 pub use source::{
     Container, Contributor, Field, Kind, Name, Role, Season, TitleForm, TypedDate, TypedSource,
 };

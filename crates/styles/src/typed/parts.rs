@@ -658,7 +658,7 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
         .unwrap_or_default();
     // An edition ends its sentence, where “ed.” before a name does not.
     if matches!(word, "ed" | "eds") {
-        return true;
+        return before.trim() != word;
     }
     if words::never_ends(word) {
         return word == "p" && next.is_empty() || is_end_of_press(before, word);
@@ -673,6 +673,15 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
         return false;
     }
     // “U.S.”, “D.C.”: unsure; what follows decides.
+    let numbered = before
+        .split_whitespace()
+        .rev()
+        .nth(1)
+        .is_some_and(|previous| previous.chars().all(|c| c.is_ascii_digit()));
+    if numbered && next.starts_with(|c: char| c.is_ascii_digit()) {
+        // “388 U.S. 1”
+        return false;
+    }
     let acronym = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
     if acronym && word.chars().next().is_some_and(char::is_uppercase) {
         return begins_element(next) || next.starts_with(|c: char| !c.is_alphabetic());

@@ -100,7 +100,18 @@ impl<'a> Reader<'a> {
             .text
             .trim_matches(range, |c| c.is_whitespace() || matches!(c, ',' | ';'));
         let typed = self.text.get(range.clone());
-        let kept = names::without_final_stop(typed).trim_end_matches([',', ':']);
+        // A full stop before a comma belongs to an abbreviation: “Britannica, Inc., 2023”.
+        let abbreviated = self
+            .text
+            .as_str()
+            .get(range.end..)
+            .is_some_and(|after| after.starts_with(','));
+        let kept = if abbreviated {
+            typed
+        } else {
+            names::without_final_stop(typed)
+        };
+        let kept = kept.trim_end_matches([',', ':']);
         self.field(
             kept.replace(" :", ":"),
             confidence,
@@ -265,7 +276,7 @@ impl<'a> Reader<'a> {
         while let Some(part) = self.parts.get(end) {
             let goes_on = match part.form {
                 _ if part.gap == Gap::Stop => false,
-                Form::Plain if part.bracketed => self.is_bracket_of_title(part),
+                Form::Plain if part.bracketed => self.is_bracket_of_title(end),
                 Form::Plain => self.element(part).is_none(),
                 Form::Date(_) => {
                     part.gap == Gap::Space && !part.bracketed && self.dates_behind(end) > 0
@@ -306,10 +317,23 @@ impl<'a> Reader<'a> {
         self.part_of_something = label || self.next_is_container(self.at);
     }
 
-    fn is_bracket_of_title(&self, part: &Part) -> bool {
-        self.element(part).is_none()
-            && words::role_noun(self.typed(part)).is_none()
-            && !self.typed(part).starts_with("Original work")
+    fn is_bracket_of_title(&self, at: usize) -> bool {
+        let (Some(part), next) = (self.parts.get(at), self.parts.get(at + 1)) else {
+            return false;
+        };
+        let goes_on = next.is_some_and(|next| {
+            !next.bracketed
+                && next.gap == Gap::Space
+                && self.typed(next).starts_with(char::is_lowercase)
+        });
+        let role_behind =
+            next.is_some_and(|next| next.bracketed && words::role_noun(self.typed(next)).is_some());
+        let typed = self.typed(part);
+        goes_on
+            || !(role_behind
+                || self.element(part).is_some()
+                || words::role_noun(typed).is_some()
+                || typed.starts_with("Original work"))
     }
 
     fn dates_behind(&self, at: usize) -> usize {
@@ -387,6 +411,14 @@ impl<'a> Reader<'a> {
         if first.form == Form::Italic || words::is_platform(name) || name.starts_with("In ") {
             return true;
         }
+        // APA's day behind the author is that of a newspaper or a page.
+        let day = self
+            .last_container()
+            .and_then(|c| c.date.as_ref())
+            .is_some_and(|date| date.value.day.is_some());
+        if day && (super::kind::is_periodical(name) || words::publisher_likeness(name) == 0) {
+            return true;
+        }
         if words::is_place(name) && sentence.get(1).is_some_and(|next| next.gap == Gap::Colon) {
             return false;
         }
@@ -402,11 +434,37 @@ impl<'a> Reader<'a> {
         let paged = sentence.windows(2).any(
             |pair| matches!(pair, [a, b] if matches!(a.form, Form::Date(_)) && b.gap == Gap::Colon),
         );
+        if self.is_authors_own(name) {
+            return false;
+        }
         let addressed = sentence
             .iter()
             .any(|part| matches!(part.form, Form::Url | Form::Doi))
             && words::publisher_likeness(name) == 0;
         numbered || dated || paged || addressed
+    }
+
+    /// Whether a name is that of the organisation that wrote the work, or its acronym, which then published it.
+    fn is_authors_own(&self, name: &str) -> bool {
+        let Some(author) = self
+            .source
+            .authors
+            .first()
+            .filter(|author| author.value.given.is_empty())
+        else {
+            return false;
+        };
+        let author = author.value.family.as_str();
+        let acronym: String = author
+            .split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .filter(|c| c.is_uppercase())
+            .collect();
+        let first_word = author.split(' ').next().unwrap_or_default();
+        author != name
+            && author.contains(' ')
+            && (name == acronym
+                || (first_word.len() > 3 && name.split(' ').next() == Some(first_word)))
     }
 
     /// One part of the body.
@@ -605,6 +663,15 @@ impl<'a> Reader<'a> {
         let dated = container.is_some_and(|c| c.date.is_some());
         let ranged = typed.contains(['-', '–', '—', '+']);
         let paged = container.is_some_and(|c| c.pages.is_some());
+        if !run_is_empty
+            && !numbered
+            && !dated
+            && is_span_of_years(typed)
+            && self.dates_behind(self.at - 1) > 0
+        {
+            // _Collected Poems, 1909-1962_
+            return false;
+        }
         if paged && part.gap == Gap::Comma && run_is_empty {
             let range = part.range.clone();
             let more = elements::full_pages(self.text.get(range));
@@ -922,6 +989,7 @@ impl<'a> Reader<'a> {
             let court = self.run_field(&run, 0.8);
             self.source.unread.push(court);
         } else if words::is_platform(name)
+            && !(why == Why::Date && self.lacks_publisher_and_date() && first.gap == Gap::Comma)
             && (self.has_publication() || self.last_container().is_some_and(|c| c.title.is_some()))
         {
             self.new_container(&run);
@@ -937,8 +1005,44 @@ impl<'a> Reader<'a> {
             && self.last_container().is_some_and(|c| c.publisher.is_none())
         {
             self.container_title(&run, why);
+        } else if self.keeps_the_work(first) {
+            self.archive(&run);
         } else {
             self.publisher(&run);
+        }
+    }
+
+    /// Behind the date of a work stands where it is: a museum, a hall.
+    fn keeps_the_work(&self, first: &Part) -> bool {
+        let dated = self
+            .last_container()
+            .is_some_and(|c| c.date.is_some() && c.publisher.is_none() && c.volume.is_none());
+        dated
+            && (words::is_museum(self.typed(first))
+                || (first.gap == Gap::Comma
+                    && !self.source.authors.is_empty()
+                    && self.at_date(first)))
+    }
+
+    /// Whether a part stands right behind a date, after a comma.
+    fn at_date(&self, part: &Part) -> bool {
+        let index = self
+            .parts
+            .partition_point(|other| other.range.start < part.range.start);
+        index
+            .checked_sub(1)
+            .and_then(|before| self.parts.get(before))
+            .is_some_and(|before| matches!(before.form, Form::Date(_)) && !before.bracketed)
+    }
+
+    fn archive(&mut self, run: &[Part]) {
+        let Some((first, rest)) = run.split_first() else {
+            return;
+        };
+        self.source.archive = Some(self.text_field(first.range.clone(), 0.8));
+        if !rest.is_empty() {
+            let place = self.run_field(rest, 0.8);
+            self.container().place.get_or_insert(place);
         }
     }
 
@@ -983,6 +1087,13 @@ impl<'a> Reader<'a> {
             })
     }
 
+    /// Whether a name before a date can be the publisher, be it that of a platform: `season 1, Netflix, 2016`.
+    fn lacks_publisher_and_date(&self) -> bool {
+        self.last_container().is_some_and(|c| {
+            c.title.is_some() && c.publisher.is_none() && c.date.is_none() && c.pages.is_none()
+        })
+    }
+
     /// `New York: Basic Books` for a container that has no publisher yet.
     fn is_place_and_publisher(&self, run: &[Part]) -> bool {
         let none_yet = self
@@ -1003,11 +1114,15 @@ impl<'a> Reader<'a> {
             return;
         };
         let title = self.text_field(first.range.clone(), 0.85);
+        // A generator's “JSTOR, JSTOR” says nothing twice.
+        let doubled = rest
+            .first()
+            .is_some_and(|next| self.typed(next) == title.value);
         self.source.containers.push(Container {
             title: Some(title),
             ..Container::default()
         });
-        if !rest.is_empty() {
+        if !rest.is_empty() && !doubled {
             self.publisher(rest);
         }
     }
@@ -1076,6 +1191,7 @@ impl<'a> Reader<'a> {
             let typed = self.typed(part);
             let joined = part.gap == Gap::Colon
                 || part.gap == Gap::Semicolon
+                || is_span_of_years(typed)
                 || typed.starts_with("and ")
                 || typed.starts_with("or ")
                 || (typed.starts_with(char::is_lowercase) && part.gap == Gap::Comma);
@@ -1154,6 +1270,17 @@ impl<'a> Reader<'a> {
         self.source.kind = super::kind::kind_of(&self.source, self.text.as_str());
         self.source
     }
+}
+
+/// `1909-1962`, which belongs to a title where a date follows.
+fn is_span_of_years(typed: &str) -> bool {
+    let years: Vec<&str> = typed.split(['-', '–']).collect();
+    years.len() == 2
+        && years.iter().all(|year| {
+            year.len() == 4
+                && (year.starts_with('1') || year.starts_with('2'))
+                && year.chars().all(|c| c.is_ascii_digit())
+        })
 }
 
 /// `Supreme Court of the US`, `Court of Appeals`.

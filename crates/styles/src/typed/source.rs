@@ -188,6 +188,8 @@ pub struct TypedSource {
     pub accessed: Option<Field<TypedDate>>,
     /// The medium, degree or genre behind all the rest: `Film`, `PhD dissertation`, `Lecture`.
     pub medium: Option<Field<String>>,
+    /// The museum or archive that keeps the work.
+    pub archive: Option<Field<String>>,
     /// The series.
     pub series: Option<Field<String>>,
     /// How many volumes there are.

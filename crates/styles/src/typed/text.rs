@@ -29,6 +29,9 @@ impl Text {
                 continue;
             }
             text.push(c, at..at + c.len_utf8());
+            if text.lacks_blank(typed.get(at + c.len_utf8()..).unwrap_or_default()) {
+                text.push(' ', at..at + c.len_utf8());
+            }
         }
         let trimmed = text.clean.trim_end().len();
         text.clean.truncate(trimmed);
@@ -51,6 +54,46 @@ impl Text {
                 }
             }
             _ => self.push_char(c, origin),
+        }
+    }
+
+    /// Whether a blank was forgotten here: `Kate.The Awakening`, `3 Aug.2010`, `Norton,1994`.
+    fn lacks_blank(&self, after: &str) -> bool {
+        let Some(mark) = self
+            .clean
+            .chars()
+            .next_back()
+            .filter(|mark| matches!(mark, '.' | ','))
+        else {
+            return false;
+        };
+        let word_start = self
+            .clean
+            .rfind(|c: char| c.is_whitespace())
+            .map_or(0, |at| at + 1);
+        let word = self
+            .clean
+            .get(word_start..self.clean.len() - 1)
+            .unwrap_or_default();
+        let is_word = word.chars().count() > 2
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-'))
+            && word.ends_with(char::is_lowercase);
+        let mut next = after.chars();
+        let (first, second) = (next.next(), next.next());
+        let digit = first.is_some_and(|c| c.is_ascii_digit());
+        let capital =
+            first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
+        match mark {
+            '.' => is_word && (capital || (digit && super::words::month(word).is_some())),
+            _ => {
+                is_word
+                    && digit
+                    && after
+                        .get(..4)
+                        .is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()))
+            }
         }
     }
 

@@ -760,6 +760,27 @@ pub(super) fn is_platform(text: &str) -> bool {
         )
 }
 
+/// Whether a name is that of a house that keeps works of art.
+pub(super) fn is_museum(name: &str) -> bool {
+    [
+        "Museum",
+        "Museo",
+        "Musée",
+        "Gallery",
+        "Galleria",
+        "Louvre",
+        "Uffizi",
+        "Institute of Art",
+        "Art Institute",
+        "Mauritshuis",
+        "Tate ",
+        "Rijksmuseum",
+        "Collection",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
+}
+
 /// Networks whose items are posts.
 pub(super) fn is_social(text: &str) -> bool {
     matches!(
@@ -940,6 +961,9 @@ pub(super) fn never_ends(word: &str) -> bool {
             | "vs"
             | "v"
             | "vol"
+            | "Pg"
+            | "Pgs"
+            | "Pp"
             | "Vol"
             | "vols"
             | "Vols"
