@@ -22,5 +22,5 @@ pub use front_matter::FrontMatter;
 pub use manuscript::{LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;
 pub use read::{Format, read};
-pub use typed_library::{typed_library, typed_list};
+pub use typed_library::{typed_csl_items, typed_library, typed_list};
 pub use typography::{curl, curl_inlines};

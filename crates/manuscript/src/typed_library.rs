@@ -1,8 +1,10 @@
 //! The list typed at an essay's end as a library.
 
 use ibid_diagnostics::{Diagnostic, Severity, Span};
-use ibid_reference_manager::{EntryPosition, Key, Library, Read, Source, make_key};
+use ibid_reference_manager::{EntryPosition, Key, Library, Read, Source, csl_item, make_key};
 use ibid_styles::typed::{Kind, TypedSource, parse, split_entries};
+
+use serde_json::Value;
 
 use crate::{TypedEntry, WorksCitedList};
 
@@ -13,24 +15,89 @@ use crate::{TypedEntry, WorksCitedList};
 /// An entry that could not be read is a source of type `misc` with what was understood, and a problem.
 pub fn typed_library(list: &WorksCitedList) -> Read {
     let mut read = Read::default();
-    let mut before: Option<TypedSource> = None;
-    for entry in &list.entries {
-        let mut source = parse(&entry.text);
-        if let Some(before) = &before {
-            source.repeat_author_of(before);
-        }
+    for (entry, source) in list.entries.iter().zip(sources(list)) {
         if is_unread(&source) {
             read.problems.push(unread(entry));
         }
         add(&mut read, &source, entry);
-        before = Some(source);
     }
     read
 }
 
+/// The list as CSL-JSON items, with the addresses as they were typed, which a library completes.
+pub fn typed_csl_items(list: &WorksCitedList) -> Vec<Value> {
+    let library = typed_library(list).library;
+    let sources = sources(list);
+    library
+        .iter()
+        .zip(&sources)
+        .map(|(source, typed)| {
+            let mut item = csl_item(source);
+            if let (Some(fields), Some(url)) =
+                (item.as_object_mut(), typed.first(|c| c.url.as_ref()))
+            {
+                fields.insert("URL".to_owned(), Value::from(url.value.as_str()));
+            }
+            item
+        })
+        .collect()
+}
+
+/// Every entry as it was understood, `---` resolved.
+fn sources(list: &WorksCitedList) -> Vec<TypedSource> {
+    let mut sources: Vec<TypedSource> = Vec::with_capacity(list.entries.len());
+    for entry in &list.entries {
+        let mut source = parse(&entry.text);
+        if let Some(before) = sources.last() {
+            source.repeat_author_of(before);
+        }
+        sources.push(source);
+    }
+    sources
+}
+
+/// A list of entries that stands alone, without an essay.
+///
+/// ```
+/// use ibid_manuscript::{typed_library, typed_list};
+///
+/// let list = typed_list("Works Cited\n\nMorrison, Toni. Beloved. Knopf, 1987.\n");
+/// assert_eq!(typed_library(&list).library.get("morrison").unwrap().entry.date().unwrap().year, 1987);
+/// ```
+pub fn typed_list(text: &str) -> WorksCitedList {
+    let entries = split_entries(text)
+        .into_iter()
+        .map(|(range, text)| TypedEntry {
+            text,
+            span: Span::essay(range),
+        })
+        .collect();
+    WorksCitedList {
+        entries,
+        ..WorksCitedList::default()
+    }
+}
+
+/// The surname where it is free, else with the year, else with a word of the title.
+fn key_of(source: &TypedSource, taken: &Library) -> Key {
+    let nameless = Source {
+        key: Key::new(""),
+        entry: source.to_entry(""),
+    };
+    let none = Library::new();
+    ["{author}", "{author}-{year}", "{author}-{title}"]
+        .into_iter()
+        .map(|pattern| make_key(&nameless, pattern, &none))
+        .find(|key| !key.ends_with('-') && taken.get(key).is_none())
+        .map_or_else(
+            || Key::new(&make_key(&nameless, "{author}-{title}", taken)),
+            |key| Key::new(&key),
+        )
+}
+
 /// Adds the source under a key of its own.
 fn add(read: &mut Read, source: &TypedSource, entry: &TypedEntry) {
-    let key = suggest_key(&source.to_entry(""), |key| read.library.get(key).is_some());
+    let key = key_of(source, &read.library);
     read.positions.push(
         key.clone(),
         EntryPosition {
