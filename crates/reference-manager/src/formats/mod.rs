@@ -1,7 +1,13 @@
 //! The formats of libraries: one module each, and one row in a table.
 
+mod biblatex;
 mod csl_json;
+mod endnote;
 mod losses;
+mod names;
+mod pubmed;
+mod ris;
+mod tagged;
 
 use std::collections::HashSet;
 
@@ -18,8 +24,16 @@ pub use losses::{Loss, LossReport};
 pub enum Format {
     /// Hayagriva YAML, ibid's own.
     Yaml,
+    /// BibLaTeX; BibTeX is read as well.
+    BibLatex,
     /// CSL-JSON, of Zotero, pandoc and citeproc.
     CslJson,
+    /// RIS.
+    Ris,
+    /// EndNote XML.
+    EndNote,
+    /// PubMed's nbib (MEDLINE).
+    PubMed,
 }
 
 /// What the program has to know of a format.
@@ -38,12 +52,44 @@ struct Row {
 /// Content is tried in this order, so what is told most surely comes first.
 const FORMATS: &[Row] = &[
     Row {
+        format: Format::Ris,
+        names: &["ris"],
+        extensions: &["ris"],
+        looks_like: ris::looks_like,
+        import: ris::import,
+        export: ris::export,
+    },
+    Row {
+        format: Format::PubMed,
+        names: &["pubmed", "nbib", "medline"],
+        extensions: &["nbib"],
+        looks_like: pubmed::looks_like,
+        import: pubmed::import,
+        export: pubmed::export,
+    },
+    Row {
+        format: Format::EndNote,
+        names: &["endnote", "endnote-xml"],
+        extensions: &["xml", "enlx"],
+        looks_like: endnote::looks_like,
+        import: endnote::import,
+        export: endnote::export,
+    },
+    Row {
         format: Format::CslJson,
         names: &["csl-json", "json"],
         extensions: &["json"],
         looks_like: csl_json::looks_like,
         import: csl_json::import,
         export: csl_json::export,
+    },
+    Row {
+        format: Format::BibLatex,
+        names: &["biblatex", "bibtex"],
+        extensions: &["bib", "bibtex"],
+        looks_like: biblatex::looks_like,
+        import: biblatex::import,
+        export: biblatex::export,
     },
     Row {
         format: Format::Yaml,

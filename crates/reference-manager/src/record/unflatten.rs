@@ -15,8 +15,9 @@ pub(crate) fn unflatten(record: &Record) -> Source {
     let has_editor_alone =
         record.names.contains_key("editor") && !record.names.contains_key("author");
     let (mut kind, mut container_kind) = entry_kinds(&record.kind, has_editor_alone);
-    if record.kind == "webpage" && record.text("source").is_none() {
-        kind = EntryType::Web;
+    let is_edited = record.names.contains_key("editor");
+    if kind == EntryType::Chapter && is_edited && !record.names.contains_key("container-author") {
+        (kind, container_kind) = (EntryType::Anthos, EntryType::Anthology);
     }
     if kind == EntryType::Article && record.text("arxiv").is_some() {
         container_kind = EntryType::Repository;
@@ -25,8 +26,10 @@ pub(crate) fn unflatten(record: &Record) -> Source {
     record.fill_own(&mut entry);
     let mut container = record.first_container(kind, container_kind);
     // In a book the book is what is published; elsewhere the part has its own date.
-    let is_part = matches!(kind, EntryType::Chapter | EntryType::Entry)
-        || container_kind == EntryType::Proceedings;
+    let is_part = matches!(
+        kind,
+        EntryType::Chapter | EntryType::Anthos | EntryType::Entry
+    ) || container_kind == EntryType::Proceedings;
     record.fill_published(container.as_mut().filter(|_| is_part).unwrap_or(&mut entry));
     if let Some(container) = container.as_mut() {
         record.fill_container(container, &mut entry, is_part);

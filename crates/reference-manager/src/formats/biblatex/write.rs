@@ -1,0 +1,247 @@
+//! From records to BibLaTeX.
+
+use std::fmt::Write;
+
+use hayagriva::types::{Date, Person};
+
+use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS, is_verbatim};
+use crate::Library;
+use crate::formats::names::family;
+use crate::record::{Record, chunks, flatten, is_markup};
+
+pub(in crate::formats) fn export(library: &Library) -> String {
+    let mut out = String::new();
+    for source in library {
+        entry(&mut out, &flatten(source));
+    }
+    out
+}
+
+fn entry(out: &mut String, record: &Record) {
+    let (kind, subtype) = kind(record);
+    let mut fields: Vec<(&str, String)> = Vec::new();
+    names(record, &mut fields);
+    let mut written: Vec<&str> = Vec::new();
+    for (field, variable) in TEXTS {
+        let fits = variable != "container-title" || field == container_field(record);
+        let fits = fits && (variable != "publisher" || field == publisher_field(record));
+        if let Some(text) = record
+            .text(variable)
+            .filter(|_| fits && !written.contains(&variable))
+        {
+            written.push(variable);
+            fields.push((field, value(field, variable, text)));
+        }
+    }
+    for variable in ["collection-number", "number"] {
+        if let Some(text) = record
+            .text(variable)
+            .filter(|_| record.text("issue").is_none())
+        {
+            let is_free = fields
+                .iter()
+                .all(|(field, _)| !matches!(*field, "number" | "eid"));
+            if is_free {
+                fields.push(("number", latex(text)));
+            }
+        }
+    }
+    let dates = [
+        ("date", "issued"),
+        ("urldate", "accessed"),
+        ("origdate", "original-date"),
+    ];
+    for (field, variable) in dates {
+        if let Some(written) = record.dates.get(variable) {
+            fields.push((field, date(written)));
+        }
+    }
+    archive(record, &mut fields);
+    if let Some(subtype) = subtype {
+        fields.push(("entrysubtype", subtype.to_owned()));
+    }
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "@{kind}{{{},", key(&record.key));
+    for (field, value) in fields {
+        let _ = writeln!(out, "  {field} = {{{value}}},");
+    }
+    out.push_str("}\n\n");
+}
+
+fn kind(record: &Record) -> (&'static str, Option<&'static str>) {
+    match record.kind.as_str() {
+        "article-magazine" => ("article", Some("magazine")),
+        "article-newspaper" => ("article", Some("newspaper")),
+        "article" | "post-weblog" => ("article", None),
+        "post" => ("online", None),
+        "event" => ("misc", None),
+        kind => {
+            let known = KINDS.iter().find(|(_, csl)| *csl == kind);
+            (known.map_or("misc", |(kind, _)| kind), None)
+        }
+    }
+}
+
+fn container_field(record: &Record) -> &'static str {
+    match record.kind.as_str() {
+        "chapter" | "entry-encyclopedia" | "paper-conference" => "booktitle",
+        kind if kind.starts_with("article") || kind == "post-weblog" => "journaltitle",
+        _ => "titleaddon",
+    }
+}
+
+fn publisher_field(record: &Record) -> &'static str {
+    match record.kind.as_str() {
+        "thesis" | "report" => "institution",
+        "webpage" | "post" => "organization",
+        _ => "publisher",
+    }
+}
+
+/// Keys may hold letters, digits and a few marks.
+fn key(key: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '+' | '/');
+    key.chars()
+        .map(|c| if is_plain(c) { c } else { '-' })
+        .collect()
+}
+
+fn value(field: &str, variable: &str, text: &str) -> String {
+    if is_verbatim(field) {
+        // A brace would end the field; in an address it can be written by its number.
+        return text
+            .replace('{', "%7B")
+            .replace('}', "%7D")
+            .replace(['\n', '\\'], " ");
+    }
+    if variable == "page" {
+        return latex(text).replace('-', "--");
+    }
+    if !is_markup(variable) {
+        return latex(text);
+    }
+    chunks(text)
+        .into_iter()
+        .map(|chunk| {
+            let text = emphasis(&chunk.text);
+            if chunk.keeps_capitals {
+                format!("{{{text}}}")
+            } else {
+                text
+            }
+        })
+        .collect()
+}
+
+/// `_so_` as `\emph{so}`.
+fn emphasis(text: &str) -> String {
+    let parts: Vec<&str> = text.split('_').collect();
+    // An even number of marks, each at the edge of a word, is emphasis; anything else are letters.
+    if parts.len() % 2 == 0 {
+        return latex(text);
+    }
+    let mut out = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let part = latex(part);
+        if at % 2 == 1 {
+            out.push_str(&format!("\\emph{{{part}}}"));
+        } else {
+            out.push_str(&part);
+        }
+    }
+    out
+}
+
+/// Text in which LaTeX finds no command.
+fn latex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '{' | '}' | '$' | '&' | '#' | '%' | '_' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn names(record: &Record, fields: &mut Vec<(&'static str, String)>) {
+    for (field, variable) in NAMES {
+        let is_first = fields.iter().all(|(other, _)| *other != field);
+        let is_first = is_first && field != "shortauthor";
+        if let Some(names) = record
+            .names
+            .get(variable)
+            .filter(|_| is_first && variable != "contributor")
+        {
+            fields.push((field, joined(names)));
+        }
+    }
+    let mut places = [("editora", "editoratype"), ("editorb", "editorbtype")].into_iter();
+    for (role, variable) in EDITOR_TYPES {
+        if variable != "editor"
+            && let Some(names) = record.names.get(variable)
+            && let Some((field, type_field)) = places.next()
+        {
+            fields.push((field, joined(names)));
+            fields.push((type_field, role.to_owned()));
+        }
+    }
+}
+
+fn joined(names: &[Person]) -> String {
+    names.iter().map(name).collect::<Vec<_>>().join(" and ")
+}
+
+/// `Family, Jr., Given`, or `{One Undivided Name}`.
+fn name(person: &Person) -> String {
+    match (&person.given_name, &person.suffix) {
+        (None, _) => format!("{{{}}}", latex(&person.name)),
+        (Some(given), None) => format!("{}, {}", latex(&family(person)), latex(given)),
+        (Some(given), Some(suffix)) => {
+            format!(
+                "{}, {}, {}",
+                latex(&family(person)),
+                latex(suffix),
+                latex(given)
+            )
+        }
+    }
+}
+
+fn date(date: &Date) -> String {
+    let mut out = format!("{:04}", date.year);
+    if let Some(season) = date.season {
+        out.push_str(&format!("-2{}", season as u8 + 1));
+    } else if let Some(month) = date.month {
+        out.push_str(&format!("-{:02}", month + 1));
+        if let Some(day) = date.day {
+            out.push_str(&format!("-{:02}", day + 1));
+        }
+    }
+    if date.approximate {
+        out.push('~');
+    }
+    out
+}
+
+fn archive(record: &Record, fields: &mut Vec<(&'static str, String)>) {
+    if let Some(number) = record.text("arxiv") {
+        fields.push(("eprint", value("eprint", "arxiv", number)));
+        fields.push(("eprinttype", "arxiv".to_owned()));
+    } else if let Some(source) = record.text("source") {
+        let source = crate::record::plain(source);
+        fields.push(("eprinttype", value("eprinttype", "source", &source)));
+    }
+    for (field, variable) in [("pmid", "PMID"), ("pmcid", "PMCID")] {
+        if let Some(number) = record.text(variable) {
+            fields.push((field, latex(number)));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Formats of lines with a tag each: what RIS and PubMed have in common.
+
+use ibid_diagnostics::{FileId, Span};
+
+/// One tagged value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) tag: String,
+    pub(super) value: String,
+    pub(super) span: Span,
+}
+
+/// The tagged lines of a text; a line without a tag goes on with the value before. Gives also the lines that
+/// belong to nothing.
+pub(super) fn lines(text: &str, file: FileId, tag_length: usize) -> (Vec<Line>, Vec<Span>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut strays = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(file, at, at + line.trim_end().len());
+        at += line.len();
+        let line = line.trim_end().trim_start_matches('\u{feff}');
+        if let Some((tag, value)) = tagged(line, tag_length) {
+            lines.push(Line {
+                tag: tag.to_owned(),
+                value: value.to_owned(),
+                span,
+            });
+        } else if line.trim().is_empty() {
+        } else if let Some(last) = lines.last_mut() {
+            last.value.push(' ');
+            last.value.push_str(line.trim());
+            last.span = last.span.to(span);
+        } else {
+            strays.push(span);
+        }
+    }
+    (lines, strays)
+}
+
+/// `TY  - JOUR`, `PMID- 1`: capital letters and digits, spaces, a hyphen.
+fn tagged(line: &str, tag_length: usize) -> Option<(&str, &str)> {
+    let (tag, rest) = line.split_at_checked(tag_length)?;
+    let name = tag.trim_end();
+    let is_tag = name.len() >= 2
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let value = rest.trim_start_matches(' ').strip_prefix('-')?;
+    // A hyphen in prose has no space behind it, or the tag no spaces before it.
+    (is_tag && (value.is_empty() || value.starts_with(' '))).then(|| (name, value.trim()))
+}
+
+/// A value on one line, so that it cannot begin another.
+pub(super) fn on_one_line(value: &str) -> String {
+    let words = value.split(|c: char| c.is_whitespace() || c.is_control());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,327 @@
+//! Every format, there and back: over the libraries of the gold corpora, and over what people's programs write.
+
+use std::collections::BTreeMap;
+
+use ibid_diagnostics::FileId;
+use ibid_reference_manager::hayagriva::Entry;
+use ibid_reference_manager::{Format, Library, Read, export, import, read_yaml};
+
+fn gold() -> Vec<(String, Library)> {
+    let corpus = include_str!("../../../tests/gold/works-cited.jsonl");
+    let cases = corpus.lines().map(|line| {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let yaml = case["yaml"].as_str().unwrap();
+        let library = read_yaml(yaml, FileId::LIBRARY).library;
+        (case["id"].as_str().unwrap().to_owned(), library)
+    });
+    cases.collect()
+}
+
+fn read(text: &str, format: Format) -> Read {
+    import(text, format, FileId::LIBRARY)
+}
+
+/// How many facts of each field each format loses over the gold libraries, as `docs/formats.md` lists them.
+fn losses() -> String {
+    let mut out = String::new();
+    let gold = gold();
+    for format in Format::all() {
+        let mut fields: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, library) in &gold {
+            for loss in export(library, format).losses.0 {
+                *fields.entry(loss.field).or_default() += 1;
+            }
+        }
+        let listed: Vec<String> = fields
+            .iter()
+            .map(|(field, count)| format!("{field} {count}"))
+            .collect();
+        let listed = if listed.is_empty() {
+            "nothing".to_owned()
+        } else {
+            listed.join(", ")
+        };
+        out.push_str(&format!("| {} | {listed} |\n", format.name()));
+    }
+    out
+}
+
+#[test]
+fn what_is_lost_is_listed_in_the_documents() {
+    let documents = include_str!("../../../docs/formats.md");
+    let losses = losses();
+    assert!(
+        documents.contains(&losses),
+        "docs/formats.md has to list:\n{losses}"
+    );
+}
+
+#[test]
+fn no_format_loses_an_entry_a_title_or_an_author() {
+    for (id, library) in gold() {
+        for format in Format::all() {
+            let text = export(&library, format).text;
+            let back = read(&text, format);
+            assert_eq!(
+                back.library.len(),
+                library.len(),
+                "{id} {}\n{text}",
+                format.name()
+            );
+            for (ours, theirs) in library.iter().zip(&back.library) {
+                let title = |entry: &Entry| {
+                    entry
+                        .title()
+                        .map(ToString::to_string)
+                        .unwrap_or_default()
+                        .trim_end_matches('.')
+                        .to_owned()
+                };
+                assert_eq!(
+                    title(&ours.entry),
+                    title(&theirs.entry),
+                    "{id} {}\n{text}",
+                    format.name()
+                );
+                let authors = ours.entry.authors().map_or(0, <[_]>::len);
+                assert_eq!(
+                    authors,
+                    theirs.entry.authors().map_or(0, <[_]>::len),
+                    "{id} {}\n{text}",
+                    format.name()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn formats_are_told_by_their_content() {
+    for (id, library) in gold() {
+        for format in Format::all() {
+            let text = export(&library, format).text;
+            assert_eq!(Format::from_content(&text), Some(format), "{id}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn an_entry_cannot_smuggle_in_another() {
+    let evil = "X\n}\n@book{evil, title = {Y}}\nER  - \n\nTY  - BOOK\nTI  - evil\nPMID- 1\n\"}, {\"id\": \"evil\"}\nevil:\n  type: book\n</title></record><record><title>evil";
+    let quoted = serde_json::to_string(evil).unwrap();
+    let yaml = format!(
+        "a:\n  type: book\n  title: {quoted}\n  author: {{name: {quoted}, given-name: {quoted}}}\n  note: {quoted}\n  publisher: {quoted}\n  serial-number: {{doi: {quoted}, isbn: {quoted}}}\n  page-range: {quoted}\n"
+    );
+    let library = read_yaml(&yaml, FileId::LIBRARY).library;
+    assert_eq!(library.len(), 1);
+    for format in Format::all() {
+        let text = export(&library, format).text;
+        assert_eq!(
+            read(&text, format).library.len(),
+            1,
+            "{}\n{text}",
+            format.name()
+        );
+    }
+}
+
+#[test]
+fn bibtex_as_people_write_it() {
+    let text = r#"
+% a comment with an @ sign
+@string{cup = "Cambridge University Press"}
+@STRING{ mar2 = cup # { Ltd.} }
+@article{Turing1950,
+  author = "Turing, A. M. and {World Health Organization} and de Beauvoir, Simone",
+  title = {Computing {Machinery} \& \emph{Intelligence}},
+  journal = {Mind}, volume = 59, number = 236, pages = {433--460}, year = 1950, month = oct,
+  doi = {https://doi.org/10.1093/mind/LIX.236.433}
+}
+@incollection{part, crossref = {whole}, title = "A Part", author = {M{\"u}ller, J{\'o}zef}, pages = {1-2}}
+@book{broken, title = {No end, year = 2000
+@book{whole, title = {The Whole}, editor = {Doe, Jane}, publisher = mar2, year = 1999, keywords = {x}, foo = {y}}
+"#;
+    let read = read(text, Format::BibLatex);
+    let rules: Vec<_> = read
+        .problems
+        .iter()
+        .map(|problem| {
+            (
+                problem.rule,
+                problem.span.text(text).lines().next().unwrap_or_default(),
+            )
+        })
+        .collect();
+    let unreadable: Vec<_> = rules
+        .iter()
+        .filter(|(rule, _)| *rule != "unknown-field")
+        .collect();
+    assert_eq!(
+        unreadable,
+        [&(
+            "unreadable-entry",
+            "@book{broken, title = {No end, year = 2000"
+        )]
+    );
+    let turing = &read.library.get("Turing1950").unwrap().entry;
+    assert_eq!(
+        turing.title().unwrap().to_string(),
+        "Computing Machinery & _Intelligence_"
+    );
+    let names: Vec<_> = turing
+        .authors()
+        .unwrap()
+        .iter()
+        .map(|p| (p.name.as_str(), p.given_name.is_some()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("Turing", true),
+            ("World Health Organization", false),
+            ("Beauvoir", true)
+        ]
+    );
+    assert_eq!(turing.date().unwrap().to_string(), "1950-10");
+    assert_eq!(turing.doi(), Some("10.1093/mind/LIX.236.433"));
+    assert_eq!(turing.page_range().unwrap().to_string(), "433-460");
+    assert_eq!(turing.parents()[0].volume().unwrap().to_string(), "59");
+    let part = &read.library.get("part").unwrap().entry;
+    assert_eq!(part.authors().unwrap()[0].name, "Müller");
+    let whole = &part.parents()[0];
+    assert_eq!(whole.title().unwrap().to_string(), "The Whole");
+    assert_eq!(
+        whole.publisher().unwrap().name().unwrap().to_string(),
+        "Cambridge University Press Ltd."
+    );
+    assert_eq!(whole.date().unwrap().year, 1999);
+}
+
+#[test]
+fn bibtex_that_would_never_end() {
+    let mut cases = vec![
+        "@string{a = b}\n@string{b = a}\n@book{x, title = a}\n".to_owned(),
+        "@string{a = a # a}\n@book{x, title = a}\n".to_owned(),
+        "@book{x, crossref = {y}, title = {T}}\n@book{y, crossref = {x}}\n".to_owned(),
+        "@xdata{x, xdata = {y}}\n@xdata{y, xdata = {x}}\n@book{z, xdata = {x}, title = {T}}\n"
+            .to_owned(),
+        format!(
+            "@book{{x, title = {{{}{}}}}}\n",
+            "{".repeat(100_000),
+            "}".repeat(100_000)
+        ),
+        format!(
+            "@book{{x, title = {{{}x{}}}}}\n",
+            "\\emph{".repeat(50_000),
+            "}".repeat(50_000)
+        ),
+        format!("@book{{x, title = {{{}", "{".repeat(100_000)),
+        "@book{x,".repeat(10_000),
+        "@book{x, title = {\n".repeat(10_000),
+    ];
+    let mut doubling = String::from("@string{s0 = {xxxxxxxxxxxxxxxx}}\n");
+    for level in 1..40 {
+        doubling.push_str(&format!("@string{{s{level} = s{0} # s{0}}}\n", level - 1));
+    }
+    doubling.push_str("@book{x, title = s39}\n");
+    cases.push(doubling);
+    let chain: String = (0..3_000)
+        .map(|n| format!("@book{{k{n}, crossref = {{k{}}}, title = {{T}}}}\n", n + 1))
+        .collect();
+    cases.push(chain);
+    for case in cases {
+        let _ = read(&case, Format::BibLatex);
+    }
+}
+
+#[test]
+fn ris_as_programs_write_it() {
+    let text = "\u{feff}TY  - JOUR\r\nAU  - Asselin, Steve\r\nAU  - King, Martin Luther, Jr.\r\nTI  - A Climate of\r\n competition\r\nJO  - Science Fiction Studies\r\nVL  - 41\r\nSP  - 440\r\nEP  - 453\r\nPY  - 2014\r\nDA  - 2014/07/01/\r\nSN  - 0091-7729\r\nUR  - https://www.jstor.org/stable/1\r\nZZ  - what\r\nER  - \r\n\r\nTY  - BOOK\r\nTI  - Beloved\r\nY1  - 1987///\r\nPB  - Knopf\r\nCY  - New York\r\n";
+    let read = read(text, Format::Ris);
+    assert_eq!(read.library.len(), 2);
+    let problem = &read.problems[0];
+    assert_eq!(
+        (problem.rule, problem.span.text(text)),
+        ("unknown-field", "ZZ  - what")
+    );
+    let asselin = read.library.get("asselin2014").unwrap();
+    assert_eq!(
+        asselin.entry.title().unwrap().to_string(),
+        "A Climate of competition"
+    );
+    assert_eq!(asselin.entry.date().unwrap().to_string(), "2014-07-01");
+    assert_eq!(asselin.entry.page_range().unwrap().to_string(), "440-453");
+    assert_eq!(
+        asselin.entry.authors().unwrap()[1].suffix.as_deref(),
+        Some("Jr.")
+    );
+    let beloved = read.library.get("beloved1987").unwrap();
+    assert_eq!(
+        beloved
+            .entry
+            .publisher()
+            .unwrap()
+            .location()
+            .unwrap()
+            .to_string(),
+        "New York"
+    );
+}
+
+#[test]
+fn pubmed_and_endnote() {
+    let nbib = "PMID- 123\nFAU - Turing, Alan M\nAU  - Turing AM\nTI  - Computing machinery\n      and intelligence.\nJT  - Mind\nTA  - Mind\nDP  - 1950 Oct\nVI  - 59\nPG  - 433-60\nAID - 10.1093/mind/LIX.236.433 [doi]\n";
+    let turing = read(nbib, Format::PubMed);
+    let entry = &turing.library.get("turing1950").unwrap().entry;
+    assert_eq!(
+        entry.title().unwrap().to_string(),
+        "Computing machinery and intelligence"
+    );
+    assert_eq!(
+        (entry.authors().unwrap().len(), entry.pmid()),
+        (1, Some("123"))
+    );
+    assert_eq!(entry.doi(), Some("10.1093/mind/LIX.236.433"));
+
+    let xml = "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type><contributors><authors><author><style face=\"normal\">Turing, A. M.</style></author></authors></contributors><titles><title><style>Computing &amp; <b/>Intelligence</style></title><secondary-title>Mind</secondary-title></titles><volume>59</volume><dates><year>1950</year><pub-dates><date>October</date></pub-dates></dates></record></records></xml>";
+    let turing = read(xml, Format::EndNote);
+    assert_eq!(turing.problems, []);
+    let entry = &turing.library.get("turing1950").unwrap().entry;
+    assert_eq!(
+        entry.title().unwrap().to_string(),
+        "Computing & Intelligence"
+    );
+    assert_eq!(entry.date().unwrap().to_string(), "1950-10");
+    assert_eq!(entry.parents()[0].title().unwrap().to_string(), "Mind");
+    for bad in [
+        "<xml",
+        "<a>".repeat(100_000).as_str(),
+        "<!DOCTYPE x [<!ENTITY a \"b\">]><xml><record>&a;</record></xml>",
+        "<record><titles>&#xFFFFFFF;</x>",
+    ] {
+        let _ = read(bad, Format::EndNote);
+    }
+}
+
+#[test]
+fn csl_json_as_zotero_writes_it() {
+    let json = r#"[{"id": 7, "type": "chapter", "title": "On <i>Ulysses</i> & <span class=\"nocase\">X</span> < 3",
+        "author": [{"family": "Beauvoir", "non-dropping-particle": "de", "given": "Simone"}, {"literal": "WHO"}],
+        "container-title": "A Book", "editor": [{"family": "Doe", "given": "J."}], "issued": {"date-parts": [["1984", 5, "3"]]},
+        "accessed": {"raw": "2020-01-02"}, "URL": "www.x.org/y", "page": "1-2", "custom": {"a": 1}}, 3]"#;
+    let read = read(json, Format::CslJson);
+    let rules: Vec<_> = read.problems.iter().map(|problem| problem.rule).collect();
+    assert_eq!(rules, ["unknown-field", "unreadable-entry"]);
+    let entry = &read.library.get("7").unwrap().entry;
+    assert_eq!(entry.title().unwrap().to_string(), "On _Ulysses_ & X < 3");
+    assert_eq!(entry.url().unwrap().value.as_str(), "https://www.x.org/y");
+    assert_eq!(entry.parents()[0].editors().unwrap()[0].name, "Doe");
+    assert_eq!(entry.date_any().unwrap().to_string(), "1984-05-03");
+    for bad in ["", "[", "{\"a\"", "[".repeat(100_000).as_str()] {
+        assert!(
+            !import(bad, Format::CslJson, FileId::LIBRARY)
+                .problems
+                .is_empty()
+        );
+    }
+}
