@@ -5,6 +5,7 @@
 mod block;
 mod cite;
 mod front_matter;
+mod import_report;
 mod manuscript;
 mod prose;
 mod read;
@@ -19,6 +20,7 @@ pub use cite::{
     TypedForm, cite,
 };
 pub use front_matter::FrontMatter;
+pub use import_report::{ImportReport, ReportedHeading, import_report};
 pub use manuscript::{LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;
 pub use read::{Format, read};

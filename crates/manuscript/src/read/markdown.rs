@@ -1,42 +1,42 @@
 //! Markdown, through pulldown-cmark's events with their places.
 //!
-//! Blocks nest no deeper than [`MAX_NESTING`]: what is quoted deeper is read as part of the deepest level that
-//! is kept. Pandoc's citations are text here; [`cite`](crate::cite) finds them.
+//! Pandoc's citations are text here; [`cite`](crate::cite) finds them.
 
 use std::ops::Range;
 
 use ibid_diagnostics::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::frames::{FrameKind, Frames};
 use super::inlines::Inlines;
 use super::{front_matter, html_in_markdown};
-use crate::{Block, BlockKind, Image, Inline, LeftOut, Manuscript, Note, structure};
-
-/// How deep quotations and lists may nest.
-const MAX_NESTING: usize = 16;
+use crate::structure::{self, Headings};
+use crate::{Block, BlockKind, Image, Inline, LeftOut, Manuscript};
 
 /// Reads a Markdown essay.
 pub(super) fn read(source: String) -> Manuscript {
+    read_as(source, Headings::Marked)
+}
+
+/// Reads text with Markdown marks; `headings` says whether short lines are headings too.
+pub(super) fn read_as(source: String, headings: Headings) -> Manuscript {
     let found = front_matter::read(&source);
     let mut builder = Builder::new(&source, found.end);
     builder.read();
     let Builder {
-        blocks,
-        notes,
-        left_out,
-        ..
+        frames, left_out, ..
     } = builder;
     let mut manuscript = Manuscript {
         front_matter: found.front_matter,
-        blocks,
-        notes,
+        blocks: frames.blocks,
+        notes: frames.notes,
         left_out: found.left_out,
         problems: found.problems,
         ..Manuscript::default()
     };
     manuscript.left_out.extend(left_out);
     manuscript.source = source;
-    structure::settle(&mut manuscript);
+    structure::settle(&mut manuscript, headings);
     manuscript
 }
 
@@ -44,7 +44,7 @@ pub(super) fn read(source: String) -> Manuscript {
 pub(super) fn line(text: &str, place: Range<usize>) -> Vec<Inline> {
     let mut builder = Builder::new(text, 0);
     builder.read();
-    let mut inlines = match builder.blocks.as_mut_slice() {
+    let mut inlines = match builder.frames.blocks.as_mut_slice() {
         [
             Block {
                 kind: BlockKind::Paragraph(inlines),
@@ -71,34 +71,12 @@ pub(super) fn plain(text: &str) -> String {
     crate::Prose::new(&line(text, 0..text.len())).text
 }
 
-/// A container that is open.
-struct Frame {
-    kind: FrameKind,
-    start: usize,
-    /// The blocks of the one around it, until this one is closed.
-    outer: Vec<Block>,
-}
-
-enum FrameKind {
-    Quotation,
-    List {
-        start: Option<u64>,
-        items: Vec<Vec<Block>>,
-    },
-    Item,
-    Note(String),
-}
-
 /// Builds blocks from events.
 struct Builder<'a> {
     source: &'a str,
     base: usize,
-    blocks: Vec<Block>,
-    notes: Vec<Note>,
+    frames: Frames,
     left_out: Vec<LeftOut>,
-    frames: Vec<Frame>,
-    /// How many open containers are not kept because they lie too deep.
-    too_deep: usize,
     inlines: Inlines<'a>,
     rows: Vec<Vec<Vec<Inline>>>,
     code: Option<(String, Option<String>)>,
@@ -111,11 +89,8 @@ impl<'a> Builder<'a> {
         Self {
             source,
             base,
-            blocks: Vec::new(),
-            notes: Vec::new(),
+            frames: Frames::default(),
             left_out: Vec::new(),
-            frames: Vec::new(),
-            too_deep: 0,
             inlines: Inlines::new(source),
             rows: Vec::new(),
             code: None,
@@ -147,13 +122,7 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.flush(),
             Tag::BlockQuote(_) => self.open(FrameKind::Quotation, range.start),
-            Tag::List(start) => self.open(
-                FrameKind::List {
-                    start,
-                    items: Vec::new(),
-                },
-                range.start,
-            ),
+            Tag::List(start) => self.open(FrameKind::list(start), range.start),
             Tag::Item => self.open(FrameKind::Item, range.start),
             Tag::FootnoteDefinition(label) => {
                 self.open(FrameKind::Note(label.into_string()), range.start)
@@ -293,41 +262,13 @@ impl<'a> Builder<'a> {
 
     fn open(&mut self, kind: FrameKind, start: usize) {
         self.flush();
-        if self.too_deep > 0 || self.frames.len() >= MAX_NESTING {
-            self.too_deep += 1;
-            return;
-        }
-        let outer = std::mem::take(&mut self.blocks);
-        self.frames.push(Frame { kind, start, outer });
+        self.frames.open(kind, start);
     }
 
     fn close(&mut self, range: Range<usize>) {
         self.flush();
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
-            return;
-        }
-        let Some(frame) = self.frames.pop() else {
-            return;
-        };
-        let inner = std::mem::replace(&mut self.blocks, frame.outer);
-        let range = frame.start..range.end;
-        match frame.kind {
-            FrameKind::Quotation => self.push(BlockKind::BlockQuotation(inner), range),
-            FrameKind::List { start, items } => self.push(BlockKind::List { start, items }, range),
-            FrameKind::Item => match self.frames.last_mut().map(|frame| &mut frame.kind) {
-                Some(FrameKind::List { items, .. }) => items.push(inner),
-                _ => self.blocks.extend(inner),
-            },
-            FrameKind::Note(label) => {
-                let span = Span::essay(self.trim(range));
-                self.notes.push(Note {
-                    label,
-                    blocks: inner,
-                    span,
-                });
-            }
-        }
+        let end = self.trim(range).end;
+        self.frames.close(end);
     }
 
     /// Ends the text of a tight list item, which has no paragraph around it.
@@ -405,8 +346,8 @@ impl<'a> Builder<'a> {
     }
 
     fn push(&mut self, kind: BlockKind, range: Range<usize>) {
-        let span = Span::essay(self.trim(range));
-        self.blocks.push(Block { kind, span });
+        let range = self.trim(range);
+        self.frames.push(kind, range);
     }
 
     /// The place without the white space at either end.

@@ -1,10 +1,15 @@
 //! Reading: one module per format, one line each in the table of [`read`].
 
+mod frames;
 mod front_matter;
 mod html_in_markdown;
 mod inlines;
 mod markdown;
+mod paste;
 mod yaml;
+
+pub(crate) use front_matter::split_names;
+pub(crate) use inlines::place;
 
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 
@@ -27,11 +32,67 @@ pub enum Format {
     PandocJson,
 }
 
+impl Format {
+    /// The format of a file, by its extension and, where that says nothing, by its first bytes.
+    ///
+    /// ```
+    /// use ibid_manuscript::Format;
+    /// assert_eq!(Format::detect("md", b""), Format::Markdown);
+    /// assert_eq!(Format::detect("", b"<!DOCTYPE html><html>"), Format::Html);
+    /// assert_eq!(Format::detect("txt", b"Text."), Format::Text);
+    /// ```
+    pub fn detect(extension: &str, bytes: &[u8]) -> Self {
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Self::Markdown,
+            "docx" | "docm" | "dotx" => Self::Docx,
+            "odt" | "fodt" | "ott" => Self::Odt,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "json" => Self::PandocJson,
+            _ => Self::of_bytes(bytes),
+        }
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Self {
+        let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();
+        let has = |needle: &[u8]| {
+            bytes
+                .get(..bytes.len().min(4096))
+                .unwrap_or_default()
+                .windows(needle.len())
+                .any(|window| window == needle)
+        };
+        if head.starts_with(b"PK\x03\x04") {
+            return if has(b"application/vnd.oasis.opendocument.text") {
+                Self::Odt
+            } else {
+                Self::Docx
+            };
+        }
+        let text = String::from_utf8_lossy(head)
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .to_lowercase();
+        if text.starts_with("<!doctype html")
+            || text.starts_with("<html")
+            || text.starts_with("<!-- saved from url")
+        {
+            Self::Html
+        } else if text.starts_with("{\"pandoc-api-version\"") {
+            Self::PandocJson
+        } else if text.starts_with("---\n") || text.starts_with("---\r\n") {
+            Self::Markdown
+        } else {
+            Self::Text
+        }
+    }
+}
+
 /// Reads an essay. Never fails: what cannot be read is in [`Manuscript::problems`].
 pub fn read(bytes: &[u8], format: Format) -> Manuscript {
     let (text, problem) = text(bytes);
     let mut manuscript = match format {
         Format::Markdown => markdown::read(text),
+        Format::Text => paste::read(text),
         _ => Manuscript {
             source: text,
             ..Manuscript::default()

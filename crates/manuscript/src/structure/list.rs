@@ -1,8 +1,11 @@
 //! The list of works cited typed at the end of an essay.
 
 use ibid_diagnostics::Span;
+use ibid_styles::typed::split_entries;
 
-use crate::{Block, BlockKind, Inline, LeftOut, Manuscript, Prose, TypedEntry, WorksCitedList};
+use super::lines::{Line, lines};
+use super::{Headings, chrome, entry, promote};
+use crate::{Block, BlockKind, Inline, Manuscript, Prose, TypedEntry, WorksCitedList};
 
 /// What writers put over the list, folded.
 const HEADINGS: &[&str] = &[
@@ -12,184 +15,392 @@ const HEADINGS: &[&str] = &[
     "works cited and consulted",
     "works referenced",
     "references",
+    "reference",
     "reference list",
+    "references list",
     "list of references",
+    "references cited",
+    "references and further reading",
     "bibliography",
     "selected bibliography",
     "annotated bibliography",
+    "working bibliography",
     "sources",
+    "source",
     "sources cited",
     "sources consulted",
     "sources used",
     "list of sources",
+    "source list",
     "literature",
     "literature cited",
     "works cited list",
+    "list of works cited",
     "citations",
     "cited works",
-    "reference",
+    "cited sources",
     "bibliography and sources",
     "works cited/bibliography",
-    "further reading and references",
+    "works cited page",
+    "mla works cited",
+    "works cited (mla)",
+    "my sources",
+    "notes and references",
 ];
 
 /// Headings of parts that may follow the list and belong to the essay.
-const PARTS_AFTER: &[&str] = &[
-    "appendix",
-    "appendices",
-    "notes",
-    "endnotes",
-    "footnotes",
-    "acknowledgements",
-    "acknowledgments",
-];
+const PARTS_AFTER: &[&str] = &["appendix", "appendices", "endnotes", "footnotes", "notes"];
 
 /// Whether a line is the heading of a list: the words alone, whatever their case, numbering or colon.
 pub(crate) fn is_heading(text: &str) -> bool {
-    let text = text.trim().trim_end_matches([':', '.']).trim();
-    if text.len() > 40 {
+    if text.chars().count() > 40 {
         return false;
     }
+    let text = text.trim().trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '.' | '*' | '_' | '-' | '–' | '—' | '=')
+    });
     let text =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    let folded = text
-        .to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    HEADINGS.contains(&folded.as_str())
+    HEADINGS.contains(&chrome::fold(text).as_str())
 }
 
 /// Takes the list, and what follows it, out of the blocks.
-pub(super) fn take(manuscript: &mut Manuscript) {
-    let Some(at) = find(&manuscript.blocks) else {
+pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
+    let all = lines(&manuscript.blocks, &manuscript.source);
+    let Some(List {
+        heading,
+        start,
+        end,
+    }) = find(&all)
+    else {
         return;
     };
-    let tail = manuscript.blocks.split_off(at);
-    let mut blocks = tail.into_iter();
-    let mut list = WorksCitedList::default();
-    if let Some(heading) = blocks.next() {
-        let text = text_of(&heading).unwrap_or_default();
-        let text = text.trim().trim_end_matches(':').trim().to_owned();
-        list.heading = Some((text, heading.span));
-        list.span = Some(heading.span);
-    }
-    let rest: Vec<Block> = blocks.collect();
-    let end = rest
-        .iter()
-        .position(|block| !is_entries(block))
-        .unwrap_or(rest.len());
-    for (index, block) in rest.into_iter().enumerate() {
-        if index < end {
-            list.span = list.span.map(|span| span.to(block.span));
-            add_entries(block, &mut list.entries);
-        } else if is_part(&block) || !manuscript.blocks.get(at..).unwrap_or_default().is_empty() {
+    let (Some(first), Some(entries)) = (
+        heading.or(Some(start)).and_then(|at| all.get(at)),
+        all.get(start..end),
+    ) else {
+        return;
+    };
+    let last = entries.last().map_or(first.span, |line| line.span);
+    let list = WorksCitedList {
+        heading: heading
+            .and_then(|at| all.get(at))
+            .map(|line| (line.text.clone(), heading_span(manuscript, line))),
+        entries: read_entries(entries, &manuscript.source),
+        span: Some(
+            heading
+                .and_then(|at| all.get(at))
+                .map_or(first.span, |line| heading_span(manuscript, line))
+                .to(last),
+        ),
+    };
+    let after = all
+        .get(end)
+        .map_or(manuscript.blocks.len(), |line| line.block);
+    let first_block = first.block;
+    let mut is_part = false;
+    let tail: Vec<Block> = manuscript.blocks.split_off(first_block);
+    for (index, block) in tail.into_iter().enumerate() {
+        if index + first_block < after {
+            continue;
+        }
+        is_part |= heads_part(&block);
+        if is_part {
             manuscript.blocks.push(block);
         } else {
-            leave_out(&block, manuscript);
+            promote::leave_out(&block, headings, manuscript);
         }
     }
     manuscript.works_cited = Some(list);
 }
 
-/// The block with the heading of the last list that has entries.
-fn find(blocks: &[Block]) -> Option<usize> {
-    (0..blocks.len()).rev().find(|&at| {
-        let is_heading = blocks
-            .get(at)
-            .and_then(text_of)
-            .is_some_and(|text| is_heading(&text));
-        is_heading && blocks.get(at + 1).is_some_and(is_entries)
+/// Where the list stands, in lines.
+struct List {
+    heading: Option<usize>,
+    start: usize,
+    end: usize,
+}
+
+/// The last list with a heading over it, else the entries at the very end.
+fn find(all: &[Line]) -> Option<List> {
+    let headed = (0..all.len())
+        .rev()
+        .filter(|at| is_list_heading(all, *at))
+        .find_map(|heading| {
+            let start = (heading + 1..all.len()).take(4).find(|at| {
+                all.get(*at)
+                    .is_some_and(|line| !line.is_object && !is_notice(line))
+            })?;
+            let end = end_of_entries(all, start);
+            (end > start).then_some(List {
+                heading: Some(heading),
+                start,
+                end,
+            })
+        });
+    headed.or_else(|| unheaded(all))
+}
+
+fn is_list_heading(all: &[Line], at: usize) -> bool {
+    all.get(at)
+        .is_some_and(|line| is_heading(&line.text) && !line.is_item && !line.is_object)
+}
+
+/// `(MLA)`, a page head or a rule below the heading.
+fn is_notice(line: &Line) -> bool {
+    chrome::is_chrome(&line.text) || line.text.chars().count() < 12 && !line.text.ends_with('.')
+}
+
+/// A run of at least two strong entries that ends the text, or stands before chrome.
+fn unheaded(all: &[Line]) -> Option<List> {
+    let last = all
+        .iter()
+        .rposition(|line| entry::is_strong(&line.text) && entry::starts_with_name(&line.text))?;
+    let is_entry = |line: &Line| {
+        !line.is_object
+            && entry::is_strong(&line.text)
+            && line.text.chars().count() < 500
+            && !line.is_item
+    };
+    let run = all
+        .get(..=last)?
+        .iter()
+        .rev()
+        .take_while(|line| is_entry(line))
+        .count();
+    let start = last + 1 - run;
+    let before = all.get(start.checked_sub(1)?)?;
+    (run >= 2 && before.block != all.get(start)?.block).then(|| List {
+        heading: None,
+        start,
+        end: end_of_entries(all, start),
     })
 }
 
-/// The text of a heading or paragraph.
-fn text_of(block: &Block) -> Option<String> {
-    match &block.kind {
-        BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-            Some(Prose::new(content).text)
+/// The line behind the last entry.
+fn end_of_entries(all: &[Line], start: usize) -> usize {
+    let mut end = start;
+    let mut entry = String::new();
+    let mut at = start;
+    while let Some(line) = all.get(at) {
+        if !goes_on(all, at, &entry, start) {
+            break;
         }
-        _ => None,
+        if line.gap_before || entry::ends_whole(&entry) && entry::starts_with_name(&line.text) {
+            entry.clear();
+        }
+        entry.push(' ');
+        entry.push_str(&line.text);
+        at += 1;
+        end = at;
     }
+    end
 }
 
-fn is_entries(block: &Block) -> bool {
-    matches!(
-        block.kind,
-        BlockKind::Paragraph(_) | BlockKind::List { .. } | BlockKind::BlockQuotation(_)
-    )
-}
-
-fn is_part(block: &Block) -> bool {
-    let BlockKind::Heading { content, .. } = &block.kind else {
+/// Whether a line belongs to the list, `entry` being the text of the entry before it.
+fn goes_on(all: &[Line], at: usize, entry: &str, start: usize) -> bool {
+    let Some(line) = all.get(at) else {
         return false;
     };
-    let text = Prose::new(content).text.to_lowercase();
-    text.split(|c: char| !c.is_alphabetic())
+    if line.is_object || is_end(&line.text) {
+        return false;
+    }
+    if let Some(level) = line.heading {
+        return level > 1
+            && all
+                .get(at + 1)
+                .is_some_and(|next| entry::is_strong(&next.text))
+            && !heads_line(&line.text);
+    }
+    let strength = entry::strength(&first_lines(all, at));
+    let could_be_whole = entry::has_year(entry) || entry::ends_whole(entry);
+    let is_continuation = !entry.is_empty()
+        && !line.gap_before
+        && (!could_be_whole || line.indent > first_indent(all, start) || !entry::ends_whole(entry));
+    if strength >= 2 || is_continuation && !chrome::is_chrome(&line.text) {
+        return true;
+    }
+    let is_item = line.is_item && at > start && all.get(start).is_some_and(|first| first.is_item);
+    if is_item || at == start && !chrome::is_chrome(&line.text) && line.text.ends_with('.') {
+        return true;
+    }
+    // A weak line is an entry between entries, where it is no chrome.
+    let near = all
+        .iter()
+        .skip(at + 1)
+        .take(2)
+        .take_while(|next| !next.is_object && !is_end(&next.text))
+        .any(|next| entry::is_strong(&next.text));
+    near && !chrome::is_chrome(&line.text) && line.text.chars().count() >= 15
+}
+
+/// A line with those that it breaks off into, where it begins as an entry does.
+fn first_lines(all: &[Line], at: usize) -> String {
+    let Some(line) = all.get(at) else {
+        return String::new();
+    };
+    let mut text = line.text.clone();
+    if !entry::starts_with_name(&text) && !text.starts_with(['“', '"', '-', '—']) && !line.is_item
+    {
+        return text;
+    }
+    for next in all
+        .iter()
+        .skip(at + 1)
+        .take(4)
+        .take_while(|next| !next.gap_before && !next.is_item && !next.is_object)
+    {
+        if entry::ends_whole(&text) && entry::strength(&text) >= 2 || chrome::is_chrome(&next.text)
+        {
+            break;
+        }
+        text.push(' ');
+        text.push_str(&next.text);
+    }
+    text
+}
+
+fn first_indent(all: &[Line], start: usize) -> usize {
+    all.get(start).map_or(0, |line| line.indent)
+}
+
+/// A line that ends a list, strong as it may look.
+fn is_end(text: &str) -> bool {
+    (chrome::is_chrome(text) || chrome::ends_essay(text)) && entry::strength(text) < 4
+}
+
+fn heads_line(text: &str) -> bool {
+    let folded = chrome::fold(text);
+    folded
+        .split(|c: char| !c.is_alphabetic())
         .next()
         .is_some_and(|first| PARTS_AFTER.contains(&first))
 }
 
-fn add_entries(block: Block, entries: &mut Vec<TypedEntry>) {
-    match block.kind {
-        BlockKind::Paragraph(content) => {
-            let text = marked(&content);
-            if !text.is_empty() {
-                entries.push(TypedEntry {
-                    text,
-                    span: block.span,
-                });
-            }
-        }
-        BlockKind::List { items, .. } => {
-            for block in items.into_iter().flatten() {
-                add_entries(block, entries);
-            }
-        }
-        BlockKind::BlockQuotation(blocks) => {
-            for block in blocks {
-                add_entries(block, entries);
-            }
-        }
-        _ => {}
+/// Whether a block heads a part of the essay that follows the list.
+fn heads_part(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Heading { content, .. } => heads_line(&Prose::new(content).text),
+        _ => false,
     }
 }
 
-/// The text on one line, with `_` around what is in italics.
-pub(crate) fn marked(content: &[Inline]) -> String {
+/// The whole block of the heading, marks included.
+fn heading_span(manuscript: &Manuscript, line: &Line) -> Span {
+    let block = manuscript.blocks.get(line.block);
+    block
+        .filter(|block| matches!(block.kind, BlockKind::Heading { .. }))
+        .map_or(line.span, |block| block.span)
+}
+
+/// Cuts the lines of the list into entries.
+fn read_entries(lines: &[Line], source: &str) -> Vec<TypedEntry> {
+    let mut text = String::new();
+    let mut starts: Vec<usize> = Vec::new();
+    let items = lines.iter().any(|line| line.is_item);
+    for (index, line) in lines.iter().enumerate() {
+        if line.gap_before && index > 0 {
+            text.push('\n');
+        }
+        // The typed bullets and numbers of text; an item of a list has lost its own.
+        let label = if line.is_item {
+            "- "
+        } else if items {
+            "  "
+        } else {
+            ""
+        };
+        let indent = if items { 0 } else { line.indent.min(40) };
+        text.extend(std::iter::repeat_n(' ', indent));
+        text.push_str(label);
+        starts.push(text.len());
+        if line.heading.is_none() {
+            text.push_str(&line.text);
+        }
+        text.push('\n');
+    }
+    let entries = split_entries(&text);
+    entries
+        .into_iter()
+        .filter_map(|(range, joined)| entry_of(lines, &starts, &range, joined, source))
+        .collect()
+}
+
+/// An entry with its italics and its place.
+fn entry_of(
+    lines: &[Line],
+    starts: &[usize],
+    range: &std::ops::Range<usize>,
+    joined: String,
+    source: &str,
+) -> Option<TypedEntry> {
+    let first = starts
+        .partition_point(|start| *start <= range.start)
+        .saturating_sub(1);
+    let end = starts.partition_point(|start| *start < range.end);
+    let lines = lines.get(first..end)?;
+    let line = lines.first()?;
+    let skipped = range.start.saturating_sub(*starts.get(first)?);
+    let is_exact = line.span.text(source).starts_with(&line.text);
+    let start = if is_exact {
+        line.span.start + skipped
+    } else {
+        line.span.start
+    };
+    let is_italic = lines.iter().any(|line| {
+        line.content
+            .iter()
+            .any(|inline| matches!(inline, Inline::Text(run) if run.look.emphasis))
+    });
+    let text = if is_italic {
+        marked_lines(lines, skipped)
+    } else {
+        joined
+    };
+    Some(TypedEntry {
+        text,
+        span: Span::essay(start..lines.last()?.span.end),
+    })
+}
+
+/// The text of lines on one line, with `_` around what is in italics, without the first `skip` bytes.
+fn marked_lines(lines: &[Line], skip: usize) -> String {
     let mut out = String::new();
     let mut is_italic = false;
-    for inline in content {
-        let (text, italic) = match inline {
-            Inline::Text(run) => (run.text.as_str(), run.look.emphasis),
-            Inline::LineBreak(_) => (" ", is_italic),
-            _ => continue,
-        };
-        if italic != is_italic {
-            out.push('_');
-            is_italic = italic;
+    for line in lines {
+        for inline in &line.content {
+            let Inline::Text(run) = inline else { continue };
+            let text = if out.is_empty() {
+                run.text.trim_start()
+            } else {
+                &run.text
+            };
+            if run.look.emphasis != is_italic && !text.trim().is_empty() {
+                push_mark(&mut out, is_italic);
+                is_italic = run.look.emphasis;
+            }
+            out.push_str(text);
         }
-        out.push_str(text);
+        if is_italic {
+            push_mark(&mut out, true);
+            is_italic = false;
+        }
+        out.push(' ');
     }
-    if is_italic {
-        out.push('_');
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = out
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("_ _", " ");
+    text.get(skip..).map_or(text.clone(), str::to_owned)
 }
 
-fn leave_out(block: &Block, manuscript: &mut Manuscript) {
-    let text = block.span.text(&manuscript.source);
-    let mut at = block.span.start;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        let start = at + line.len() - line.trim_start().len();
-        if !trimmed.is_empty() {
-            let span = Span::essay(start..start + trimmed.len());
-            manuscript.left_out.push(LeftOut {
-                text: trimmed.to_owned(),
-                span,
-            });
-        }
-        at += line.len();
+/// A mark that closes stands before the space, one that opens behind it.
+fn push_mark(out: &mut String, closes: bool) {
+    if closes && out.ends_with(' ') {
+        let length = out.trim_end().len();
+        out.insert(length, '_');
+    } else {
+        out.push('_');
     }
 }

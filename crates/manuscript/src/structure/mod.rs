@@ -2,34 +2,157 @@
 //!
 //! Every format is read into blocks first; the rules here are the same for all.
 
+mod byline;
+mod chrome;
+mod date;
+mod entry;
+mod evidence;
+mod head;
+mod heading_block;
 mod levels;
+mod lines;
 mod list;
+mod promote;
+mod title;
 
-use crate::{BlockKind, Manuscript, Prose};
+pub(crate) use byline::is_name;
+pub(crate) use chrome::is_mail;
+pub(crate) use list::is_heading as is_list_heading;
+pub(crate) use promote::Headings;
 
-/// Finds the title and the list of works cited, takes them out of the blocks, and makes the highest heading
-/// level 1.
-pub(crate) fn settle(manuscript: &mut Manuscript) {
-    list::take(manuscript);
-    if manuscript.front_matter.title.is_none() {
-        take_title(manuscript);
+use crate::{Block, LeftOut, Manuscript};
+use evidence::Evidence;
+use head::{Head, Role};
+use lines::{Line, lines};
+
+/// Finds the title, the byline and the list of works cited, takes them out of the blocks with what is no part of
+/// the essay, and makes the highest heading level 1.
+pub(crate) fn settle(manuscript: &mut Manuscript, headings: Headings) {
+    let evidence = Evidence::gather(
+        &lines(&manuscript.blocks, &manuscript.source),
+        &manuscript.left_out,
+    );
+    list::take(manuscript, headings);
+    if manuscript.works_cited.is_none() && headings == Headings::Typed {
+        promote::cut_tail(manuscript, headings);
     }
+    if manuscript.front_matter.title.is_none() {
+        take_head(manuscript, &evidence, headings);
+    }
+    promote::body(manuscript, headings);
     levels::normalise(&mut manuscript.blocks);
+    manuscript.left_out.sort_by_key(|line| line.span);
 }
 
-/// A heading that stands first and is alone on its level is the title.
-fn take_title(manuscript: &mut Manuscript) {
-    let levels = levels::of(&manuscript.blocks);
-    let Some(first) = manuscript.blocks.first() else {
-        return;
-    };
-    let BlockKind::Heading { level, content } = &first.kind else {
-        return;
-    };
-    if levels.iter().filter(|other| *other <= level).count() != 1 {
-        return;
+/// Takes what stands above the prose out of the blocks.
+fn take_head(manuscript: &mut Manuscript, evidence: &Evidence, headings: Headings) {
+    let all = lines(&manuscript.blocks, &manuscript.source);
+    let head = head::read(&all, evidence);
+    fill(manuscript, &head, &all);
+    let body = all
+        .get(head.body)
+        .map_or(manuscript.blocks.len(), |line| line.block);
+    let has_title = manuscript.front_matter.title.is_some();
+    let title_at = (0..head.body).find(|at| head.role(*at) == Role::Title);
+    let rest = manuscript.blocks.split_off(body);
+    let above = std::mem::take(&mut manuscript.blocks);
+    for (index, block) in above.into_iter().enumerate() {
+        let start = all.partition_point(|line| line.block < index);
+        let end = all.partition_point(|line| line.block <= index);
+        let is_free = (start..end).all(|at| head.role(at) == Role::None);
+        if is_free
+            && keeps(
+                &block,
+                has_title,
+                title_at.is_some_and(|title| title < start),
+            )
+        {
+            manuscript.blocks.push(block);
+        } else if is_free {
+            promote::leave_out(&block, headings, manuscript);
+        } else {
+            let left =
+                (start..end).filter(|at| matches!(head.role(*at), Role::None | Role::FactInChrome));
+            for line in left.filter_map(|at| all.get(at)) {
+                leave_out(line, manuscript);
+            }
+        }
     }
-    manuscript.front_matter.title = Some(Prose::new(content).text.trim().to_owned());
-    manuscript.front_matter.title_content = content.clone();
-    manuscript.blocks.remove(0);
+    manuscript.blocks.extend(rest);
+}
+
+/// A picture, a table or a quotation below the title belongs to the essay.
+fn keeps(block: &Block, has_title: bool, after_title: bool) -> bool {
+    use crate::BlockKind;
+    let is_object = matches!(
+        block.kind,
+        BlockKind::Figure(_)
+            | BlockKind::Table { .. }
+            | BlockKind::BlockQuotation(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Code { .. }
+    );
+    is_object && (after_title || !has_title)
+}
+
+/// Puts the facts into the front matter.
+fn fill(manuscript: &mut Manuscript, head: &Head, all: &[Line]) {
+    let with = |role: Role| {
+        all.iter()
+            .enumerate()
+            .filter(move |(at, _)| head.role(*at) == role)
+            .map(|(_, line)| line)
+    };
+    let matter = &mut manuscript.front_matter;
+    let titles: Vec<&Line> = with(Role::Title).collect();
+    if !titles.is_empty() {
+        let text = titles
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let bare = without_tag(&text);
+        matter.title_content = if titles.len() == 1 && bare.len() == text.len() {
+            titles
+                .iter()
+                .flat_map(|line| line.content.clone())
+                .collect()
+        } else {
+            Vec::new()
+        };
+        matter.title = Some(bare.to_owned());
+    }
+    matter.subtitle = matter
+        .subtitle
+        .take()
+        .or_else(|| with(Role::Subtitle).next().map(|line| line.text.clone()));
+    if matter.authors.is_empty() {
+        matter.authors.clone_from(&head.authors);
+    }
+    matter.instructor = matter.instructor.take().or_else(|| head.instructor.clone());
+    matter.course = matter.course.take().or_else(|| head.course.clone());
+    matter.date = matter.date.take().or_else(|| head.date.clone());
+}
+
+/// A title without a forum's tag: `[OC] The box score`.
+fn without_tag(title: &str) -> &str {
+    let Some((tag, rest)) = title
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+    else {
+        return title;
+    };
+    let is_tag = tag.chars().count() <= 20
+        && !rest.trim().is_empty()
+        && tag
+            .chars()
+            .all(|c| c.is_alphanumeric() || " -/".contains(c));
+    if is_tag { rest.trim() } else { title }
+}
+
+fn leave_out(line: &Line, manuscript: &mut Manuscript) {
+    manuscript.left_out.push(LeftOut {
+        text: line.text.clone(),
+        span: line.span,
+    });
 }

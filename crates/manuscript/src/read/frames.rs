@@ -1,0 +1,101 @@
+//! Containers that are open while an essay is read: quotations, lists, their items, notes.
+
+use std::ops::Range;
+
+use ibid_diagnostics::Span;
+
+use crate::{Block, BlockKind, Note};
+
+/// How deep quotations and lists may nest; what lies deeper is part of the deepest level that is kept.
+const MAX_NESTING: usize = 16;
+
+/// Blocks under the containers that are open.
+#[derive(Default)]
+pub(super) struct Frames {
+    pub(super) blocks: Vec<Block>,
+    pub(super) notes: Vec<Note>,
+    open: Vec<Frame>,
+    too_deep: usize,
+}
+
+struct Frame {
+    kind: FrameKind,
+    start: usize,
+    /// The blocks of the container around it, until this one is closed.
+    outer: Vec<Block>,
+}
+
+pub(super) enum FrameKind {
+    Quotation,
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
+    Item,
+    Note(String),
+}
+
+impl FrameKind {
+    pub(super) fn list(start: Option<u64>) -> Self {
+        Self::List {
+            start,
+            items: Vec::new(),
+        }
+    }
+}
+
+impl Frames {
+    pub(super) fn push(&mut self, kind: BlockKind, range: Range<usize>) {
+        self.blocks.push(Block {
+            kind,
+            span: Span::essay(range),
+        });
+    }
+
+    pub(super) fn open(&mut self, kind: FrameKind, start: usize) {
+        if self.too_deep > 0 || self.open.len() >= MAX_NESTING {
+            self.too_deep += 1;
+            return;
+        }
+        let outer = std::mem::take(&mut self.blocks);
+        self.open.push(Frame { kind, start, outer });
+    }
+
+    /// Closes the innermost container, which ends at a byte.
+    pub(super) fn close(&mut self, end: usize) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let Some(frame) = self.open.pop() else { return };
+        let inner = std::mem::replace(&mut self.blocks, frame.outer);
+        let range = frame.start..end.max(frame.start);
+        match frame.kind {
+            FrameKind::Quotation if inner.is_empty() => {}
+            FrameKind::Quotation => self.push(BlockKind::BlockQuotation(inner), range),
+            FrameKind::List { items, .. } if items.is_empty() => self.blocks.extend(inner),
+            FrameKind::List { start, items } => self.push(BlockKind::List { start, items }, range),
+            FrameKind::Item => match self.open.last_mut().map(|frame| &mut frame.kind) {
+                Some(FrameKind::List { items, .. }) => items.push(inner),
+                _ => self.blocks.extend(inner),
+            },
+            FrameKind::Note(label) => self.notes.push(Note {
+                label,
+                blocks: inner,
+                span: Span::essay(range),
+            }),
+        }
+    }
+
+    /// Whether the innermost container is a list.
+    pub(super) fn in_list(&self) -> bool {
+        matches!(
+            self.open.last().map(|frame| &frame.kind),
+            Some(FrameKind::List { .. })
+        )
+    }
+
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+}

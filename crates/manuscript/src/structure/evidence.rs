@@ -1,0 +1,113 @@
+//! What the whole of a paste says about its author and title, in its chrome.
+
+use std::collections::HashMap;
+
+use super::byline;
+use super::chrome::{self, fold};
+use super::lines::Line;
+
+/// Facts from anywhere in a paste.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// How often each short line occurs, folded.
+    counts: HashMap<String, usize>,
+    /// Names that the page or the mail calls its author.
+    names: Vec<String>,
+    /// Titles that comments and paths name.
+    titles: Vec<String>,
+    /// The page is a forum's.
+    pub(super) is_forum: bool,
+    /// It came by mail.
+    pub(super) is_mail: bool,
+}
+
+impl Evidence {
+    pub(super) fn gather(lines: &[Line], left_out: &[crate::LeftOut]) -> Self {
+        let mut evidence = Self::default();
+        let texts = left_out
+            .iter()
+            .map(|line| line.text.as_str())
+            .chain(lines.iter().map(|line| line.text.as_str()));
+        for text in texts.filter(|text| text.chars().count() <= 160) {
+            *evidence.counts.entry(fold(text)).or_default() += 1;
+            evidence.line(text);
+        }
+        evidence
+    }
+
+    fn line(&mut self, text: &str) {
+        const BEFORE_NAME: &[&str] = &[
+            "written by ",
+            "published by ",
+            "view all posts by ",
+            "more from ",
+            "all posts by ",
+            "posted by ",
+            "author: ",
+        ];
+        let lower = text.to_lowercase();
+        self.is_forum |= lower.starts_with("r/") && !lower.contains(' ');
+        if chrome::is_mail_header(text) {
+            self.is_mail = true;
+            if let Some(from) = text.strip_prefix("From:") {
+                let name = from
+                    .split('<')
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+                    .trim_matches('"');
+                self.name(name);
+            }
+        }
+        for opening in BEFORE_NAME {
+            if lower.starts_with(opening) {
+                self.name(text.get(opening.len()..).unwrap_or_default());
+            }
+        }
+        if let Some(rest) = text.strip_prefix('©') {
+            self.name(rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '));
+        }
+        if lower.starts_with("posted ")
+            && let Some(byline) = byline::parse(text)
+        {
+            for name in byline.names {
+                self.name(&name);
+            }
+        }
+        self.title(text);
+    }
+
+    fn name(&mut self, name: &str) {
+        let name = name.trim();
+        if byline::is_name(name) {
+            self.names.push(fold(name));
+        }
+    }
+
+    fn title(&mut self, text: &str) {
+        if let Some((_, title)) = text
+            .split_once(" on “")
+            .or_else(|| text.split_once(" to “"))
+        {
+            self.titles.push(fold(title.trim_end_matches(['”', '.'])));
+        }
+        if let Some((_, title)) = text.rsplit_once(" » ") {
+            self.titles.push(fold(title));
+        }
+    }
+
+    /// Whether the page or mail calls this its author.
+    pub(super) fn is_author(&self, text: &str) -> bool {
+        self.names.contains(&fold(text))
+    }
+
+    /// Whether comments or paths name this as the title.
+    pub(super) fn is_title(&self, text: &str) -> bool {
+        self.titles.contains(&fold(text))
+    }
+
+    /// How often the line occurs in the paste.
+    pub(super) fn count(&self, text: &str) -> usize {
+        self.counts.get(&fold(text)).copied().unwrap_or(0)
+    }
+}

@@ -1,0 +1,336 @@
+//! What stands above the prose: title, subtitle, byline or heading block, and chrome.
+
+use super::byline::{self, Byline};
+use super::chrome;
+use super::evidence::Evidence;
+use super::heading_block;
+use super::lines::Line;
+use super::title;
+
+/// What a line above the prose is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Class {
+    /// Chrome, a break, a picture.
+    Chrome,
+    /// Names or a date that say whose the essay is.
+    Byline(Byline),
+    /// A line that could be a name and could be a title.
+    NameLike,
+    Instructor(String),
+    Course(String),
+    /// Anything else.
+    Text,
+}
+
+/// What a line above the prose is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing that is known: left out, unless it belongs to the prose below.
+    None,
+    Title,
+    Subtitle,
+    /// A fact of the front matter.
+    Fact,
+    /// A fact in a line with chrome.
+    FactInChrome,
+}
+
+/// What was found above the prose.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The role of each line above `body`.
+    pub(super) roles: Vec<Role>,
+    /// The line at which the prose begins.
+    pub(super) body: usize,
+    pub(super) authors: Vec<String>,
+    pub(super) instructor: Option<String>,
+    pub(super) course: Option<String>,
+    pub(super) date: Option<String>,
+}
+
+impl Head {
+    pub(super) fn set(&mut self, at: usize, role: Role) {
+        if let Some(slot) = self.roles.get_mut(at) {
+            *slot = role;
+        }
+    }
+
+    pub(super) fn role(&self, at: usize) -> Role {
+        self.roles.get(at).copied().unwrap_or(Role::None)
+    }
+
+    /// Takes the facts of a byline that are not known yet.
+    pub(super) fn take(&mut self, at: usize, byline: &Byline) {
+        if self.authors.is_empty() {
+            self.authors.clone_from(&byline.names);
+        }
+        if self.date.is_none() {
+            self.date.clone_from(&byline.date);
+        }
+        let role = if byline.has_chrome {
+            Role::FactInChrome
+        } else {
+            Role::Fact
+        };
+        self.set(at, role);
+    }
+}
+
+/// Reads the lines above the prose.
+pub(super) fn read(lines: &[Line], evidence: &Evidence) -> Head {
+    let body = first_prose(lines, evidence);
+    let mut head = Head {
+        roles: vec![Role::None; body],
+        body,
+        ..Head::default()
+    };
+    let above = lines.get(..body).unwrap_or_default();
+    let classes = classify(above, evidence);
+    if !heading_block::read(above, &classes, evidence, &mut head) {
+        title::read(above, &classes, evidence, &mut head);
+    }
+    extend_body(lines, &classes, &mut head);
+    head
+}
+
+/// The first line of the prose: the first paragraph of some length that is neither chrome nor a letter around
+/// the essay.
+fn first_prose(lines: &[Line], evidence: &Evidence) -> usize {
+    let is_body = |line: &Line| {
+        !chrome::is_chrome(&line.text)
+            && !is_notice(&line.text)
+            && !(evidence.is_mail && is_letter(&line.text))
+    };
+    let first = lines
+        .iter()
+        .position(|line| line.is_prose && is_body(line))
+        .map(|at| skip_preamble(lines, at, evidence));
+    let short = || {
+        lines.iter().position(|line| {
+            line.heading.is_none()
+                && line.text.chars().count() >= 50
+                && line.text.ends_with(['.', '?', '!', '”'])
+                && is_body(line)
+        })
+    };
+    let first = first.or_else(short).unwrap_or(lines.len());
+    // A block is above or below, never both.
+    let block = lines.get(first).map(|line| line.block);
+    lines
+        .iter()
+        .position(|line| Some(line.block) == block)
+        .unwrap_or(first)
+}
+
+/// A writer in a forum says what the post is before a rule; the essay begins behind it.
+fn skip_preamble(lines: &[Line], at: usize, evidence: &Evidence) -> usize {
+    if !evidence.is_forum {
+        return at;
+    }
+    let block = lines.get(at).map(|line| line.block);
+    let Some(next) = lines
+        .iter()
+        .position(|line| line.block > block.unwrap_or(0))
+    else {
+        return at;
+    };
+    let is_rule = lines.get(next).is_some_and(|line| {
+        line.is_object || matches!(line.text.as_str(), "&#x200B;" | "\u{200b}")
+    });
+    let speaks_of_post = lines.get(at).is_some_and(|line| is_about_post(&line.text));
+    let after = lines.iter().skip(next).position(|line| line.is_prose);
+    match after {
+        Some(after) if is_rule && speaks_of_post => next + after,
+        _ => at,
+    }
+}
+
+fn is_about_post(text: &str) -> bool {
+    let folded = chrome::fold(text);
+    [
+        "i wrote",
+        "this post",
+        "posting",
+        "my essay",
+        "this essay",
+        "crosspost",
+        "x-post",
+        "for a class",
+        "for my class",
+        "long post",
+    ]
+    .iter()
+    .any(|word| folded.contains(word))
+}
+
+/// A notice about cookies or a newsletter, however long.
+fn is_notice(text: &str) -> bool {
+    let folded = chrome::fold(text);
+    folded.contains("cookie policy")
+        || folded.contains("uses cookies")
+        || folded.contains("use cookies")
+        || folded.contains("we value your privacy")
+        || folded.starts_with("thanks for reading")
+}
+
+/// A line of the letter that brings an essay by mail.
+fn is_letter(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "pasting",
+        "pasted",
+        "paste ",
+        "attach",
+        "here is my",
+        "here is the",
+        "here it is",
+        "here's my",
+        "here's the",
+        "forwarding",
+        "let me know",
+        "see below",
+        "is below",
+        "sorry",
+        "thanks",
+        "thank you",
+        "please find",
+        "my essay",
+        "my paper",
+        "copied below",
+        "body of the e",
+        "hope you",
+    ];
+    let folded = chrome::fold(text);
+    WORDS.iter().any(|word| folded.contains(word)) || is_salutation(text)
+}
+
+/// `Hi Professor Olmos,`
+pub(super) fn is_salutation(text: &str) -> bool {
+    let folded = chrome::fold(text);
+    [
+        "hi",
+        "hello",
+        "dear",
+        "hey",
+        "good morning",
+        "good afternoon",
+        "good evening",
+        "greetings",
+    ]
+    .iter()
+    .any(|word| {
+        folded == *word
+            || folded.starts_with(&format!("{word} "))
+            || folded.starts_with(&format!("{word},"))
+    }) && text.ends_with([',', '!', ':', '.'])
+        && text.chars().count() < 60
+}
+
+fn classify(lines: &[Line], evidence: &Evidence) -> Vec<Class> {
+    let mut classes: Vec<Class> = lines.iter().map(|line| class(line, evidence)).collect();
+    // What follows “Published in” is the publication, here and wherever it stands again.
+    let publications: Vec<String> = lines
+        .windows(2)
+        .filter(|pair| matches!(pair, [label, name] if is_publication_label(&label.text) && byline::parse(&name.text).is_none_or(|it| it.date.is_none())))
+        .filter_map(|pair| pair.get(1).map(|line| line.text.clone()))
+        .collect();
+    for (line, class) in lines.iter().zip(&mut classes) {
+        if publications.contains(&line.text) && line.heading.is_none() {
+            *class = Class::Chrome;
+        }
+    }
+    classes
+}
+
+fn is_publication_label(text: &str) -> bool {
+    matches!(chrome::fold(text).as_str(), "published in" | "in")
+}
+
+fn class(line: &Line, evidence: &Evidence) -> Class {
+    let text = line.text.as_str();
+    if line.is_object
+        || text.is_empty()
+        || is_notice(text)
+        || (evidence.is_mail && chrome::is_mail(text))
+    {
+        return Class::Chrome;
+    }
+    if evidence.is_title(text) || line.heading.is_some_and(|level| level == 1) {
+        return Class::Text;
+    }
+    if is_salutation(text)
+        || (evidence.is_mail && is_letter(text))
+        || (evidence.is_forum && is_about_post(text))
+    {
+        return Class::Chrome;
+    }
+    if let Some(byline) = byline::parse(text) {
+        let is_known = byline
+            .names
+            .iter()
+            .any(|name| evidence.is_author(name) || name.starts_with("u/"));
+        if byline.date.is_some() || byline.says_by || is_known {
+            return Class::Byline(byline);
+        }
+    }
+    if chrome::is_chrome(text) {
+        return Class::Chrome;
+    }
+    if let Some(name) = byline::instructor(text) {
+        return Class::Instructor(name);
+    }
+    if byline::is_name(text) {
+        return Class::NameLike;
+    }
+    byline::course(text).map_or(Class::Text, Class::Course)
+}
+
+/// Short paragraphs right above the prose belong to it, and so does a heading above them.
+fn extend_body(lines: &[Line], classes: &[Class], head: &mut Head) {
+    while let Some(at) = head.body.checked_sub(1) {
+        let (Some(line), Some(class)) = (lines.get(at), classes.get(at)) else {
+            return;
+        };
+        let is_free = head.role(at) == Role::None
+            && matches!(class, Class::Text | Class::NameLike | Class::Course(_));
+        let is_sentence = line.text.ends_with(['.', '?', '!', ':', '”', '"', ')'])
+            && line.text.split_whitespace().count() >= 3;
+        let is_first_of_block = lines
+            .get(at.wrapping_sub(1))
+            .is_none_or(|before| before.block != line.block);
+        if !is_free || !is_sentence || !is_first_of_block || line.heading.is_some() {
+            break;
+        }
+        head.body = at;
+    }
+    if let Some(at) = head.body.checked_sub(1) {
+        let is_free = head.role(at) == Role::None
+            && !matches!(
+                classes.get(at),
+                Some(Class::Chrome | Class::Byline(_)) | None
+            );
+        if is_free && lines.get(at).is_some_and(|line| is_section(line)) {
+            head.body = at;
+        }
+    }
+}
+
+/// Whether a line above the prose heads its first section.
+fn is_section(line: &Line) -> bool {
+    const WORDS: &[&str] = &[
+        "introduction",
+        "intro",
+        "background",
+        "abstract",
+        "prologue",
+        "preface",
+        "thesis",
+        "overview",
+        "i",
+        "1",
+    ];
+    let folded = chrome::fold(&line.text);
+    let bare = folded
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | ':'))
+        .trim_start_matches("i. ");
+    line.heading.is_some() || WORDS.contains(&bare) || super::promote::is_bold(&line.content)
+}

@@ -1,0 +1,294 @@
+//! The body of an essay: headings that are typed as bold or short lines, chrome between paragraphs, block
+//! quotations without a mark.
+
+use ibid_diagnostics::Span;
+
+use super::chrome;
+use super::lines::lines;
+use crate::{Block, BlockKind, Inline, LeftOut, Manuscript, Prose};
+
+/// Whether short lines between paragraphs are headings, as in text without markup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Headings {
+    /// Only what is marked: headings and bold lines.
+    Marked,
+    /// Short lines too.
+    Typed,
+}
+
+/// Sorts the blocks of the body.
+pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
+    let blocks = std::mem::take(&mut manuscript.blocks);
+    let texts: Vec<String> = blocks.iter().map(text_of).collect();
+    let marked = blocks
+        .iter()
+        .any(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for (index, mut block) in blocks.into_iter().enumerate() {
+        let text = texts.get(index).map(String::as_str).unwrap_or_default();
+        let next = texts.get(index + 1).map(String::as_str);
+        if is_contents(&block) || is_chrome_in_body(&block, text, headings) {
+            leave_out(&block, headings, manuscript);
+            continue;
+        }
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| texts.get(before))
+            .map(String::as_str);
+        if let BlockKind::Paragraph(content) = &block.kind {
+            let bold = !marked && is_bold(content) && is_short(text);
+            let short =
+                headings == Headings::Typed && !marked && is_heading_line(text, before, next);
+            if (bold || short) && next.is_some() {
+                block.kind = BlockKind::Heading {
+                    level: 1,
+                    content: unbolded(content.clone()),
+                };
+            } else if headings == Headings::Typed && is_unmarked_quotation(text, before, next) {
+                let inner = Block {
+                    kind: block.kind,
+                    span: block.span,
+                };
+                block.kind = BlockKind::BlockQuotation(vec![inner]);
+            }
+        }
+        out.push(block);
+    }
+    manuscript.blocks = out;
+}
+
+fn text_of(block: &Block) -> String {
+    match &block.kind {
+        BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+            Prose::new(content).text.trim().to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Whether all text of a line is bold.
+pub(super) fn is_bold(content: &[Inline]) -> bool {
+    let mut any = false;
+    content.iter().all(|inline| match inline {
+        Inline::Text(run) => {
+            any |= run.look.strong;
+            run.look.strong || run.text.trim().is_empty()
+        }
+        _ => false,
+    }) && any
+}
+
+fn unbolded(mut content: Vec<Inline>) -> Vec<Inline> {
+    for inline in &mut content {
+        if let Inline::Text(run) = inline {
+            run.look.strong = false;
+        }
+    }
+    content
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= 120 && !text.ends_with(['.', ',', ';']) && !text.contains('\n')
+}
+
+/// A short line between paragraphs that is no sentence.
+fn is_heading_line(text: &str, before: Option<&str>, next: Option<&str>) -> bool {
+    let words = text.split_whitespace().count();
+    let is_label = text.ends_with(['.', ',', ';', ':', '”', '"', ')', '!', '…', '-', '–', '—']);
+    let starts = text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'".contains(c));
+    // A short line among short lines is verse or a table.
+    let stands_alone = next.is_some_and(|next| next.chars().count() > 90 || is_sentence(next))
+        && before.is_none_or(|before| {
+            before.is_empty() || before.chars().count() > 60 || is_sentence(before)
+        });
+    (1..=14).contains(&words)
+        && text.chars().count() <= 90
+        && (!is_label || is_quoted_title(text))
+        && starts
+        && stands_alone
+        && !text.contains('\n')
+}
+
+/// A heading may be, or end in, a title in quotation marks.
+fn is_quoted_title(text: &str) -> bool {
+    text.ends_with(['”', '"', ')'])
+        && !text
+            .trim_end_matches(['”', '"', ')'])
+            .ends_with(['.', ',', '!', '?'])
+        && text.split_whitespace().count() <= 8
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', ')', '’'])
+        .ends_with(['.', '?', '!', ':'])
+        && text.split_whitespace().count() >= 4
+}
+
+/// A paragraph that ends in a citation behind its full stop, as MLA sets block quotations, and that the prose
+/// around it introduces or speaks of as a passage.
+fn is_unmarked_quotation(text: &str, before: Option<&str>, next: Option<&str>) -> bool {
+    let Some((quoted, citation)) = text
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once(" ("))
+    else {
+        return false;
+    };
+    let cites = !citation.contains(['(', ')']) && citation.chars().count() <= 80;
+    let ends_whole = quoted.trim_end().ends_with(['.', '?', '!', '…']);
+    let is_quoted_already = text.starts_with(['“', '"']);
+    let introduced = before.is_some_and(|before| before.ends_with(':'));
+    let spoken_of = next.is_some_and(|next| {
+        let opening: String = next.chars().take(80).flat_map(char::to_lowercase).collect();
+        let words: Vec<&str> = opening.split(|c: char| !c.is_alphabetic()).collect();
+        words.windows(2).any(|pair| {
+            matches!(
+                pair,
+                [
+                    "this" | "that" | "these" | "those",
+                    "passage"
+                        | "quotation"
+                        | "quote"
+                        | "speech"
+                        | "lines"
+                        | "excerpt"
+                        | "stanza"
+                        | "verses"
+                ]
+            )
+        })
+    });
+    cites && ends_whole && !is_quoted_already && !quoted.contains('(') && (introduced || spoken_of)
+}
+
+/// Chrome that stands between paragraphs.
+fn is_chrome_in_body(block: &Block, text: &str, headings: Headings) -> bool {
+    if headings == Headings::Marked || text.is_empty() {
+        return false;
+    }
+    matches!(block.kind, BlockKind::Paragraph(_))
+        && chrome::is_chrome(text)
+        && !is_sentence_of_essay(text)
+}
+
+/// A whole sentence is prose, even where it begins as chrome does.
+fn is_sentence_of_essay(text: &str) -> bool {
+    let folded = chrome::fold(text);
+    let is_notice = [
+        "thanks for reading",
+        "photo by",
+        "image",
+        "©",
+        "subscribe",
+        "this post was",
+        "originally published",
+        "click",
+        "edit:",
+    ]
+    .iter()
+    .any(|start| folded.starts_with(start));
+    !is_notice && text.split_whitespace().count() > 7 && text.ends_with(['.', '?', '!'])
+}
+
+/// A list of links into the page itself.
+fn is_contents(block: &Block) -> bool {
+    let BlockKind::List { items, .. } = &block.kind else {
+        return false;
+    };
+    let mut links = 0;
+    let all = items.iter().flatten().all(|block| match &block.kind {
+        BlockKind::Paragraph(content) => content.iter().all(|inline| match inline {
+            Inline::Text(run) => {
+                let is_inner = run.link.as_ref().is_some_and(|link| link.starts_with('#'));
+                links += usize::from(is_inner);
+                is_inner || run.text.trim().is_empty()
+            }
+            _ => false,
+        }),
+        BlockKind::List { .. } => is_contents(block),
+        _ => false,
+    });
+    all && links > 1
+}
+
+/// Adds the lines of a block to what is left out: as typed where the format has marks, else as they read.
+pub(super) fn leave_out(block: &Block, headings: Headings, manuscript: &mut Manuscript) {
+    let is_line = matches!(
+        block.kind,
+        BlockKind::Paragraph(_) | BlockKind::Heading { .. }
+    );
+    if headings == Headings::Typed && is_line {
+        let lines = lines(std::slice::from_ref(block), &manuscript.source);
+        manuscript
+            .left_out
+            .extend(lines.into_iter().map(|line| LeftOut {
+                span: line.span,
+                text: line.text,
+            }));
+        return;
+    }
+    let whole = to_line_start(block.span, &manuscript.source);
+    let mut at = whole.start;
+    for line in whole.text(&manuscript.source).split_inclusive('\n') {
+        let text = line.trim();
+        let start = at + line.len() - line.trim_start().len();
+        if !text.is_empty() {
+            let span = Span::essay(start..start + text.len());
+            manuscript.left_out.push(LeftOut {
+                text: text.to_owned(),
+                span,
+            });
+        }
+        at += line.len();
+    }
+}
+
+/// A span with the marks before it in its line: `> `.
+fn to_line_start(span: Span, source: &str) -> Span {
+    let before = source.get(..span.start).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let marks = before.get(start..).unwrap_or_default();
+    if marks.chars().all(|c| c.is_whitespace() || c == '>') {
+        Span::essay(start..span.end)
+    } else {
+        span
+    }
+}
+
+/// Cuts off what follows an essay without a list: from the first line that ends essays, if no prose of weight
+/// follows it.
+pub(super) fn cut_tail(manuscript: &mut Manuscript, headings: Headings) {
+    let all = lines(&manuscript.blocks, &manuscript.source);
+    let total: usize = all.iter().map(|line| line.text.len()).sum();
+    let mut before = 0;
+    let mut last_prose_end = None;
+    let mut cut = None;
+    for line in &all {
+        if line.is_prose && !chrome::is_chrome(&line.text) {
+            last_prose_end = Some(line.block);
+        }
+        if before * 2 >= total
+            && last_prose_end.is_some()
+            && line.heading.is_none()
+            && chrome::ends_essay(&line.text)
+        {
+            cut = Some(line.block);
+            break;
+        }
+        before += line.text.len();
+    }
+    let Some(mut cut) = cut else { return };
+    // Chrome right above the cut goes with it.
+    while cut > 0
+        && manuscript.blocks.get(cut - 1).is_some_and(|block| {
+            matches!(block.kind, BlockKind::Paragraph(_)) && chrome::is_chrome(&text_of(block))
+        })
+    {
+        cut -= 1;
+    }
+    for block in manuscript.blocks.split_off(cut) {
+        leave_out(&block, headings, manuscript);
+    }
+}

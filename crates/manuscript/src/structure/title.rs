@@ -1,0 +1,277 @@
+//! The title and byline of an essay without a heading block.
+
+use super::evidence::Evidence;
+use super::head::{Class, Head, Role};
+use super::lines::Line;
+
+/// Finds the byline and the title beside it.
+pub(super) fn read(lines: &[Line], classes: &[Class], evidence: &Evidence, head: &mut Head) {
+    let headed = heading(lines, evidence);
+    let clusters = clusters(lines, classes, evidence);
+    if let Some(at) = headed {
+        set_headed(lines, classes, at, &clusters, evidence, head);
+    } else {
+        let chosen = clusters.iter().rev().find_map(|cluster| {
+            let before = group_before(lines, classes, cluster.start);
+            let group = if before.is_empty() {
+                group_after(lines, classes, cluster.end)
+            } else {
+                before
+            };
+            (!group.is_empty()).then_some(group)
+        });
+        let group = chosen.unwrap_or_else(|| last_group(lines, classes, evidence));
+        set(lines, group, evidence, head);
+    }
+    for cluster in clusters.iter().rev() {
+        for at in cluster.clone() {
+            take_byline(lines, classes, at, evidence, head);
+        }
+    }
+}
+
+/// The heading that is the title: the one that the page names, else the highest, else none.
+fn heading(lines: &[Line], evidence: &Evidence) -> Option<usize> {
+    let headings = || {
+        lines
+            .iter()
+            .enumerate()
+            .filter_map(|(at, line)| line.heading.map(|level| (at, level, line)))
+    };
+    let named = headings()
+        .find(|(_, _, line)| evidence.is_title(&line.text))
+        .map(|(at, ..)| at);
+    named.or_else(|| {
+        headings()
+            .filter(|(_, level, _)| *level == 1)
+            .map(|(at, ..)| at)
+            .next_back()
+    })
+}
+
+/// The title as a heading, with a subtitle between it and the byline or the prose.
+fn set_headed(
+    lines: &[Line],
+    classes: &[Class],
+    at: usize,
+    clusters: &[std::ops::Range<usize>],
+    evidence: &Evidence,
+    head: &mut Head,
+) {
+    head.set(at, Role::Title);
+    let is_subtitle = |next: &Line| {
+        next.text.split_whitespace().count() >= 3
+            && !next.is_prose
+            && next.heading != Some(1)
+            && evidence.count(&next.text) < 3
+    };
+    let before_byline = clusters.iter().any(|cluster| cluster.start == at + 2);
+    if let (Some(Class::Text), Some(next)) = (classes.get(at + 1), lines.get(at + 1))
+        && is_subtitle(next)
+        && (before_byline
+            || next.heading.is_some()
+            || at + 2 == lines.len() && !next.text.ends_with('.'))
+    {
+        head.set(at + 1, Role::Subtitle);
+    }
+}
+
+/// Runs of lines that name the author or the date; a line between two of them belongs to the run.
+fn clusters(lines: &[Line], classes: &[Class], evidence: &Evidence) -> Vec<std::ops::Range<usize>> {
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+    for at in 0..classes.len() {
+        if !is_anchor(lines, classes, at, evidence) {
+            continue;
+        }
+        match out.last_mut() {
+            Some(last) if is_bridge(classes, last.end, at) => last.end = at + 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    out
+}
+
+/// Whether at most one line that is not chrome lies between two lines of a byline.
+fn is_bridge(classes: &[Class], from: usize, to: usize) -> bool {
+    let between = classes.get(from..to).unwrap_or_default();
+    let texts = between
+        .iter()
+        .filter(|class| !matches!(class, Class::Chrome))
+        .count();
+    between.len() <= 8 && texts <= 1 && (texts == 0 || between.len() <= 3)
+}
+
+fn is_anchor(lines: &[Line], classes: &[Class], at: usize, evidence: &Evidence) -> bool {
+    match classes.get(at) {
+        Some(Class::Byline(_)) => true,
+        // A name that could be a title is the author's beside a date, or where the page repeats it.
+        Some(Class::NameLike) => {
+            let is_repeated = lines
+                .get(at)
+                .is_some_and(|line| evidence.count(&line.text) > 1);
+            let beside_date = [at.checked_sub(1), Some(at + 1)].iter().flatten().any(|near| matches!(classes.get(*near), Some(Class::Byline(byline)) if byline.names.is_empty()));
+            let has_title_above = !group_before(lines, classes, at).is_empty();
+            let has_title_below = !group_after(lines, classes, at + 1).is_empty()
+                || matches!(classes.get(at + 1), Some(Class::Byline(_)));
+            (is_repeated || beside_date) && (has_title_above || (beside_date && has_title_below))
+                || has_title_above && at + 1 == lines.len()
+        }
+        _ => false,
+    }
+}
+
+/// The lines of text right above a line, as far as a gap where the line is not set off itself.
+pub(super) fn group_before(lines: &[Line], classes: &[Class], at: usize) -> Vec<usize> {
+    let is_attached = lines.get(at).is_some_and(|line| !line.gap_before);
+    let mut group: Vec<usize> = Vec::new();
+    for candidate in (0..at).rev() {
+        if !is_text(classes, candidate) || group.len() == 3 {
+            break;
+        }
+        if is_attached
+            && group
+                .last()
+                .and_then(|last| lines.get(*last))
+                .is_some_and(|line| line.gap_before)
+        {
+            break;
+        }
+        group.push(candidate);
+    }
+    group.reverse();
+    group
+}
+
+/// The lines of text below a byline, where nothing but chrome stands between them and the prose.
+fn group_after(lines: &[Line], classes: &[Class], at: usize) -> Vec<usize> {
+    let first = (at..lines.len()).find(|at| is_text(classes, *at));
+    let Some(first) = first else {
+        return Vec::new();
+    };
+    let mut group = vec![first];
+    // A single word below the title is a label.
+    if is_text(classes, first + 1)
+        && lines
+            .get(first + 1)
+            .is_some_and(|line| line.text.split_whitespace().count() >= 3 && line.heading.is_none())
+    {
+        group.push(first + 1);
+    }
+    group
+}
+
+/// Without a byline: the last lines above the prose, or the one that the page names.
+fn last_group(lines: &[Line], classes: &[Class], evidence: &Evidence) -> Vec<usize> {
+    let named = (0..lines.len()).find(|at| {
+        lines
+            .get(*at)
+            .is_some_and(|line| evidence.is_title(&line.text))
+    });
+    if let Some(at) = named {
+        return vec![at];
+    }
+    let end = (0..lines.len())
+        .rev()
+        .find(|at| is_text(classes, *at))
+        .map_or(0, |at| at + 1);
+    group_before(lines, classes, end)
+}
+
+fn is_text(classes: &[Class], at: usize) -> bool {
+    matches!(
+        classes.get(at),
+        Some(Class::Text | Class::NameLike | Class::Course(_))
+    )
+}
+
+/// Makes one line of a group the title and the next the subtitle.
+pub(super) fn set(lines: &[Line], group: Vec<usize>, evidence: &Evidence, head: &mut Head) {
+    let text = |at: &usize| {
+        lines
+            .get(*at)
+            .map(|line| line.text.as_str())
+            .unwrap_or_default()
+    };
+    let named = group.iter().position(|at| evidence.is_title(text(at)));
+    let start = named.unwrap_or_else(|| match group.as_slice() {
+        // A site's name and motto stand above the title, or a title above its subtitle.
+        [_, second, third] if !is_subtitle(text(second), text(third)) => 2,
+        [_, _, _] => 1,
+        _ => 0,
+    });
+    let mut rest = group.iter().skip(start);
+    let Some(title) = rest.next().filter(|at| is_title(text(at))) else {
+        return;
+    };
+    head.set(*title, Role::Title);
+    let mut last = *title;
+    for at in rest {
+        if ends_open(text(&last))
+            || text(&last).ends_with(':')
+            || text(at).starts_with(char::is_lowercase)
+                && lines.get(*at).is_some_and(|line| !line.gap_before)
+        {
+            head.set(*at, Role::Title);
+            last = *at;
+        } else {
+            if is_section_word(text(at)) {
+                return;
+            }
+            head.set(*at, Role::Subtitle);
+            return;
+        }
+    }
+}
+
+/// Whether the second of two lines explains the first.
+fn is_subtitle(title: &str, line: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    words(line) >= 4 && (words(line) >= words(title) || line.ends_with('.'))
+}
+
+fn is_title(text: &str) -> bool {
+    let count = text.chars().count();
+    (1..=250).contains(&count) && !text.ends_with([',', ';']) && !is_section_word(text)
+}
+
+fn is_section_word(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().trim_end_matches(':'),
+        "introduction" | "abstract" | "background" | "intro" | "preface"
+    )
+}
+
+/// Whether a line breaks off within a phrase.
+pub(super) fn ends_open(text: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "the", "a", "an", "of", "in", "and", "to", "for", "on", "with", "as", "or", "by", "from",
+        "at", "&", "vs.", "versus",
+    ];
+    text.split_whitespace()
+        .next_back()
+        .is_some_and(|last| OPEN.contains(&last.to_lowercase().as_str()))
+}
+
+/// Takes the facts of a line of a byline.
+fn take_byline(lines: &[Line], classes: &[Class], at: usize, evidence: &Evidence, head: &mut Head) {
+    let (Some(line), Some(class)) = (lines.get(at), classes.get(at)) else {
+        return;
+    };
+    if head.role(at) != Role::None {
+        return;
+    }
+    match class {
+        Class::Byline(byline) => {
+            let adds_name = !byline.names.is_empty() && head.authors.is_empty();
+            let adds_date = byline.date.is_some() && head.date.is_none();
+            if adds_name || adds_date {
+                head.take(at, byline);
+            }
+        }
+        Class::NameLike if head.authors.is_empty() && is_anchor(lines, classes, at, evidence) => {
+            head.authors = crate::read::split_names(&line.text);
+            head.set(at, Role::Fact);
+        }
+        _ => {}
+    }
+}
