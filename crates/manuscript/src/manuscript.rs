@@ -20,6 +20,8 @@ pub struct Manuscript {
     pub works_cited: Option<WorksCitedList>,
     /// Lines that are neither essay nor list (web chrome, page heads), in order.
     pub left_out: Vec<LeftOut>,
+    /// The sources that a Word document's citation fields carry, as a CSL-JSON array with the keys cited as `id`.
+    pub embedded_sources: Option<String>,
     /// What was odd in reading.
     pub problems: Vec<Diagnostic>,
 }

@@ -1,10 +1,14 @@
 //! Reading: one module per format, one line each in the table of [`read`].
 
+mod docx;
+mod extract;
 mod frames;
 mod front_matter;
+mod html;
 mod html_in_markdown;
 mod inlines;
 mod markdown;
+mod package;
 mod paste;
 mod yaml;
 
@@ -87,16 +91,38 @@ impl Format {
     }
 }
 
+/// The largest file that is read, in bytes; an essay of 100,000 words has one megabyte.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// The largest text that is read.
+const MAX_TEXT: usize = 16 * 1024 * 1024;
+
 /// Reads an essay. Never fails: what cannot be read is in [`Manuscript::problems`].
 pub fn read(bytes: &[u8], format: Format) -> Manuscript {
+    let limit = if format == Format::Docx || format == Format::Odt {
+        MAX_BYTES
+    } else {
+        MAX_TEXT
+    };
+    if bytes.len() > limit {
+        let message = format!(
+            "the file has {} bytes; at most {limit} are read",
+            bytes.len()
+        );
+        return package::failed(Diagnostic::new(
+            "too-large",
+            Severity::Error,
+            Span::essay(0..0),
+            message,
+        ));
+    }
+    if format == Format::Docx {
+        return docx::read(bytes);
+    }
     let (text, problem) = text(bytes);
     let mut manuscript = match format {
         Format::Markdown => markdown::read(text),
-        Format::Text => paste::read(text),
-        _ => Manuscript {
-            source: text,
-            ..Manuscript::default()
-        },
+        Format::Html => html::read(&text),
+        _ => paste::read(text),
     };
     manuscript.problems.splice(0..0, problem);
     manuscript

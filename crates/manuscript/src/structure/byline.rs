@@ -12,6 +12,8 @@ pub(super) struct Byline {
     pub(super) says_by: bool,
     /// Whether more stands in the line than names and date: `Posted on`, `5 min read`.
     pub(super) has_chrome: bool,
+    /// Whether it gives the time of day, as pages do and writers seldom.
+    pub(super) has_time: bool,
 }
 
 /// How a byline may begin; whether that is chrome.
@@ -92,7 +94,11 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
         byline.says_by |= by;
         byline.has_chrome |= chrome;
     }
-    if part.is_empty() || is_time(part) || WEEKDAYS.contains(&part.to_lowercase().as_str()) {
+    if is_time(part) {
+        byline.has_time = true;
+        return Some(());
+    }
+    if part.is_empty() || WEEKDAYS.contains(&part.to_lowercase().as_str()) {
         return Some(());
     }
     if chrome::is_byline_part(part) {

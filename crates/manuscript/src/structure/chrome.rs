@@ -522,6 +522,9 @@ pub(crate) fn is_chrome(text: &str) -> bool {
     if text.is_empty() || is_symbols(text) || is_invisible(text) {
         return true;
     }
+    // Ticks, arrows and dots stand before words of chrome.
+    let text =
+        text.trim_start_matches(|c: char| "✓✔✅←→↑↓•·★☆▲▼»«›‹∙".contains(c) || c.is_whitespace());
     let length = text.chars().count();
     if length > 300 {
         return false;

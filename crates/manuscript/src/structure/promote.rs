@@ -221,12 +221,14 @@ pub(super) fn leave_out(block: &Block, headings: Headings, manuscript: &mut Manu
     );
     if headings == Headings::Typed && is_line {
         let lines = lines(std::slice::from_ref(block), &manuscript.source);
-        manuscript
-            .left_out
-            .extend(lines.into_iter().map(|line| LeftOut {
+        let left: Vec<LeftOut> = lines
+            .into_iter()
+            .map(|line| LeftOut {
                 span: line.span,
-                text: line.text,
-            }));
+                text: typed(&line, &manuscript.source),
+            })
+            .collect();
+        manuscript.left_out.extend(left);
         return;
     }
     let whole = to_line_start(block.span, &manuscript.source);
@@ -242,6 +244,16 @@ pub(super) fn leave_out(block: &Block, headings: Headings, manuscript: &mut Manu
             });
         }
         at += line.len();
+    }
+}
+
+/// A line as the source has it, where that is one line.
+fn typed(line: &super::lines::Line, source: &str) -> String {
+    let typed = line.span.text(source).trim();
+    if typed.contains('\n') || typed.is_empty() {
+        line.text.clone()
+    } else {
+        typed.to_owned()
     }
 }
 

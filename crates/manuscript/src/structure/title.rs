@@ -23,9 +23,14 @@ pub(super) fn read(lines: &[Line], classes: &[Class], evidence: &Evidence, head:
         let group = chosen.unwrap_or_else(|| last_group(lines, classes, evidence));
         set(lines, group, evidence, head);
     }
-    for cluster in clusters.iter().rev() {
-        for at in cluster.clone() {
-            take_byline(lines, classes, at, evidence, head);
+    // A date without a time of day is the writer's; one with it, the page's.
+    for with_time in [false, true] {
+        for at in clusters.iter().rev().cloned().flatten() {
+            let has_time =
+                matches!(classes.get(at), Some(Class::Byline(byline)) if byline.has_time);
+            if has_time == with_time {
+                take_byline(lines, classes, at, evidence, head);
+            }
         }
     }
 }

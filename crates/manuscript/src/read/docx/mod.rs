@@ -1,0 +1,182 @@
+//! Word documents: paragraphs with their styles, italics, notes, lists, tables and citation fields.
+
+mod body;
+mod fields;
+mod styles;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::extract::Extract;
+use super::frames::FrameKind;
+use super::package::{Package, damaged_xml, failed};
+use crate::structure::{self, Headings};
+use crate::{Manuscript, Prose};
+use body::Body;
+use styles::Styles;
+
+/// Reads a Word document.
+pub(super) fn read(bytes: &[u8]) -> Manuscript {
+    match parts(bytes).and_then(|parts| essay(&parts)) {
+        Ok(manuscript) => manuscript,
+        Err(problem) => failed(problem),
+    }
+}
+
+/// The parts that are read.
+struct Parts {
+    document: String,
+    styles: Option<String>,
+    numbering: Option<String>,
+    links: Option<String>,
+    notes: Vec<(&'static str, String)>,
+    heads: Vec<String>,
+}
+
+type Failure = ibid_diagnostics::Diagnostic;
+
+fn parts(bytes: &[u8]) -> Result<Parts, Failure> {
+    let mut package = Package::open(bytes)?;
+    let document = package
+        .part("word/document.xml")?
+        .ok_or_else(|| damaged_xml("word/document.xml", 0, &"the part is missing"))?;
+    let mut notes = Vec::new();
+    for (prefix, name) in [("", "word/footnotes.xml"), ("e", "word/endnotes.xml")] {
+        if let Some(text) = package.part(name)? {
+            notes.push((prefix, text));
+        }
+    }
+    let mut heads = Vec::new();
+    for name in package
+        .names("word/header")
+        .into_iter()
+        .chain(package.names("word/footer"))
+    {
+        heads.extend(package.part(&name)?);
+    }
+    Ok(Parts {
+        document,
+        styles: package.part("word/styles.xml")?,
+        numbering: package.part("word/numbering.xml")?,
+        links: package.part("word/_rels/document.xml.rels")?,
+        notes,
+        heads,
+    })
+}
+
+fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
+    let styles = Styles::read(
+        parts.styles.as_deref(),
+        parts.numbering.as_deref(),
+        parts.links.as_deref(),
+    );
+    let mut body = Body::new(Extract::default(), &styles, "");
+    for head in &parts.heads {
+        let text = head_text(head, &styles)?;
+        body.extract.leave_out(&text);
+    }
+    body.read(&parts.document, "word/document.xml")?;
+    let Body {
+        mut extract,
+        title,
+        subtitle,
+        sources,
+        ..
+    } = body;
+    for (prefix, text) in &parts.notes {
+        extract = notes(text, prefix, extract, &styles)?;
+    }
+    let mut manuscript = extract.finish();
+    manuscript.front_matter.subtitle = subtitle.and_then(|at| take_fact(&mut manuscript, at));
+    if let Some(at) = title
+        && let Some(block) = manuscript
+            .blocks
+            .iter_mut()
+            .find(|block| block.span.start == at)
+        && let crate::BlockKind::Paragraph(content) = &block.kind
+    {
+        block.kind = crate::BlockKind::Heading {
+            level: 1,
+            content: content.clone(),
+        };
+        lower_headings(&mut manuscript, at);
+    }
+    manuscript.embedded_sources = sources.to_json();
+    structure::settle(&mut manuscript, Headings::Typed);
+    Ok(manuscript)
+}
+
+/// Takes the paragraph at a byte out of the blocks and gives its text.
+fn take_fact(manuscript: &mut Manuscript, at: usize) -> Option<String> {
+    let index = manuscript
+        .blocks
+        .iter()
+        .position(|block| block.span.start == at)?;
+    let block = manuscript.blocks.remove(index);
+    Some(block.span.text(&manuscript.source).trim().to_owned())
+}
+
+/// A title that is styled as one stands above every heading.
+fn lower_headings(manuscript: &mut Manuscript, title: usize) {
+    for block in &mut manuscript.blocks {
+        if let crate::BlockKind::Heading { level, .. } = &mut block.kind
+            && block.span.start != title
+        {
+            *level = (*level + 1).min(6);
+        }
+    }
+}
+
+/// The text of a page head on one line.
+fn head_text(part: &str, styles: &Styles) -> Result<String, Failure> {
+    let mut body = Body::new(Extract::default(), styles, "");
+    body.read(part, "word/header")?;
+    let essay = body.extract.finish();
+    let texts: Vec<String> = essay
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            crate::BlockKind::Paragraph(content) | crate::BlockKind::Heading { content, .. } => {
+                Some(Prose::new(content).text)
+            }
+            _ => None,
+        })
+        .collect();
+    Ok(texts.join(" "))
+}
+
+/// Reads the footnotes or endnotes, each under its number.
+fn notes(text: &str, prefix: &str, extract: Extract, styles: &Styles) -> Result<Extract, Failure> {
+    let mut reader = Reader::from_str(text);
+    let mut extract = extract;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start))
+                if matches!(start.local_name().as_ref(), "footnote" | "endnote") =>
+            {
+                let is_mark = styles::attribute(&start, "type").is_some();
+                let id = styles::attribute(&start, "id").unwrap_or_default();
+                let from = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+                let end = start.to_end().into_owned();
+                let span = reader
+                    .read_to_end(end.name())
+                    .map_err(|error| damaged_xml("notes", reader.buffer_position(), &error))?;
+                let to = usize::try_from(span.end).unwrap_or(from);
+                if is_mark {
+                    continue;
+                }
+                extract
+                    .frames
+                    .open(FrameKind::Note(format!("{prefix}{id}")), extract.at());
+                let mut body = Body::new(extract, styles, prefix);
+                body.read(text.get(from..to).unwrap_or_default(), "notes")?;
+                extract = body.extract;
+                let at = extract.at().saturating_sub(2);
+                extract.frames.close(at);
+            }
+            Ok(Event::Eof) => return Ok(extract),
+            Ok(_) => {}
+            Err(error) => return Err(damaged_xml("notes", reader.error_position(), &error)),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Text taken out of a file that is no text: the essay's source, with blocks that point into it.
+
+use ibid_diagnostics::Span;
+
+use super::frames::Frames;
+use crate::{Block, BlockKind, Image, Inline, LeftOut, Look, Manuscript, TextRun};
+
+/// The most text that is taken out of one file, in bytes.
+const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// Writes the source and the blocks side by side. Each block stands on lines of its own, a blank line after it.
+#[derive(Default)]
+pub(super) struct Extract {
+    source: String,
+    pub(super) frames: Frames,
+    line: Vec<Inline>,
+    left_out: Vec<LeftOut>,
+}
+
+impl Extract {
+    /// The byte at which the next text will stand.
+    pub(super) fn at(&self) -> usize {
+        self.source.len()
+    }
+
+    fn is_full(&self) -> bool {
+        self.source.len() > MAX_BYTES
+    }
+
+    /// Adds text as it is.
+    pub(super) fn text(&mut self, text: &str, look: Look, link: Option<&str>) {
+        if text.is_empty() || self.is_full() {
+            return;
+        }
+        let start = self.source.len();
+        self.source.push_str(text);
+        let end = self.source.len();
+        if let Some(Inline::Text(last)) = self.line.last_mut()
+            && last.look == look
+            && last.link.as_deref() == link
+            && last.span.end == start
+        {
+            last.text.push_str(text);
+            last.span.end = end;
+            return;
+        }
+        self.line.push(Inline::Text(TextRun {
+            text: text.to_owned(),
+            span: Span::essay(start..end),
+            look,
+            link: link.map(str::to_owned),
+        }));
+    }
+
+    /// Adds text with its white space collapsed, as HTML reads.
+    pub(super) fn flowing(&mut self, text: &str, look: Look, link: Option<&str>) {
+        let mut words = text
+            .split([' ', '\t', '\n', '\r', '\u{c}'])
+            .filter(|word| !word.is_empty())
+            .peekable();
+        let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+        if text.starts_with(is_space) && !self.is_at_space() {
+            self.text(" ", look, link);
+        }
+        while let Some(word) = words.next() {
+            self.text(word, look, link);
+            if words.peek().is_some() || text.ends_with(is_space) {
+                self.text(" ", look, link);
+            }
+        }
+    }
+
+    /// Whether a space here would be one too many.
+    fn is_at_space(&self) -> bool {
+        match self.line.last() {
+            None | Some(Inline::LineBreak(_)) => true,
+            Some(Inline::Text(run)) => run.text.ends_with([' ', '\n']),
+            Some(_) => false,
+        }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        if self.line.is_empty() {
+            return;
+        }
+        let start = self.source.len();
+        self.source.push('\n');
+        self.line
+            .push(Inline::LineBreak(Span::essay(start..start + 1)));
+    }
+
+    pub(super) fn note_mark(&mut self, label: &str) {
+        let start = self.source.len();
+        self.source.push_str(&format!("[^{label}]"));
+        self.line.push(Inline::NoteMark {
+            label: label.to_owned(),
+            span: Span::essay(start..self.source.len()),
+        });
+    }
+
+    pub(super) fn image(&mut self, path: &str, alt: &str, caption: Option<String>) {
+        let start = self.source.len();
+        self.source.push('\u{fffc}');
+        let span = Span::essay(start..self.source.len());
+        self.line.push(Inline::Image(Image {
+            path: path.to_owned(),
+            alt: alt.trim().to_owned(),
+            caption,
+            span,
+        }));
+    }
+
+    /// Whether a line has begun.
+    pub(super) fn has_line(&self) -> bool {
+        !self.line.is_empty()
+    }
+
+    /// Ends a line of inlines; the source goes on below a blank line.
+    pub(super) fn take_line(&mut self) -> Vec<Inline> {
+        let mut line = std::mem::take(&mut self.line);
+        while let Some(last) = line.last_mut() {
+            match last {
+                Inline::LineBreak(_) => {}
+                Inline::Text(run) if run.text.trim().is_empty() => {}
+                Inline::Text(run) => {
+                    let length = run.text.trim_end().len();
+                    run.text.truncate(length);
+                    run.span.end = run.span.start + length;
+                    break;
+                }
+                _ => break,
+            }
+            line.pop();
+        }
+        if !line.is_empty() {
+            self.source.push_str("\n\n");
+        }
+        line
+    }
+
+    /// Ends the line as a paragraph, or as a figure where it is an image alone.
+    pub(super) fn end_paragraph(&mut self) {
+        let line = self.take_line();
+        if let [Inline::Image(image)] = line.as_slice() {
+            let kind = BlockKind::Figure(image.clone());
+            self.frames.push(kind, image.span.range());
+        } else {
+            self.push_line(line, BlockKind::Paragraph);
+        }
+    }
+
+    /// Ends the line as a heading.
+    pub(super) fn end_heading(&mut self, level: u8) {
+        let line = self.take_line();
+        self.push_line(line, |content| BlockKind::Heading { level, content });
+    }
+
+    fn push_line(&mut self, line: Vec<Inline>, kind: impl FnOnce(Vec<Inline>) -> BlockKind) {
+        if let (Some(first), Some(last)) = (line.first(), line.last()) {
+            let span = super::place(first).to(super::place(last));
+            self.frames.push(kind(line), span.range());
+        }
+    }
+
+    /// Adds a block whose text is kept as it is.
+    pub(super) fn block(&mut self, text: &str, kind: BlockKind) {
+        let start = self.source.len();
+        self.source.push_str(text);
+        self.frames.push(kind, start..start + text.len());
+        self.source.push_str("\n\n");
+    }
+
+    /// Adds a table of cells that have been taken as lines.
+    pub(super) fn table(&mut self, rows: Vec<Vec<Vec<Inline>>>, start: usize) {
+        if rows.iter().flatten().any(|cell| !cell.is_empty()) {
+            let end = self.source.trim_end().len().max(start);
+            self.frames.push(BlockKind::Table { rows }, start..end);
+        }
+    }
+
+    /// Adds text that is no part of the essay.
+    pub(super) fn leave_out(&mut self, text: &str) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() || self.is_full() {
+            return;
+        }
+        let start = self.source.len();
+        self.source.push_str(&text);
+        self.left_out.push(LeftOut {
+            span: Span::essay(start..start + text.len()),
+            text,
+        });
+        self.source.push_str("\n\n");
+    }
+
+    /// The essay, before its title and list are found.
+    pub(super) fn finish(mut self) -> Manuscript {
+        self.end_paragraph();
+        while self.frames.depth() > 0 {
+            let end = self.source.trim_end().len();
+            self.frames.close(end);
+        }
+        Manuscript {
+            source: self.source,
+            blocks: self.frames.blocks,
+            notes: self.frames.notes,
+            left_out: self.left_out,
+            ..Manuscript::default()
+        }
+    }
+
+    /// The blocks so far.
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.frames.blocks
+    }
+}
