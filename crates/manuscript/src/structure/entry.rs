@@ -62,7 +62,7 @@ pub(crate) fn strength(text: &str) -> u8 {
     let year = u8::from(has_year(text));
     let mark = u8::from(MARKS.iter().any(|mark| lower.contains(mark)));
     let address = u8::from(has_address(&lower));
-    let long = text.chars().count() >= 25;
+    let long = text.chars().count() >= 15;
     if long && (year + mark + address) > 0 {
         (start.min(2) + year + mark + address).min(5)
     } else {

@@ -5,6 +5,7 @@ use super::chrome;
 use super::evidence::Evidence;
 use super::heading_block;
 use super::lines::Line;
+use super::promote::Headings;
 use super::title;
 
 /// What a line above the prose is.
@@ -76,9 +77,15 @@ impl Head {
     }
 }
 
-/// Reads the lines above the prose.
-pub(super) fn read(lines: &[Line], evidence: &Evidence) -> Head {
-    let body = first_prose(lines, evidence);
+/// Reads the lines above the prose. Where the essay has marks, its title is a heading or stands below a heading
+/// block; text without either has nothing above it.
+pub(super) fn read(lines: &[Line], evidence: &Evidence, headings: Headings) -> Head {
+    let body = match headings {
+        Headings::Typed => first_prose(lines, evidence).unwrap_or(0),
+        Headings::Marked => first_prose(lines, evidence)
+            .unwrap_or(lines.len())
+            .min(marked_end(lines)),
+    };
     let mut head = Head {
         roles: vec![Role::None; body],
         body,
@@ -86,16 +93,33 @@ pub(super) fn read(lines: &[Line], evidence: &Evidence) -> Head {
     };
     let above = lines.get(..body).unwrap_or_default();
     let classes = classify(above, evidence);
-    if !heading_block::read(above, &classes, evidence, &mut head) {
+    let has_heading = above.iter().any(|line| line.heading == Some(1));
+    let has_block = heading_block::read(above, &classes, evidence, &mut head);
+    if !has_block && (has_heading || headings == Headings::Typed) {
         title::read(above, &classes, evidence, &mut head);
+    } else if !has_block {
+        return Head::default();
     }
     extend_body(lines, &classes, &mut head);
     head
 }
 
+/// Where marks are read, the first section ends what stands above the prose, and so do some lines.
+fn marked_end(lines: &[Line]) -> usize {
+    const MOST: usize = 12;
+    let title = lines.iter().position(|line| line.heading == Some(1));
+    let from = title.map_or(0, |at| at + 1);
+    let next = lines
+        .iter()
+        .skip(from)
+        .position(|line| line.heading.is_some_and(|level| level <= 2))
+        .map_or(lines.len(), |at| at + from);
+    next.min(from + MOST)
+}
+
 /// The first line of the prose: the first paragraph of some length that is neither chrome nor a letter around
 /// the essay.
-fn first_prose(lines: &[Line], evidence: &Evidence) -> usize {
+fn first_prose(lines: &[Line], evidence: &Evidence) -> Option<usize> {
     let is_body = |line: &Line| {
         !chrome::is_chrome(&line.text)
             && !is_notice(&line.text)
@@ -113,13 +137,10 @@ fn first_prose(lines: &[Line], evidence: &Evidence) -> usize {
                 && is_body(line)
         })
     };
-    let first = first.or_else(short).unwrap_or(lines.len());
+    let first = first.or_else(short)?;
     // A block is above or below, never both.
     let block = lines.get(first).map(|line| line.block);
-    lines
-        .iter()
-        .position(|line| Some(line.block) == block)
-        .unwrap_or(first)
+    lines.iter().position(|line| Some(line.block) == block)
 }
 
 /// A writer in a forum says what the post is before a rule; the essay begins behind it.

@@ -148,7 +148,9 @@ fn is_list_heading(all: &[Line], at: usize) -> bool {
 
 /// `(MLA)`, a page head or a rule below the heading.
 fn is_notice(line: &Line) -> bool {
-    chrome::is_chrome(&line.text) || line.text.chars().count() < 12 && !line.text.ends_with('.')
+    line.heading.is_none()
+        && (chrome::is_chrome(&line.text)
+            || line.text.chars().count() < 12 && !line.text.ends_with('.'))
 }
 
 /// A run of at least two strong entries that ends the text, or stands before chrome.
@@ -221,7 +223,12 @@ fn goes_on(all: &[Line], at: usize, entry: &str, start: usize) -> bool {
         return true;
     }
     let is_item = line.is_item && at > start && all.get(start).is_some_and(|first| first.is_item);
-    if is_item || at == start && !chrome::is_chrome(&line.text) && line.text.ends_with('.') {
+    if is_item
+        || at == start
+            && !chrome::is_chrome(&line.text)
+            && line.text.ends_with('.')
+            && line.text.chars().count() >= 15
+    {
         return true;
     }
     // A weak line is an entry between entries, where it is no chrome.

@@ -47,7 +47,10 @@ pub(crate) fn settle(manuscript: &mut Manuscript, headings: Headings) {
 /// Takes what stands above the prose out of the blocks.
 fn take_head(manuscript: &mut Manuscript, evidence: &Evidence, headings: Headings) {
     let all = lines(&manuscript.blocks, &manuscript.source);
-    let head = head::read(&all, evidence);
+    let head = head::read(&all, evidence, headings);
+    if head.body == 0 {
+        return;
+    }
     fill(manuscript, &head, &all);
     let body = all
         .get(head.body)
@@ -60,12 +63,10 @@ fn take_head(manuscript: &mut Manuscript, evidence: &Evidence, headings: Heading
         let start = all.partition_point(|line| line.block < index);
         let end = all.partition_point(|line| line.block <= index);
         let is_free = (start..end).all(|at| head.role(at) == Role::None);
+        let after_title = title_at.is_some_and(|title| title < start) || !has_title;
         if is_free
-            && keeps(
-                &block,
-                has_title,
-                title_at.is_some_and(|title| title < start),
-            )
+            && after_title
+            && keeps(&block, headings, all.get(start..end).unwrap_or_default())
         {
             manuscript.blocks.push(block);
         } else if is_free {
@@ -81,18 +82,21 @@ fn take_head(manuscript: &mut Manuscript, evidence: &Evidence, headings: Heading
     manuscript.blocks.extend(rest);
 }
 
-/// A picture, a table or a quotation below the title belongs to the essay.
-fn keeps(block: &Block, has_title: bool, after_title: bool) -> bool {
+/// Whether a block below the title belongs to the essay though it is no prose: a picture, a table, a quotation;
+/// where marks are read, all that is no chrome.
+fn keeps(block: &Block, headings: Headings, lines: &[Line]) -> bool {
     use crate::BlockKind;
-    let is_object = matches!(
-        block.kind,
+    match &block.kind {
         BlockKind::Figure(_)
-            | BlockKind::Table { .. }
-            | BlockKind::BlockQuotation(_)
-            | BlockKind::Verse(_)
-            | BlockKind::Code { .. }
-    );
-    is_object && (after_title || !has_title)
+        | BlockKind::Table { .. }
+        | BlockKind::BlockQuotation(_)
+        | BlockKind::Verse(_)
+        | BlockKind::Code { .. } => true,
+        BlockKind::Break => false,
+        _ => {
+            headings == Headings::Marked && !lines.iter().all(|line| chrome::is_chrome(&line.text))
+        }
+    }
 }
 
 /// Puts the facts into the front matter.
