@@ -224,6 +224,10 @@ fn opens_inner(mark: char) -> bool {
 mod tests {
     use super::headline;
 
+    fn ranges(range: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+        vec![range]
+    }
+
     #[test]
     fn sentence_case_becomes_headline_style() {
         for (source, title) in [
@@ -295,11 +299,11 @@ mod tests {
     #[test]
     fn protected_words_stay() {
         assert_eq!(
-            headline("just setting up my twttr", &[0..24]),
+            headline("just setting up my twttr", &ranges(0..24)),
             "just setting up my twttr"
         );
         assert_eq!(
-            headline("the bell hooks reader", &[4..14]),
+            headline("the bell hooks reader", &ranges(4..14)),
             "The bell hooks Reader"
         );
     }

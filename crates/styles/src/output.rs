@@ -54,7 +54,7 @@ pub fn markdown(rich: &RichText) -> String {
                     .replace('<', "%3C")
                     .replace('>', "%3E")
                     .replace(' ', "%20");
-                out.push_str(&format!("[{shown}](<{link}>)"));
+                out.extend(["[", &shown, "](<", &link, ">)"]);
             }
             None => out.push_str(&shown),
         }
@@ -78,10 +78,13 @@ pub fn html(rich: &RichText) -> String {
             shown
         };
         match run.link.as_deref().filter(|link| is_web(link)) {
-            Some(link) => out.push_str(&format!(
-                "<a href=\"{}\">{shown}</a>",
-                html_escaped(&safe(link))
-            )),
+            Some(link) => out.extend([
+                "<a href=\"",
+                &html_escaped(&safe(link)),
+                "\">",
+                &shown,
+                "</a>",
+            ]),
             None => out.push_str(&shown),
         }
     }

@@ -69,7 +69,7 @@ fn write(nodes: &[Node], italic: bool, quotes: usize, out: &mut RichText) {
             Node::Text(text) => out.push_styled(text, italic),
             Node::Emphasis(inner) => write(inner, !italic, quotes, out),
             Node::Quotation(inner) => {
-                let (open, close) = if quotes % 2 == 0 {
+                let (open, close) = if quotes.is_multiple_of(2) {
                     ("“", "”")
                 } else {
                     ("‘", "’")
@@ -115,8 +115,7 @@ impl Parser {
             '"' if self.opens_here() && !self.is_inside(Level::Double) => self.enter(Level::Double),
             '"' if self.closes_here() => self.leave(Level::Double, "”"),
             '"' if self.is_inside(Level::Double) => self.leave(Level::Double, "”"),
-            '"' => self.enter(Level::Double),
-            '“' => self.enter(Level::Double),
+            '"' | '“' => self.enter(Level::Double),
             '”' => self.leave(Level::Double, "”"),
             '\'' | '‘' if self.single_opens() => self.enter(Level::Single),
             '\'' | '’' if self.is_inside(Level::Single) && self.closes_here() => {

@@ -40,8 +40,9 @@ pub(super) fn list(text: &str) -> (Vec<Locator>, &str) {
         };
         match (&locator.label, carried) {
             (Some(label), _) => {
-                let carries = is_plural(label) || matches!(locator.unit, Unit::Page | Unit::Line);
-                carried = carries.then_some(locator.unit);
+                let reaches_on =
+                    is_plural(label) || matches!(locator.unit, Unit::Page | Unit::Line);
+                carried = reaches_on.then_some(locator.unit);
             }
             (None, Some(unit)) if locator.unit == Unit::Page => locator.unit = unit,
             (None, _) => {}

@@ -46,7 +46,10 @@ pub(crate) fn contributors(
     );
     for group in part.entry.affiliated().unwrap_or_default() {
         let persons: Vec<&Person> = group.names.iter().collect();
-        let phrase = phrase(&group.role, persons.len());
+        let phrase = match group.role {
+            PersonRole::Writer if part.kind() == EntryType::Performance => "by".to_owned(),
+            ref role => phrase(role, persons.len()),
+        };
         push(&mut all, phrase, persons, part.field("affiliated"));
     }
     let leads = |contribution: &Contribution<'_>| {
@@ -59,13 +62,13 @@ pub(crate) fn contributors(
     };
     all.into_iter()
         .filter(|contribution| !leads(contribution))
-        .map(element)
+        .map(|contribution| element(&contribution))
         .collect()
 }
 
 /// `By Homer`, for a work that its translator leads.
 pub(crate) fn by(persons: &[Person], field: Field) -> Element {
-    element(Contribution {
+    element(&Contribution {
         phrase: "by".to_owned(),
         persons: persons.iter().collect(),
         field,
@@ -73,7 +76,7 @@ pub(crate) fn by(persons: &[Person], field: Field) -> Element {
     })
 }
 
-fn element(contribution: Contribution<'_>) -> Element {
+fn element(contribution: &Contribution<'_>) -> Element {
     let names = following(&contribution.persons);
     let mut element = Element::labelled(
         ElementKind::Contributors,

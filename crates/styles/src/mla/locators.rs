@@ -36,7 +36,7 @@ pub(crate) fn print(locators: &[Locator], circumstances: Circumstances) -> Print
         let value = value(locator, circumstances);
         match groups.last_mut() {
             Some(last) if last.label == label && (label.is_none() || !last.values.is_empty()) => {
-                last.values.push(value)
+                last.values.push(value);
             }
             _ => groups.push(Group {
                 label,

@@ -83,7 +83,7 @@ fn university_press(name: &str) -> String {
         let tail = word.get(bare.len()..).unwrap_or_default();
         let is_press = matches!(bare, "Press" | "Presses");
         match words.last_mut() {
-            Some(last) if is_press && last == "U" => last.push_str(&format!("P{tail}")),
+            Some(last) if is_press && last == "U" => last.extend(["P", tail]),
             Some(last) if last == "P" && matches!(bare, "Universitaires" | "universitaires") => {
                 *last = format!("PU{tail}");
             }

@@ -135,7 +135,7 @@ fn list(names: &[String], tail: &str) -> String {
     format!("{}{tail}", names.join(" and "))
 }
 
-fn in_sentence<'a>(person: &Person, shared: &HashMap<String, Vec<&'a Person>>) -> String {
+fn in_sentence(person: &Person, shared: &HashMap<String, Vec<&Person>>) -> String {
     let name = Name(person);
     name.in_sentence(distinction(name, shared) != Distinction::None)
 }

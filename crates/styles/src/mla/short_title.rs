@@ -16,12 +16,11 @@ pub(crate) struct TitleForms {
 impl TitleForms {
     pub(crate) fn new(work: &Work<'_>) -> Self {
         let entry = work.own.entry;
-        let (whole, look) = match work.title() {
-            Some(title) => (title.text, title.look),
-            None => {
-                let text = entry.note().or(entry.genre()).map(plain);
-                (text.unwrap_or_default(), TitleLook::Plain)
-            }
+        let (whole, look) = if let Some(title) = work.title() {
+            (title.text, title.look)
+        } else {
+            let text = entry.note().or(entry.genre()).map(plain);
+            (text.unwrap_or_default(), TitleLook::Plain)
         };
         let language = work.language();
         let mut forms: Vec<String> = Vec::new();
@@ -107,9 +106,12 @@ fn cuts(main: &str, language: Language) -> Vec<String> {
         return Vec::new();
     }
     let mut out = Vec::new();
-    for pair in words.windows(2) {
-        let [before, word] = pair else { continue };
-        if word.inside || !is_boundary(before.text, word.text, language) {
+    for three in words.windows(3) {
+        // A preposition at the end of a title is an adverb (Get Out).
+        let [before, word, after] = three else {
+            continue;
+        };
+        if word.inside || !is_boundary(before.text, word.text, after.text, language) {
             continue;
         }
         let cut = bare.get(..word.start).unwrap_or_default();
@@ -133,7 +135,12 @@ fn cuts(main: &str, language: Language) -> Vec<String> {
 }
 
 /// Whether a noun phrase ends between the two words: the second is a preposition, and no “to” of an infinitive.
-fn is_boundary(before: &str, word: &str, language: Language) -> bool {
+/// “Up”, “out” and the like are adverbs unless an article follows.
+fn is_boundary(before: &str, word: &str, after: &str, language: Language) -> bool {
+    let adverb = matches!(word.to_lowercase().as_str(), "up" | "out" | "off" | "down");
+    if adverb && !language.is_article(after) {
+        return false;
+    }
     let infinitive = word == "to"
         && matches!(
             before.to_lowercase().as_str(),
@@ -229,6 +236,8 @@ mod tests {
                 "Playing",
             ),
             ("Things Fall Apart", "Things Fall Apart"),
+            ("Get Out", "Get Out"),
+            ("What We Talk About", "What We Talk About"),
         ] {
             assert_eq!(short(title), cut, "{title}");
         }

@@ -102,7 +102,7 @@ fn named(text: &str) -> String {
             "enlarged" => "enl.".clone_into(word),
             "edition" => "ed.".clone_into(word),
             lower @ ("expanded" | "updated" | "corrected" | "unabridged" | "illustrated") => {
-                lower.clone_into(word)
+                lower.clone_into(word);
             }
             _ => {}
         }

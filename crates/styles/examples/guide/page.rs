@@ -1,0 +1,70 @@
+//! The guide as Markdown, from its cases and what the formatter prints for them.
+
+use std::fmt::Write as _;
+
+use ibid_diagnostics::FileId;
+use ibid_reference_manager::read_yaml;
+use ibid_styles::{Cite, CiteItem, Key, Locator, Style, output};
+
+use super::cases::{CHAPTERS, Case};
+
+const HEAD: &str = "# MLA 9 by kind of source
+
+For each kind of source: what to write in the library, the entry that is printed, and its citation. Where MLA leaves room, the choice
+made is stated. `ibid works-cited --explain KEY` shows for any source which field each element came from and the rule it follows.
+
+This page is written by `cargo run -p ibid-styles --example guide > docs/mla.md`; a test compares it with what is printed.
+";
+
+/// The page.
+pub(crate) fn page() -> String {
+    let mut out = HEAD.to_owned();
+    for (title, cases) in CHAPTERS {
+        let _ = write!(out, "\n## {title}\n");
+        for case in *cases {
+            section(case, &mut out);
+        }
+    }
+    out
+}
+
+fn section(case: &Case, out: &mut String) {
+    let (entry, citation) = printed(case);
+    let _ = write!(
+        out,
+        "\n### {}\n\n```yaml\n{}\n```\n\n> {entry}\n\nCited as {citation}.\n",
+        case.kind, case.yaml
+    );
+    if !case.choice.is_empty() {
+        let _ = write!(out, "\n{}\n", case.choice);
+    }
+}
+
+fn printed(case: &Case) -> (String, String) {
+    let library = read_yaml(&format!("{}\n", case.yaml), FileId::LIBRARY).library;
+    let keys: Vec<Key> = library.iter().map(|source| source.key.clone()).collect();
+    let cites: Vec<Cite> = keys
+        .iter()
+        .map(|key| {
+            let mut item = CiteItem::new(key.clone());
+            item.locators = Locator::parse_list(case.locator).0;
+            Cite {
+                items: vec![item],
+                ..Cite::default()
+            }
+        })
+        .collect();
+    let printed = ibid_styles::format(&Style::Mla, &library, &cites, &keys);
+    let entries: Vec<String> = printed
+        .works_cited
+        .iter()
+        .map(|entry| output::markdown(&entry.text))
+        .collect();
+    let citations: Vec<String> = printed
+        .citations
+        .iter()
+        .flatten()
+        .map(output::markdown)
+        .collect();
+    (entries.join("\n>\n> "), citations.join(", "))
+}
