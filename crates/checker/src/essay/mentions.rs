@@ -37,11 +37,32 @@ pub(crate) struct AuthorName<'a> {
     pub(crate) keys: Vec<&'a Key>,
 }
 
+impl<'a> AuthorName<'a> {
+    /// Surname and given name of an undivided name whose surname stands first: `Chen Jian`.
+    fn divided(&self) -> Option<(&'a str, &'a str)> {
+        let (family, given) = self.surname.split_once(' ').filter(|_| self.given.is_none())?;
+        SURNAMES_THAT_STAND_FIRST.contains(&fold(family).as_str()).then_some((family, given))
+    }
+}
+
 /// The authors of a library, found by the first word of their names.
 pub(crate) struct Names<'a> {
     pub(crate) authors: Vec<AuthorName<'a>>,
     /// For the folded first word of a surname, the authors, longest surname first.
     by_word: HashMap<String, Vec<usize>>,
+    /// For a folded given name, the first author of that name.
+    by_given: HashMap<String, usize>,
+}
+
+/// An author found by the given name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct GivenName<'a> {
+    /// The surname.
+    pub(crate) family: &'a str,
+    /// The name as the library has it.
+    pub(crate) whole: &'a str,
+    /// A work by the author.
+    pub(crate) key: &'a Key,
 }
 
 /// Lower case without diacritics, with straight apostrophes: what two spellings of a name share.
@@ -78,6 +99,7 @@ impl<'a> Names<'a> {
         let mut names = Self {
             authors: Vec::new(),
             by_word: HashMap::new(),
+            by_given: HashMap::new(),
         };
         let mut known: HashMap<(String, String), usize> = HashMap::new();
         for source in library {
@@ -100,8 +122,27 @@ impl<'a> Names<'a> {
                 continue;
             };
             names.by_word.entry(fold(first)).or_default().push(index);
+            let given = author.given.or(author.divided().map(|(_, given)| given));
+            let first_name = given.and_then(|given| given.split_whitespace().next());
+            for name in given.into_iter().chain(first_name) {
+                names.by_given.entry(fold(name)).or_insert(index);
+            }
         }
         names
+    }
+
+    /// The author of whom a text is the given name, where it is no author's surname.
+    pub(crate) fn by_given_name(&self, text: &str) -> Option<GivenName<'a>> {
+        let folded = fold(text);
+        let author = self.authors.get(*self.by_given.get(&folded)?)?;
+        if self.by_word.contains_key(&folded) {
+            return None;
+        }
+        Some(GivenName {
+            family: author.divided().map_or(author.surname, |(family, _)| family),
+            whole: author.surname,
+            key: author.keys.first()?,
+        })
     }
 
     /// Whether no other author has the same surname.
@@ -379,3 +420,12 @@ fn is_subject(text: &str, name: &Range<usize>) -> bool {
         || word == "herself"
         || (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !is_copula)
 }
+
+/// Surnames of languages in which the surname comes first.
+pub(crate) const SURNAMES_THAT_STAND_FIRST: &[&str] = &[
+    "ban", "bao", "cao", "chan", "chang", "chen", "cheng", "chiang", "choi", "chung", "dai", "deng", "ding", "dong", "du", "fan", "fang", "feng", "gao", "guo", "han",
+    "he", "ho", "hu", "huang", "hwang", "jang", "jiang", "jung", "kang", "kim", "lam", "le", "li", "liang", "lin", "liu", "lu", "luo", "ma", "mao", "mo", "ngo", "nguyen",
+    "pak", "park", "peng", "pham", "qian", "shen", "shi", "song", "su", "sun", "tan", "tang", "tran", "wang", "wei", "wu", "xi", "xie", "xu", "yan", "yang", "yi", "yu", "zhang",
+    "zhao", "zhou",
+];
+

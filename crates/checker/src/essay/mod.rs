@@ -15,7 +15,9 @@ use ibid_diagnostics::Span;
 use ibid_manuscript::{Citation, Cited, CitedItem, TypedForm};
 use ibid_reference_manager::{Key, Read, Source};
 
-pub(crate) use mentions::{Mention, Names, fold, leading};
+pub(crate) use mentions::{
+    GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading,
+};
 pub(crate) use paragraph::{Paragraph, ParagraphKind, Placed};
 pub(crate) use quotations::{Quotation, Stray, StrayKind};
 pub(crate) use sentences::ends_with_abbreviation;
@@ -86,10 +88,11 @@ impl<'a> Essay<'a> {
             .filter(|(_, citation)| citation.typed_as != TypedForm::Pandoc)
     }
 
-    /// Each hand-typed work with its citation.
+    /// Each hand-typed work with its citation, `ibid.` and its kin left out.
     pub(crate) fn hand_typed_items(&self) -> impl Iterator<Item = (&'a Citation, &'a CitedItem)> {
         self.hand_typed()
             .flat_map(|(_, citation)| citation.items.iter().map(move |item| (citation, item)))
+            .filter(|(_, item)| !self.is_latin(item))
     }
 
     /// The paragraph of a citation, and the citation's place in it.

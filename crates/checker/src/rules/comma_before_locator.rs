@@ -31,22 +31,34 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(first) = item.locators.first() else {
             continue;
         };
-        if first.locator.label.is_some() || essay.is_latin(item) || essay.is_year(item, first) {
+        if first.locator.label.is_some() || essay.is_year(item, first) {
             continue;
         }
         let Some(gap) = essay.gap(item) else {
             continue;
         };
-        let text = essay.at(gap).trim_end();
-        if !text.ends_with(',') {
+        let Some(comma) = comma_in(essay, gap).or_else(|| comma_within(essay, essay.title(item), gap)) else {
             continue;
-        }
-        let at = gap.start + text.len();
-        let comma = Span::essay(at - 1..at);
+        };
         findings.push(
             RULE.finding(comma, "MLA puts no comma before a page number")
                 .with_help("name and page are divided by a space alone")
                 .with_fix(Fix::safe("remove the comma", vec![Edit::delete(comma)])),
         );
     }
+}
+
+/// The comma at the end of what stands between name and page.
+fn comma_in(essay: &Essay<'_>, gap: Span) -> Option<Span> {
+    let text = essay.at(gap).trim_end();
+    let at = gap.start + text.len();
+    text.ends_with(',').then(|| Span::essay(at - 1..at))
+}
+
+/// The comma within the quotation marks of the title, where the page follows: `(“Levees,” 33)`.
+fn comma_within(essay: &Essay<'_>, title: Option<Span>, gap: Span) -> Option<Span> {
+    let title = title.filter(|title| title.end == gap.start && essay.at(gap).trim().is_empty())?;
+    let text = essay.at(title).trim_end_matches(['”', '"']);
+    let at = title.start + text.len();
+    (text.ends_with(',') && at < title.end).then(|| Span::essay(at - 1..at))
 }

@@ -147,7 +147,7 @@ fn same(a: &str, b: &str) -> bool {
 fn misspelled_title(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Option<Misspelling> {
     let span = essay.title(item)?;
     let text = essay.at(span);
-    let is_mark = |c: char| "*_“”\"‘’'".contains(c);
+    let is_mark = |c: char| "*_“”\"‘’',".contains(c);
     let bare = text.trim_matches(is_mark);
     let start = span.start + (text.len() - text.trim_start_matches(is_mark).len());
     let title = source.entry.title()?.to_string();

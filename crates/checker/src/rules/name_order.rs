@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use ibid_diagnostics::{Diagnostic, Fix};
 
-use crate::essay::fold;
+use crate::essay::{SURNAMES_THAT_STAND_FIRST, fold};
 use crate::rule::{Check, rule};
 use crate::sources::{Scalar, Sources};
 
@@ -175,14 +175,6 @@ fn is_organisation(words: &[&str]) -> bool {
         WORDS.contains(&lower.as_str()) || MORE.contains(&lower.as_str()) || matches!(lower.as_str(), "the" | "of" | "for" | "and" | "on")
     })
 }
-
-/// Surnames of languages in which the surname comes first.
-pub(crate) const SURNAMES_THAT_STAND_FIRST: &[&str] = &[
-    "ban", "bao", "cao", "chan", "chang", "chen", "cheng", "chiang", "choi", "chung", "dai", "deng", "ding", "dong", "du", "fan", "fang", "feng", "gao", "guo", "han",
-    "he", "ho", "hu", "huang", "hwang", "jang", "jiang", "jung", "kang", "kim", "lam", "le", "li", "liang", "lin", "liu", "lu", "luo", "ma", "mao", "mo", "ngo", "nguyen",
-    "pak", "park", "peng", "pham", "qian", "shen", "shi", "song", "su", "sun", "tan", "tang", "tran", "wang", "wei", "wu", "xi", "xie", "xu", "yan", "yang", "yi", "yu", "zhang",
-    "zhao", "zhou",
-];
 
 /// Given names that are seldom anything else.
 const GIVEN_NAMES: &[&str] = &[

@@ -133,7 +133,7 @@ fn looks_like_title(text: &str) -> bool {
     let large = |word: &&&str| !SMALL.contains(&word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
     let starts_upper = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let big: Vec<&&str> = words.iter().filter(large).collect();
-    big.len() >= 2 && big.iter().all(|word| starts_upper(word)) && !text.trim_end().ends_with(['.', ';', ','])
+    big.len() >= 2 && big.iter().all(|word| starts_upper(word))
 }
 
 impl Essay<'_> {

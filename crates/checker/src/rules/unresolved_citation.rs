@@ -40,7 +40,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let Some(span) = item.typed_key.or(essay.name(item)).or(essay.title(item)) else {
                 continue;
             };
-            if essay.is_latin(item) || essay.is_in_bad_entry(item) {
+            if essay.is_latin(item)
+                || essay.is_in_bad_entry(item)
+                || essay.given_name(item).is_some() {
                 continue;
             }
             let what = essay.at(span);
