@@ -14,14 +14,21 @@ fn each_sentence_has_its_findings_and_no_other() {
         ..Options::default()
     };
     let mut wrong = Vec::new();
-    for line in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in CASES
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         let (text, expected) = line.split_once(" => ").unwrap();
         let essay = text.replace("\\n", "\n");
         let found: Vec<String> = subject::findings(&essay, LIBRARY, &options)
             .iter()
             .map(|finding| format!("{} [{}]", finding.rule, finding.span.text(&essay)))
             .collect();
-        let found = if found.is_empty() { "-".to_owned() } else { found.join(" ") };
+        let found = if found.is_empty() {
+            "-".to_owned()
+        } else {
+            found.join(" ")
+        };
         if found != expected {
             wrong.push(format!("{text}\n    wanted {expected}\n    found  {found}"));
         }

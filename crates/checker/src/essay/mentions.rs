@@ -40,8 +40,13 @@ pub(crate) struct AuthorName<'a> {
 impl<'a> AuthorName<'a> {
     /// Surname and given name of an undivided name whose surname stands first: `Chen Jian`.
     fn divided(&self) -> Option<(&'a str, &'a str)> {
-        let (family, given) = self.surname.split_once(' ').filter(|_| self.given.is_none())?;
-        SURNAMES_THAT_STAND_FIRST.contains(&fold(family).as_str()).then_some((family, given))
+        let (family, given) = self
+            .surname
+            .split_once(' ')
+            .filter(|_| self.given.is_none())?;
+        SURNAMES_THAT_STAND_FIRST
+            .contains(&fold(family).as_str())
+            .then_some((family, given))
     }
 }
 
@@ -139,7 +144,9 @@ impl<'a> Names<'a> {
             return None;
         }
         Some(GivenName {
-            family: author.divided().map_or(author.surname, |(family, _)| family),
+            family: author
+                .divided()
+                .map_or(author.surname, |(family, _)| family),
             whole: author.surname,
             key: author.keys.first()?,
         })
@@ -423,9 +430,10 @@ fn is_subject(text: &str, name: &Range<usize>) -> bool {
 
 /// Surnames of languages in which the surname comes first.
 pub(crate) const SURNAMES_THAT_STAND_FIRST: &[&str] = &[
-    "ban", "bao", "cao", "chan", "chang", "chen", "cheng", "chiang", "choi", "chung", "dai", "deng", "ding", "dong", "du", "fan", "fang", "feng", "gao", "guo", "han",
-    "he", "ho", "hu", "huang", "hwang", "jang", "jiang", "jung", "kang", "kim", "lam", "le", "li", "liang", "lin", "liu", "lu", "luo", "ma", "mao", "mo", "ngo", "nguyen",
-    "pak", "park", "peng", "pham", "qian", "shen", "shi", "song", "su", "sun", "tan", "tang", "tran", "wang", "wei", "wu", "xi", "xie", "xu", "yan", "yang", "yi", "yu", "zhang",
-    "zhao", "zhou",
+    "ban", "bao", "cao", "chan", "chang", "chen", "cheng", "chiang", "choi", "chung", "dai",
+    "deng", "ding", "dong", "du", "fan", "fang", "feng", "gao", "guo", "han", "he", "ho", "hu",
+    "huang", "hwang", "jang", "jiang", "jung", "kang", "kim", "lam", "le", "li", "liang", "lin",
+    "liu", "lu", "luo", "ma", "mao", "mo", "ngo", "nguyen", "pak", "park", "peng", "pham", "qian",
+    "shen", "shi", "song", "su", "sun", "tan", "tang", "tran", "wang", "wei", "wu", "xi", "xie",
+    "xu", "yan", "yang", "yi", "yu", "zhang", "zhao", "zhou",
 ];
-

@@ -24,7 +24,7 @@ table! {
     redundant_author
     et_al_form
     ampersand
-    // wrong_title_form
+    wrong_title_form
     comma_before_locator
     page_label
     year_in_citation
@@ -48,7 +48,7 @@ table! {
     uncited_source
     works_cited_heading
     // entry_form
-    // unsorted
+    unsorted
     // duplicate_entry
     // The sources.
     missing_field

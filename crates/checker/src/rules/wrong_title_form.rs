@@ -1,0 +1,191 @@
+use ibid_diagnostics::{Diagnostic, Edit, Fix};
+use ibid_manuscript::{Citation, CitedItem, Resolution};
+use ibid_reference_manager::Source;
+use ibid_styles::RichText;
+
+use crate::essay::{Essay, fold};
+use crate::rule::{Check, rule};
+
+rule! {
+    /// The title in a citation does not begin as the entry in the list does, or is in the wrong marks.
+    ///
+    /// ## Why
+    ///
+    /// The reader looks the title up by its first word. A short title is a noun phrase from the beginning of the
+    /// title, without its article: “Levees” for “The Levees Nobody Watched.” Its marks are those of the list:
+    /// italics for what stands on its own, quotation marks for what stands within another work.
+    ///
+    /// ## What to do
+    ///
+    /// Begin with the first word behind the article, in the marks of the list. More words than needed may stay.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml library
+    /// levees:
+    ///   type: article
+    ///   title: The Levees Nobody Watched
+    ///   date: 2006-08
+    ///   page-range: 31-38
+    ///   parent: { type: periodical, title: National Review of Engineering, volume: 12, issue: 4 }
+    /// ```
+    /// ```markdown wrong
+    /// No one walked the wall (*Levees* 33).
+    /// ```
+    /// ```markdown wrong
+    /// No one walked the wall (“Nobody Watched” 33).
+    /// ```
+    /// ```markdown right
+    /// No one walked the wall (“Levees” 33), and no one mended it (“Levees Nobody Watched” 34).
+    /// ```
+    "wrong-title-form", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    let has_italics = essay.paragraphs.iter().any(|paragraph| !paragraph.prose.italics().is_empty());
+    for (index, citation) in essay.hand_typed() {
+        for (place, item) in citation.items.iter().enumerate() {
+            let (Some(span), Some(source)) = (essay.title(item), essay.linked(item)) else {
+                continue;
+            };
+            let typed = Title::read(essay.at(span));
+            let Some(look) = essay.look_of_title(source) else {
+                continue;
+            };
+            let right_words = begins_title(typed.words, source) || is_near(item);
+            // A text that has no italics at all cannot show them here.
+            let right_marks = typed.look == Some(look) || (typed.look.is_none() && look == Look::Italic && !has_italics);
+            if right_words && right_marks {
+                continue;
+            }
+            let message = if right_words { "the title is in other marks than in the list" } else { "the short title does not begin as the title does" };
+            let mut finding = RULE.finding(span, message).with_help("begin with the first word behind the article, in the marks of the list");
+            let words = if right_words { Some(typed.words.to_owned()) } else { essay.printed_title(index, citation, place) };
+            if let Some(words) = words {
+                let right = look.mark(&words, essay.at(span));
+                finding = finding.with_fix(Fix::safe(format!("write `{right}`"), vec![Edit::replace(span, right)]));
+            }
+            if let Some(position) = essay.read.positions.get(source.key.as_str()) {
+                finding = finding.with_label(position.key, "the source");
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+/// How a title is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Italic,
+    Quoted,
+}
+
+impl Look {
+    /// A title in these marks; the mark of emphasis is the one that was typed, else a star.
+    fn mark(self, words: &str, typed: &str) -> String {
+        match self {
+            Self::Italic if typed.starts_with('_') => format!("_{words}_"),
+            Self::Italic => format!("*{words}*"),
+            Self::Quoted => format!("“{words}”"),
+        }
+    }
+}
+
+/// A title as typed: its words and its marks.
+struct Title<'a> {
+    words: &'a str,
+    look: Option<Look>,
+}
+
+impl<'a> Title<'a> {
+    fn read(typed: &'a str) -> Self {
+        let bare = typed.trim_matches(['*', '_']);
+        let words = typed.trim_matches(|c: char| "*_“”\"".contains(c)).trim_end_matches(',');
+        let look = if typed.starts_with(['“', '"']) || bare.starts_with(['“', '"']) && bare.ends_with(['”', '"']) {
+            Some(Look::Quoted)
+        } else if typed.starts_with(['*', '_']) {
+            Some(Look::Italic)
+        } else {
+            None
+        };
+        Self { words, look }
+    }
+}
+
+/// A misspelled title has a rule of its own.
+fn is_near(item: &CitedItem) -> bool {
+    item.resolution == Resolution::Fuzzy
+}
+
+/// Whether words are the beginning of a title, at the end of a word, without its article.
+fn begins_title(words: &str, source: &Source) -> bool {
+    let Some(title) = source.entry.title().map(ToString::to_string) else {
+        return true;
+    };
+    let (typed, title) = (comparable(words), comparable(&title));
+    let title = ["the ", "a ", "an "].iter().find_map(|article| title.strip_prefix(article)).unwrap_or(&title);
+    let short = source.entry.title().and_then(|title| title.short.as_ref()).map(|short| comparable(&short.to_string()));
+    let rest = title.strip_prefix(typed.as_str());
+    rest.is_some_and(|rest| !typed.is_empty() && !rest.starts_with(char::is_alphanumeric)) || short.as_deref() == Some(typed.as_str())
+}
+
+/// Folded letters and digits with single spaces between words.
+fn comparable(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+impl Essay<'_> {
+    /// How the list sets the title of a source.
+    fn look_of_title(&self, source: &Source) -> Option<Look> {
+        let title = comparable(&source.entry.title()?.to_string());
+        let entry = self.list.get(&source.key)?;
+        let first = title.split(' ').next()?;
+        let mut quoted = false;
+        for run in entry.runs() {
+            let at = comparable(&run.text);
+            if run.italic && at.split(' ').any(|word| word == first) && title.starts_with(&at.split(' ').take(2).collect::<Vec<_>>().join(" ")) {
+                return Some(Look::Italic);
+            }
+            quoted |= !run.italic && run.text.contains('“') && at.contains(first);
+            if quoted {
+                return Some(Look::Quoted);
+            }
+        }
+        None
+    }
+
+    /// The short title that MLA prints for a work of a citation, without its marks.
+    fn printed_title(&self, index: usize, citation: &Citation, place: usize) -> Option<String> {
+        let printed = self.cited.printed.citations.get(index)?.as_ref()?;
+        let works = split_works(printed);
+        let text = works.get(place).filter(|_| works.len() == citation.items.len())?;
+        let italic: String = text.runs().iter().filter(|run| run.italic).map(|run| run.text.as_str()).collect();
+        if !italic.is_empty() {
+            return Some(italic);
+        }
+        let plain = text.to_plain();
+        let (_, rest) = plain.split_once('“')?;
+        Some(rest.rsplit_once('”')?.0.to_owned())
+    }
+}
+
+/// The works of a printed citation, divided at semicolons.
+fn split_works(printed: &RichText) -> Vec<RichText> {
+    let mut works = vec![RichText::new()];
+    for run in printed.runs() {
+        for (index, part) in run.text.split("; ").enumerate() {
+            if index > 0 && !run.italic {
+                works.push(RichText::new());
+            }
+            if let Some(work) = works.last_mut() {
+                work.push(ibid_styles::Run {
+                    text: part.to_owned(),
+                    ..run.clone()
+                });
+            }
+        }
+    }
+    works
+}
