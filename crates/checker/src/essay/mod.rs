@@ -11,12 +11,9 @@ mod titles;
 mod typed;
 mod works;
 
-use std::collections::HashMap;
-
 use ibid_diagnostics::Span;
 use ibid_manuscript::{Citation, Cited, CitedItem, TypedForm};
 use ibid_reference_manager::{Key, Read, Source};
-use ibid_styles::RichText;
 
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};
 pub(crate) use paragraph::{Paragraph, ParagraphKind, Placed};
@@ -41,8 +38,6 @@ pub(crate) struct Essay<'a> {
     pub(crate) names: Names<'a>,
     /// The titles of the library.
     pub(crate) titles: Titles<'a>,
-    /// The printed entries of the list.
-    pub(crate) list: HashMap<&'a Key, &'a RichText>,
     /// Which entries are one work.
     pub(crate) duplicates: Duplicates,
     /// For each citation, its paragraph and its place in [`Paragraph::citations`].
@@ -69,13 +64,7 @@ impl<'a> Essay<'a> {
             paragraphs,
             names,
             titles: Titles::new(&subject.library.library),
-            list: cited
-                .printed
-                .works_cited
-                .iter()
-                .map(|entry| (&entry.key, &entry.text))
-                .collect(),
-            duplicates: Duplicates,
+            duplicates: Duplicates::new(subject),
             places,
         }
     }

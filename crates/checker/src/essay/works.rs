@@ -1,23 +1,50 @@
 //! What MLA prints for a work in this essay.
 
-use ibid_reference_manager::{Key, Source};
+use std::collections::HashMap;
 
-use super::{Essay, leading};
+use ibid_reference_manager::{Key, Source, duplicates};
+use ibid_styles::{cited_names, short_title};
+
+use super::Essay;
+use crate::subject::Subject;
 
 impl Essay<'_> {
     /// The name, and the short title where it is needed, that a citation of a work prints.
     pub(crate) fn short_name(&self, source: &Source) -> Option<String> {
-        leading(source).first().map(|person| person.name.clone())
+        let names = cited_names(source);
+        match names.as_slice() {
+            [] => Some(short_title(source).to_marked()),
+            [only] => Some(only.short.clone()),
+            [first, second] => Some(format!("{} and {}", first.short, second.short)),
+            [first, ..] => Some(format!("{} et al.", first.short)),
+        }
     }
 }
 
 /// The works of a library, duplicates as one.
-#[derive(Default)]
-pub(crate) struct Duplicates;
+pub(crate) struct Duplicates {
+    /// For an entry that repeats another, the entry that it repeats.
+    first: HashMap<Key, Key>,
+}
 
 impl Duplicates {
-    /// The work that a key stands for.
-    pub(crate) fn work<'k>(&self, key: &'k Key) -> &'k Key {
-        key
+    pub(super) fn new(subject: Subject<'_>) -> Self {
+        let pairs = duplicates(&subject.library.library, subject.library_text);
+        Self {
+            first: pairs
+                .into_iter()
+                .map(|pair| (pair.second, pair.first))
+                .collect(),
+        }
+    }
+
+    /// The entry that stands for the work of a key.
+    pub(crate) fn work<'k>(&'k self, key: &'k Key) -> &'k Key {
+        // Each entry points to an earlier one, so that this ends.
+        let mut work = key;
+        while let Some(first) = self.first.get(work).filter(|first| *first != work) {
+            work = first;
+        }
+        work
     }
 }

@@ -49,7 +49,7 @@ table! {
     works_cited_heading
     // entry_form
     unsorted
-    // duplicate_entry
+    duplicate_entry
     // The sources.
     missing_field
     name_order

@@ -44,13 +44,14 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    let cited = cited_works(essay);
+    let found = cited_works(essay);
+    let cited: HashSet<&Key> = found.iter().map(|key| essay.duplicates.work(key)).collect();
     let mut all_cited = false;
     for (key, position) in essay.read.positions.iter() {
         if essay.source(key).is_none() {
             continue;
         };
-        if cited.contains(key) || all_cited {
+        if all_cited || cited.contains(essay.duplicates.work(key)) {
             continue;
         }
         all_cited = essay.cited.manuscript.front_matter.nocite.iter().any(|name| name == "*");

@@ -1,8 +1,5 @@
-use std::collections::HashMap;
-
 use ibid_diagnostics::Diagnostic;
-use ibid_reference_manager::Key;
-use ibid_styles::{Style, format};
+use ibid_styles::order;
 
 use crate::rule::{Check, rule};
 use crate::sources::Sources;
@@ -54,42 +51,27 @@ rule! {
 }
 
 fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
-    let keys: Vec<Key> = sources.read.library.iter().map(|source| source.key.clone()).collect();
-    if keys.len() < 2 {
-        return;
-    }
-    let place = sources.places_in_list(&keys);
-    let mut ranked = Vec::new();
-    for entry in sources.entries() {
-        if let (Some(&rank), Some(_)) = (place.get(entry.key), entry.source) {
-            ranked.push((rank, entry));
+    let listed: Vec<_> = sources.read.library.iter().collect();
+    let mut ranks = vec![0; listed.len()];
+    for (rank, place) in order(&listed).into_iter().enumerate() {
+        if let Some(slot) = ranks.get_mut(place) {
+            *slot = rank;
         }
     }
-    let ranks: Vec<usize> = ranked.iter().map(|(rank, _)| *rank).collect();
-    let stays = longest_ascent(&ranks);
-    let mut kept: Option<&Key> = None;
-    for ((_, entry), stays) in ranked.iter().zip(stays) {
+    let mut kept = None;
+    for (source, stays) in listed.iter().zip(longest_ascent(&ranks)) {
         if stays {
-            kept = Some(entry.key);
+            kept = Some(&source.key);
             continue;
         }
-        let after = kept.map_or(String::new(), |key| format!("; it stands behind `{key}`"));
+        let Some(position) = sources.read.positions.get(source.key.as_str()) else {
+            continue;
+        };
+        let after = kept.map_or(String::new(), |key| format!(" behind `{key}`"));
         findings.push(
-            RULE.finding(entry.position.key, format!("`{}` is out of order{after}", entry.key))
+            RULE.finding(position.key, format!("`{}` is out of order{after}", source.key))
                 .with_help("the list goes letter by letter by surname, or by title without its article"),
         );
-    }
-}
-
-impl Sources<'_> {
-    /// The place of every key in the printed list.
-    fn places_in_list(&self, keys: &[Key]) -> HashMap<Key, usize> {
-        let printed = self.essay.map(|cited| &cited.printed.works_cited).filter(|list| list.len() == keys.len());
-        let numbered = |list: &[ibid_styles::WorksCitedEntry]| list.iter().enumerate().map(|(at, entry)| (entry.key.clone(), at)).collect();
-        match printed {
-            Some(list) => numbered(list),
-            None => numbered(&format(&Style::Mla, &self.read.library, &[], keys).works_cited),
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
 use ibid_manuscript::{Citation, CitedItem, Resolution};
 use ibid_reference_manager::Source;
-use ibid_styles::RichText;
+use ibid_styles::{RichText, short_title, title};
 
 use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};
@@ -49,7 +49,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             let typed = Title::read(essay.at(span));
-            let Some(look) = essay.look_of_title(source) else {
+            let Some(look) = Look::of(&title(source)) else {
                 continue;
             };
             let right_words = begins_title(typed.words, source) || is_near(item);
@@ -60,7 +60,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             }
             let message = if right_words { "the title is in other marks than in the list" } else { "the short title does not begin as the title does" };
             let mut finding = RULE.finding(span, message).with_help("begin with the first word behind the article, in the marks of the list");
-            let words = if right_words { Some(typed.words.to_owned()) } else { essay.printed_title(index, citation, place) };
+            let words = if right_words { Some(typed.words.to_owned()) } else { essay.printed_title(index, citation, place, source) };
             if let Some(words) = words {
                 let right = look.mark(&words, essay.at(span));
                 finding = finding.with_fix(Fix::safe(format!("write `{right}`"), vec![Edit::replace(span, right)]));
@@ -81,6 +81,15 @@ enum Look {
 }
 
 impl Look {
+    /// How the list sets the title of a source; none where it is only described.
+    fn of(title: &RichText) -> Option<Self> {
+        if title.to_plain().starts_with('“') {
+            Some(Self::Quoted)
+        } else {
+            title.runs().iter().any(|run| run.italic).then_some(Self::Italic)
+        }
+    }
+
     /// A title in these marks; the mark of emphasis is the one that was typed, else a star.
     fn mark(self, words: &str, typed: &str) -> String {
         match self {
@@ -137,38 +146,25 @@ fn comparable(text: &str) -> String {
 }
 
 impl Essay<'_> {
-    /// How the list sets the title of a source.
-    fn look_of_title(&self, source: &Source) -> Option<Look> {
-        let title = comparable(&source.entry.title()?.to_string());
-        let entry = self.list.get(&source.key)?;
-        let first = title.split(' ').next()?;
-        let mut quoted = false;
-        for run in entry.runs() {
-            let at = comparable(&run.text);
-            if run.italic && at.split(' ').any(|word| word == first) && title.starts_with(&at.split(' ').take(2).collect::<Vec<_>>().join(" ")) {
-                return Some(Look::Italic);
-            }
-            quoted |= !run.italic && run.text.contains('“') && at.contains(first);
-            if quoted {
-                return Some(Look::Quoted);
-            }
-        }
-        None
-    }
-
     /// The short title that MLA prints for a work of a citation, without its marks.
-    fn printed_title(&self, index: usize, citation: &Citation, place: usize) -> Option<String> {
+    fn printed_title(&self, index: usize, citation: &Citation, place: usize, source: &Source) -> Option<String> {
         let printed = self.cited.printed.citations.get(index)?.as_ref()?;
         let works = split_works(printed);
         let text = works.get(place).filter(|_| works.len() == citation.items.len())?;
-        let italic: String = text.runs().iter().filter(|run| run.italic).map(|run| run.text.as_str()).collect();
-        if !italic.is_empty() {
-            return Some(italic);
-        }
-        let plain = text.to_plain();
-        let (_, rest) = plain.split_once('“')?;
-        Some(rest.rsplit_once('”')?.0.to_owned())
+        let printed = words_in_marks(text);
+        printed.or_else(|| words_in_marks(&short_title(source)))
     }
+}
+
+/// The words that are in italics, else those in quotation marks.
+fn words_in_marks(text: &RichText) -> Option<String> {
+    let italic: String = text.runs().iter().filter(|run| run.italic).map(|run| run.text.as_str()).collect();
+    if !italic.is_empty() {
+        return Some(italic);
+    }
+    let plain = text.to_plain();
+    let (_, rest) = plain.split_once('“')?;
+    Some(rest.rsplit_once('”')?.0.trim_end_matches(['.', ',']).to_owned())
 }
 
 /// The works of a printed citation, divided at semicolons.

@@ -159,7 +159,52 @@ fn is_boundary(before: &str, word: &str, after: &str, language: Language) -> boo
                 | "have"
                 | "like"
         );
-    language.is_preposition(word) && !infinitive
+    (language.is_preposition(word) && !infinitive) || begins_clause(before, word, language)
+}
+
+/// Whether a clause about the noun before begins: `The Levees | Nobody Watched`, `The Things | They Carried`.
+fn begins_clause(before: &str, word: &str, language: Language) -> bool {
+    let is_subject = matches!(
+        word.to_lowercase().as_str(),
+        "nobody" | "everybody" | "who" | "whom" | "which" | "i" | "we" | "he" | "she" | "they"
+    );
+    // Behind these a clause is the title's own: `Why We Can’t Wait`, `If They Come in the Morning`.
+    let opens_clause = matches!(
+        before.to_lowercase().as_str(),
+        "why"
+            | "how"
+            | "what"
+            | "where"
+            | "when"
+            | "whatever"
+            | "wherever"
+            | "whenever"
+            | "if"
+            | "as"
+            | "and"
+            | "or"
+            | "but"
+            | "because"
+            | "until"
+            | "unless"
+            | "once"
+            | "since"
+            | "though"
+            | "while"
+            | "then"
+            | "here"
+            | "so"
+            | "than"
+            | "before"
+            | "after"
+            | "that"
+            | "is"
+            | "are"
+            | "do"
+            | "does"
+            | "can"
+    );
+    language == Language::English && is_subject && !opens_clause
 }
 
 struct Word<'a> {
