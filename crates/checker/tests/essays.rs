@@ -4,11 +4,18 @@ mod subject;
 
 use ibid_checker::Options;
 
-const ESSAYS: &[(&str, &str, &str)] = &[(
-    "commons",
-    include_str!("../../../tests/essays/correct-commons.md"),
-    include_str!("../../../tests/essays/correct-commons.yml"),
-)];
+const ESSAYS: &[(&str, &str, &str)] = &[
+    (
+        "capitals",
+        include_str!("../../../tests/essays/correct-capitals.md"),
+        include_str!("../../../tests/essays/correct-capitals.yml"),
+    ),
+    (
+        "commons",
+        include_str!("../../../tests/essays/correct-commons.md"),
+        include_str!("../../../tests/essays/correct-commons.yml"),
+    ),
+];
 
 #[test]
 fn a_right_essay_has_no_findings() {
