@@ -154,22 +154,23 @@ impl<'a> Names<'a> {
 
     /// Whether no other author has the same surname.
     pub(crate) fn is_unique(&self, author: usize) -> bool {
-        let surname = self
-            .authors
+        self.authors
             .get(author)
-            .map(|author| fold(author.surname))
-            .unwrap_or_default();
+            .is_none_or(|author| self.bearers(author.surname) <= 1)
+    }
+
+    /// How many authors have a surname.
+    pub(crate) fn bearers(&self, surname: &str) -> usize {
+        let surname = fold(surname);
         let first = surname.split_whitespace().next().unwrap_or_default();
         let same = self
             .by_word
             .get(first)
             .map(Vec::as_slice)
             .unwrap_or_default();
-        let mut same = same.iter().filter_map(|&index| self.authors.get(index));
-        same.by_ref()
-            .filter(|author| fold(author.surname) == surname)
+        let same = same.iter().filter_map(|&index| self.authors.get(index));
+        same.filter(|author| fold(author.surname) == surname)
             .count()
-            <= 1
     }
 
     /// The names in a paragraph, citations left out, in order. A surname that several authors share gives a

@@ -116,6 +116,11 @@ impl Essay<'_> {
         (several && is_three && find_token(text).is_none()).then_some(span)
     }
 
+    /// Whether an item names others than the first author by “et al.” or words for it.
+    pub(crate) fn says_others(&self, item: &CitedItem) -> bool {
+        find_token(self.at(Span::essay(self.names_part(item)))).is_some()
+    }
+
     /// Whether the source's own name has an ampersand, as firms have.
     pub(crate) fn name_has_ampersand(&self, item: &CitedItem) -> bool {
         let authors = self.linked(item).and_then(|source| source.entry.authors()).unwrap_or_default();

@@ -32,7 +32,7 @@ table! {
     locator_out_of_range
     missing_locator
     ibid
-    // citation_form
+    citation_form
     hand_typed_citation
     // Where the bracket stands.
     adjacent_citations
@@ -47,7 +47,7 @@ table! {
     // The list of works cited.
     uncited_source
     works_cited_heading
-    // entry_form
+    entry_form
     unsorted
     duplicate_entry
     // The sources.

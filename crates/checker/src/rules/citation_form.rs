@@ -1,0 +1,129 @@
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_manuscript::{CitedItem, Resolution, TypedForm};
+use ibid_reference_manager::Source;
+use ibid_styles::{CitedName, Unit, cited_names};
+
+use super::{comma_before_locator, et_al_form, ampersand, given_name_cited, misspelled_citation, page_label, year_in_citation};
+use crate::essay::{Essay, fold};
+use crate::rule::{Check, rule};
+
+rule! {
+    /// A citation is in none of the forms that MLA allows for its source, in a way that no narrower rule names.
+    ///
+    /// ## Why
+    ///
+    /// The name in the bracket is what the reader looks up: the surnames with which the entry begins, and a space
+    /// before the page.
+    ///
+    /// ## What to do
+    ///
+    /// Write it as shown. A short title that is longer than needed is allowed, and so is a name that the sentence
+    /// could have spared.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml library
+    /// gilbert:
+    ///   type: book
+    ///   title: The Madwoman in the Attic
+    ///   author: ["Gilbert, Sandra M.", "Gubar, Susan"]
+    ///   date: 1979
+    ///   publisher: Yale UP
+    /// ```
+    /// ```markdown wrong
+    /// Every angel keeps a monster (Gilbert 17).
+    /// ```
+    /// ```markdown wrong
+    /// Every angel keeps a monster (Gilbert and Gubar: 17).
+    /// ```
+    /// ```markdown right
+    /// Every angel keeps a monster (Gilbert and Gubar 17), and an attic (Gilbert and Gubar, *Madwoman* 18).
+    /// ```
+    "citation-form", Warning, Recommended, Check::Essay(check)
+}
+
+fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    let narrower = narrower(essay);
+    for (citation, item) in essay.hand_typed_items() {
+        let is_sure = item.resolution == Resolution::Exact && citation.typed_as == TypedForm::Mla && essay.inside(citation).is_some();
+        let (Some(source), true) = (essay.linked(item), is_sure) else {
+            continue;
+        };
+        let from = narrower.partition_point(|span| span.end <= item.span.start);
+        if narrower.get(from).is_some_and(|span| span.start < item.span.end) {
+            continue;
+        }
+        findings.extend(wrong_names(essay, item, source).or_else(|| wrong_gap(essay, item)));
+    }
+}
+
+/// The places of which a narrower rule speaks, whether it was selected or not, in order.
+fn narrower(essay: &Essay<'_>) -> Vec<Span> {
+    let mut found = Vec::new();
+    for rule in [
+        &comma_before_locator::RULE,
+        &et_al_form::RULE,
+        &ampersand::RULE,
+        &given_name_cited::RULE,
+        &misspelled_citation::RULE,
+        &page_label::RULE,
+        &year_in_citation::RULE,
+    ] {
+        if let Check::Essay(check) = rule.check {
+            check(essay, &mut found);
+        }
+    }
+    let mut spans: Vec<Span> = found.into_iter().map(|finding| finding.span).collect();
+    spans.sort_unstable();
+    spans
+}
+
+/// Names that are not those with which the entry begins.
+fn wrong_names(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Option<Diagnostic> {
+    let span = essay.name(item)?;
+    let typed = essay.at(span);
+    let names = cited_names(source);
+    // An organisation may be shortened in ways of its own; a work without names is cited by its title.
+    let all_people = names.iter().all(|name| name.given.is_some());
+    let first = names.first().filter(|_| all_people)?;
+    let right = match names.as_slice() {
+        [_] => first.short.clone(),
+        [_, second] => format!("{} and {}", first.short, second.short),
+        _ => format!("{} et al.", first.short),
+    };
+    let alone = fold(typed) == fold(&first.short) && names.len() > 1 && !essay.says_others(item);
+    let in_lower_case = typed != first.short && typed.to_lowercase() == *typed && fold(typed) == fold(&first.short);
+    let is_full = names.len() == 1 && is_full_name(typed, first) && essay.names.bearers(&first.short) <= 1;
+    if !alone && !in_lower_case && !is_full {
+        return None;
+    }
+    Some(
+        RULE.finding(span, format!("MLA cites this source as `{right}`"))
+            .with_help("the citation names what the entry in the list begins with")
+            .with_fix(Fix::not_safe(format!("write `{right}`"), vec![Edit::replace(span, right)])),
+    )
+}
+
+/// `Pierre Asselin` or `Asselin, Pierre`.
+fn is_full_name(typed: &str, name: &CitedName) -> bool {
+    let typed = fold(typed);
+    typed == fold(&name.whole) || typed == fold(&name.inverted)
+}
+
+/// Something else than a space, or a comma before a label, between name and place.
+fn wrong_gap(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
+    let first = item.locators.first()?;
+    let gap = essay.gap(item)?;
+    let text = essay.at(gap);
+    let plain = matches!(first.locator.unit, Unit::Page | Unit::Division | Unit::Timestamp | Unit::Volume) && first.locator.label.is_none();
+    let marks: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_wrong = matches!(marks.as_str(), ":" | ";" | "." | "," | "-" | "–" | "—" | "/") && plain && marks != ",";
+    if !is_wrong {
+        return None;
+    }
+    Some(
+        RULE.finding(gap, "name and page are divided by a space alone")
+            .with_help("write the page directly behind the name")
+            .with_fix(Fix::safe("write a space", vec![Edit::replace(gap, " ")])),
+    )
+}
