@@ -78,19 +78,25 @@ pub fn typed_list(text: &str) -> WorksCitedList {
     }
 }
 
-/// The surname where it is free, else with the year, else with a word of the title.
+/// The surname (where an entry begins with its title, a word of that) where it is free, else with the year, else
+/// with a word of the title.
 fn key_of(source: &TypedSource, taken: &Library) -> Key {
     let nameless = Source {
         key: Key::new(""),
         entry: source.to_entry(""),
     };
     let none = Library::new();
-    ["{author}", "{author}-{year}", "{author}-{title}"]
+    let patterns = if source.begins_with_name() {
+        ["{author}", "{author}-{year}", "{author}-{title}"]
+    } else {
+        ["{title}", "{title}-{year}", "{title}-{type}"]
+    };
+    patterns
         .into_iter()
         .map(|pattern| make_key(&nameless, pattern, &none))
         .find(|key| !key.ends_with('-') && taken.get(key).is_none())
         .map_or_else(
-            || Key::new(&make_key(&nameless, "{author}-{title}", taken)),
+            || Key::new(&make_key(&nameless, patterns[2], taken)),
             |key| Key::new(&key),
         )
 }

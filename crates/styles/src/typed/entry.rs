@@ -117,6 +117,11 @@ impl TypedSource {
         }
     }
 
+    /// Whether the entry begins with a name, be it of an author, an editor or a director, and not with its title.
+    pub fn begins_with_name(&self) -> bool {
+        !self.authors.is_empty() || self.head_is_contributor()
+    }
+
     /// Whether the contributors stand at the head of the entry, before the title.
     fn head_is_contributor(&self) -> bool {
         match (self.contributors.first(), &self.title) {
