@@ -4,7 +4,7 @@ use ibid_diagnostics::{Diagnostic, Severity, Span};
 use ibid_reference_manager::{EntryPosition, Key, Library, Read, Source, csl_item, make_key};
 use ibid_styles::typed::{Kind, TypedSource, parse, split_entries};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{TypedEntry, WorksCitedList};
 
@@ -24,23 +24,42 @@ pub fn typed_library(list: &WorksCitedList) -> Read {
     read
 }
 
-/// The list as CSL-JSON items, with the addresses as they were typed, which a library completes.
+/// The list as CSL-JSON items, with what a library cannot hold as it was typed: addresses without their
+/// scheme, and days of access without an address.
 pub fn typed_csl_items(list: &WorksCitedList) -> Vec<Value> {
     let library = typed_library(list).library;
     let sources = sources(list);
     library
         .iter()
         .zip(&sources)
-        .map(|(source, typed)| {
-            let mut item = csl_item(source);
-            if let (Some(fields), Some(url)) =
-                (item.as_object_mut(), typed.first(|c| c.url.as_ref()))
-            {
-                fields.insert("URL".to_owned(), Value::from(url.value.as_str()));
-            }
-            item
-        })
+        .map(|(source, typed)| as_typed(csl_item(source), typed))
         .collect()
+}
+
+/// Puts what was typed in the place of what the library made of it.
+fn as_typed(mut item: Value, typed: &TypedSource) -> Value {
+    let Some(fields) = item.as_object_mut() else {
+        return item;
+    };
+    if let Some(url) = typed.first(|c| c.url.as_ref()) {
+        fields.insert("URL".to_owned(), Value::from(url.value.as_str()));
+    }
+    if let Some(accessed) = &typed.accessed {
+        let date = accessed.value;
+        let mut parts = vec![date.year];
+        parts.extend(date.month.map(i32::from));
+        parts.extend(date.day.map(i32::from));
+        fields.insert("accessed".to_owned(), json!({ "date-parts": [parts] }));
+    }
+    match fields.get_mut("author").and_then(Value::as_array_mut) {
+        // “et al.” names nobody, and a director in the author's place is no author.
+        Some(authors) => authors.truncate(typed.authors.len()),
+        None => return item,
+    }
+    if typed.authors.is_empty() {
+        fields.remove("author");
+    }
+    item
 }
 
 /// Every entry as it was understood, `---` resolved.
