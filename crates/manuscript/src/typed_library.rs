@@ -25,7 +25,7 @@ pub fn typed_library(list: &WorksCitedList) -> Read {
 }
 
 /// The list as CSL-JSON items, with what a library cannot hold as it was typed: addresses without their
-/// scheme, and days of access without an address.
+/// scheme, days of access without an address, titles without emphasis.
 pub fn typed_csl_items(list: &WorksCitedList) -> Vec<Value> {
     let library = typed_library(list).library;
     let sources = sources(list);
@@ -43,6 +43,9 @@ fn as_typed(mut item: Value, typed: &TypedSource) -> Value {
     };
     if let Some(url) = typed.first(|c| c.url.as_ref()) {
         fields.insert("URL".to_owned(), Value::from(url.value.as_str()));
+    }
+    if let Some(title) = &typed.title {
+        fields.insert("title".to_owned(), Value::from(title.value.as_str()));
     }
     if let Some(accessed) = &typed.accessed {
         let date = accessed.value;

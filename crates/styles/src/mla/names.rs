@@ -280,12 +280,21 @@ pub(crate) fn are_same(a: &[&Person], b: &[&Person]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Name(a).is_same(Name(b)))
 }
 
+/// Whether only the first name prints, with `et al.`: of three or more, or where a typed “et al.” is stated as
+/// BibTeX states it, by a last name `others`.
+pub(crate) fn are_et_al(persons: &[&Person]) -> bool {
+    let others = persons
+        .last()
+        .is_some_and(|last| last.name == "others" && last.given_name.is_none());
+    persons.len() > 2 || (persons.len() == 2 && others)
+}
+
 /// Names at the head of an entry: the first inverted, `et al.` from three.
 pub(crate) fn leading(persons: &[&Person]) -> String {
     match persons {
         [] => String::new(),
         [one] => Name(one).inverted(),
-        [one, two] => {
+        [one, two] if !are_et_al(persons) => {
             let (first, second) = (Name(one), Name(two));
             let comma = if first.is_undivided() { "" } else { "," };
             format!("{}{comma} and {}", first.inverted(), second.running())
@@ -299,7 +308,9 @@ pub(crate) fn following(persons: &[&Person]) -> String {
     match persons {
         [] => String::new(),
         [one] => Name(one).running(),
-        [one, two] => format!("{} and {}", Name(one).running(), Name(two).running()),
+        [one, two] if !are_et_al(persons) => {
+            format!("{} and {}", Name(one).running(), Name(two).running())
+        }
         [first, ..] => format!("{} et al.", Name(first).running()),
     }
 }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::author::Lead;
-use super::names::Name;
+use super::names::{Name, are_et_al};
 use super::title::plain;
 use super::work::Work;
 use crate::language::Language;
@@ -56,7 +56,7 @@ fn names(lead: &Lead<'_>) -> Vec<[String; 2]> {
         .take(2)
         .map(|person| parts(Name(person)))
         .collect();
-    if lead.persons.len() > 2 {
+    if are_et_al(&lead.persons) {
         names.truncate(1);
         // Behind every second author.
         names.push(["\u{10FFFF}".to_owned(), String::new()]);

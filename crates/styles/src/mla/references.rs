@@ -10,7 +10,7 @@ use hayagriva::types::Person;
 use ibid_reference_manager::Source;
 
 use super::author::Lead;
-use super::names::Name;
+use super::names::{Name, are_et_al};
 use super::short_title::TitleForms;
 use super::work::{RECORDINGS, Work};
 use crate::RichText;
@@ -75,7 +75,7 @@ impl<'a> Reference<'a> {
     /// The people that the citation prints: one or two, or the first of more.
     fn printed(&self) -> &[&'a Person] {
         let persons = self.lead.as_ref().map_or(&[][..], |lead| &lead.persons);
-        if persons.len() > 2 {
+        if are_et_al(persons) {
             persons.get(..1).unwrap_or_default()
         } else {
             persons
@@ -85,7 +85,7 @@ impl<'a> Reference<'a> {
     fn is_et_al(&self) -> bool {
         self.lead
             .as_ref()
-            .is_some_and(|lead| lead.persons.len() > 2)
+            .is_some_and(|lead| are_et_al(&lead.persons))
     }
 
     fn name(&mut self, shared: &HashMap<String, Vec<&'a Person>>) {

@@ -67,6 +67,7 @@ impl TypedSource {
             Kind::Report => EntryType::Report,
             Kind::Case => EntryType::Case,
             Kind::Artwork => EntryType::Artwork,
+            Kind::Unpublished if self.titled_containers().next().is_some() => EntryType::Article,
             Kind::Unpublished => EntryType::Manuscript,
             Kind::Misc => EntryType::Misc,
         }
@@ -86,6 +87,7 @@ impl TypedSource {
             Kind::Article => EntryType::Periodical,
             Kind::Chapter => EntryType::Anthology,
             Kind::ReferenceEntry => EntryType::Reference,
+            Kind::Unpublished => EntryType::Conference,
             Kind::Video => EntryType::Video,
             Kind::Audio => EntryType::Audio,
             _ => EntryType::Web,
@@ -102,7 +104,9 @@ impl TypedSource {
             entry.set_authors(authors);
         }
         if let Some(title) = &self.title {
-            entry.set_title(format_string(&title.value));
+            entry.set_title(format_string(
+                self.marked_title.as_deref().unwrap_or(&title.value),
+            ));
         }
         let leads = self.authors.is_empty()
             && self.contributors.first().is_some_and(|who| {
@@ -159,6 +163,9 @@ impl TypedSource {
         let mut parent = Entry::new(key, kind);
         parent.set_title(format_string(&title));
         contributors(&mut parent, &container.contributors);
+        if kind == EntryType::Conference {
+            parent.set_location(format_string(&self.whereabouts()));
+        }
         let episode = matches!(self.kind, Kind::Video | Kind::Audio);
         if let Some(publisher) = publisher(container) {
             if uploaded {
@@ -186,6 +193,15 @@ impl TypedSource {
         parent
     }
 
+    /// Where an event took place: the house and the city.
+    fn whereabouts(&self) -> String {
+        let house = self.archive.as_ref().map(|field| field.value.as_str());
+        let city = self
+            .first(|c| c.place.as_ref())
+            .map(|field| field.value.as_str());
+        house.into_iter().chain(city).collect::<Vec<_>>().join(", ")
+    }
+
     fn is_episode(&self) -> bool {
         self.containers.iter().any(|c| c.issue.is_some())
     }
@@ -211,19 +227,31 @@ impl TypedSource {
         if let Some(medium) = &self.medium
             && (words::is_genre(&medium.value) || self.kind == Kind::Thesis)
         {
-            entry.set_genre(format_string(&medium.value));
+            let genre = if medium.value.starts_with("Diss") && !medium.value.contains(' ') {
+                "dissertation"
+            } else {
+                &medium.value
+            };
+            entry.set_genre(format_string(genre));
         }
-        if let Some(archive) = &self.archive {
+        if let Some(archive) = self
+            .archive
+            .as_ref()
+            .filter(|_| self.kind != Kind::Unpublished)
+        {
             entry.set_archive(format_string(&archive.value));
             if let Some(place) = self.first(|c| c.place.as_ref()) {
                 entry.set_archive_location(format_string(&place.value));
             }
         }
-        let mut notes: Vec<&str> = self
-            .description
-            .iter()
-            .map(|field| field.value.as_str())
-            .collect();
+        let description =
+            self.description
+                .as_ref()
+                .map(|field| match field.value.strip_prefix("Rev. of ") {
+                    Some(work) => format!("Review of {work}"),
+                    None => field.value.clone(),
+                });
+        let mut notes: Vec<&str> = description.iter().map(String::as_str).collect();
         notes.extend(self.unread.iter().map(|field| field.value.as_str()));
         if !notes.is_empty() {
             entry.set_note(format_string(&notes.join(". ")));
@@ -283,7 +311,7 @@ fn edition(typed: &str) -> MaybeTyped<Numeric> {
         digits.parse::<i32>().ok()
     });
     match (ordinal, words.next(), words.next()) {
-        (Some(number), Some(word), None) if word.starts_with("ed") => {
+        (Some(number), Some(word), None) if word.starts_with("ed") && number < 500 => {
             MaybeTyped::Typed(Numeric::new(number))
         }
         _ => MaybeTyped::String(typed.to_owned()),
@@ -391,7 +419,12 @@ fn person(name: &Name) -> Person {
         prefix: None,
         suffix: name.suffix.clone(),
         comma_suffix: name.suffix.is_some(),
-        alias: name.alias.clone(),
+        // A name that is stated as its own alias prints undivided.
+        alias: if name.surname_first {
+            Some(format!("{} {}", name.family, name.given))
+        } else {
+            name.alias.clone()
+        },
     }
 }
 

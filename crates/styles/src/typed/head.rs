@@ -323,7 +323,7 @@ impl<'a> List<'a> {
             family,
             given,
             suffix: suffix_first,
-            alias: None,
+            ..Name::default()
         };
         if let Some((given, last)) = name.given.rsplit_once(' ')
             && words::is_suffix(last)

@@ -58,6 +58,10 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     {
         return Kind::Misc;
     }
+    if source.title_form != TitleForm::Quoted && containers.len() == 1 && words::holds_books(first)
+    {
+        return Kind::Book;
+    }
     if containers.is_empty()
         || (source.title_form != TitleForm::Quoted
             && source.containers.first().is_some_and(|c| c.title.is_none()))
@@ -91,7 +95,7 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     let periodical = numbered
         || paged
         || source.first(|c| c.doi.as_ref()).is_some()
-        || is_periodical(first)
+        || (is_periodical(first) && (!published || fine_date))
         || (fine_date && !published && !is_site(first));
     if periodical {
         Kind::Article

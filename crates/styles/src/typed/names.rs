@@ -84,6 +84,7 @@ pub(super) fn divide(typed: &str) -> Name {
             family: first.to_owned(),
             given: words.get(1..).unwrap_or_default().join(" "),
             suffix,
+            surname_first: true,
             alias: None,
         };
     }
@@ -102,7 +103,7 @@ pub(super) fn divide(typed: &str) -> Name {
         family: family.join(" "),
         given: given.join(" "),
         suffix,
-        alias: None,
+        ..Name::default()
     }
 }
 

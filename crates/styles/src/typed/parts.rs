@@ -48,6 +48,9 @@ pub(super) struct Part {
     pub(super) bracketed: bool,
 }
 
+/// How many characters a bracket may hold, its closing mark included.
+const LONGEST_BRACKET: usize = 400;
+
 /// Cuts the text from a byte on. Every character is looked at a bounded number of times.
 pub(super) fn parts(text: &Text, from: usize) -> Vec<Part> {
     Cutter {
@@ -310,6 +313,9 @@ impl Cutter<'_> {
 
     fn address(&mut self) -> bool {
         let rest = self.rest();
+        if !rest.starts_with(|c: char| c.is_alphanumeric()) {
+            return false;
+        }
         let word = rest
             .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '“' | '”' | '"'))
             .next()
@@ -469,7 +475,13 @@ impl Cutter<'_> {
             '[' => ']',
             _ => '>',
         };
-        if self.depth < 8 && self.rest().contains(close) {
+        if self.depth < 8
+            && self
+                .rest()
+                .chars()
+                .take(LONGEST_BRACKET)
+                .any(|c| c == close)
+        {
             self.depth += 1;
         }
     }

@@ -119,6 +119,24 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// A stretch with `_` around its italics; `None` where it has none, or is italic as a whole.
+    fn with_italics(&self, range: Range<usize>) -> Option<String> {
+        let mut out = String::new();
+        let mut done = range.start;
+        for italics in self.text.italics() {
+            let (start, end) = (italics.start.max(done), italics.end.min(range.end));
+            if start < end && start >= range.start && (start, end) != (range.start, range.end) {
+                out.push_str(self.text.get(done..start));
+                out.push('_');
+                out.push_str(self.text.get(start..end));
+                out.push('_');
+                done = end;
+            }
+        }
+        out.push_str(self.text.get(done..range.end));
+        (done > range.start).then_some(out)
+    }
+
     fn container(&mut self) -> &mut Container {
         if self.source.containers.is_empty() {
             self.source.containers.push(Container::default());
@@ -201,6 +219,7 @@ impl<'a> Reader<'a> {
         match first.form {
             Form::Quoted => {
                 self.source.title = Some(self.text_field(first.range.clone(), 1.0));
+                self.source.marked_title = self.with_italics(first.range.clone());
                 self.source.title_form = TitleForm::Quoted;
                 self.part_of_something = true;
                 self.at += 1;
@@ -737,7 +756,11 @@ impl<'a> Reader<'a> {
             Element::Version => {
                 self.flush(Why::Detail);
                 let field = self.version(part.range.clone());
-                self.container().version.get_or_insert(field);
+                match &mut self.container().version {
+                    // “Norton Critical Edition, 4th ed.”
+                    Some(version) => version.value = format!("{}, {}", version.value, field.value),
+                    none => *none = Some(field),
+                }
             }
             Element::Volume(range) => {
                 self.flush(Why::Detail);
@@ -866,7 +889,11 @@ impl<'a> Reader<'a> {
             end = next.range.end;
             self.at += 1;
         }
-        self.source.description = Some(self.text_field(part.range.start..end, 0.9));
+        let mut field = self.text_field(part.range.start..end, 0.9);
+        if let Some(marked) = self.with_italics(part.range.start..end) {
+            field.value = marked;
+        }
+        self.source.description = Some(field);
         self.part_of_something = true;
     }
 
@@ -988,14 +1015,14 @@ impl<'a> Reader<'a> {
             // A court is who decides, not who publishes.
             let court = self.run_field(&run, 0.8);
             self.source.unread.push(court);
+        } else if self.part_of_something && self.last_container().is_some_and(|c| c.title.is_none())
+        {
+            self.container_title(&run, why);
         } else if words::is_platform(name)
             && !(why == Why::Date && self.lacks_publisher_and_date() && first.gap == Gap::Comma)
             && (self.has_publication() || self.last_container().is_some_and(|c| c.title.is_some()))
         {
             self.new_container(&run);
-        } else if self.part_of_something && self.last_container().is_some_and(|c| c.title.is_none())
-        {
-            self.container_title(&run, why);
         } else if self.is_finished() && first.gap == Gap::Stop && !self.is_place_and_publisher(&run)
         {
             self.behind_container(&run, why);

@@ -24,6 +24,8 @@ pub struct Name {
     pub given: String,
     /// `Jr.`, `III`.
     pub suffix: Option<String>,
+    /// Whether it was typed undivided with the family name in front: `Bong Joon-ho`.
+    pub surname_first: bool,
     /// A handle or other name in brackets: `@jack`.
     pub alias: Option<String>,
 }
@@ -173,6 +175,8 @@ pub struct TypedSource {
     pub et_al: bool,
     /// The title, without its marks and final full stop.
     pub title: Option<Field<String>>,
+    /// The title with `_` around italics within it, where there are any.
+    pub marked_title: Option<String>,
     /// How it was set off.
     pub title_form: TitleForm,
     /// What stands behind the title or for it: `Review of …`, `Interview by …`, `Letter to …`.

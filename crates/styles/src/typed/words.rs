@@ -781,6 +781,23 @@ pub(super) fn is_museum(name: &str) -> bool {
     .any(|word| name.contains(word))
 }
 
+/// Platforms that hold whole books.
+pub(super) fn holds_books(name: &str) -> bool {
+    matches!(
+        name,
+        "Project Gutenberg"
+            | "Google Books"
+            | "HathiTrust"
+            | "HathiTrust Digital Library"
+            | "Internet Archive"
+            | "Open Library"
+            | "OverDrive"
+            | "Scribd"
+            | "Bartleby"
+            | "Bartleby.com"
+    )
+}
+
 /// Networks whose items are posts.
 pub(super) fn is_social(text: &str) -> bool {
     matches!(
