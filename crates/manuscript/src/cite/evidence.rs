@@ -44,6 +44,9 @@ impl Event {
     }
 }
 
+/// No more names than this, the last ones, are weighed in a sentence.
+const MOST_MENTIONS: usize = 12;
+
 /// No more events than this are gone back.
 pub(super) const FARTHEST: usize = 64;
 
@@ -161,6 +164,8 @@ impl Question<'_> {
     fn named(&self, passage: usize, range: Range<usize>) -> Option<Answer> {
         let scene = self.scenes.get(passage)?;
         let mentions = scene.mentions_in(range.clone());
+        let last_few = mentions.len().saturating_sub(MOST_MENTIONS);
+        let mentions = mentions.get(last_few..).unwrap_or_default();
         let last = self
             .events
             .iter()

@@ -150,11 +150,6 @@ pub(super) fn is_contrasting(word: &str) -> bool {
     )
 }
 
-/// Pronouns that take up an author named before.
-pub(super) fn is_pronoun(word: &str) -> bool {
-    is_one_of("he she they his her hers their him them", word)
-}
-
 /// What stands before a work: a whole phrase, its words folded and divided by one space.
 pub(super) fn is_prefix(phrase: &str) -> bool {
     matches!(

@@ -437,7 +437,16 @@ impl<'a> Linker<'a> {
         }
         let year = year.get(..4).and_then(|year| year.parse::<i32>().ok());
         let answer = question.in_sentence()?;
-        let (_, signal) = answer.signal.clone()?;
+        let (named_in, signal) = answer.signal.clone()?;
+        let title = self
+            .scenes
+            .get(named_in)?
+            .mentions_in(signal.start..signal.end)
+            .first()?
+            .title;
+        if title {
+            return None;
+        }
         let gap = scene
             .prose
             .text

@@ -14,7 +14,7 @@ use super::rejects::list_items;
 use super::sentences;
 
 /// No more than this is taken for one sentence on either side of a bracket.
-const LONGEST_SENTENCE: usize = 2_000;
+const LONGEST_SENTENCE: usize = 1_000;
 
 /// A passage, read.
 #[derive(Debug)]

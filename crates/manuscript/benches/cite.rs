@@ -1,0 +1,45 @@
+//! How long it takes to index a library and to find and link the citations of an essay.
+
+use std::fmt::Write as _;
+
+use ibid_diagnostics::FileId;
+use ibid_manuscript::{Format, LinkIndex, Listed, Manuscript, cite, read};
+use ibid_reference_manager::{Library, read_yaml};
+use ibid_styles::Style;
+
+fn main() {
+    divan::main();
+}
+
+fn essay() -> Manuscript {
+    let text = include_str!("../../../tests/essays/02-novel-and-critics.md");
+    read(text.as_bytes(), Format::Markdown)
+}
+
+fn library(sources: usize) -> Library {
+    let mut yaml = include_str!("../../../tests/essays/02-novel-and-critics.yml").to_owned();
+    for at in 0..sources {
+        writeln!(
+            yaml,
+            "k{at}: {{type: book, title: 'Studies in Place {at}: A History', author: 'Name{at}, Given', date: 1990}}"
+        )
+        .unwrap_or_default();
+    }
+    read_yaml(&yaml, FileId::LIBRARY).library
+}
+
+/// A student's essay and its five sources.
+#[divan::bench]
+fn essay_of_seven_hundred_words(bencher: divan::Bencher<'_, '_>) {
+    let (essay, library) = (essay(), library(0));
+    bencher
+        .with_inputs(|| essay.clone())
+        .bench_values(|essay| cite(essay, &library, &Style::Mla, Listed::Cited));
+}
+
+/// The index alone.
+#[divan::bench(args = [100, 1_000, 10_000], sample_count = 10)]
+fn index(bencher: divan::Bencher<'_, '_>, sources: usize) {
+    let library = library(sources);
+    bencher.bench_local(|| LinkIndex::new(&library));
+}

@@ -1,0 +1,121 @@
+//! Whole essays of the kinds that students write, each with its citations annotated.
+//!
+//! `tests/essays/NAME.md` is the essay, `NAME.yml` its library (without one the list typed at its end is the
+//! library), `NAME.json` the citations: the text, which occurrence of it, sources, locators and kind.
+
+use std::fmt::Write as _;
+
+use ibid_diagnostics::FileId;
+use ibid_manuscript::{Cited, Format, Listed, cite, read, typed_library};
+use ibid_reference_manager::read_yaml;
+use ibid_styles::Style;
+use serde_json::Value;
+
+fn cited(essay: &str, library: Option<&str>) -> Cited {
+    let manuscript = read(essay.as_bytes(), Format::Markdown);
+    let library = match library {
+        Some(yaml) => read_yaml(yaml, FileId::LIBRARY),
+        None => typed_library(manuscript.works_cited.as_ref().unwrap()),
+    };
+    assert!(library.problems.is_empty(), "{:?}", library.problems);
+    cite(manuscript, &library.library, &Style::Mla, Listed::Cited)
+}
+
+/// Where the `nth` occurrence of a text begins, counted from 1.
+fn place(essay: &str, text: &str, nth: u64) -> usize {
+    let at = essay
+        .match_indices(text)
+        .nth(usize::try_from(nth).unwrap() - 1);
+    at.unwrap_or_else(|| panic!("no occurrence {nth} of {text}"))
+        .0
+}
+
+fn check(essay: &str, library: Option<&str>, annotations: &str) {
+    let cited = cited(essay, library);
+    let mut found: Vec<String> = cited
+        .citations
+        .iter()
+        .map(|citation| {
+            let keys: Vec<&str> = citation
+                .items
+                .iter()
+                .flat_map(|item| &item.keys)
+                .map(|key| key.as_str())
+                .collect();
+            let locators: Vec<&str> = citation
+                .items
+                .iter()
+                .flat_map(|item| &item.locators)
+                .map(|at| at.text.as_str())
+                .collect();
+            let start = citation.span.start;
+            format!(
+                "{start:06} {} {keys:?} {locators:?} {}",
+                citation.text,
+                citation.kind.as_str()
+            )
+        })
+        .collect();
+    let annotations: Vec<Value> = serde_json::from_str(annotations).unwrap();
+    let mut wanted: Vec<String> = annotations
+        .iter()
+        .map(|citation| {
+            let text = citation["text"].as_str().unwrap();
+            let start = place(essay, text, citation["nth"].as_u64().unwrap());
+            let list = |name: &str| -> Vec<&str> {
+                citation[name]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|text| text.as_str().unwrap())
+                    .collect()
+            };
+            let (keys, locators) = (list("keys"), list("locators"));
+            format!(
+                "{start:06} {text} {keys:?} {locators:?} {}",
+                citation["kind"].as_str().unwrap()
+            )
+        })
+        .collect();
+    found.sort_unstable();
+    wanted.sort_unstable();
+    let mut wrong = String::new();
+    for line in found.iter().filter(|line| !wanted.contains(line)) {
+        writeln!(wrong, "found    {line}").unwrap();
+    }
+    for line in wanted.iter().filter(|line| !found.contains(line)) {
+        writeln!(wrong, "annotated {line}").unwrap();
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// One test for each essay.
+macro_rules! essays {
+    ($($test:ident: $name:literal $library:tt;)*) => {$(
+        #[test]
+        fn $test() {
+            check(
+                include_str!(concat!("../../../tests/essays/", $name, ".md")),
+                essays!($library $name),
+                include_str!(concat!("../../../tests/essays/", $name, ".json")),
+            );
+        }
+    )*};
+    (library $name:literal) => { Some(include_str!(concat!("../../../tests/essays/", $name, ".yml"))) };
+    (typed_list $name:literal) => { None };
+}
+
+essays! {
+    one_novel: "01-one-novel" library;
+    novel_and_critics: "02-novel-and-critics" library;
+    film: "03-film" library;
+    play: "04-play" library;
+    poem: "05-poem" library;
+    survey_of_twenty_articles: "06-survey" library;
+    history_with_notes: "07-history-notes" library;
+    two_works_by_one_author: "08-two-works" library;
+    pages_only: "09-pages-only" library;
+    habits_of_apa: "10-apa-habits" library;
+    typed_list: "11-typed-list" typed_list;
+    two_primary_texts: "12-two-readings" library;
+}
