@@ -13,8 +13,12 @@ use crate::document::{Document, assemble};
 pub enum Target {
     /// A PDF to hand in: MLA's page, accessible (PDF/UA-1) and archival (PDF/A-2a).
     Pdf,
+    /// A Word document.
+    Docx,
     /// A web page in one file.
     Html,
+    /// An e-book.
+    Epub,
     /// Typst source.
     Typst,
     /// Markdown.
@@ -25,9 +29,11 @@ pub enum Target {
 
 impl Target {
     /// Every target.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Pdf,
+        Self::Docx,
         Self::Html,
+        Self::Epub,
         Self::Typst,
         Self::Markdown,
         Self::Text,
@@ -57,7 +63,9 @@ impl Target {
     /// The table: a target is a name, an extension and a writer.
     fn row(self) -> Row {
         let (name, extension, write): (_, _, Writer) = match self {
-            Self::Pdf => ("pdf", "pdf", write_pdf),
+            Self::Pdf => ("pdf", "pdf", PDF),
+            Self::Docx => ("docx", "docx", DOCX),
+            Self::Epub => ("epub", "epub", EPUB),
             Self::Html => ("html", "html", |essay, _, _| Ok(crate::html::write(essay))),
             Self::Typst => ("typst", "typ", |essay, options, _| {
                 Ok(crate::typst_source::write(essay, options))
@@ -86,12 +94,19 @@ struct Row {
 }
 
 #[cfg(feature = "pdf")]
-use crate::pdf::write as write_pdf;
-
+const PDF: Writer = crate::pdf::write;
 #[cfg(not(feature = "pdf"))]
-fn write_pdf(_: &Document<'_>, _: &Options<'_>, _: &mut Vec<Diagnostic>) -> Result<Vec<u8>, Error> {
-    Err(Error::NotBuilt { target: "pdf" })
-}
+const PDF: Writer = |_, _, _| Err(Error::NotBuilt { target: "pdf" });
+
+#[cfg(feature = "docx")]
+const DOCX: Writer = |essay, _, problems| crate::docx::write(essay, problems);
+#[cfg(not(feature = "docx"))]
+const DOCX: Writer = |_, _, _| Err(Error::NotBuilt { target: "docx" });
+
+#[cfg(feature = "epub")]
+const EPUB: Writer = |essay, _, _| crate::epub::write(essay);
+#[cfg(not(feature = "epub"))]
+const EPUB: Writer = |_, _, _| Err(Error::NotBuilt { target: "epub" });
 
 /// How an essay is exported.
 #[derive(Debug, Clone)]

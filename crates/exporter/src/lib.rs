@@ -17,14 +17,20 @@
 //! # Ok::<(), ibid_exporter::Error>(())
 //! ```
 //!
-//! Typst is built for the feature `pdf` alone, docx-rs for `docx` and epub-builder for `epub`; a target whose
-//! feature is off is [`Error::NotBuilt`].
+//! Typst is built for the feature `pdf` alone, and zip for `docx` and `epub`; a target whose feature is off is
+//! [`Error::NotBuilt`].
 
 mod date;
 mod document;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "epub")]
+mod epub;
 mod export;
 mod html;
 mod markdown;
+#[cfg(any(feature = "docx", feature = "epub"))]
+mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod text;

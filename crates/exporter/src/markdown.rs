@@ -184,8 +184,8 @@ fn text(run: &Text) -> String {
         (look.emphasis, "*", "*"),
         (look.strong, "**", "**"),
         (look.strikeout, "~~", "~~"),
-        (look.superscript, "^", "^"),
-        (look.subscript, "~", "~"),
+        (look.superscript, "<sup>", "</sup>"),
+        (look.subscript, "<sub>", "</sub>"),
     ] {
         if set {
             marked = format!("{open}{marked}{close}");

@@ -6,7 +6,8 @@ use crate::{Options, Paper};
 /// The template built in. It is `templates/mla.typ` of the project.
 pub(crate) const TEMPLATE: &str = include_str!("../templates/mla.typ");
 
-/// Writes the document as typst source. Of the template it uses `mla`, `heading-block` and `works-cited`.
+/// Writes the document as typst source. Of the template it uses `mla`,
+/// `heading-block`, `verse` and `works-cited`.
 pub(crate) fn write(document: &Document<'_>, options: &Options<'_>) -> Vec<u8> {
     let template = options
         .template
@@ -102,11 +103,11 @@ impl Writer<'_> {
                 )
             }
             Block::Verse { lines } => {
-                let lines: Vec<String> = lines.iter().map(|line| self.line(line)).collect();
-                format!(
-                    "#pad(left: indent, par(first-line-indent: 0pt, hanging-indent: indent / 2)[{}])",
-                    lines.join(" \\\n")
-                )
+                let lines: Vec<String> = lines
+                    .iter()
+                    .map(|line| format!("  [{}],", self.line(line)))
+                    .collect();
+                format!("#verse(\n{}\n)", lines.join("\n"))
             }
             Block::Break => "#align(center)[\\* \\* \\*]".to_owned(),
         }
@@ -178,7 +179,7 @@ impl Writer<'_> {
                 Inline::Text(run) => out.push_str(&text(run)),
                 Inline::Break => out.push_str(" \\\n"),
                 Inline::Note { note, again: true } => {
-                    out.push_str(&format!("#footnote(<note-{note}>)#[]"));
+                    out.push_str(&format!("#footnote(<note-{note}>);"));
                 }
                 Inline::Note { note, .. } => {
                     let blocks = self
@@ -187,13 +188,10 @@ impl Writer<'_> {
                         .get(*note)
                         .map(Vec::as_slice)
                         .unwrap_or_default();
-                    out.push_str(&format!(
-                        "#footnote[{}]<note-{note}>#[]",
-                        self.blocks(blocks)
-                    ));
+                    out.push_str(&format!("#footnote[{}]<note-{note}>", self.blocks(blocks)));
                 }
                 Inline::Image(image) => {
-                    out.push_str(&format!("#box({})#[]", self.image(image, ", height: size")));
+                    out.push_str(&format!("#box({});", self.image(image, ", height: size")));
                 }
             }
         }
@@ -244,7 +242,7 @@ fn text(run: &Text) -> String {
         called = true;
     }
     // What follows a call is no further argument of it.
-    if called { body + "#[]" } else { body }
+    if called { body + ";" } else { body }
 }
 
 /// A string of typst code.

@@ -3,19 +3,17 @@
 use std::collections::HashMap;
 
 use ibid_diagnostics::{Diagnostic, Severity, Span};
-use ibid_manuscript::{BlockKind, Cited, Note, Prose, curl, curl_inlines};
+use ibid_manuscript::{BlockKind, Cited, Note, Prose};
 
-use super::citation::{self, Entries};
+use super::citation::Entries;
 use super::image::Gallery;
 use super::inlines::{Line, is_unprintable};
-use super::link::{not_followed, safe_address};
-use super::{Block, Document, Inline, Link, Text, WorksCited, heading, plain};
+use super::link::safe_address;
+use super::{Block, Document, Link, Text, WorksCited, heading, plain};
 use crate::{Date, Error, Options};
 
 /// How deep quotations and lists may stand in one another; typst holds out to about 35.
 const MOST_NESTING: usize = 20;
-/// The most pieces in one paragraph; typst's time grows with their square (10,000 take 2 s).
-const MOST_PIECES: usize = 2_000;
 /// The most text, in bytes: about 600,000 words.
 const MOST_TEXT: usize = 4_000_000;
 /// The most columns of a table.
@@ -88,21 +86,21 @@ fn mend_levels(blocks: &mut [Block]) {
 }
 
 /// A document under construction.
-struct Assembly<'a, 'o> {
-    cited: &'a Cited,
-    options: &'o Options<'a>,
-    entries: Entries<'a>,
-    language: Option<&'a str>,
-    defined: HashMap<&'a str, &'a Note>,
+pub(super) struct Assembly<'a, 'o> {
+    pub(super) cited: &'a Cited,
+    pub(super) options: &'o Options<'a>,
+    pub(super) entries: Entries<'a>,
+    pub(super) language: Option<&'a str>,
+    pub(super) defined: HashMap<&'a str, &'a Note>,
     /// The number of each note that is marked.
-    numbers: HashMap<&'a str, usize>,
-    notes: Vec<Vec<Block>>,
+    pub(super) numbers: HashMap<&'a str, usize>,
+    pub(super) notes: Vec<Vec<Block>>,
     /// Whether a note is being written: a mark in a note prints as typed.
-    in_note: bool,
-    figures: usize,
-    size: usize,
-    gallery: Gallery<'a>,
-    problems: Vec<Diagnostic>,
+    pub(super) in_note: bool,
+    pub(super) figures: usize,
+    pub(super) size: usize,
+    pub(super) gallery: Gallery<'a>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 impl<'a, 'o> Assembly<'a, 'o> {
@@ -122,13 +120,6 @@ impl<'a, 'o> Assembly<'a, 'o> {
             gallery: Gallery::default(),
             problems: Vec::new(),
         }
-    }
-
-    /// A text on one line, its quotation marks as a printer sets them.
-    fn curled(&self, text: &str) -> String {
-        let mut texts = [heading::one_line(text)];
-        curl(&mut texts, self.language);
-        texts.concat()
     }
 
     /// The printed title and the body below it. Without a title in front, a heading that opens the essay is
@@ -179,7 +170,7 @@ impl<'a, 'o> Assembly<'a, 'o> {
         name
     }
 
-    fn blocks(
+    pub(super) fn blocks(
         &mut self,
         blocks: &'a [ibid_manuscript::Block],
         depth: usize,
@@ -249,7 +240,7 @@ impl<'a, 'o> Assembly<'a, 'o> {
         Ok(Some(made).filter(|block| !is_empty(block)))
     }
 
-    fn hold_size(&self, at: Span) -> Result<(), Error> {
+    pub(super) fn hold_size(&self, at: Span) -> Result<(), Error> {
         if self.size > MOST_TEXT {
             return Err(limit(
                 "the essay is too long",
@@ -311,126 +302,6 @@ impl<'a, 'o> Assembly<'a, 'o> {
         })
     }
 
-    fn image(&mut self, image: &ibid_manuscript::Image) -> super::Image {
-        let (shown, problem) = self.gallery.show(image, self.options);
-        self.problems.extend(problem);
-        shown
-    }
-
-    fn line(&mut self, inlines: &[ibid_manuscript::Inline]) -> Result<Vec<Inline>, Error> {
-        let mut line = Line::default();
-        let mut at = Span::essay(0..0);
-        let mut inlines = inlines.to_vec();
-        curl_inlines(&mut inlines, self.language);
-        for inline in &inlines {
-            at = self.inline(&mut line, inline)?.unwrap_or(at);
-            if line.len() > MOST_PIECES {
-                return Err(limit(
-                    "a paragraph changes its look too often",
-                    format!("{MOST_PIECES} pieces"),
-                    at,
-                ));
-            }
-        }
-        self.finish(line, at)
-    }
-
-    fn finish(&mut self, line: Line, at: Span) -> Result<Vec<Inline>, Error> {
-        self.size += line.size;
-        if let Some((dropped, span)) = line.dropped {
-            self.report_dropped(dropped, span.unwrap_or(at));
-        }
-        self.hold_size(at)?;
-        Ok(line.finish())
-    }
-
-    /// Adds an inline to a line, and gives its place.
-    fn inline(
-        &mut self,
-        line: &mut Line,
-        inline: &ibid_manuscript::Inline,
-    ) -> Result<Option<Span>, Error> {
-        use ibid_manuscript::Inline as Typed;
-        match inline {
-            Typed::Text(run) => {
-                line.push(self.text(run));
-                return Ok(Some(run.span));
-            }
-            Typed::LineBreak(_) => line.push_other(Inline::Break),
-            Typed::Image(image) => {
-                let shown = self.image(image);
-                line.push_other(Inline::Image(shown));
-            }
-            Typed::NoteMark { label, span } => self.note_mark(line, label, *span)?,
-            Typed::Citation { index, content } => self.citation(line, *index, content),
-        }
-        Ok(None)
-    }
-
-    fn text(&mut self, run: &ibid_manuscript::TextRun) -> Text {
-        let link = run.link.as_deref().and_then(|address| {
-            let safe = safe_address(address);
-            if safe.is_none() {
-                self.problems.push(not_followed(address, run.span));
-            }
-            safe.map(Link::Url)
-        });
-        Text {
-            text: run.text.clone(),
-            look: run.look,
-            link,
-            span: Some(run.span),
-        }
-    }
-
-    fn citation(&mut self, line: &mut Line, index: usize, content: &[ibid_manuscript::Inline]) {
-        let runs = match citation::printed(self.cited, index, self.options.citations) {
-            Some(printed) => citation::runs_of(printed),
-            None => content
-                .iter()
-                .filter_map(|inline| match inline {
-                    ibid_manuscript::Inline::Text(run) => Some(self.text(run)),
-                    _ => None,
-                })
-                .collect(),
-        };
-        // A citation that prints nothing takes the space before it along.
-        if runs.is_empty() {
-            line.trim_end();
-        }
-        citation::push(line, self.cited.citations.get(index), runs, &self.entries);
-    }
-
-    fn note_mark(&mut self, line: &mut Line, label: &str, span: Span) -> Result<(), Error> {
-        let known = self.numbers.get(label).copied();
-        let defined = self.defined.get(label).copied();
-        let (false, Some(note)) = (self.in_note, defined) else {
-            line.push(Text {
-                text: format!("[^{label}]"),
-                look: ibid_manuscript::Look::default(),
-                link: None,
-                span: Some(span),
-            });
-            return Ok(());
-        };
-        let number = match known {
-            Some(number) => number,
-            None => {
-                self.numbers.insert(note.label.as_str(), self.notes.len());
-                self.in_note = true;
-                let blocks = self.blocks(&note.blocks, 0);
-                self.in_note = false;
-                self.notes.push(blocks?);
-                self.notes.len() - 1
-            }
-        };
-        line.push_other(Inline::Note {
-            note: number,
-            again: known.is_some(),
-        });
-        Ok(())
-    }
-
     fn report_unused_notes(&mut self) {
         for note in &self.cited.manuscript.notes {
             if !self.numbers.contains_key(note.label.as_str()) {
@@ -448,25 +319,6 @@ impl<'a, 'o> Assembly<'a, 'o> {
                 );
             }
         }
-    }
-
-    fn report_dropped(&mut self, dropped: char, span: Span) {
-        let place = Span::essay(span.range())
-            .text(&self.cited.manuscript.source)
-            .find(dropped)
-            .map(|at| Span::essay(span.start + at..span.start + at + dropped.len_utf8()));
-        self.problems.push(
-            Diagnostic::new(
-                "control-character",
-                Severity::Warning,
-                place.unwrap_or(span),
-                format!(
-                    "the control character U+{:04X} cannot be printed and is left out",
-                    u32::from(dropped)
-                ),
-            )
-            .with_help("delete it"),
-        );
     }
 
     fn works_cited(&mut self) -> Result<Option<WorksCited>, Error> {
@@ -508,7 +360,7 @@ fn is_empty(block: &Block) -> bool {
     }
 }
 
-fn limit(what: impl Into<String>, limit: String, at: Span) -> Error {
+pub(super) fn limit(what: impl Into<String>, limit: String, at: Span) -> Error {
     Error::Limit {
         what: what.into(),
         limit,

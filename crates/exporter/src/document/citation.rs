@@ -32,7 +32,7 @@ impl<'a> Entries<'a> {
 }
 
 /// What the style prints in place of what was typed, if it is to be printed.
-pub(super) fn printed<'a>(cited: &'a Cited, index: usize, how: Citations) -> Option<&'a RichText> {
+pub(super) fn printed(cited: &Cited, index: usize, how: Citations) -> Option<&RichText> {
     let citation = cited.citations.get(index)?;
     let printed = cited.printed.citations.get(index)?.as_ref()?;
     let keyed = citation.typed_as == TypedForm::Pandoc;
@@ -51,10 +51,13 @@ pub(super) fn push(
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let parts = text.split(';').count();
     if items.len() < 2 || parts != items.len() {
-        let link = items.iter().find_map(|item| entries.of(item));
+        let entry = items.iter().find_map(|item| entries.of(item));
         for run in runs {
-            let link = link.clone().or(run.link.clone());
-            line.push(Text { link, ..run });
+            let target = entry.clone().or_else(|| run.link.clone());
+            line.push(Text {
+                link: target,
+                ..run
+            });
         }
         return;
     }
@@ -68,8 +71,8 @@ pub(super) fn push(
             let rest = part.trim_start();
             let space = part.len() - rest.len();
             line.push(piece(&run, part.get(..space).unwrap_or_default(), None));
-            let link = items.get(item).and_then(|item| entries.of(item));
-            line.push(piece(&run, rest, link));
+            let entry = items.get(item).and_then(|item| entries.of(item));
+            line.push(piece(&run, rest, entry));
         }
     }
 }

@@ -8,6 +8,7 @@ mod citation;
 mod heading;
 mod image;
 mod inlines;
+mod lines;
 mod link;
 mod parts;
 

@@ -2,14 +2,23 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Document, Image, Inline, Link, Text, WorksCited};
+use crate::document::{Block, Document, Image, Inline, Link, Text, WorksCited, plain};
 
 /// The body of a page, under construction.
 pub(crate) struct Body<'d> {
     document: &'d Document<'d>,
     /// The address of each of the document's pictures.
     sources: &'d [String],
+    sections: Vec<Section>,
     out: String,
+}
+
+/// A heading of the page, for a table of contents.
+pub(crate) struct Section {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its text.
+    pub(crate) title: String,
 }
 
 impl<'d> Body<'d> {
@@ -17,12 +26,13 @@ impl<'d> Body<'d> {
         Self {
             document,
             sources,
+            sections: Vec::new(),
             out: String::new(),
         }
     }
 
-    /// The main element of the page.
-    pub(crate) fn write(mut self) -> String {
+    /// The main element of the page, and its sections.
+    pub(crate) fn write(mut self) -> (String, Vec<Section>) {
         let document = self.document;
         self.out.push_str("<main>\n<header>\n");
         for line in &document.heading {
@@ -38,7 +48,7 @@ impl<'d> Body<'d> {
             self.works_cited(list);
         }
         self.out.push_str("</main>\n");
-        self.out
+        (self.out, self.sections)
     }
 
     fn put(&mut self, text: std::fmt::Arguments<'_>) {
@@ -64,8 +74,9 @@ impl<'d> Body<'d> {
     }
 
     fn works_cited(&mut self, list: &'d WorksCited) {
+        let id = self.section(list.heading.to_owned());
         self.put(format_args!(
-            "<section class=\"works-cited\" role=\"doc-bibliography\">\n<h2>{}</h2>\n",
+            "<section class=\"works-cited\" role=\"doc-bibliography\">\n<h2 id=\"{id}\">{}</h2>\n",
             list.heading
         ));
         for (at, entry) in list.entries.iter().enumerate() {
@@ -88,7 +99,8 @@ impl<'d> Body<'d> {
             Block::Heading { level, content } => {
                 // The title is the page's h1.
                 let level = level.saturating_add(1).min(6);
-                self.element(&format!("h{level}"), "", content);
+                let id = self.section(plain(content));
+                self.element(&format!("h{level}"), &format!(" id=\"{id}\""), content);
             }
             Block::Paragraph { content, continued } => {
                 let class = if *continued {
@@ -116,6 +128,16 @@ impl<'d> Body<'d> {
             Block::Verse { lines } => self.verse(lines),
             Block::Break => self.out.push_str("<hr/>"),
         }
+    }
+
+    /// Notes a section of this title, and gives its id.
+    fn section(&mut self, title: String) -> String {
+        let id = format!("section-{}", self.sections.len() + 1);
+        self.sections.push(Section {
+            id: id.clone(),
+            title,
+        });
+        id
     }
 
     fn element(&mut self, name: &str, attributes: &str, content: &'d [Inline]) {

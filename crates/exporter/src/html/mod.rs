@@ -4,7 +4,7 @@ mod body;
 
 use crate::document::{Document, Picture};
 
-pub(crate) use body::{Body, escape};
+pub(crate) use body::{Body, Section, escape};
 
 /// The look of the page: MLA's, on a screen.
 pub(crate) const STYLE: &str = include_str!("style.css");
@@ -12,7 +12,7 @@ pub(crate) const STYLE: &str = include_str!("style.css");
 /// Writes the document as an HTML page.
 pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
     let sources: Vec<String> = document.pictures.iter().map(data_address).collect();
-    let body = Body::new(document, &sources).write();
+    let (body, _) = Body::new(document, &sources).write();
     let lang = escape(&language(document));
     let name = escape(&document.name);
     let authors = escape(&document.authors.join(", "));

@@ -1,0 +1,225 @@
+//! DOCX: Word's own styles, page field, footnotes, hanging indents and links.
+//!
+//! The parts are written here and not by a library: those that exist number notes and links by counters of the
+//! process, so that the same essay would not give the same bytes.
+
+mod body;
+mod picture;
+
+use std::fmt::Write as _;
+
+use ibid_diagnostics::Diagnostic;
+
+use crate::document::Document;
+use crate::html::{escape, language};
+use crate::package::{Part, pack};
+use crate::{Error, Paper};
+use body::{Body, Lists};
+
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// The namespaces of the parts.
+const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+    xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+    xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+    xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+    xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const CORE: &str =
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// Writes the document as DOCX.
+pub(crate) fn write(
+    document: &Document<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<u8>, Error> {
+    let mut lists = Lists::default();
+    let mut body = Body::new(document, &mut lists, problems);
+    body.whole();
+    let (main, mut relations) = body.finish();
+    let mut notes = Body::new(document, &mut lists, problems);
+    notes.notes();
+    let (notes, note_relations) = notes.finish();
+    for (at, (kind, target)) in [
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("settings", "settings.xml"),
+        ("footnotes", "footnotes.xml"),
+        ("header", "header1.xml"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        relations.push(relation(
+            &format!("part{at}"),
+            &format!("{OFFICE}/{kind}"),
+            target,
+            false,
+        ));
+    }
+    let section = section(document.paper);
+    let mut parts: Vec<Part> = [
+        ("[Content_Types].xml", content_types()),
+        (
+            "_rels/.rels",
+            relationships(&[
+                relation(
+                    "main",
+                    &format!("{OFFICE}/officeDocument"),
+                    "word/document.xml",
+                    false,
+                ),
+                relation("core", CORE, "docProps/core.xml", false),
+            ]),
+        ),
+        ("docProps/core.xml", core(document)),
+        (
+            "word/document.xml",
+            format!("{XML}<w:document {NAMES}><w:body>{main}{section}</w:body></w:document>"),
+        ),
+        ("word/_rels/document.xml.rels", relationships(&relations)),
+        (
+            "word/footnotes.xml",
+            format!("{XML}<w:footnotes {NAMES}>{SEPARATORS}{notes}</w:footnotes>"),
+        ),
+        (
+            "word/_rels/footnotes.xml.rels",
+            relationships(&note_relations),
+        ),
+        ("word/header1.xml", header(document)),
+        (
+            "word/styles.xml",
+            include_str!("styles.xml").replace("{lang}", &language(document)),
+        ),
+        ("word/numbering.xml", lists.numbering()),
+        ("word/settings.xml", SETTINGS.to_owned()),
+    ]
+    .into_iter()
+    .map(|(path, text)| (path.to_owned(), text.into_bytes()))
+    .collect();
+    for (at, shown) in document.pictures.iter().enumerate() {
+        if picture::size(shown).is_some() {
+            parts.push((
+                format!("word/{}", picture::path(at, shown)),
+                shown.bytes.to_vec(),
+            ));
+        }
+    }
+    pack("docx", &parts)
+}
+
+const SEPARATORS: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
+    <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>";
+
+const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+    <w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+    <w:defaultTabStop w:val=\"720\"/>\
+    <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\
+    <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
+    </w:settings>";
+
+/// A relation of a part to another, or to an address.
+fn relation(id: &str, kind: &str, target: &str, outside: bool) -> String {
+    let mode = if outside {
+        " TargetMode=\"External\""
+    } else {
+        ""
+    };
+    format!(
+        "<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"{mode}/>",
+        escape(target)
+    )
+}
+
+fn relationships(relations: &[String]) -> String {
+    format!(
+        "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>",
+        relations.concat()
+    )
+}
+
+fn content_types() -> String {
+    let mut types = format!(
+        "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+    );
+    for (extension, kind) in [
+        (
+            "rels",
+            "application/vnd.openxmlformats-package.relationships+xml",
+        ),
+        ("xml", "application/xml"),
+        ("png", "image/png"),
+        ("jpg", "image/jpeg"),
+        ("gif", "image/gif"),
+    ] {
+        // Writing to a string does not fail.
+        let _ = write!(
+            types,
+            "<Default Extension=\"{extension}\" ContentType=\"{kind}\"/>"
+        );
+    }
+    for (part, kind) in [
+        ("document", "document.main"),
+        ("styles", "styles"),
+        ("numbering", "numbering"),
+        ("settings", "settings"),
+        ("footnotes", "footnotes"),
+        ("header1", "header"),
+    ] {
+        let _ = write!(
+            types,
+            "<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>"
+        );
+    }
+    types.push_str(
+        "<Override PartName=\"/docProps/core.xml\" \
+         ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>",
+    );
+    types
+}
+
+fn core(document: &Document<'_>) -> String {
+    let date = document.date;
+    let day = format!(
+        "{:04}-{:02}-{:02}T00:00:00Z",
+        date.year, date.month, date.day
+    );
+    format!(
+        "{XML}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
+         <dc:language>{}</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">{day}</dcterms:created>\
+         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{day}</dcterms:modified></cp:coreProperties>",
+        escape(&document.name),
+        escape(&document.authors.join("; ")),
+        language(document),
+    )
+}
+
+/// The running head: half an inch from the top, at the right.
+fn header(document: &Document<'_>) -> String {
+    let head = match document.running_head.as_str() {
+        "" => String::new(),
+        head => format!(
+            "<w:r><w:t xml:space=\"preserve\">{} </w:t></w:r>",
+            escape(head)
+        ),
+    };
+    format!(
+        "{XML}<w:hdr {NAMES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{head}\
+         <w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:hdr>"
+    )
+}
+
+/// The page, in twentieths of a point.
+fn section(paper: Paper) -> String {
+    let (width, height) = match paper {
+        Paper::UsLetter => (12_240, 15_840),
+        Paper::A4 => (11_906, 16_838),
+    };
+    format!(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"part4\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
+         <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" \
+         w:gutter=\"0\"/></w:sectPr>"
+    )
+}
