@@ -75,10 +75,14 @@ fn write_compound(text: &str, out: &mut String) {
 
 /// The word with a large first letter; words with capitals or digits inside (`iPhone`, `mRNA`) stay.
 fn capitalised(word: &str) -> String {
-    let mixed = word
-        .chars()
-        .skip(1)
-        .any(|c| c.is_uppercase() || c.is_ascii_digit());
+    let elided = ["d'", "d’", "l'", "l’"]
+        .iter()
+        .any(|article| word.starts_with(article));
+    let mixed = elided
+        || word
+            .chars()
+            .skip(1)
+            .any(|c| c.is_uppercase() || c.is_ascii_digit());
     let mut rest = word.chars();
     match rest.next() {
         Some(first) if first.is_lowercase() && !mixed => {
@@ -274,6 +278,7 @@ mod tests {
             "Bush Lets U.S. Spy on Callers without Courts",
             "Surprised by Sin: The Reader in _Paradise Lost_",
             "Reading The Waste Land",
+            "Tess of the d'Urbervilles",
             "\"Is This the End?\" and Other Questions",
             "Criticism, \"The Yellow Wallpaper,\" and the Politics of Color",
             "Notes on _The Waste Land_ and Other Poems",

@@ -250,7 +250,12 @@ impl RichText {
     /// Puts an upright mark before the closing quotation marks at the end.
     fn insert_mark(&mut self, mark: &str) {
         let closers = self.take_closers(self.closers());
-        self.push_str(mark);
+        self.push_before(mark, closers);
+    }
+
+    /// A mark is upright, but looks like the quotation marks that close behind it.
+    fn push_before(&mut self, mark: &str, closers: Option<Run>) {
+        self.push_styled(mark, closers.as_ref().is_some_and(|run| run.italic));
         if let Some(closers) = closers {
             self.push(closers);
         }
@@ -262,10 +267,7 @@ impl RichText {
             last.text.pop();
         }
         self.drop_empty_end();
-        self.push_str(mark);
-        if let Some(closers) = closers {
-            self.push(closers);
-        }
+        self.push_before(mark, closers);
     }
 
     /// Takes `count` characters off the end of the last run.
@@ -401,6 +403,13 @@ mod tests {
         rich.push_str("”");
         rich.end_sentence();
         assert_eq!(rich.to_marked(), "“Reading _Ulysses_.”");
+    }
+
+    #[test]
+    fn a_mark_inside_italic_quotation_marks_is_italic() {
+        let mut rich = RichText::italic("Essays on “The Yellow Wallpaper”");
+        rich.end_sentence();
+        assert_eq!(rich.to_marked(), "_Essays on “The Yellow Wallpaper.”_");
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub(super) fn list(text: &str) -> (Vec<Locator>, &str) {
     let mut rest = strip_separator(text);
     while !rest.is_empty() {
         let end = rest.find([',', ';']).unwrap_or(rest.len());
-        let part = rest.get(..end).unwrap_or_default().trim();
+        let part = rest.get(..end).unwrap_or_default();
+        let (part, end) = before_and(part);
         let Some(mut locator) = one(part) else {
             break;
         };
@@ -53,8 +54,31 @@ pub(super) fn list(text: &str) -> (Vec<Locator>, &str) {
     (locators, rest.trim_end())
 }
 
+/// The part up to an “and” that joins two numbers (`12 and 15`), and where it ends.
+fn before_and(part: &str) -> (&str, usize) {
+    for joint in [" and ", " & "] {
+        if let Some(at) = part.find(joint)
+            && let Some((first, second)) = part.split_at_checked(at)
+            && one(first.trim()).is_some()
+            && one(second.get(joint.len()..).unwrap_or_default().trim()).is_some()
+        {
+            return (first.trim(), at);
+        }
+    }
+    (part.trim(), part.len())
+}
+
 fn strip_separator(text: &str) -> &str {
-    text.trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == ';')
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == ';');
+    let joined = text
+        .strip_prefix("and ")
+        .or_else(|| text.strip_prefix("& "));
+    match joined.map(str::trim_start) {
+        Some(rest) if one(rest.split([',', ';']).next().unwrap_or_default().trim()).is_some() => {
+            rest
+        }
+        _ => text,
+    }
 }
 
 /// One part: a named part, a bare value, or a label and a value.
@@ -270,6 +294,9 @@ mod tests {
         );
         assert_eq!(read("lines 5, 9").0[1].0, Unit::Line);
         assert_eq!(read("ch. 3, 45").0[1].0, Unit::Page);
+        assert_eq!(read("pp. 12 and 15").0[1], (Unit::Page, "15".into()));
+        assert_eq!(read("3, 5, and 9").0[2], (Unit::Page, "9".into()));
+        assert_eq!(read("12 and all that").1, "12 and all that");
         assert_eq!(read("§4").0[0], (Unit::Section, "4".into()));
         assert_eq!(read("p.9").0[0], (Unit::Page, "9".into()));
         assert_eq!(read("Gen. 1.1-5").0[0], (Unit::Verse, "1.1-5".into()));

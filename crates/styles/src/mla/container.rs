@@ -9,6 +9,7 @@ use super::element::{Element, ElementKind, Segment};
 use super::location::{self, is_book, is_periodical};
 use super::number::{Counting, numbers};
 use super::publisher::{institution, publisher};
+use super::supplemental::recipient;
 use super::title::{Title, plain};
 use super::version;
 use super::work::{Part, RECORDINGS, Work};
@@ -48,6 +49,7 @@ fn whole(work: &Work<'_>, lead: Option<&Lead<'_>>) -> Segment {
     let mut out = Segment::new();
     out.extend(original_author(work, lead));
     out.extend(contributors(own, lead, false));
+    out.extend(recipient(own));
     out.extend(versions(&[own]));
     out.extend(whole_numbers(work));
     if own.kind() == EntryType::Thesis {
@@ -158,6 +160,7 @@ fn nearest(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment 
     if own.is(RECORDINGS) {
         out.extend(contributors(own, lead, false));
     }
+    out.extend(recipient(own));
     out.extend(uploader(work, lead));
     out.extend(versions(&[part, own]));
     let in_set = work
@@ -172,7 +175,7 @@ fn nearest(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment 
         } else {
             &[part, own][..]
         };
-        out.extend(published(parts, part.container_title()));
+        out.extend(published(parts, part.container_title(work.own)));
     }
     out.extend(nearest_date(own, part));
     out.extend(location::pages(own, location::numbers_articles(own, part)));
@@ -238,7 +241,7 @@ fn further(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment 
     }
     // A database or platform takes no part in making the work; its own publisher is left out.
     if !is_periodical(part) && part.kind() != EntryType::Repository {
-        out.extend(published(&[part], part.container_title()));
+        out.extend(published(&[part], part.container_title(work.own)));
     }
     out.extend(dated(part));
     let is_first = work
@@ -258,7 +261,7 @@ fn further(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment 
 /// The title of a container; the city of a newspaper follows it in square brackets, and an issue with a
 /// title of its own is a special issue of its journal.
 fn titled(work: &Work<'_>, part: Part<'_>) -> Option<Element> {
-    let title = part.container_title()?;
+    let title = part.container_title(work.own)?;
     let mut text = title.set();
     if is_periodical(part) && is_periodical(work.own) {
         let mut special = RichText::plain("special issue of ");
@@ -326,8 +329,12 @@ fn published(parts: &[Part<'_>], title: Option<Title>) -> Option<Element> {
         }
     })?;
     let name = plain(name);
-    let repeats = title.is_some_and(|title| folded(&title.text) == folded(&name));
-    let text = RichText::plain(publisher(&name));
+    let printed = publisher(&name);
+    let repeats = title.is_some_and(|title| {
+        let title = folded(&title.text);
+        title == folded(&name) || title == folded(&printed)
+    });
+    let text = RichText::plain(printed);
     (!repeats && !text.is_empty()).then(|| {
         Element::new(
             ElementKind::Publisher,

@@ -15,7 +15,7 @@ use crate::language::Language;
 pub(crate) struct Name<'a>(pub(crate) &'a Person);
 
 /// Particles that MLA leaves behind the given name (de Saint-Exupéry is under S) and drops in citations.
-/// Others (van der, du, le) stay before the surname.
+/// Others (van der, du, le), which English-language authors bear, stay before the surname.
 const DROPPED_PARTICLES: &[&str] = &[
     "de",
     "d’",
@@ -32,6 +32,8 @@ const DROPPED_PARTICLES: &[&str] = &[
     "do",
     "dos",
     "das",
+    "van",
+    "van den",
     "al-",
 ];
 

@@ -51,8 +51,22 @@ pub(crate) fn numbered(number: &MaybeTyped<Numeric>, (one, many): (&str, &str)) 
     if !is_number || is_word {
         return text.to_owned();
     }
-    let label = if pages::is_plural(text) { many } else { one };
+    let is_double = text.split_once('/').is_some_and(|(first, second)| {
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits(first.trim()) && digits(second.trim())
+    });
+    let label = if is_double || pages::is_plural(text) {
+        many
+    } else {
+        one
+    };
     let value = text.replace('-', "–").replace(" & ", " and ");
+    let value = if is_double {
+        value.replace('/', "–")
+    } else {
+        value
+    };
     format!("{label} {value}")
 }
 

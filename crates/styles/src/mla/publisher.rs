@@ -88,6 +88,7 @@ fn university_press(name: &str) -> String {
                 *last = format!("PU{tail}");
             }
             _ if is_press => words.push(format!("P{tail}")),
+            _ if bare == "Univ" => words.push(format!("U{}", tail.trim_start_matches('.'))),
             _ if is_university(bare) => words.push(format!("U{tail}")),
             _ => words.push(word.to_owned()),
         }
@@ -96,7 +97,10 @@ fn university_press(name: &str) -> String {
 }
 
 fn is_university(word: &str) -> bool {
-    matches!(word, "University" | "Universitaires" | "universitaires")
+    matches!(
+        word.trim_end_matches('.'),
+        "University" | "Univ" | "Universitaires" | "universitaires"
+    )
 }
 
 #[cfg(test)]
@@ -130,6 +134,7 @@ mod tests {
             ("W. W. Norton & Company", "W. W. Norton"),
             ("Penguin Books, Ltd.", "Penguin Books"),
             ("Company", "Company"),
+            ("Univ. of Georgia Press", "U of Georgia P"),
             (
                 "Blumhouse Productions; Universal Pictures",
                 "Blumhouse Productions / Universal Pictures",

@@ -25,7 +25,7 @@ impl TitleForms {
         let language = work.language();
         let mut forms: Vec<String> = Vec::new();
         if let Some(short) = entry.title().and_then(|title| title.short.as_deref()) {
-            add(&mut forms, &cased(short, entry));
+            add(&mut forms, &cased(short, entry, language));
         } else {
             for cut in cuts(main_title(&whole), language) {
                 add(&mut forms, &cut);

@@ -13,6 +13,7 @@ use super::number::{bare, numbered};
 use super::title::{TitleLook, cased, plain, set};
 use super::work::{Part, RECORDINGS, Work};
 use crate::RichText;
+use crate::language::Language;
 
 /// After the title: translators of a part, the original date, the date of a thesis, the description.
 pub(crate) fn after_title(
@@ -29,7 +30,11 @@ pub(crate) fn after_title(
         }
     }
     out.extend(earlier_date(work).map(|date| vec![supplement(date)]));
-    if has_title && let Some(note) = own.entry.note() {
+    let note = own
+        .entry
+        .note()
+        .filter(|_| has_title && recipient(own).is_none());
+    if let Some(note) = note {
         out.push(vec![Element {
             kind: ElementKind::SupplementAfterTitle,
             ..description(&plain(note), own, "note")
@@ -48,6 +53,21 @@ pub(crate) fn description(text: &str, part: Part<'_>, field: &'static str) -> El
     );
     element.capital = true;
     element
+}
+
+/// `received by Daniel J. Cahill`: who a message went to is a contributor.
+pub(crate) fn recipient(own: Part<'_>) -> Option<Element> {
+    let note = plain(own.entry.note()?);
+    let names = note
+        .strip_prefix("Received by ")
+        .or_else(|| note.strip_prefix("received by "))?;
+    own.entry.title()?;
+    Some(Element::labelled(
+        ElementKind::Contributors,
+        format!("received by {}", curl(names)),
+        own.field("note"),
+        "other contributors: who received a message",
+    ))
 }
 
 /// The date of first publication, or that of a thesis.
@@ -173,7 +193,7 @@ fn volume_total(work: &Work<'_>) -> Option<Element> {
 /// `Vol. 2 of _The History of Sexuality_`.
 fn volume_of(of: Part<'_>, volume: Part<'_>) -> Option<Element> {
     let number = volume.entry.volume()?;
-    let title = cased(&of.entry.title()?.value, of.entry);
+    let title = cased(&of.entry.title()?.value, of.entry, Language::of(of.entry));
     let mut text = RichText::plain(format!("{} of ", numbered(number, ("vol.", "vols."))));
     text.append(set(&title, TitleLook::Italic));
     let mut element = end(
@@ -188,7 +208,11 @@ fn volume_of(of: Part<'_>, volume: Part<'_>) -> Option<Element> {
 
 /// `Theory and History of Literature 30`.
 fn series(part: Part<'_>) -> Option<Element> {
-    let title = cased(&part.entry.title()?.value, part.entry);
+    let title = cased(
+        &part.entry.title()?.value,
+        part.entry,
+        Language::of(part.entry),
+    );
     let mut text = set(&title, TitleLook::Plain);
     if let Some(number) = part.entry.volume().or(part.entry.issue()) {
         let number = match number {

@@ -47,15 +47,50 @@ pub(crate) fn set(text: &str, look: TitleLook) -> RichText {
 }
 
 /// The value of a title field in headline style, where its language is English and it is no post.
-pub(crate) fn cased(value: &ChunkedString, entry: &Entry) -> String {
+pub(crate) fn cased(value: &ChunkedString, entry: &Entry, language: Language) -> String {
     let (text, protected) = flatten(value);
-    let verbatim =
-        Language::of(entry) != Language::English || *entry.entry_type() == EntryType::Post;
-    if verbatim || is_section_name(&text) {
+    let verbatim = language != Language::English || *entry.entry_type() == EntryType::Post;
+    let foreign = entry.language().is_none() && looks_foreign(&text);
+    if verbatim || foreign || is_section_name(&text) {
         text
     } else {
         headline(&text, &protected)
     }
+}
+
+/// Whether a title without a stated language is not English: a small word of another language stands before
+/// another small letter, as in `Revue de littérature comparée` (and not in `Simone de Beauvoir`).
+fn looks_foreign(title: &str) -> bool {
+    let mut words = title.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let foreign = matches!(
+            word,
+            "de" | "des"
+                | "du"
+                | "la"
+                | "le"
+                | "les"
+                | "et"
+                | "der"
+                | "und"
+                | "für"
+                | "zur"
+                | "los"
+                | "las"
+                | "del"
+                | "della"
+                | "il"
+                | "y"
+        );
+        if foreign
+            && words
+                .peek()
+                .is_some_and(|next| next.starts_with(char::is_lowercase))
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// The text of a field that is printed as it stands.

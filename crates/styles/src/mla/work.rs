@@ -4,7 +4,7 @@
 //! series or set, or a platform that carries it; a parent of a work inside another is its first container.
 
 use hayagriva::Entry;
-use hayagriva::types::{EntryType, Person, PersonRole};
+use hayagriva::types::{EntryType, FormatString, Person, PersonRole};
 
 use super::element::{Field, Place};
 use super::title::{Title, TitleLook, cased, is_section_name};
@@ -58,8 +58,19 @@ impl<'a> Part<'a> {
     }
 
     /// The title of a container, set in italics unless it names an event.
-    pub(crate) fn container_title(self) -> Option<Title> {
-        let text = cased(&self.entry.title()?.value, self.entry);
+    ///
+    /// A container without a language of its own has that of what it holds.
+    pub(crate) fn container_title(self, own: Self) -> Option<Title> {
+        let named = if self.entry.language().is_some() {
+            self
+        } else {
+            own
+        };
+        let text = cased(
+            &self.entry.title()?.value,
+            self.entry,
+            Language::of(named.entry),
+        );
         let look = if self.kind() == EntryType::Conference {
             TitleLook::Plain
         } else {
@@ -128,6 +139,14 @@ pub(crate) const SITES: &[EntryType] = &[
 
 /// Recordings.
 pub(crate) const RECORDINGS: &[EntryType] = &[EntryType::Video, EntryType::Audio, EntryType::Scene];
+
+/// What prints laws and decisions.
+const PRINTED: &[EntryType] = &[
+    EntryType::Anthology,
+    EntryType::Book,
+    EntryType::Periodical,
+    EntryType::Newspaper,
+];
 
 /// Sites where anybody uploads: a video there is part of the site, and its publisher is who uploaded it.
 const SHARING_SITES: &[&str] = &[
@@ -206,7 +225,7 @@ impl<'a> Work<'a> {
     /// The title of the source, or its description where it has none.
     pub(crate) fn title(&self) -> Option<Title> {
         let entry = self.own.entry;
-        let text = cased(&entry.title()?.value, entry);
+        let text = cased(&entry.title()?.value, entry, Language::of(entry));
         let look = self.look(&text);
         (!text.trim().is_empty()).then_some(Title { text, look })
     }
@@ -235,7 +254,9 @@ impl<'a> Work<'a> {
             EntryType::Web if self.containers.is_empty() && !is_page(part.entry) => {
                 TitleLook::Italic
             }
-            EntryType::Misc if self.containers.is_empty() => TitleLook::Italic,
+            EntryType::Misc if self.containers.is_empty() && !is_message(part.entry) => {
+                TitleLook::Italic
+            }
             _ => TitleLook::Quoted,
         }
     }
@@ -244,7 +265,7 @@ impl<'a> Work<'a> {
     pub(crate) fn first_container_title(&self) -> Option<Title> {
         self.containers
             .first()
-            .and_then(|container| container.container_title())
+            .and_then(|container| container.container_title(self.own))
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -284,14 +305,8 @@ fn stands_alone(part: Part<'_>) -> bool {
                 || entry.edition().is_some()
                 || entry.editors().is_some()
                 || entry.affiliated().is_some();
-            own_facts
-                || (!parent.is(SITES)
-                    && !parent.is(&[
-                        EntryType::Anthology,
-                        EntryType::Book,
-                        EntryType::Periodical,
-                        EntryType::Newspaper,
-                    ]))
+            let printed = part.kind() == EntryType::Legislation && parent.is(PRINTED);
+            own_facts || !(parent.is(SITES) || printed)
         }
         EntryType::Video | EntryType::Audio => {
             let made = entry.affiliated().is_some()
@@ -333,6 +348,26 @@ fn is_page(entry: &Entry) -> bool {
                 "index.html" | "index.htm" | "index.php" | "home" | "main_page" | "wiki/main_page"
             )
     })
+}
+
+/// Whether the entry is a letter or e-mail, whose title is its subject line.
+fn is_message(entry: &Entry) -> bool {
+    let says = |value: Option<&FormatString>| {
+        value.is_some_and(|text| {
+            let text = text.value.to_str().to_lowercase();
+            [
+                "received by",
+                "e-mail",
+                "email",
+                "text message",
+                "letter",
+                "re:",
+            ]
+            .iter()
+            .any(|word| text.starts_with(word))
+        })
+    };
+    says(entry.note()) || says(entry.genre()) || says(entry.title())
 }
 
 /// `Public Law 111-122`: a number, not a title.
