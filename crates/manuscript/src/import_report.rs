@@ -3,6 +3,7 @@
 use ibid_diagnostics::Span;
 use serde::Serialize;
 
+use crate::write::entry_runs;
 use crate::{Block, BlockKind, LeftOut, Manuscript, Prose};
 
 /// The parts of an essay as they will read.
@@ -95,27 +96,12 @@ fn text(content: &[crate::Inline]) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// An entry without the `_` that stand for its italics: those that hug a word from outside.
+/// An entry without the `_` that stand for its italics.
 fn without_marks(entry: &str) -> String {
-    let mut out = String::with_capacity(entry.len());
-    let mut is_open = false;
-    let mut before: Option<char> = None;
-    let mut chars = entry.chars().peekable();
-    while let Some(c) = chars.next() {
-        let after = chars.peek().copied();
-        let opens = c == '_'
-            && !is_open
-            && before.is_none_or(|c| !c.is_alphanumeric() && c != '_')
-            && after.is_some_and(|c| !c.is_whitespace() && c != '_');
-        let closes = c == '_' && is_open && after.is_none_or(|c| !c.is_alphanumeric() && c != '_');
-        if opens || closes {
-            is_open = opens;
-        } else {
-            out.push(c);
-        }
-        before = Some(c);
-    }
-    out
+    entry_runs(entry)
+        .into_iter()
+        .map(|(text, _)| text)
+        .collect()
 }
 
 /// The lines left out, with the fences of a front matter that was given up.

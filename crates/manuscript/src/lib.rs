@@ -12,6 +12,7 @@ mod read;
 mod structure;
 mod typed_library;
 mod typography;
+mod write;
 
 pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
 pub use cite::{
@@ -26,3 +27,4 @@ pub use prose::Prose;
 pub use read::{Format, read};
 pub use typed_library::{typed_csl_items, typed_library, typed_list};
 pub use typography::{curl, curl_inlines};
+pub use write::{to_markdown, to_text};

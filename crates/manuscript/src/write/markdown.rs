@@ -1,0 +1,157 @@
+//! An essay as Markdown.
+
+use super::{entry_runs, escape, front_matter, inline};
+use crate::{Block, BlockKind, Inline, Manuscript};
+
+/// Writes an essay as Markdown with front matter; reading it gives the same paragraphs, headings and entries.
+///
+/// Each paragraph stands on one line. A backslash stands only before what would be read as a mark. The list of
+/// works cited is written where the essay has one.
+///
+/// ```
+/// use ibid_manuscript::{Format, import_report, read, to_markdown};
+///
+/// let essay = read(b"---\ntitle: On Dust\n---\n\nThe *Grapes* begins (3\xe2\x80\x934) at 5 * 5.\n", Format::Markdown);
+/// let written = to_markdown(&essay);
+/// assert!(written.ends_with("The *Grapes* begins (3\u{2013}4) at 5 * 5.\n"));
+/// let again = read(written.as_bytes(), Format::Markdown);
+/// assert_eq!(import_report(&again).paragraphs, import_report(&essay).paragraphs);
+/// ```
+pub fn to_markdown(manuscript: &Manuscript) -> String {
+    let mut parts: Vec<String> = manuscript
+        .blocks
+        .iter()
+        .map(|block| write(block, 0))
+        .collect();
+    for note in &manuscript.notes {
+        let body = blocks(&note.blocks, 0);
+        parts.push(indent_all(&format!("[^{}]: ", note.label), "    ", &body));
+    }
+    if let Some(list) = &manuscript.works_cited {
+        let heading = list
+            .heading
+            .as_ref()
+            .map_or("Works Cited", |(text, _)| text.as_str());
+        parts.push(heading_line(1, heading));
+        parts.extend(list.entries.iter().map(|entry| entry_line(&entry.text)));
+    }
+    let mut out = front_matter::write(&manuscript.front_matter);
+    out.push_str(
+        &parts
+            .iter()
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join("\n\n"),
+    );
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out
+}
+
+fn heading_line(level: u8, text: &str) -> String {
+    let text = text.replace('{', "\\{");
+    let text = text
+        .strip_suffix('#')
+        .map_or(text.clone(), |rest| format!("{rest}\\#"));
+    // The title is the heading above all.
+    format!("{} {text}", "#".repeat(usize::from(level.min(5)) + 1))
+}
+
+/// An entry with its italics.
+fn entry_line(entry: &str) -> String {
+    let mut out = String::new();
+    for (text, is_italic) in entry_runs(entry) {
+        let mark = if is_italic { "*" } else { "" };
+        out.push_str(mark);
+        escape::push(&mut out, &text);
+        out.push_str(mark);
+    }
+    escape::guard_start(&out)
+}
+
+/// Blocks with blank lines between them. Nesting is bounded by reading; what lies deeper is not written.
+fn blocks(blocks: &[Block], depth: usize) -> String {
+    const MAX_DEPTH: usize = 64;
+    if depth > MAX_DEPTH {
+        return String::new();
+    }
+    blocks
+        .iter()
+        .map(|block| write(block, depth + 1))
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+fn write(block: &Block, depth: usize) -> String {
+    match &block.kind {
+        BlockKind::Heading { level, content } => heading_line(*level, &inline::write(content)),
+        BlockKind::Paragraph(content) => escape::guard_start(&inline::write(content)),
+        BlockKind::BlockQuotation(inner) => indent_all("> ", "> ", &blocks(inner, depth)),
+        BlockKind::List { start, items } => list(*start, items, depth),
+        BlockKind::Code { text, language } => fenced(text, language.as_deref()),
+        BlockKind::Table { rows } => table(rows),
+        BlockKind::Figure(image) => inline::image_markup(image),
+        BlockKind::Verse(lines) => lines
+            .iter()
+            .map(|line| format!("| {}", inline::write(line)))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        BlockKind::Break => "***".to_owned(),
+    }
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>], depth: usize) -> String {
+    let lines = items.iter().enumerate().map(|(index, item)| {
+        let mark = start.map_or("- ".to_owned(), |start| {
+            format!("{}. ", start.saturating_add(index as u64))
+        });
+        indent_all(&mark, &" ".repeat(mark.len()), &blocks(item, depth))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The first line behind one mark, the others behind another; blank lines keep what is no space.
+fn indent_all(first: &str, other: &str, text: &str) -> String {
+    let mut out = String::from(first);
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push('\n');
+            out.push_str(if line.is_empty() {
+                other.trim_end()
+            } else {
+                other
+            });
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+fn fenced(text: &str, language: Option<&str>) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!(
+        "{fence}{}\n{}\n{fence}",
+        language.unwrap_or_default(),
+        text.trim_end_matches('\n')
+    )
+}
+
+fn table(rows: &[Vec<Vec<Inline>>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut lines: Vec<String> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let cells = (0..columns).map(|at| {
+            row.get(at)
+                .map(|cell| inline::write(cell).replace('|', "\\|").replace("\\\n", " "))
+                .unwrap_or_default()
+        });
+        lines.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
+        if index == 0 {
+            lines.push(format!("|{}", " --- |".repeat(columns)));
+        }
+    }
+    lines.join("\n")
+}
