@@ -110,6 +110,18 @@ impl Extract {
         }));
     }
 
+    /// Puts the line aside while a note within it is read; [`take_up`](Self::take_up) goes on with it.
+    pub(super) fn put_aside(&mut self) -> Vec<Inline> {
+        self.source.push_str("\n\n");
+        std::mem::take(&mut self.line)
+    }
+
+    /// Goes on with a line that was put aside.
+    pub(super) fn take_up(&mut self, line: Vec<Inline>) {
+        self.end_paragraph();
+        self.line = line;
+    }
+
     /// Whether a line has begun.
     pub(super) fn has_line(&self) -> bool {
         !self.line.is_empty()
@@ -197,8 +209,7 @@ impl Extract {
     pub(super) fn finish(mut self) -> Manuscript {
         self.end_paragraph();
         while self.frames.depth() > 0 {
-            let end = self.source.trim_end().len();
-            self.frames.close(end);
+            self.frames.close_around();
         }
         Manuscript {
             source: self.source,

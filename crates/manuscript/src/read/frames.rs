@@ -65,12 +65,31 @@ impl Frames {
     pub(super) fn close(&mut self, end: usize) {
         if self.too_deep > 0 {
             self.too_deep -= 1;
-            return;
+        } else if let Some(frame) = self.open.pop() {
+            let inner = std::mem::replace(&mut self.blocks, frame.outer);
+            self.end(frame.kind, inner, frame.start..end.max(frame.start));
         }
-        let Some(frame) = self.open.pop() else { return };
-        let inner = std::mem::replace(&mut self.blocks, frame.outer);
-        let range = frame.start..end.max(frame.start);
-        match frame.kind {
+    }
+
+    /// Closes the innermost container, which reaches from its first block to its last.
+    pub(super) fn close_around(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+        } else if let Some(frame) = self.open.pop() {
+            let inner = std::mem::replace(&mut self.blocks, frame.outer);
+            let of_items = match &frame.kind {
+                FrameKind::List { items, .. } => span_of(items.iter().flatten()),
+                _ => None,
+            };
+            let span = span_of(&inner)
+                .or(of_items)
+                .unwrap_or(Span::essay(frame.start..frame.start));
+            self.end(frame.kind, inner, span.range());
+        }
+    }
+
+    fn end(&mut self, kind: FrameKind, inner: Vec<Block>, range: Range<usize>) {
+        match kind {
             FrameKind::Quotation if inner.is_empty() => {}
             FrameKind::Quotation => self.push(BlockKind::BlockQuotation(inner), range),
             FrameKind::List { items, .. } if items.is_empty() => self.blocks.extend(inner),
@@ -98,4 +117,9 @@ impl Frames {
     pub(super) fn depth(&self) -> usize {
         self.open.len()
     }
+}
+
+/// The place from the first block to the last.
+fn span_of<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Option<Span> {
+    blocks.into_iter().map(|block| block.span).reduce(Span::to)
 }

@@ -384,8 +384,7 @@ impl Reader {
             Closing::Heading(level) => self.extract.end_heading(level),
             Closing::Frame => {
                 self.extract.end_paragraph();
-                let end = self.extract.at().saturating_sub(2);
-                self.extract.frames.close(end);
+                self.extract.frames.close_around();
             }
             Closing::Look => drop(self.looks.pop()),
             Closing::Link => drop(self.links.pop()),

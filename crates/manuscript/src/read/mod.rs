@@ -8,7 +8,9 @@ mod html;
 mod html_in_markdown;
 mod inlines;
 mod markdown;
+mod odt;
 mod package;
+mod pandoc;
 mod paste;
 mod yaml;
 
@@ -115,13 +117,16 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
             message,
         ));
     }
-    if format == Format::Docx {
-        return docx::read(bytes);
+    match format {
+        Format::Docx => return docx::read(bytes),
+        Format::Odt => return odt::read(bytes),
+        _ => {}
     }
     let (text, problem) = text(bytes);
     let mut manuscript = match format {
         Format::Markdown => markdown::read(text),
         Format::Html => html::read(&text),
+        Format::PandocJson => pandoc::read(&text),
         _ => paste::read(text),
     };
     manuscript.problems.splice(0..0, problem);

@@ -346,19 +346,16 @@ impl<'a> Body<'a> {
         }
         self.extract.frames.open(FrameKind::Item, self.extract.at());
         self.extract.end_paragraph();
-        let end = self.extract.at().saturating_sub(2);
-        self.extract.frames.close(end);
+        self.extract.frames.close_around();
     }
 
     /// Closes the list or quotation that is open, unless the paragraph goes on with it.
     fn leave_containers(&mut self, next: Option<Kind>) {
-        // The line in hand has not been ended: its text lies behind the container.
-        let end = self.extract.at();
         if self.list.take().is_some() {
-            self.extract.frames.close(end);
+            self.extract.frames.close_around();
         }
         if self.in_quotation && next != Some(Kind::Quotation) {
-            self.extract.frames.close(end);
+            self.extract.frames.close_around();
             self.in_quotation = false;
         }
     }

@@ -14,6 +14,7 @@ use crate::structure::{self, Headings};
 use crate::{Manuscript, Prose};
 use body::Body;
 use styles::Styles;
+pub(super) use styles::attribute;
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8]) -> Manuscript {
@@ -154,8 +155,8 @@ fn notes(text: &str, prefix: &str, extract: Extract, styles: &Styles) -> Result<
             Ok(Event::Start(start))
                 if matches!(start.local_name().as_ref(), "footnote" | "endnote") =>
             {
-                let is_mark = styles::attribute(&start, "type").is_some();
-                let id = styles::attribute(&start, "id").unwrap_or_default();
+                let is_mark = attribute(&start, "type").is_some();
+                let id = attribute(&start, "id").unwrap_or_default();
                 let from = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
                 let end = start.to_end().into_owned();
                 let span = reader
@@ -171,8 +172,7 @@ fn notes(text: &str, prefix: &str, extract: Extract, styles: &Styles) -> Result<
                 let mut body = Body::new(extract, styles, prefix);
                 body.read(text.get(from..to).unwrap_or_default(), "notes")?;
                 extract = body.extract;
-                let at = extract.at().saturating_sub(2);
-                extract.frames.close(at);
+                extract.frames.close_around();
             }
             Ok(Event::Eof) => return Ok(extract),
             Ok(_) => {}

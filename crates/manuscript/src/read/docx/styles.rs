@@ -172,7 +172,7 @@ fn each(text: &str, mut visit: impl FnMut(&BytesStart<'_>)) {
 }
 
 /// An attribute by its local name.
-pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(in crate::read) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     start
         .attributes()
         .with_checks(false)
