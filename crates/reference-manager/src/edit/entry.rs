@@ -2,7 +2,7 @@
 
 use ibid_diagnostics::{Edit, FileId, Span};
 
-use super::{EditError, anchor_in_use, find, line_end, line_start, next_line, position};
+use super::{EditError, anchor_in_use, find, indented, line_end, line_start, next_line, position};
 use crate::yaml::{block_lines, entry_pieces, field_of_node, scalar};
 use crate::{Key, Source, Value, entry_yaml};
 
@@ -26,7 +26,11 @@ pub fn add_entry(text: &str, file: FileId, source: &Source) -> Result<Vec<Edit>,
     let pieces = entry_pieces(text);
     let content = text.trim_start_matches('\u{feff}').trim();
     let newline = line_end(text);
-    let written = entry_yaml(source).replace('\n', newline);
+    let indent = pieces.iter().flatten().next().map_or(0, |piece| {
+        let first = text.get(piece.clone()).unwrap_or_default();
+        first.len() - first.trim_start_matches(' ').len()
+    });
+    let written = indented(&entry_yaml(source), indent).replace('\n', newline);
     let Some(pieces) = pieces else {
         if content != "{}" {
             return Err(EditError::NotInLines);

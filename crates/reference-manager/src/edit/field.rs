@@ -63,8 +63,14 @@ pub fn set_field(
     let names = names(path)?;
     let place = Place { text, file };
     let last = names.last().copied().unwrap_or_default();
-    set(&place, &found, &names, field_of(last, value))
-        .ok_or_else(|| EditError::NoPath(path.to_owned()))
+    let edits = set(&place, &found, &names, field_of(last, value))
+        .ok_or_else(|| EditError::NoPath(path.to_owned()))?;
+    // An anchor before the value would give the new one to others too.
+    let used = edits
+        .iter()
+        .filter(|edit| !edit.span.is_empty())
+        .find_map(|edit| anchor_in_use(text, line_start(text, edit.span.start), edit.span.end));
+    used.map_or(Ok(edits), |name| Err(EditError::Anchored(name)))
 }
 
 fn names(path: &str) -> Result<Vec<&str>, EditError> {
@@ -115,11 +121,8 @@ fn set(place: &Place<'_>, found: &Found, names: &[&str], field: Field) -> Option
     for (depth, name) in names.iter().enumerate() {
         let rest = names.get(depth..).unwrap_or_default();
         node = first_item(node, name);
-        if let Some(index) = name
-            .parse::<usize>()
-            .ok()
-            .filter(|_| matches!(node.value, Value::Sequence(_)))
-        {
+        if let Ok(index) = name.parse::<usize>() {
+            // A single container stands for a list of one.
             node = node.items().get(index)?;
             continue;
         }
@@ -166,10 +169,14 @@ fn first_item<'a>(node: &'a Node, name: &str) -> &'a Node {
     }
 }
 
-/// `path` and the value as a field inside fields.
-fn nested(path: &[&str], field: Field) -> Field {
-    path.iter().rev().fold(field, |inner, name| {
-        Field::Map(vec![((*name).to_owned(), inner)])
+/// `path` and the value as a field inside fields. A place in a list that is not there cannot be made.
+fn nested(path: &[&str], field: Field) -> Option<Field> {
+    let is_named = path.iter().all(|name| name.parse::<usize>().is_err());
+    is_named.then(|| {
+        let inside = path.iter().rev();
+        inside.fold(field, |inner, name| {
+            Field::Map(vec![((*name).to_owned(), inner)])
+        })
     })
 }
 
@@ -271,7 +278,7 @@ impl Place<'_> {
         field: Field,
     ) -> Option<Vec<Edit>> {
         let name = *path.first()?;
-        let field = nested(path.get(1..)?, field);
+        let field = nested(path.get(1..)?, field)?;
         let is_flow = node.span.text(self.text).starts_with('{');
         let Some((first, _)) = pairs.first() else {
             let inside = format!("{{{}: {}}}", scalar(name), flow(&field));
@@ -314,7 +321,7 @@ impl Place<'_> {
     fn fill(&self, key: Span, node: &Node, path: &[&str], field: Field) -> Option<Vec<Edit>> {
         let indent = key.start - line_start(self.text, key.start);
         let name = path.first()?;
-        let field = nested(path.get(1..)?, field);
+        let field = nested(path.get(1..)?, field)?;
         if !node.span.is_empty() || self.is_in_brackets(node) {
             let inside = format!("{{{}: {}}}", scalar(name), flow(&field));
             let start = self.value_start(key);
@@ -345,7 +352,7 @@ impl Place<'_> {
             "serial-number" => "serial",
             _ => return None,
         };
-        let added = nested(path.get(1..)?, field);
+        let added = nested(path.get(1..)?, field)?;
         let map = Field::Map(vec![
             (part.to_owned(), Field::Text(old.to_owned())),
             ((*path.first()?).to_owned(), added),

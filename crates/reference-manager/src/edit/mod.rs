@@ -117,12 +117,13 @@ fn find(text: &str, file: FileId, key: &str) -> Result<Found, EditError> {
 
 fn position(text: &str, file: FileId, key: &str) -> Option<EntryPosition> {
     let of = |read: &Read| read.positions.get(key).cloned();
-    of(&read_yaml_where(text, file, |piece| {
-        quoted_key_matches(piece, key)
-    }))
-    // A key may be written with escapes.
-    .or_else(|| {
-        text.contains('\\')
+    let among_lines = read_yaml_where(text, file, |piece| quoted_key_matches(piece, key));
+    // A key may be written with escapes, or have quotation marks itself.
+    let is_plain = key
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
+    of(&among_lines).or_else(|| {
+        (!is_plain || text.contains('\\'))
             .then(|| of(&read_yaml(text, file)))
             .flatten()
     })
@@ -141,6 +142,15 @@ fn line_end(text: &str) -> &'static str {
     } else {
         "\n"
     }
+}
+
+/// Lines with spaces before each.
+fn indented(lines: &str, indent: usize) -> String {
+    let space = " ".repeat(indent);
+    lines
+        .split_inclusive('\n')
+        .map(|line| format!("{space}{line}"))
+        .collect()
 }
 
 /// The first byte of the line that holds a byte.

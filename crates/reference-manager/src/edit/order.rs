@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ibid_diagnostics::{Edit, FileId, Span};
 
-use super::{EditError, anchor_in_use, line_end};
+use super::{EditError, anchor_in_use, indented, line_end, line_start};
 use crate::keys::fold;
 use crate::yaml::{entry_pieces, read_piece};
 use crate::{Source, entry_yaml, read_yaml};
@@ -158,7 +158,8 @@ pub fn format_entries(text: &str, file: FileId) -> Result<Vec<Edit>, EditError> 
         if back.library != read.library {
             continue;
         }
-        let new = new.trim_end().replace('\n', newline);
+        let indent = position.whole.start - line_start(text, position.whole.start);
+        let new = indented(&new, indent).trim().replace('\n', newline);
         if position.whole.text(text) != new {
             edits.push(Edit::replace(position.whole, new));
         }

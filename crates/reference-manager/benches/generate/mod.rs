@@ -101,7 +101,7 @@ fn entry(out: &mut String, number: usize) {
     let _ = match number % 4 {
         0 => writeln!(
             out,
-            "source{number}:\n  type: book\n  title: \"{title}: A History in {} Parts\"\n  author: {family}, {given}\n  publisher: {{ name: University of Chicago Press, location: Chicago }}\n  date: {year}\n  serial-number: {{ isbn: \"978-0-226-{number:05}-1\" }}\n"
+            "source{number}:\n  type: book\n  title: \"{title}: A History in {number} Parts\"\n  author: {family}, {given}\n  publisher: {{ name: University of Chicago Press, location: Chicago }}\n  date: {year}\n  serial-number: {{ isbn: \"978-0-226-{number:05}-1\" }}\n"
         ),
         1 => writeln!(
             out,
