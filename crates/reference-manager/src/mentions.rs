@@ -31,11 +31,12 @@ pub fn read_yaml_mentioned(text: &str, file: FileId, essay: &str) -> Read {
     read_yaml_where(text, file, |entry| mentions.may_mean(entry))
 }
 
-/// The words and keys of an essay.
+/// The words and keys of an essay. Words are held by their hashes: two that collide only add an entry that
+/// nobody cites.
 struct Mentions {
-    words: HashSet<String>,
+    words: HashSet<u64>,
     /// Capitalised words with one letter left out.
-    near: HashSet<String>,
+    near: HashSet<u64>,
     keys: HashSet<String>,
 }
 
@@ -56,7 +57,7 @@ impl Mentions {
                 if is_name {
                     mentions.near.extend(one_left_out(&form));
                 }
-                mentions.words.insert(form);
+                mentions.words.insert(hash(form.chars()));
             }
         }
         for behind in essay.split('@').skip(1) {
@@ -113,7 +114,7 @@ impl Mentions {
                 .filter(|word| word.starts_with(char::is_uppercase))
                 .filter_map(|word| word.chars().next())
                 .collect();
-            return self.has_a_word_of(Some(name)) || self.words.contains(&fold(&initials));
+            return self.has_a_word_of(Some(name)) || self.has(&fold(&initials));
         };
         let whole = fold(family);
         self.is_near(&whole)
@@ -124,17 +125,37 @@ impl Mentions {
                 .all(|word| self.is_near(&fold(word)))
     }
 
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(&hash(word.chars()))
+    }
+
     /// The word itself, or a capitalised word that differs by a letter.
     fn is_near(&self, word: &str) -> bool {
-        self.words.contains(word)
-            || word.chars().count() >= 4
-                && (self.near.contains(word)
+        let whole = hash(word.chars());
+        self.words.contains(&whole)
+            || word.len() >= 4
+                && (self.near.contains(&whole)
                     || one_left_out(word)
                         .any(|near| self.words.contains(&near) || self.near.contains(&near)))
     }
 
+    /// A capitalised word of a text, or a handle.
     fn has_a_word_of(&self, text: Option<&str>) -> bool {
-        words(text.unwrap_or_default())
+        let text = text.unwrap_or_default();
+        let mut handles = text.split('@').skip(1);
+        let end = |handle: &str| {
+            handle
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(handle.len())
+        };
+        if handles.any(|handle| {
+            handle
+                .get(..end(handle))
+                .is_some_and(|handle| self.keys.contains(handle))
+        }) {
+            return true;
+        }
+        words(text)
             .filter(|word| {
                 word.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
                     && word.chars().count() >= 2
@@ -151,9 +172,7 @@ impl Mentions {
             .map(fold)
             .filter(|word| !word.is_empty() && !SMALL.contains(&word.as_str()));
         let Some(first) = known_by.next() else {
-            return words(main)
-                .next()
-                .is_some_and(|word| self.words.contains(&fold(word)));
+            return words(main).next().is_some_and(|word| self.has(&fold(word)));
         };
         let second = known_by.next().filter(|_| is_named);
         self.is_near(&first) && second.is_none_or(|second| self.is_near(&second))
@@ -169,11 +188,23 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     .filter(|word| !word.is_empty())
 }
 
-/// A word with each of its letters left out in turn.
-fn one_left_out(word: &str) -> impl Iterator<Item = String> {
-    word.char_indices().map(move |(at, letter)| {
-        let (before, behind) = word.split_at(at);
-        let behind = behind.get(letter.len_utf8()..).unwrap_or_default();
-        format!("{before}{behind}")
+/// The hashes of a word with each of its letters left out in turn.
+fn one_left_out(word: &str) -> impl Iterator<Item = u64> {
+    let count = word.chars().count();
+    // Longer words differ in enough letters without this.
+    (0..count.min(24)).map(move |skipped| {
+        let letters = word.chars().enumerate();
+        hash(
+            letters
+                .filter(|(at, _)| *at != skipped)
+                .map(|(_, letter)| letter),
+        )
+    })
+}
+
+/// FNV-1a over code points.
+fn hash(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
+        (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -1,7 +1,7 @@
 //! Reading hayagriva YAML: what is good is read as hayagriva reads it, what is bad is named and loses nothing else.
 
 use ibid_diagnostics::{FileId, Severity};
-use ibid_reference_manager::{Read, Value, read_yaml};
+use ibid_reference_manager::{Read, Summary, Value, list_yaml, read_yaml, read_yaml_mentioned};
 
 fn read(text: &str) -> Read {
     read_yaml(text, FileId::LIBRARY)
@@ -316,4 +316,90 @@ fn nothing_is_a_value_of_its_own() {
     assert_eq!(source.entry.genre().unwrap().to_string(), "null");
     let node = read.positions.get("a").unwrap().node.as_ref().unwrap();
     assert_eq!(node.get("title").unwrap().value, Value::Null);
+}
+
+#[test]
+fn a_list_says_what_reading_says() {
+    let mut text = String::from(
+        "de:\n  type: book\n  title: Plain\n  author: de Beauvoir, Simone\nx:\n  type: Book\n  title: {value: A, short: B}\n  editor:\n    - Doe, Jane\n    - WHO\n  date: ~1665\n",
+    );
+    for (field, corpus) in [
+        (
+            "yaml",
+            include_str!("../../../tests/gold/works-cited.jsonl"),
+        ),
+        ("yaml", include_str!("../../../tests/gold/in-text.jsonl")),
+        (
+            "bibliography_yaml",
+            include_str!("../../../tests/gold/lint.jsonl"),
+        ),
+    ] {
+        for line in corpus.lines() {
+            let case: serde_json::Value = serde_json::from_str(line).unwrap();
+            let yaml = case[field].as_str().unwrap_or_default();
+            if !yaml.starts_with('{') {
+                text.push_str(yaml);
+                text.push('\n');
+            }
+        }
+    }
+    let library = read(&text).library;
+    let list = list_yaml(&text);
+    assert_eq!(list.len(), library.len());
+    for (summary, source) in list.iter().zip(&library) {
+        assert_eq!(*summary, Summary::of(source));
+    }
+}
+
+#[test]
+fn what_an_essay_names_is_read() {
+    let corpus = include_str!("../../../tests/gold/in-text.jsonl");
+    let cases: Vec<serde_json::Value> = corpus
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let mut checked = 0;
+    for case in &cases {
+        let (yaml, text) = (
+            case["yaml"].as_str().unwrap(),
+            case["text"].as_str().unwrap(),
+        );
+        let found = read_yaml_mentioned(yaml, FileId::LIBRARY, text).library;
+        for source in &read(yaml).library {
+            let is_cited = text.contains(&format!("@{}", source.key));
+            assert!(
+                !is_cited || found.get(source.key.as_str()).is_some(),
+                "{} in {text}",
+                source.key
+            );
+            checked += usize::from(is_cited);
+        }
+        // By what MLA prints, too.
+        let printed = case["expected"].as_str().unwrap();
+        let found = read_yaml_mentioned(yaml, FileId::LIBRARY, printed).library;
+        for source in &read(yaml).library {
+            let is_cited = text.contains(&format!("@{}", source.key));
+            let is_found = found.get(source.key.as_str()).is_some();
+            assert!(!is_cited || is_found, "{} in {printed}", source.key);
+        }
+    }
+    assert!(checked > 100, "{checked}");
+}
+
+#[test]
+fn a_misspelled_name_is_found() {
+    let text = "a:\n  type: book\n  title: Emma\n  author: Austen, Jane\nb:\n  type: book\n  title: X\n  author: García Márquez, Gabriel\nc:\n  type: report\n  title: Y\n  author: World Health Organization\nd:\n  type: book\n  title: Of Mimicry and Man\n";
+    for (essay, key) in [
+        ("(Austin 3)", "a"),
+        ("(Garcia Marquez 3)", "b"),
+        ("the WHO says (3)", "c"),
+        ("“Mimicry” (3)", "d"),
+        ("_Emma_ (3)", "a"),
+        ("[@c]", "c"),
+        ("Austen’s", "a"),
+    ] {
+        let found = read_yaml_mentioned(text, FileId::LIBRARY, essay).library;
+        assert!(found.get(key).is_some(), "{essay}");
+        assert!(found.len() < 3, "{essay}");
+    }
 }

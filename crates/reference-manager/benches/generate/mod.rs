@@ -70,7 +70,7 @@ const JOURNALS: [&str; 6] = [
 ];
 
 /// A library of `entries` entries as hayagriva YAML, about 210 bytes each.
-pub fn library(entries: usize) -> String {
+pub(crate) fn library(entries: usize) -> String {
     let mut out = String::with_capacity(entries * 220);
     for number in 0..entries {
         entry(&mut out, number);

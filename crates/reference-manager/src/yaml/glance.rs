@@ -11,7 +11,6 @@ pub(crate) struct Glance<'a> {
     /// The cite key.
     pub(crate) key: &'a str,
     fields: Vec<(&'a str, &'a str)>,
-    piece: &'a str,
 }
 
 impl<'a> Glance<'a> {
@@ -26,12 +25,7 @@ impl<'a> Glance<'a> {
         let fields = pieces(piece, body, indent)
             .map(|range| field(piece, range))
             .collect::<Option<Vec<_>>>()?;
-        Some(Self { key, fields, piece })
-    }
-
-    /// The piece that was looked at.
-    pub(crate) fn piece(&self) -> &'a str {
-        self.piece
+        Some(Self { key, fields })
     }
 
     /// The value of a field as it is written, over all its lines.

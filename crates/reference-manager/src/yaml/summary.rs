@@ -1,5 +1,7 @@
 //! A library as a list: one line for each entry.
 
+use std::collections::HashSet;
+
 use ibid_diagnostics::FileId;
 
 use super::read::{entry_pieces, read_piece};
@@ -34,23 +36,24 @@ pub struct Summary {
 ///
 /// [`read_yaml`]: crate::read_yaml
 pub fn list_yaml(text: &str) -> Vec<Summary> {
-    let mut list = Vec::new();
     let Some(pieces) = entry_pieces(text) else {
         let read = crate::read_yaml(text, FileId::LIBRARY);
         return read.library.iter().map(Summary::of).collect();
     };
+    let mut list = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let written = text.get(piece.clone()).unwrap_or_default();
         match Glance::of(written).and_then(|glance| Summary::at_a_glance(&glance)) {
             Some(summary) => list.push(summary),
-            None => list.extend(
-                read_piece(text, piece, FileId::LIBRARY)
-                    .library
-                    .iter()
-                    .map(Summary::of),
-            ),
+            None => {
+                let read = read_piece(text, piece, FileId::LIBRARY);
+                list.extend(read.library.iter().map(Summary::of));
+            }
         }
     }
+    // Of two entries with one key only the first can be cited.
+    let mut seen = HashSet::with_capacity(list.len());
+    list.retain(|summary| seen.insert(summary.key.clone()));
     list
 }
 
@@ -86,9 +89,7 @@ impl Summary {
         let kind = glance.scalar("type")??;
         let year = match date {
             Some(date) => year(date)?,
-            // The container may have a date.
-            None if glance.piece().contains("date:") => return None,
-            None => "",
+            None => year_of_container(glance)?,
         };
         let mut names = glance.list("author")?;
         if names.is_empty() {
@@ -114,6 +115,20 @@ impl Summary {
 
 fn is_type(word: &str) -> bool {
     word.parse::<hayagriva::types::EntryType>().is_ok()
+}
+
+/// The year of the one container, where it has one; `None` where it has to be parsed.
+fn year_of_container<'a>(glance: &Glance<'a>) -> Option<&'a str> {
+    let written = glance.written("parent").unwrap_or_default();
+    let mut dates = written
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("date:"));
+    let is_plain = !written.starts_with(['-', '{', '[', '&', '*']) && !written.contains("parent:");
+    match (dates.next(), dates.next()) {
+        (None, _) if !written.contains("date") => Some(""),
+        (Some(date), None) if is_plain => year(date.trim()),
+        _ => None,
+    }
 }
 
 /// `Family, Given` with nothing that needs thought.
