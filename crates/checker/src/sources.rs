@@ -35,6 +35,17 @@ pub(crate) struct Scalar<'a> {
     pub(crate) span: Span,
 }
 
+impl<'a> SourceAt<'a> {
+    /// The scalars of the entry, in the order of the file.
+    pub(crate) fn scalars(&self) -> Vec<Scalar<'a>> {
+        let mut out = Vec::new();
+        if let Some(node) = &self.position.node {
+            add_scalars(node, None, None, &mut out);
+        }
+        out
+    }
+}
+
 impl<'a> Sources<'a> {
     pub(crate) fn new(subject: Subject<'a>) -> Self {
         Self {
@@ -60,22 +71,7 @@ impl<'a> Sources<'a> {
 
     /// Every scalar of every entry, in the order of the file.
     pub(crate) fn scalars(&self) -> Vec<Scalar<'a>> {
-        let mut out = Vec::new();
-        for entry in self.entries() {
-            if let Some(node) = &entry.position.node {
-                add_scalars(node, None, None, &mut out);
-            }
-        }
-        out
-    }
-
-    /// The scalars of one entry.
-    pub(crate) fn scalars_of(&self, entry: &SourceAt<'a>) -> Vec<Scalar<'a>> {
-        let mut out = Vec::new();
-        if let Some(node) = &entry.position.node {
-            add_scalars(node, None, None, &mut out);
-        }
-        out
+        self.entries().flat_map(|entry| entry.scalars()).collect()
     }
 
     /// The scalars of one field, wherever it stands.

@@ -82,9 +82,10 @@ fn unused(allow: &Allowed<'_>, options: &Options) -> Option<Diagnostic> {
                 .with_fix(remove("remove the suppression")),
         ),
         None => {
-            let near = nearest(allow.rule)
-                .map(|near| format!("did you mean `{near}`?"))
-                .unwrap_or_else(|| "`ibid rules` lists them".to_owned());
+            let near = nearest(allow.rule).map_or_else(
+                || "`ibid rules` lists them".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
             Some(
                 UNUSED_SUPPRESSION
                     .finding(span, format!("there is no rule `{}`", allow.rule))
@@ -99,6 +100,7 @@ fn find(source: &str) -> Vec<Allowed<'_>> {
     const OPEN: &str = "<!--";
     const CLOSE: &str = "-->";
     let mut out = Vec::new();
+    let starts = paragraph_starts(source);
     let mut at = 0;
     while let Some(start) = source
         .get(at..)
@@ -111,7 +113,7 @@ fn find(source: &str) -> Vec<Allowed<'_>> {
         };
         let end = inside + length + CLOSE.len();
         if let Some(body) = source.get(inside..inside + length) {
-            read_comment(source, start..end, inside, body, &mut out);
+            read_comment(source, &starts, start..end, inside, body, &mut out);
         }
         at = end;
     }
@@ -121,6 +123,7 @@ fn find(source: &str) -> Vec<Allowed<'_>> {
 /// Adds what one comment allows.
 fn read_comment<'a>(
     source: &'a str,
+    starts: &[usize],
     comment: Range<usize>,
     offset: usize,
     body: &'a str,
@@ -137,7 +140,7 @@ fn read_comment<'a>(
     } else {
         return;
     };
-    let reach = (!whole_file).then(|| paragraph(source, &comment));
+    let reach = (!whole_file).then(|| paragraph(source, starts, &comment));
     let mut start = offset + body.len() - names.len();
     let parts: Vec<&str> = names.split(',').collect();
     for (index, part) in parts.iter().enumerate() {
@@ -176,61 +179,37 @@ fn whole_comment(source: &str, comment: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// The paragraph of a comment: the text around it up to blank lines, or, where it stands between blank lines
-/// alone, the text after it.
-fn paragraph(source: &str, comment: &Range<usize>) -> Range<usize> {
-    let before = source.get(..comment.start).unwrap_or_default();
-    let start = last_blank_line(before);
-    let stands_first = source
-        .get(start..comment.start)
-        .unwrap_or_default()
-        .trim()
-        .is_empty();
-    let mut end = next_blank_line(source, comment.end);
-    let alone = stands_first
-        && source
-            .get(comment.end..end)
-            .unwrap_or_default()
-            .trim()
-            .is_empty();
-    if alone {
-        let rest = source.get(end..).unwrap_or_default();
-        let next = end + (rest.len() - rest.trim_start().len());
-        end = next_blank_line(source, next);
-    }
-    start..end
-}
-
-/// Where the text after the last blank line begins.
-fn last_blank_line(text: &str) -> usize {
-    let mut start = text.rfind('\n').map_or(0, |at| at + 1);
-    while start > 0 {
-        let before = text.get(..start - 1).unwrap_or_default();
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
-        if before.get(line..).unwrap_or_default().trim().is_empty() {
-            return start;
-        }
-        start = line;
-    }
-    0
-}
-
-/// Where the first blank line at or after `from` begins, or the end of the text.
-fn next_blank_line(text: &str, from: usize) -> usize {
-    let mut at = from;
-    while let Some(end) = text
-        .get(at..)
-        .and_then(|rest| rest.find('\n'))
-        .map(|found| at + found + 1)
-    {
-        let rest = text.get(end..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default();
+/// Where the stretches of text between blank lines begin, the end of the text as the last.
+fn paragraph_starts(source: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut at = 0;
+    let mut blank = false;
+    for line in source.split_inclusive('\n') {
         if line.trim().is_empty() {
-            return end;
+            blank = true;
+        } else if blank {
+            starts.push(at);
+            blank = false;
         }
-        at = end;
+        at += line.len();
     }
-    text.len()
+    starts.push(source.len());
+    starts
+}
+
+/// The paragraph of a comment: the one that it stands in, or, where it stands alone, the one after it.
+fn paragraph(source: &str, starts: &[usize], comment: &Range<usize>) -> Range<usize> {
+    let index = starts.partition_point(|&start| start <= comment.start);
+    let start = index
+        .checked_sub(1)
+        .and_then(|before| starts.get(before))
+        .copied()
+        .unwrap_or(0);
+    let end = |index: usize| starts.get(index).copied().unwrap_or(source.len());
+    let is_blank = |range: Range<usize>| source.get(range).unwrap_or_default().trim().is_empty();
+    let alone =
+        is_blank(start..comment.start) && is_blank(comment.end..end(index).max(comment.end));
+    start..end(if alone { index + 1 } else { index })
 }
 
 #[cfg(test)]
@@ -244,7 +223,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             source.get(found[0].reach.clone().unwrap()),
-            Some("<!-- ibid: allow ibid -->\nTwo\nlines.\n")
+            Some("<!-- ibid: allow ibid -->\nTwo\nlines.\n\n")
         );
     }
 
@@ -257,7 +236,7 @@ mod tests {
             source
                 .get(found[1].reach.clone().unwrap())
                 .unwrap()
-                .ends_with("Two.\n")
+                .ends_with("Two.\n\n")
         );
         assert_eq!(source.get(found[0].removal.clone()), Some("ibid,"));
         assert_eq!(source.get(found[1].removal.clone()), Some(", ampersand"));

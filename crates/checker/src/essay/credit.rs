@@ -215,6 +215,36 @@ fn is_in_words_of(before: &str, after: &str) -> bool {
     preposition && NOUNS.contains(&noun.to_lowercase().as_str())
 }
 
+/// What may stand between a name and its verb.
+const BETWEEN: &[&str] = &[
+    "also",
+    "rightly",
+    "famously",
+    "himself",
+    "herself",
+    "has",
+    "had",
+    "have",
+    "further",
+    "then",
+    "again",
+    "even",
+    "only",
+    "never",
+    "still",
+    "thus",
+    "therefore",
+    "however",
+    "too",
+    "first",
+    "later",
+    "once",
+    "and",
+    "others",
+    "colleagues",
+    "always",
+];
+
 /// Whether a reporting verb follows the name, with an aside in commas, adverbs or auxiliaries between.
 fn reports(after: &str) -> bool {
     let mut rest = after.trim_start();
@@ -232,34 +262,6 @@ fn reports(after: &str) -> bool {
     let Some(mut word) = words.next() else {
         return false;
     };
-    const BETWEEN: &[&str] = &[
-        "also",
-        "rightly",
-        "famously",
-        "himself",
-        "herself",
-        "has",
-        "had",
-        "have",
-        "further",
-        "then",
-        "again",
-        "even",
-        "only",
-        "never",
-        "still",
-        "thus",
-        "therefore",
-        "however",
-        "too",
-        "first",
-        "later",
-        "once",
-        "and",
-        "others",
-        "colleagues",
-        "always",
-    ];
     loop {
         let bare = word
             .trim_matches(|c: char| !c.is_alphabetic())

@@ -22,6 +22,7 @@ pub(crate) use sentences::ends_with_abbreviation;
 pub(crate) use titles::Titles;
 pub(crate) use typed::is_hand_typed;
 use works::Duplicates;
+pub(crate) use works::short_name;
 
 use crate::subject::Subject;
 

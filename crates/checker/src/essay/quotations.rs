@@ -113,7 +113,7 @@ fn pair_double(marks: &[Mark], strays: &mut Vec<Stray>) -> Vec<Quotation> {
         };
         match mark.sign {
             '“' if open.is_empty() || mark.can_open() || !mark.can_close() => {
-                open.push(mark.clone())
+                open.push(mark.clone());
             }
             '“' => {
                 strays.push(stray(StrayKind::Reversed));
@@ -139,13 +139,13 @@ fn pair_double(marks: &[Mark], strays: &mut Vec<Stray>) -> Vec<Quotation> {
 
 /// A straight mark says nothing about its side: its place does.
 fn straight(open: &mut Vec<Mark>, mark: &Mark, strays: &mut Vec<Stray>, out: &mut Vec<Quotation>) {
-    if !open.is_empty() && !(mark.can_open() && !mark.can_close()) {
+    let opens = mark.can_open();
+    if !open.is_empty() && (!opens || mark.can_close()) {
         close(open, mark, out);
-    } else if mark.can_open() {
+    } else if opens {
         open.push(mark.clone());
-    } else if mark.before.is_some_and(|c| c.is_ascii_digit()) {
-        // Inches, as in 12'6", or seconds of arc.
-    } else {
+    } else if mark.before.is_none_or(|c| !c.is_ascii_digit()) {
+        // Behind a digit it stands for inches, as in 12'6", or for seconds of arc.
         strays.push(Stray {
             range: mark.at.clone(),
             kind: StrayKind::NeverOpened,

@@ -38,7 +38,7 @@ impl<'a> Essay<'a> {
     }
 
     /// The part of an item in which names stand: before its title and its locators.
-    pub(crate) fn names_part(&self, item: &CitedItem) -> Range<usize> {
+    pub(crate) fn names_part(item: &CitedItem) -> Range<usize> {
         let behind = item.locators.first().map(|locator| locator.span.start);
         let title = item.title.map(|span| span.start);
         let end = [behind, title]

@@ -5,19 +5,16 @@ use std::collections::HashMap;
 use ibid_reference_manager::{Key, Source, duplicates};
 use ibid_styles::{cited_names, short_title};
 
-use super::Essay;
 use crate::subject::Subject;
 
-impl Essay<'_> {
-    /// The name, and the short title where it is needed, that a citation of a work prints.
-    pub(crate) fn short_name(&self, source: &Source) -> Option<String> {
-        let names = cited_names(source);
-        match names.as_slice() {
-            [] => Some(short_title(source).to_marked()),
-            [only] => Some(only.short.clone()),
-            [first, second] => Some(format!("{} and {}", first.short, second.short)),
-            [first, ..] => Some(format!("{} et al.", first.short)),
-        }
+/// The names that a citation of a work prints, or its short title where it has none.
+pub(crate) fn short_name(source: &Source) -> String {
+    let names = cited_names(source);
+    match names.as_slice() {
+        [] => short_title(source).to_marked(),
+        [only] => only.short.clone(),
+        [first, second] => format!("{} and {}", first.short, second.short),
+        [first, ..] => format!("{} et al.", first.short),
     }
 }
 

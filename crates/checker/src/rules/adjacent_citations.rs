@@ -47,7 +47,9 @@ fn are_neighbours(essay: &Essay<'_>, a: Option<&Citation>, b: Option<&Citation>)
         return false;
     };
     let between = essay.at(Span::essay(a.span.end..b.span.start));
-    let is_near = a.block == b.block && a.span.end <= b.span.start && between.chars().all(char::is_whitespace);
+    let is_near = a.block == b.block
+        && a.span.end <= b.span.start
+        && between.chars().all(char::is_whitespace);
     is_near && brackets(essay, a).is_some() && brackets(essay, a) == brackets(essay, b)
 }
 
@@ -64,7 +66,10 @@ fn finding(essay: &Essay<'_>, group: &[Citation]) -> Option<Diagnostic> {
         .finding(span, "these citations belong in one bracket")
         .with_help("divide works by a semicolon, places in one work by a comma");
     Some(match joined(essay, group) {
-        Some(text) => finding.with_fix(Fix::safe("join the citations", vec![Edit::replace(span, text)])),
+        Some(text) => finding.with_fix(Fix::safe(
+            "join the citations",
+            vec![Edit::replace(span, text)],
+        )),
         None => finding,
     })
 }
@@ -75,7 +80,10 @@ fn joined(essay: &Essay<'_>, group: &[Citation]) -> Option<String> {
     let mut out = String::from(open);
     let mut before: Option<&Citation> = None;
     for citation in group {
-        let inside = essay.at(citation.span).strip_prefix(open)?.strip_suffix(close)?;
+        let inside = essay
+            .at(citation.span)
+            .strip_prefix(open)?
+            .strip_suffix(close)?;
         match before {
             None => out.push_str(inside),
             Some(before) => match same_work(essay, before, citation) {
@@ -101,7 +109,10 @@ fn joined(essay: &Essay<'_>, group: &[Citation]) -> Option<String> {
 }
 
 fn names_nothing(citation: &Citation) -> bool {
-    citation.items.first().is_none_or(|item| item.name.is_none() && item.title.is_none() && item.typed_key.is_none())
+    citation
+        .items
+        .first()
+        .is_none_or(|item| item.name.is_none() && item.title.is_none() && item.typed_key.is_none())
 }
 
 /// The places alone, where a citation is of the same work as the one before.
@@ -109,10 +120,21 @@ fn same_work<'a>(essay: &Essay<'a>, before: &Citation, citation: &Citation) -> O
     let ([a], [b]) = (before.items.as_slice(), citation.items.as_slice()) else {
         return None;
     };
-    let is_plain = b.prefix.is_empty() && b.suffix.is_empty() && a.suffix.is_empty() && b.typed_key.is_none();
-    let head = |item: &ibid_manuscript::CitedItem| (essay.name(item).map(|span| essay.at(span)), essay.title(item).map(|span| essay.at(span)));
+    let is_plain =
+        b.prefix.is_empty() && b.suffix.is_empty() && a.suffix.is_empty() && b.typed_key.is_none();
+    let head = |item: &ibid_manuscript::CitedItem| {
+        (
+            essay.name(item).map(|span| essay.at(span)),
+            essay.title(item).map(|span| essay.at(span)),
+        )
+    };
     let same_head = head(a) == head(b) || names_nothing(citation);
-    if !is_plain || !same_head || a.keys != b.keys || a.keys.len() != 1 || a.locators.is_empty() != b.locators.is_empty() {
+    if !is_plain
+        || !same_head
+        || a.keys != b.keys
+        || a.keys.len() != 1
+        || a.locators.is_empty() != b.locators.is_empty()
+    {
         return None;
     }
     match (b.locators.first(), b.locators.last()) {

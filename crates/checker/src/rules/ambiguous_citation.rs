@@ -50,7 +50,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             if item.resolution != Resolution::Ambiguous || essay.are_one_work(item) {
                 continue;
             }
-            let span = essay.name(item).or(essay.title(item)).unwrap_or(citation.span);
+            let span = essay
+                .name(item)
+                .or(essay.title(item))
+                .unwrap_or(citation.span);
             let names: Vec<String> = item.keys.iter().map(|key| format!("`{key}`")).collect();
             let mut finding = RULE
                 .finding(span, format!("this fits {}", names.join(" and ")))
@@ -69,16 +72,30 @@ impl Essay<'_> {
     /// Whether all candidates are one work: it stands in the library more than once, or in volumes of which the
     /// locator names one.
     fn are_one_work(&self, item: &CitedItem) -> bool {
-        let works: HashSet<_> = item.keys.iter().map(|key| self.duplicates.work(key)).collect();
+        let works: HashSet<_> = item
+            .keys
+            .iter()
+            .map(|key| self.duplicates.work(key))
+            .collect();
         works.len() == 1 || self.names_volume(item)
     }
 
     /// Whether the candidates are volumes of one work, and the locator says which: `Braudel 1: 570`.
     fn names_volume(&self, item: &CitedItem) -> bool {
-        let sources: Vec<_> = item.keys.iter().filter_map(|key| self.source(key)).collect();
-        let titles: HashSet<_> = sources.iter().map(|source| source.entry.title().map(ToString::to_string)).collect();
+        let sources: Vec<_> = item
+            .keys
+            .iter()
+            .filter_map(|key| self.source(key))
+            .collect();
+        let titles: HashSet<_> = sources
+            .iter()
+            .map(|source| source.entry.title().map(ToString::to_string))
+            .collect();
         let in_volumes = sources.iter().all(|source| source.entry.volume().is_some());
-        let names_one = item.locators.iter().any(|locator| locator.locator.unit == Unit::Volume || locator.text.contains(':'));
+        let names_one = item
+            .locators
+            .iter()
+            .any(|locator| locator.locator.unit == Unit::Volume || locator.text.contains(':'));
         in_volumes && titles.len() == 1 && names_one
     }
 }

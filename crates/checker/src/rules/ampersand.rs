@@ -35,10 +35,13 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, item) in essay.hand_typed_items() {
-        if essay.name(item).is_none() || essay.name_has_ampersand(item) || essay.listed_names(item).is_some() {
+        if essay.name(item).is_none()
+            || essay.name_has_ampersand(item)
+            || essay.listed_names(item).is_some()
+        {
             continue;
         }
-        let part = essay.names_part(item);
+        let part = Essay::names_part(item);
         let text = essay.at(Span::essay(part.clone()));
         for (at, _) in text.match_indices('&') {
             let rest = text.get(at..).unwrap_or_default();

@@ -35,7 +35,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         // A page alone takes its author from the sentence; only a name can disagree with it.
-        let is_named = essay.name(item).is_some() || (item.typed_key.is_some() && !item.suppress_author && essay.at(citation.span).starts_with('['));
+        let is_named = essay.name(item).is_some()
+            || (item.typed_key.is_some()
+                && !item.suppress_author
+                && essay.at(citation.span).starts_with('['));
         if !is_named || item.keys.is_empty() || !item.prefix.is_empty() {
             continue;
         }
@@ -44,7 +47,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         };
         let author = paragraph.slice(mention.range.clone());
         let mut finding = RULE
-            .finding(citation.span, format!("the sentence credits {author}, the citation names another"))
+            .finding(
+                citation.span,
+                format!("the sentence credits {author}, the citation names another"),
+            )
             .with_help("cite the author whom the sentence names, or say `qtd. in`");
         finding = finding.with_label(paragraph.prose.span(mention.range.clone()), "credited here");
         findings.push(finding);
@@ -53,19 +59,42 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The author whom the sentence credits, where no work of that author is cited in it and the author cited is
 /// not named.
-fn credited_other<'p>(essay: &Essay<'_>, paragraph: &'p Paragraph, placed: &Placed, keys: &[ibid_reference_manager::Key]) -> Option<&'p Mention> {
+fn credited_other<'p>(
+    essay: &Essay<'_>,
+    paragraph: &'p Paragraph,
+    placed: &Placed,
+    keys: &[ibid_reference_manager::Key],
+) -> Option<&'p Mention> {
     let sentence = paragraph.sentence_at(placed.range.start);
     let mentions = paragraph.mentions_in(&sentence);
-    let wrote = |mention: &Mention, key: &ibid_reference_manager::Key| essay.names.authors.get(mention.author).is_some_and(|author| author.keys.contains(&key));
+    let wrote = |mention: &Mention, key: &ibid_reference_manager::Key| {
+        essay
+            .names
+            .authors
+            .get(mention.author)
+            .is_some_and(|author| author.keys.contains(&key))
+    };
     // A clause that is cited on its own is closed: the next citation is for what follows it.
     let others = paragraph.citations_in(&sentence);
-    let from = others.iter().map(|other| other.range.end).filter(|&end| end <= placed.range.start).max().unwrap_or(sentence.start);
-    let cited_is_named = mentions.iter().any(|mention| keys.iter().any(|key| wrote(mention, key)));
+    let from = others
+        .iter()
+        .map(|other| other.range.end)
+        .filter(|&end| end <= placed.range.start)
+        .max()
+        .unwrap_or(sentence.start);
+    let cited_is_named = mentions
+        .iter()
+        .any(|mention| keys.iter().any(|key| wrote(mention, key)));
     if cited_is_named {
         return None;
     }
     let is_cited_here = |mention: &Mention| {
-        others.iter().filter_map(|other| essay.cited.citations.get(other.index)).flat_map(|citation| &citation.items).flat_map(|item| &item.keys).any(|key| wrote(mention, key))
+        others
+            .iter()
+            .filter_map(|other| essay.cited.citations.get(other.index))
+            .flat_map(|citation| &citation.items)
+            .flat_map(|item| &item.keys)
+            .any(|key| wrote(mention, key))
     };
     mentions.iter().find(|mention| {
         mention.range.start >= from

@@ -1,6 +1,8 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
 
-use crate::essay::{Essay, Paragraph, ParagraphKind, Placed, ends_with_abbreviation, is_hand_typed};
+use crate::essay::{
+    Essay, Paragraph, ParagraphKind, Placed, ends_with_abbreviation, is_hand_typed,
+};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -31,7 +33,10 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for paragraph in &essay.paragraphs {
-        let in_text = matches!(paragraph.kind, ParagraphKind::Prose | ParagraphKind::ListItem | ParagraphKind::Note);
+        let in_text = matches!(
+            paragraph.kind,
+            ParagraphKind::Prose | ParagraphKind::ListItem | ParagraphKind::Note
+        );
         if !in_text {
             continue;
         }
@@ -44,7 +49,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<Diagnostic> {
     let citation = essay.cited.citations.get(placed.index)?;
     let typed = essay.at(citation.span);
-    let in_brackets = typed.starts_with('(') || typed.starts_with("[@") || typed.starts_with("[-@") || typed.starts_with("[see");
+    let in_brackets = typed.starts_with('(')
+        || typed.starts_with("[@")
+        || typed.starts_with("[-@")
+        || typed.starts_with("[see");
     if !in_brackets || paragraph.is_quoted(placed.range.start) {
         return None;
     }
@@ -62,15 +70,25 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
     }
     let after = paragraph.slice(placed.range.end..paragraph.text().len());
     let stop_follows = after.starts_with('.');
-    let last_word = sentence.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(['“', '"', '‘', '(']);
-    if marks.is_empty() && ends_with_abbreviation(last_word) && (stop_follows || !starts_sentence(after)) {
+    let last_word = sentence
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(['“', '"', '‘', '(']);
+    if marks.is_empty()
+        && ends_with_abbreviation(last_word)
+        && (stop_follows || !starts_sentence(after))
+    {
         return None;
     }
     if !stop_follows && !starts_sentence(after) {
         return None;
     }
     // `(See Asselin 550.)` is a sentence of its own.
-    if is_hand_typed(citation) && typed.trim_end_matches(')').ends_with('.') && !typed.contains("et al.)") {
+    if is_hand_typed(citation)
+        && typed.trim_end_matches(')').ends_with('.')
+        && !typed.contains("et al.)")
+    {
         return None;
     }
     let end = placed.range.end + usize::from(stop_follows);
@@ -81,7 +99,10 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
     Some(
         RULE.finding(span, "the full stop comes behind the citation")
             .with_help("the citation belongs to the sentence before it")
-            .with_fix(Fix::safe("move the full stop", vec![Edit::replace(span, right)])),
+            .with_fix(Fix::safe(
+                "move the full stop",
+                vec![Edit::replace(span, right)],
+            )),
     )
 }
 
@@ -91,5 +112,9 @@ fn starts_sentence(after: &str) -> bool {
     if rest.is_empty() {
         return true;
     }
-    after.starts_with(char::is_whitespace) && rest.chars().find(|c| !"“‘\"'([*_".contains(*c)).is_some_and(|c| !c.is_lowercase())
+    after.starts_with(char::is_whitespace)
+        && rest
+            .chars()
+            .find(|c| !"“‘\"'([*_".contains(*c))
+            .is_some_and(|c| !c.is_lowercase())
 }

@@ -3,7 +3,10 @@ use ibid_manuscript::{CitedItem, Resolution, TypedForm};
 use ibid_reference_manager::Source;
 use ibid_styles::{CitedName, Unit, cited_names};
 
-use super::{comma_before_locator, et_al_form, ampersand, given_name_cited, misspelled_citation, page_label, year_in_citation};
+use super::{
+    ampersand, comma_before_locator, et_al_form, given_name_cited, misspelled_citation, page_label,
+    year_in_citation,
+};
 use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};
 
@@ -45,12 +48,17 @@ rule! {
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let narrower = narrower(essay);
     for (citation, item) in essay.hand_typed_items() {
-        let is_sure = item.resolution == Resolution::Exact && citation.typed_as == TypedForm::Mla && essay.inside(citation).is_some();
+        let is_sure = item.resolution == Resolution::Exact
+            && citation.typed_as == TypedForm::Mla
+            && essay.inside(citation).is_some();
         let (Some(source), true) = (essay.linked(item), is_sure) else {
             continue;
         };
         let from = narrower.partition_point(|span| span.end <= item.span.start);
-        if narrower.get(from).is_some_and(|span| span.start < item.span.end) {
+        if narrower
+            .get(from)
+            .is_some_and(|span| span.start < item.span.end)
+        {
             continue;
         }
         findings.extend(wrong_names(essay, item, source).or_else(|| wrong_gap(essay, item)));
@@ -92,15 +100,20 @@ fn wrong_names(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Option<D
         _ => format!("{} et al.", first.short),
     };
     let alone = fold(typed) == fold(&first.short) && names.len() > 1 && !essay.says_others(item);
-    let in_lower_case = typed != first.short && typed.to_lowercase() == *typed && fold(typed) == fold(&first.short);
-    let is_full = names.len() == 1 && is_full_name(typed, first) && essay.names.bearers(&first.short) <= 1;
+    let in_lower_case =
+        typed != first.short && typed.to_lowercase() == *typed && fold(typed) == fold(&first.short);
+    let is_full =
+        names.len() == 1 && is_full_name(typed, first) && essay.names.bearers(&first.short) <= 1;
     if !alone && !in_lower_case && !is_full {
         return None;
     }
     Some(
         RULE.finding(span, format!("MLA cites this source as `{right}`"))
             .with_help("the citation names what the entry in the list begins with")
-            .with_fix(Fix::not_safe(format!("write `{right}`"), vec![Edit::replace(span, right)])),
+            .with_fix(Fix::not_safe(
+                format!("write `{right}`"),
+                vec![Edit::replace(span, right)],
+            )),
     )
 }
 
@@ -115,9 +128,16 @@ fn wrong_gap(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let first = item.locators.first()?;
     let gap = essay.gap(item)?;
     let text = essay.at(gap);
-    let plain = matches!(first.locator.unit, Unit::Page | Unit::Division | Unit::Timestamp | Unit::Volume) && first.locator.label.is_none();
+    let plain = matches!(
+        first.locator.unit,
+        Unit::Page | Unit::Division | Unit::Timestamp | Unit::Volume
+    ) && first.locator.label.is_none();
     let marks: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_wrong = matches!(marks.as_str(), ":" | ";" | "." | "," | "-" | "–" | "—" | "/") && plain && marks != ",";
+    let is_wrong = matches!(
+        marks.as_str(),
+        ":" | ";" | "." | "," | "-" | "–" | "—" | "/"
+    ) && plain
+        && marks != ",";
     if !is_wrong {
         return None;
     }

@@ -54,7 +54,10 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
     let mark = paragraph.slice(quotation.inner.end..quotation.range.end);
     let mut edits = vec![Edit::replace(span, format!("{mark} {typed}{tail}"))];
     let mut stop = tail;
-    if let Some(sentence) = quoted.strip_suffix('.').filter(|sentence| !sentence.ends_with(['.', ' ', '…'])) {
+    if let Some(sentence) = quoted
+        .strip_suffix('.')
+        .filter(|sentence| !sentence.ends_with(['.', ' ', '…']))
+    {
         // The stop within the quotation would end the sentence before its citation.
         let at = quotation.inner.start + sentence.len();
         edits.insert(0, Edit::delete(paragraph.prose.span(at..at + 1)));
@@ -75,8 +78,13 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
 
 impl Paragraph {
     /// The quotation that a citation stands in.
-    pub(crate) fn quotation_around(&self, range: &std::ops::Range<usize>) -> Option<&crate::essay::Quotation> {
-        let index = self.quotations.partition_point(|found| found.range.end <= range.start);
+    pub(crate) fn quotation_around(
+        &self,
+        range: &std::ops::Range<usize>,
+    ) -> Option<&crate::essay::Quotation> {
+        let index = self
+            .quotations
+            .partition_point(|found| found.range.end <= range.start);
         let found = self.quotations.get(index)?;
         (found.inner.start <= range.start && range.end <= found.inner.end).then_some(found)
     }

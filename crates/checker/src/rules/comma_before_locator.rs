@@ -37,7 +37,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(gap) = essay.gap(item) else {
             continue;
         };
-        let Some(comma) = comma_in(essay, gap).or_else(|| comma_within(essay, essay.title(item), gap)) else {
+        let Some(comma) =
+            comma_in(essay, gap).or_else(|| comma_within(essay, essay.title(item), gap))
+        else {
             continue;
         };
         findings.push(

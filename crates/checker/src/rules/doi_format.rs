@@ -48,7 +48,8 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         }
         let mut finding = RULE.finding(scalar.span, "this is not a bare DOI");
         if is_doi(&bare) {
-            finding = finding.with_help(format!("write `{bare}`; the style adds `https://doi.org/`"));
+            finding =
+                finding.with_help(format!("write `{bare}`; the style adds `https://doi.org/`"));
             finding.fix = sources
                 .edit(&scalar, bare)
                 .map(|edit| Fix::safe("write the bare DOI", vec![edit]));
@@ -61,16 +62,30 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The DOI without address, label, spaces and the punctuation of a sentence.
 fn bare(value: &str) -> String {
+    const BEFORE: &[&str] = &[
+        "https://",
+        "http://",
+        "https:",
+        "http:",
+        "dx.doi.org/",
+        "www.doi.org/",
+        "doi.org/",
+        "doi:",
+        "doi",
+    ];
     let mut text: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-    const BEFORE: &[&str] = &["https://", "http://", "https:", "http:", "dx.doi.org/", "www.doi.org/", "doi.org/", "doi:", "doi"];
     for prefix in BEFORE {
-        let is_prefix = text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+        let is_prefix = text
+            .get(..prefix.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(prefix));
         if is_prefix {
             text.drain(..prefix.len());
         }
     }
     let closing_is_missing = |text: &str| text.matches(')').count() > text.matches('(').count();
-    while text.ends_with(['.', ',', ';', ':', '"', '”', '/']) || (text.ends_with(')') && closing_is_missing(&text)) {
+    while text.ends_with(['.', ',', ';', ':', '"', '”', '/'])
+        || (text.ends_with(')') && closing_is_missing(&text))
+    {
         text.pop();
     }
     if !text.contains('/') {
@@ -81,7 +96,10 @@ fn bare(value: &str) -> String {
 
 /// Whether a text is a DOI and nothing more.
 fn is_doi(text: &str) -> bool {
-    let Some((registrant, name)) = text.strip_prefix("10.").and_then(|rest| rest.split_once('/')) else {
+    let Some((registrant, name)) = text
+        .strip_prefix("10.")
+        .and_then(|rest| rest.split_once('/'))
+    else {
         return false;
     };
     registrant.starts_with(|c: char| c.is_ascii_digit())
@@ -98,8 +116,16 @@ mod tests {
     #[test]
     fn what_surrounds_a_doi_is_taken_off() {
         for typed in [
-            "doi:10.1000/182", "DOI: 10.1000/182", "http://dx.doi.org/10.1000/182", "https://www.doi.org/10.1000/182",
-            "10.1000/182.", "10.1000 / 182", "10.1000%2F182", "10.1000/182)", "doi.org/10.1000/182", "https://doi.org/10.1000/182/",
+            "doi:10.1000/182",
+            "DOI: 10.1000/182",
+            "http://dx.doi.org/10.1000/182",
+            "https://www.doi.org/10.1000/182",
+            "10.1000/182.",
+            "10.1000 / 182",
+            "10.1000%2F182",
+            "10.1000/182)",
+            "doi.org/10.1000/182",
+            "https://doi.org/10.1000/182/",
         ] {
             assert_eq!(bare(typed), "10.1000/182", "{typed}");
         }
@@ -107,7 +133,11 @@ mod tests {
 
     #[test]
     fn odd_names_are_dois() {
-        for doi in ["10.1016/0022-5193(67)90079-3", "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O", "10.1000.10/a"] {
+        for doi in [
+            "10.1016/0022-5193(67)90079-3",
+            "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+            "10.1000.10/a",
+        ] {
             assert!(is_doi(doi) && bare(doi) == doi, "{doi}");
         }
     }

@@ -54,10 +54,24 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(list) = &essay.cited.manuscript.works_cited else {
         return;
     };
-    let printed: HashMap<&Key, &RichText> = essay.cited.printed.works_cited.iter().map(|entry| (&entry.key, &entry.text)).collect();
-    let by_place: HashMap<Span, &Key> = essay.read.positions.iter().map(|(key, position)| (position.whole, key)).collect();
+    let printed: HashMap<&Key, &RichText> = essay
+        .cited
+        .printed
+        .works_cited
+        .iter()
+        .map(|entry| (&entry.key, &entry.text))
+        .collect();
+    let by_place: HashMap<Span, &Key> = essay
+        .read
+        .positions
+        .iter()
+        .map(|(key, position)| (position.whole, key))
+        .collect();
     for entry in &list.entries {
-        let key = by_place.get(&entry.span).copied().or_else(|| key_of(essay, entry));
+        let key = by_place
+            .get(&entry.span)
+            .copied()
+            .or_else(|| key_of(essay, entry));
         let Some(printed) = key.and_then(|key| printed.get(key)) else {
             continue;
         };
@@ -66,12 +80,19 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         if are_same(&plain, &right) || !say_the_same(&plain, &right) {
             continue;
         }
-        let mark = if essay.at(entry.span).contains('_') { '_' } else { '*' };
+        let mark = if essay.at(entry.span).contains('_') {
+            '_'
+        } else {
+            '*'
+        };
         let marked = marked(printed, entry.text.contains(['_', '*']).then_some(mark));
         findings.push(
             RULE.finding(entry.span, "MLA prints this entry in another form")
                 .with_help(differences(&plain, &right))
-                .with_fix(Fix::not_safe("write the entry as MLA prints it", vec![Edit::replace(entry.span, marked)])),
+                .with_fix(Fix::not_safe(
+                    "write the entry as MLA prints it",
+                    vec![Edit::replace(entry.span, marked)],
+                )),
         );
     }
 }
@@ -97,7 +118,12 @@ fn marked(printed: &RichText, mark: Option<char>) -> String {
 
 /// A text in which what is no difference is written in one way.
 fn even(text: &str) -> String {
-    let text = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'").replace(['–', '‐', '‑', '−'], "-").replace("https://", "").replace("http://", "");
+    let text = text
+        .replace(['“', '”'], "\"")
+        .replace(['‘', '’'], "'")
+        .replace(['–', '‐', '‑', '−'], "-")
+        .replace("https://", "")
+        .replace("http://", "");
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").trim_end_matches(['.', '/']).to_owned()
 }
@@ -111,8 +137,16 @@ fn are_same(typed: &str, printed: &str) -> bool {
 fn say_the_same(typed: &str, printed: &str) -> bool {
     let (a, b) = (content(typed), content(printed));
     let same_words = a.words == b.words;
-    let known = |number: &String| a.numbers.iter().any(|typed| typed == number || typed.ends_with(number.as_str()));
-    let kept = |number: &String| b.numbers.iter().any(|printed| printed == number || number.ends_with(printed.as_str()));
+    let known = |number: &String| {
+        a.numbers
+            .iter()
+            .any(|typed| typed == number || typed.ends_with(number.as_str()))
+    };
+    let kept = |number: &String| {
+        b.numbers
+            .iter()
+            .any(|printed| printed == number || number.ends_with(printed.as_str()))
+    };
     same_words && b.numbers.iter().all(known) && a.numbers.iter().all(kept)
 }
 
@@ -123,15 +157,99 @@ struct Content {
     numbers: Vec<String>,
 }
 
+/// Words that a form adds, leaves out or shortens.
+const FORM: &[&str] = &[
+    "university",
+    "univ",
+    "press",
+    "up",
+    "u",
+    "p",
+    "pp",
+    "pg",
+    "pgs",
+    "page",
+    "pages",
+    "vol",
+    "volume",
+    "no",
+    "issue",
+    "number",
+    "ed",
+    "eds",
+    "edited",
+    "edition",
+    "editor",
+    "editors",
+    "trans",
+    "translated",
+    "translator",
+    "by",
+    "and",
+    "et",
+    "al",
+    "print",
+    "web",
+    "accessed",
+    "retrieved",
+    "on",
+    "from",
+    "date",
+    "of",
+    "access",
+    "online",
+    "in",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "inc",
+    "company",
+    "co",
+    "ltd",
+    "llc",
+    "corp",
+    "corporation",
+    "the",
+    "a",
+    "an",
+    "https",
+    "http",
+    "doi",
+    "org",
+    "rev",
+    "revised",
+    "nd",
+    "rd",
+    "th",
+    "st",
+];
+
 fn content(text: &str) -> Content {
-    const FORM: &[&str] = &[
-        "university", "univ", "press", "up", "u", "p", "pp", "pg", "pgs", "page", "pages", "vol", "volume", "no", "issue", "number", "ed", "eds", "edited",
-        "edition", "editor", "editors", "trans", "translated", "translator", "by", "and", "et", "al", "print", "web", "accessed", "retrieved", "on", "from", "date", "of", "access", "online", "in",
-        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-        "sept", "sep", "oct", "nov", "dec", "inc", "company", "co", "ltd", "llc", "corp", "corporation", "the", "a", "an", "https", "http", "doi", "org", "rev", "revised", "nd", "rd", "th", "st",
-    ];
     let folded = fold(text);
-    let parts = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|part| part.trim_matches('\'')).filter(|part| !part.is_empty());
+    let parts = folded
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(|part| part.trim_matches('\''))
+        .filter(|part| !part.is_empty());
     let (mut words, mut numbers) = (Vec::new(), Vec::new());
     for part in parts {
         if part.chars().all(|c| c.is_ascii_digit()) {
@@ -146,7 +264,10 @@ fn content(text: &str) -> Content {
 
 /// What differs, word by word: `Oxford University Press,` → `Oxford UP,`.
 fn differences(typed: &str, printed: &str) -> String {
-    let (a, b): (Vec<&str>, Vec<&str>) = (typed.split_whitespace().collect(), printed.split_whitespace().collect());
+    let (a, b): (Vec<&str>, Vec<&str>) = (
+        typed.split_whitespace().collect(),
+        printed.split_whitespace().collect(),
+    );
     let diff = TextDiff::from_slices(&a, &b);
     let mut out = Vec::new();
     let (mut old, mut new) = (Vec::new(), Vec::new());
@@ -180,13 +301,25 @@ mod tests {
     #[test]
     fn what_a_form_adds_or_shortens_is_told_from_what_was_not_understood() {
         let typed = "Lawrence, Mark. The Vietnam War. Oxford University Press, 2008, pp. 547-581.";
-        assert!(say_the_same(typed, "Lawrence, Mark. The Vietnam War. Oxford UP, 2008, pp. 547–81."));
-        assert!(!say_the_same(typed, "Lawrence, Mark. The War. Oxford UP, 2008, pp. 547–81."));
-        assert!(are_same("“A.” www.jstor.org/1", "\"A.\" https://www.jstor.org/1."));
+        assert!(say_the_same(
+            typed,
+            "Lawrence, Mark. The Vietnam War. Oxford UP, 2008, pp. 547–81."
+        ));
+        assert!(!say_the_same(
+            typed,
+            "Lawrence, Mark. The War. Oxford UP, 2008, pp. 547–81."
+        ));
+        assert!(are_same(
+            "“A.” www.jstor.org/1",
+            "\"A.\" https://www.jstor.org/1."
+        ));
     }
 
     #[test]
     fn the_difference_is_shown_by_the_word() {
-        assert_eq!(differences("Oxford University Press, 2008.", "Oxford UP, 2008."), "`University Press,` is `UP,`");
+        assert_eq!(
+            differences("Oxford University Press, 2008.", "Oxford UP, 2008."),
+            "`University Press,` is `UP,`"
+        );
     }
 }

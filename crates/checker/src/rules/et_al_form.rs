@@ -43,7 +43,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         if essay.name(item).is_none() {
             continue;
         }
-        let found = token(essay, item).or_else(|| names(essay, item)).or_else(|| two_authors(essay, item));
+        let found = token(essay, item)
+            .or_else(|| names(essay, item))
+            .or_else(|| two_authors(essay, item));
         findings.extend(found);
     }
 }
@@ -51,13 +53,30 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 fn finding(span: Span, message: &str, right: String) -> Diagnostic {
     RULE.finding(span, message)
         .with_help(format!("write `{right}`"))
-        .with_fix(Fix::safe(format!("write `{right}`"), vec![Edit::replace(span, right)]))
+        .with_fix(Fix::safe(
+            format!("write `{right}`"),
+            vec![Edit::replace(span, right)],
+        ))
 }
 
 /// The words for “and others”, longest first.
 const TOKENS: &[&str] = &[
-    "and colleagues", "and others", "et. alii", "et alii.", "et alii", "et alia", "et. al.", "et. al", "et.al.", "et.al",
-    "et al.", "et al", "etal.", "etal", "&amp; al.", "& al.",
+    "and colleagues",
+    "and others",
+    "et. alii",
+    "et alii.",
+    "et alii",
+    "et alia",
+    "et. al.",
+    "et. al",
+    "et.al.",
+    "et.al",
+    "et al.",
+    "et al",
+    "etal.",
+    "etal",
+    "&amp; al.",
+    "& al.",
 ];
 
 /// A token in the names, with its place.
@@ -67,30 +86,42 @@ fn find_token(text: &str) -> Option<(usize, &str)> {
         let at = lower.find(token)?;
         let before = lower.get(..at)?.chars().next_back();
         let after = lower.get(at + token.len()..)?.chars().next();
-        let is_word = before.is_some_and(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric());
+        let is_word = before.is_some_and(|c| !c.is_alphanumeric())
+            && after.is_none_or(|c| !c.is_alphanumeric());
         is_word.then(|| (at, text.get(at..at + token.len()).unwrap_or_default()))
     })
 }
 
 /// “Et al.” in another spelling.
 fn token(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
-    let part = essay.names_part(item);
+    let part = Essay::names_part(item);
     let text = essay.at(Span::essay(part.clone()));
     let (at, typed) = find_token(text)?;
     if typed == "et al." {
         return None;
     }
     let span = Span::essay(part.start + at..part.start + at + typed.len());
-    Some(finding(span, "the short form of “and others” is `et al.`", "et al.".to_owned()))
+    Some(finding(
+        span,
+        "the short form of “and others” is `et al.`",
+        "et al.".to_owned(),
+    ))
 }
 
 /// Three and more authors, of whom more than one is named.
 fn names(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let span = essay.listed_names(item)?;
     let text = essay.at(span);
-    let end = [",", " and ", " & ", " &amp; "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let end = [",", " and ", " & ", " &amp; "]
+        .iter()
+        .filter_map(|mark| text.find(mark))
+        .min()?;
     let first = text.get(..end)?.trim();
-    Some(finding(span, "from three authors on MLA names the first alone", format!("{first} et al.")))
+    Some(finding(
+        span,
+        "from three authors on MLA names the first alone",
+        format!("{first} et al."),
+    ))
 }
 
 /// “Et al.” for a single second author.
@@ -99,10 +130,14 @@ fn two_authors(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let [_, second] = source.entry.authors()? else {
         return None;
     };
-    let part = essay.names_part(item);
+    let part = Essay::names_part(item);
     let (at, typed) = find_token(essay.at(Span::essay(part.clone())))?;
     let span = Span::essay(part.start + at..part.start + at + typed.len());
-    Some(finding(span, "two authors are both named", format!("and {}", second.name)))
+    Some(finding(
+        span,
+        "two authors are both named",
+        format!("and {}", second.name),
+    ))
 }
 
 impl Essay<'_> {
@@ -112,18 +147,24 @@ impl Essay<'_> {
         let text = self.at(span);
         let source = self.linked(item)?;
         let several = text.contains(" and ") || text.contains('&') || text.contains(", ");
-        let is_three = source.entry.authors().is_some_and(|authors| authors.len() >= 3);
+        let is_three = source
+            .entry
+            .authors()
+            .is_some_and(|authors| authors.len() >= 3);
         (several && is_three && find_token(text).is_none()).then_some(span)
     }
 
     /// Whether an item names others than the first author by “et al.” or words for it.
     pub(crate) fn says_others(&self, item: &CitedItem) -> bool {
-        find_token(self.at(Span::essay(self.names_part(item)))).is_some()
+        find_token(self.at(Span::essay(Self::names_part(item)))).is_some()
     }
 
     /// Whether the source's own name has an ampersand, as firms have.
     pub(crate) fn name_has_ampersand(&self, item: &CitedItem) -> bool {
-        let authors = self.linked(item).and_then(|source| source.entry.authors()).unwrap_or_default();
+        let authors = self
+            .linked(item)
+            .and_then(|source| source.entry.authors())
+            .unwrap_or_default();
         authors.iter().any(|person| person.name.contains('&'))
     }
 }

@@ -44,7 +44,10 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             } else {
                 "this date is still to come"
             };
-            findings.push(RULE.finding(scalar.span, message).with_help("look the date up"));
+            findings.push(
+                RULE.finding(scalar.span, message)
+                    .with_help("look the date up"),
+            );
         }
     }
 }
@@ -52,10 +55,16 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
 /// Whether a date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, lies after today. What it leaves out is not compared.
 fn is_future(value: &str, today: Today) -> bool {
     let mut parts = value.trim().trim_start_matches(['~', '+']).split('-');
-    let Some(year) = parts.next().and_then(|part| part.trim_end_matches('~').parse::<i32>().ok()) else {
+    let Some(year) = parts
+        .next()
+        .and_then(|part| part.trim_end_matches('~').parse::<i32>().ok())
+    else {
         return false;
     };
-    let month = parts.next().and_then(|part| part.parse::<u8>().ok()).filter(|month| (1..=12).contains(month));
+    let month = parts
+        .next()
+        .and_then(|part| part.parse::<u8>().ok())
+        .filter(|month| (1..=12).contains(month));
     let day = parts.next().and_then(|part| part.parse::<u8>().ok());
     match (month, day) {
         (Some(month), Some(day)) => (year, month, day) > (today.year, today.month, today.day),
@@ -75,7 +84,15 @@ mod tests {
             month: 5,
             day: 10,
         };
-        for past in ["2026", "2026-05", "2026-05-10", "1859", "-300", "n.d.", "2026-21"] {
+        for past in [
+            "2026",
+            "2026-05",
+            "2026-05-10",
+            "1859",
+            "-300",
+            "n.d.",
+            "2026-21",
+        ] {
             assert!(!is_future(past, today), "{past}");
         }
         for future in ["2027", "2026-06", "2026-05-11", "9999"] {

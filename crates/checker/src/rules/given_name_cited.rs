@@ -33,9 +33,18 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let mut finding = RULE
-            .finding(span, format!("`{}` is the given name of {}", essay.at(span), given.whole))
-            .with_help(format!("cite by the surname, `{}`, by which the list sorts", given.family))
-            .with_fix(Fix::not_safe("cite by the surname", vec![Edit::replace(span, given.family)]));
+            .finding(
+                span,
+                format!("`{}` is the given name of {}", essay.at(span), given.whole),
+            )
+            .with_help(format!(
+                "cite by the surname, `{}`, by which the list sorts",
+                given.family
+            ))
+            .with_fix(Fix::not_safe(
+                "cite by the surname",
+                vec![Edit::replace(span, given.family)],
+            ));
         if let Some(position) = essay.read.positions.get(given.key.as_str()) {
             finding = finding.with_label(position.key, "the source");
         }

@@ -39,7 +39,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(
             RULE.finding(citation.span, "this citation is typed by hand")
                 .with_help(format!("by key it is `{keyed}`"))
-                .with_fix(Fix::not_safe("cite by key", vec![Edit::replace(citation.span, keyed)])),
+                .with_fix(Fix::not_safe(
+                    "cite by key",
+                    vec![Edit::replace(citation.span, keyed)],
+                )),
         );
     }
 }
@@ -51,12 +54,29 @@ fn keyed(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
         let [key] = item.keys.as_slice() else {
             return None;
         };
-        let is_completed = citation.kind == CitationKind::NarrativeCompleted && essay.name(item).is_none();
+        let is_completed =
+            citation.kind == CitationKind::NarrativeCompleted && essay.name(item).is_none();
         let minus = if is_completed { "-" } else { "" };
-        let prefix = if item.prefix.is_empty() { String::new() } else { format!("{} ", item.prefix.trim()) };
-        let places: Vec<&str> = item.locators.iter().map(|locator| essay.at(locator.span)).collect();
-        let places = if places.is_empty() { String::new() } else { format!(", {}", places.join(", ")) };
-        let suffix = if item.suffix.is_empty() { String::new() } else { format!(", {}", item.suffix.trim()) };
+        let prefix = if item.prefix.is_empty() {
+            String::new()
+        } else {
+            format!("{} ", item.prefix.trim())
+        };
+        let places: Vec<&str> = item
+            .locators
+            .iter()
+            .map(|locator| essay.at(locator.span))
+            .collect();
+        let places = if places.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", places.join(", "))
+        };
+        let suffix = if item.suffix.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", item.suffix.trim())
+        };
         works.push(format!("{prefix}{minus}@{key}{places}{suffix}"));
     }
     Some(format!("[{}]", works.join("; ")))

@@ -65,7 +65,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let span = front.span.unwrap_or(Span::essay(0..0));
     let first_line = essay.at(span).lines().next().map_or(0, str::len);
     findings.push(
-        RULE.finding(Span::essay(span.start..span.start + first_line), format!("the heading has no {}", missing.join(" and no ")))
-            .with_help("MLA’s first page names author, instructor, course and date above the title"),
+        RULE.finding(
+            Span::essay(span.start..span.start + first_line),
+            format!("the heading has no {}", missing.join(" and no ")),
+        )
+        .with_help("MLA’s first page names author, instructor, course and date above the title"),
     );
 }

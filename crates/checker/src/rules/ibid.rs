@@ -3,7 +3,7 @@ use std::ops::Range;
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
 use ibid_manuscript::{Citation, TypedForm};
 
-use crate::essay::Essay;
+use crate::essay::{Essay, short_name};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -31,7 +31,8 @@ rule! {
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for paragraph in &essay.paragraphs {
         for bracket in brackets(paragraph.text()) {
-            let Some(latin) = Latin::read(paragraph.slice(bracket.start + 1..bracket.end - 1)) else {
+            let Some(latin) = Latin::read(paragraph.slice(bracket.start + 1..bracket.end - 1))
+            else {
                 continue;
             };
             if paragraph.is_quoted(bracket.start) {
@@ -42,7 +43,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 .finding(span, format!("MLA does not use `{}`", latin.word))
                 .with_help("name the author again, or give the page alone");
             if let Some(text) = latin.written_out(essay, span.start) {
-                finding = finding.with_fix(Fix::safe("name the work", vec![Edit::replace(span, text)]));
+                finding =
+                    finding.with_fix(Fix::safe("name the work", vec![Edit::replace(span, text)]));
             }
             findings.push(finding);
         }
@@ -76,15 +78,31 @@ struct Latin<'a> {
 impl<'a> Latin<'a> {
     fn read(inside: &'a str) -> Option<Self> {
         const WORDS: &[&str] = &[
-            "ibid.", "ibid", "ibidem", "idem", "id.", "op. cit.", "op.cit.", "op cit", "loc. cit.", "loc.cit.", "loc cit",
+            "ibid.",
+            "ibid",
+            "ibidem",
+            "idem",
+            "id.",
+            "op. cit.",
+            "op.cit.",
+            "op cit",
+            "loc. cit.",
+            "loc.cit.",
+            "loc cit",
         ];
         let lower = inside.to_ascii_lowercase();
-        let word = WORDS.into_iter().filter_map(|word| find_word(&lower, word).map(|at| (at, word.len()))).min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)))?;
+        let word = WORDS
+            .iter()
+            .filter_map(|word| find_word(&lower, word).map(|at| (at, word.len())))
+            .min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)))?;
         let (at, length) = word;
         let before = inside.get(..at)?.trim().trim_end_matches(',').trim_end();
-        let after = inside.get(at + length..)?.trim_start_matches([',', '.', ':', ';', ' ']);
+        let after = inside
+            .get(at + length..)?
+            .trim_start_matches([',', '.', ':', ';', ' ']);
         // What is more than a name before and a place behind is a sentence about the word.
-        let is_pointer = before.split_whitespace().count() <= 4 && (after.is_empty() || is_locator(after));
+        let is_pointer =
+            before.split_whitespace().count() <= 4 && (after.is_empty() || is_locator(after));
         is_pointer.then_some(Self {
             word: inside.get(at..at + length)?,
             before,
@@ -96,7 +114,11 @@ impl<'a> Latin<'a> {
     fn written_out(&self, essay: &Essay<'_>, before: usize) -> Option<String> {
         let page = without_label(self.after);
         if !self.before.is_empty() {
-            return Some(if page.is_empty() { format!("({})", self.before) } else { format!("({} {page})", self.before) });
+            return Some(if page.is_empty() {
+                format!("({})", self.before)
+            } else {
+                format!("({} {page})", self.before)
+            });
         }
         let citation = essay.citation_before(before)?;
         let [item] = citation.items.as_slice() else {
@@ -106,8 +128,17 @@ impl<'a> Latin<'a> {
         if !page.is_empty() {
             return Some(format!("({name} {page})"));
         }
-        let same = item.locators.iter().map(|locator| locator.text.as_str()).collect::<Vec<_>>().join(", ");
-        Some(if same.is_empty() { format!("({name})") } else { format!("({name} {same})") })
+        let same = item
+            .locators
+            .iter()
+            .map(|locator| locator.text.as_str())
+            .collect::<Vec<_>>()
+            .join(", ");
+        Some(if same.is_empty() {
+            format!("({name})")
+        } else {
+            format!("({name} {same})")
+        })
     }
 }
 
@@ -119,18 +150,18 @@ fn name_and_title(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
         (Some(span), None) | (None, Some(span)) => Some(essay.at(span)),
         (None, None) => None,
     };
-    if citation.typed_as != TypedForm::Pandoc {
-        if let Some(typed) = typed {
-            return Some(typed.to_owned());
-        }
+    match typed.filter(|_| citation.typed_as != TypedForm::Pandoc) {
+        Some(typed) => Some(typed.to_owned()),
+        None => essay.linked(item).map(short_name),
     }
-    essay.linked(item).and_then(|source| essay.short_name(source))
 }
 
 fn find_word(text: &str, word: &str) -> Option<usize> {
     text.match_indices(word).map(|(at, _)| at).find(|&at| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        let after = text
+            .get(at + word.len()..)
+            .and_then(|after| after.chars().next());
         before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
     })
 }

@@ -35,15 +35,27 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let says_so = fold(&item.prefix).contains("qtd") || fold(&item.prefix).contains("quoted");
-        if says_so || item.keys.is_empty() || essay.inside(citation).is_none() || !quotes_another(essay, paragraph, placed) {
+        if says_so
+            || item.keys.is_empty()
+            || essay.inside(citation).is_none()
+            || !quotes_another(essay, paragraph, placed)
+        {
             continue;
         }
         let mut finding = RULE
-            .finding(citation.span, "the words are another’s than the author’s who is cited")
-            .with_help("write `qtd. in` before the name, or cite where the words were first printed");
+            .finding(
+                citation.span,
+                "the words are another’s than the author’s who is cited",
+            )
+            .with_help(
+                "write `qtd. in` before the name, or cite where the words were first printed",
+            );
         if let Some(name) = essay.name(item) {
             let place = Span::essay(name.start..name.start);
-            finding = finding.with_fix(Fix::not_safe("write `qtd. in`", vec![Edit::replace(place, "qtd. in ")]));
+            finding = finding.with_fix(Fix::not_safe(
+                "write `qtd. in`",
+                vec![Edit::replace(place, "qtd. in ")],
+            ));
         }
         findings.push(finding);
     }
@@ -56,7 +68,11 @@ fn quotes_another(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> 
     }
     let sentence = paragraph.sentence_at(placed.range.start);
     let before = sentence.start..placed.range.start;
-    let Some(quotation) = paragraph.quotations_in(&before).iter().find(|quotation| paragraph.is_quoted_speech(quotation)) else {
+    let Some(quotation) = paragraph
+        .quotations_in(&before)
+        .iter()
+        .find(|quotation| paragraph.is_quoted_speech(quotation))
+    else {
         return false;
     };
     let lead = paragraph.slice(sentence.start..quotation.range.start);
@@ -64,14 +80,20 @@ fn quotes_another(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> 
         return false;
     };
     let at = sentence.start + (lead.len() - rest.len());
-    let is_author = paragraph.mentions_in(&(at..quotation.range.start)).iter().any(|mention| essay.names.authors.get(mention.author).is_some());
+    let is_author = paragraph
+        .mentions_in(&(at..quotation.range.start))
+        .iter()
+        .any(|mention| essay.names.authors.get(mention.author).is_some());
     !is_author && begins_with_person(rest)
 }
 
 /// What follows `quotes` or `quoting`.
 fn behind_quoting(lead: &str) -> Option<&str> {
     let verbs = [" quotes ", " quoting ", " quoted "];
-    verbs.iter().filter_map(|verb| lead.find(verb).and_then(|at| lead.get(at + verb.len()..))).max_by_key(|rest| rest.len())
+    verbs
+        .iter()
+        .filter_map(|verb| lead.find(verb).and_then(|at| lead.get(at + verb.len()..)))
+        .max_by_key(|rest| rest.len())
 }
 
 /// Whether a text begins with a name, or with somebody’s office before it: `the Romanian envoy`.
@@ -80,5 +102,22 @@ fn begins_with_person(text: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    (is_capital(first) && !first.ends_with("’s")) || (matches!(first, "the" | "a" | "an" | "his" | "her" | "one") && (is_capital(second) || ["president", "premier", "minister", "general", "ambassador", "envoy", "chairman", "officer", "doctor", "critic", "historian", "colleague"].contains(&second.trim_end_matches(','))))
+    (is_capital(first) && !first.ends_with("’s"))
+        || (matches!(first, "the" | "a" | "an" | "his" | "her" | "one")
+            && (is_capital(second)
+                || [
+                    "president",
+                    "premier",
+                    "minister",
+                    "general",
+                    "ambassador",
+                    "envoy",
+                    "chairman",
+                    "officer",
+                    "doctor",
+                    "critic",
+                    "historian",
+                    "colleague",
+                ]
+                .contains(&second.trim_end_matches(','))))
 }

@@ -48,14 +48,20 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             10 | 13 => "the last digit of this ISBN does not fit the others".to_owned(),
             other => format!("an ISBN has 10 or 13 digits, and this has {other}"),
         };
-        findings.push(RULE.finding(scalar.span, message).with_help("copy the number again from the book"));
+        findings.push(
+            RULE.finding(scalar.span, message)
+                .with_help("copy the number again from the book"),
+        );
     }
 }
 
 /// The characters of the number: without hyphens, spaces and the label.
 fn digits(value: &str) -> Vec<char> {
     let upper = value.trim().to_uppercase();
-    let number = upper.trim_start_matches("ISBN").trim_start_matches("-13:").trim_start_matches("-10:");
+    let number = upper
+        .trim_start_matches("ISBN")
+        .trim_start_matches("-13:")
+        .trim_start_matches("-10:");
     number.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -44,14 +44,20 @@ rule! {
 fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
     for scalar in sources.field("issn") {
         let upper = scalar.value.trim().to_uppercase();
-        let number = upper.trim_start_matches("E-").trim_start_matches("EISSN").trim_start_matches("ISSN");
+        let number = upper
+            .trim_start_matches("E-")
+            .trim_start_matches("EISSN")
+            .trim_start_matches("ISSN");
         let digits: Vec<char> = number.chars().filter(|c| c.is_alphanumeric()).collect();
         let message = match digits.len() {
             8 if is_issn(&digits) => continue,
             8 => "the last digit of this ISSN does not fit the others".to_owned(),
             other => format!("an ISSN has 8 digits, and this has {other}"),
         };
-        findings.push(RULE.finding(scalar.span, message).with_help("copy the number again from the journal"));
+        findings.push(
+            RULE.finding(scalar.span, message)
+                .with_help("copy the number again from the journal"),
+        );
     }
 }
 

@@ -41,9 +41,16 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 if !is_page || pages.hold(&locator.locator.value) || essay.is_year(item, locator) {
                     continue;
                 }
-                let range = source.entry.page_range().map(ToString::to_string).unwrap_or_default();
+                let range = source
+                    .entry
+                    .page_range()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
                 let mut finding = RULE
-                    .finding(essay.value_span(locator), format!("`{}` has no page {}", source.key, locator.locator.value))
+                    .finding(
+                        essay.value_span(locator),
+                        format!("`{}` has no page {}", source.key, locator.locator.value),
+                    )
                     .with_help("look the page up, or correct the range in the library");
                 if let Some(position) = essay.read.positions.get(source.key.as_str()) {
                     finding = finding.with_label(position.key, format!("its pages are {range}"));

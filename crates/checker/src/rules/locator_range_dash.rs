@@ -32,11 +32,15 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         for locator in &item.locators {
             let text = essay.at(locator.span);
             for dash in wrong_dashes(text) {
-                let span = Span::essay(locator.span.start + dash.start..locator.span.start + dash.end);
+                let span =
+                    Span::essay(locator.span.start + dash.start..locator.span.start + dash.end);
                 findings.push(
                     RULE.finding(span, "a range takes an en dash without spaces")
                         .with_help("write `–`")
-                        .with_fix(Fix::safe("write an en dash", vec![Edit::replace(span, "–")])),
+                        .with_fix(Fix::safe(
+                            "write an en dash",
+                            vec![Edit::replace(span, "–")],
+                        )),
                 );
             }
         }
@@ -48,7 +52,11 @@ fn wrong_dashes(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let is_dash = |c: char| "-‐‑‒–—−".contains(c);
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(is_dash)).map(|found| at + found) {
+    while let Some(start) = text
+        .get(at..)
+        .and_then(|rest| rest.find(is_dash))
+        .map(|found| at + found)
+    {
         let rest = text.get(start..).unwrap_or_default();
         let end = start + rest.find(|c| !is_dash(c)).unwrap_or(rest.len());
         at = end;
@@ -64,11 +72,15 @@ fn wrong_dashes(text: &str) -> Vec<Range<usize>> {
 }
 
 fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
+    text.rsplit(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default()
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default()
 }
 
 fn is_number_end(text: &str) -> bool {
@@ -81,7 +93,8 @@ fn is_number_start(text: &str) -> bool {
 
 /// Arabic digits, or a Roman number in lower case.
 fn is_number(word: &str) -> bool {
-    !word.is_empty() && (word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| "ivxlcdm".contains(c)))
+    !word.is_empty()
+        && (word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| "ivxlcdm".contains(c)))
 }
 
 #[cfg(test)]
@@ -90,7 +103,17 @@ mod tests {
 
     #[test]
     fn only_ranges_of_numbers_are_looked_at() {
-        for (text, found) in [("37-42", 1), ("37 – 42", 1), ("xii-xv", 1), ("00:03:10-25", 1), ("37–42", 0), ("1-A", 0), ("A-1", 0), ("3-", 0), ("6.556--65", 1)] {
+        for (text, found) in [
+            ("37-42", 1),
+            ("37 – 42", 1),
+            ("xii-xv", 1),
+            ("00:03:10-25", 1),
+            ("37–42", 0),
+            ("1-A", 0),
+            ("A-1", 0),
+            ("3-", 0),
+            ("6.556--65", 1),
+        ] {
             assert_eq!(wrong_dashes(text).len(), found, "{text}");
         }
     }

@@ -34,11 +34,17 @@ const WORDS: usize = 80;
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for paragraph in &essay.paragraphs {
-        if !matches!(paragraph.kind, ParagraphKind::Prose | ParagraphKind::ListItem) {
+        if !matches!(
+            paragraph.kind,
+            ParagraphKind::Prose | ParagraphKind::ListItem
+        ) {
             continue;
         }
         for quotation in &paragraph.quotations {
-            let words = paragraph.slice(quotation.inner.clone()).split_whitespace().count();
+            let words = paragraph
+                .slice(quotation.inner.clone())
+                .split_whitespace()
+                .count();
             if words >= WORDS {
                 findings.push(
                     RULE.finding(paragraph.prose.span(quotation.range.clone()), format!("a quotation of {words} words is set off as a block"))

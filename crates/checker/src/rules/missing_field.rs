@@ -47,10 +47,10 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         let missing = facts.missing();
         if !missing.is_empty() {
             let message = format!("`{}` has no {}", at.key, missing.join(" and no "));
-            findings.push(
-                RULE.finding(at.position.key, message)
-                    .with_help(format!("add {} so that a reader can find the source", fields(&missing))),
-            );
+            findings.push(RULE.finding(at.position.key, message).with_help(format!(
+                "add {} so that a reader can find the source",
+                fields(&missing)
+            )));
         }
     }
 }
@@ -110,8 +110,20 @@ impl<'a> Facts<'a> {
         use EntryType as Kind;
         matches!(
             self.kind,
-            Kind::Book | Kind::Article | Kind::Chapter | Kind::Entry | Kind::Anthos | Kind::Report | Kind::Thesis | Kind::Web
-                | Kind::Video | Kind::Anthology | Kind::Reference | Kind::Newspaper | Kind::Blog | Kind::Conference
+            Kind::Book
+                | Kind::Article
+                | Kind::Chapter
+                | Kind::Entry
+                | Kind::Anthos
+                | Kind::Report
+                | Kind::Thesis
+                | Kind::Web
+                | Kind::Video
+                | Kind::Anthology
+                | Kind::Reference
+                | Kind::Newspaper
+                | Kind::Blog
+                | Kind::Conference
         )
     }
 
@@ -128,7 +140,9 @@ impl<'a> Facts<'a> {
     }
 
     fn wants_school(&self) -> bool {
-        self.kind == EntryType::Thesis && self.entry.organization().is_none() && self.entry.publisher().is_none()
+        self.kind == EntryType::Thesis
+            && self.entry.organization().is_none()
+            && self.entry.publisher().is_none()
     }
 
     /// Books need one unless they are old, or are found at an address or in a collection.
@@ -145,13 +159,25 @@ impl<'a> Facts<'a> {
 
     fn wants_date(&self) -> bool {
         use EntryType as Kind;
-        let is_printed = matches!(self.kind, Kind::Book | Kind::Anthology | Kind::Chapter | Kind::Thesis | Kind::Report)
-            || (self.kind == Kind::Article && self.entry.parents().iter().any(|parent| *parent.entry_type() == Kind::Periodical));
+        let is_printed = matches!(
+            self.kind,
+            Kind::Book | Kind::Anthology | Kind::Chapter | Kind::Thesis | Kind::Report
+        ) || (self.kind == Kind::Article
+            && self
+                .entry
+                .parents()
+                .iter()
+                .any(|parent| *parent.entry_type() == Kind::Periodical));
         is_printed && !self.is_online() && !self.is_forthcoming()
     }
 
     fn is_forthcoming(&self) -> bool {
-        let note = self.entry.note().map(ToString::to_string).unwrap_or_default().to_lowercase();
+        let note = self
+            .entry
+            .note()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+            .to_lowercase();
         note.contains("forthcoming") || note.contains("in press")
     }
 
@@ -178,6 +204,10 @@ impl<'a> Facts<'a> {
     fn anywhere(&self, field: &str, has: impl Fn(&Entry) -> bool) -> bool {
         self.node.is_some_and(|node| node.get(field).is_some())
             || has(self.entry)
-            || self.entry.parents().iter().any(|parent| has(parent) || parent.parents().iter().any(&has))
+            || self
+                .entry
+                .parents()
+                .iter()
+                .any(|parent| has(parent) || parent.parents().iter().any(&has))
     }
 }

@@ -40,8 +40,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         findings.push(
-            RULE.finding(citation.span, "the words are quoted, and no page says where they stand")
-                .with_help("add the page: a reader wants to find the very words"),
+            RULE.finding(
+                citation.span,
+                "the words are quoted, and no page says where they stand",
+            )
+            .with_help("add the page: a reader wants to find the very words"),
         );
     }
 }
@@ -52,16 +55,26 @@ fn cites_words(paragraph: &Paragraph, placed: &Placed) -> bool {
         return false;
     }
     let sentence = paragraph.sentence_at(placed.range.start);
-    let before = paragraph.citations_in(&sentence).iter().filter(|other| other.range.end <= placed.range.start);
-    let from = before.map(|other| other.range.end).max().unwrap_or(sentence.start);
+    let before = paragraph
+        .citations_in(&sentence)
+        .iter()
+        .filter(|other| other.range.end <= placed.range.start);
+    let from = before
+        .map(|other| other.range.end)
+        .max()
+        .unwrap_or(sentence.start);
     let between = from..placed.range.start;
-    paragraph.quotations_in(&between).iter().any(|quotation| paragraph.is_quoted_speech(quotation))
+    paragraph
+        .quotations_in(&between)
+        .iter()
+        .any(|quotation| paragraph.is_quoted_speech(quotation))
 }
 
 impl Essay<'_> {
     /// Whether a citation of words from this work needs a page.
     pub(crate) fn wants_page(&self, item: &CitedItem) -> bool {
-        self.linked(item).is_some_and(|source| self.has_pages(source))
+        self.linked(item)
+            .is_some_and(|source| self.has_pages(source))
     }
 
     /// Whether the work is read by pages: a book, or an article or chapter with more than one page.
@@ -73,9 +86,15 @@ impl Essay<'_> {
         }
         let is_online = entry.url().is_some();
         match entry.entry_type() {
-            Kind::Book | Kind::Thesis | Kind::Anthology => !is_online,
-            Kind::Chapter | Kind::Anthos => !is_online,
-            Kind::Article => !is_online && entry.parents().iter().any(|parent| *parent.entry_type() == Kind::Periodical && parent.volume().is_some()),
+            Kind::Book | Kind::Thesis | Kind::Anthology | Kind::Chapter | Kind::Anthos => {
+                !is_online
+            }
+            Kind::Article => {
+                !is_online
+                    && entry.parents().iter().any(|parent| {
+                        *parent.entry_type() == Kind::Periodical && parent.volume().is_some()
+                    })
+            }
             _ => false,
         }
     }

@@ -34,7 +34,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(source) = essay.linked(item) else {
             continue;
         };
-        for (span, right, safety) in misspelled_names(essay, item, source).into_iter().chain(misspelled_title(essay, item, source)) {
+        for (span, right, safety) in misspelled_names(essay, item, source)
+            .into_iter()
+            .chain(misspelled_title(essay, item, source))
+        {
             let typed = essay.at(span);
             let mut finding = RULE
                 .finding(span, format!("`{typed}` is spelled `{right}` in the list"))
@@ -60,13 +63,20 @@ fn misspelled_names(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Vec
         return Vec::new();
     };
     let text = essay.at(span);
-    let surnames: Vec<&str> = leading(source).iter().map(|person| person.name.as_str()).collect();
+    let surnames: Vec<&str> = leading(source)
+        .iter()
+        .map(|person| person.name.as_str())
+        .collect();
     let mut out = Vec::new();
     for part in name_parts(text) {
         let typed = text.get(part.clone()).unwrap_or_default();
         if let Some((right, safety)) = right_spelling(typed, &surnames) {
             let from = span.start + part.start + typed.len() - last_words(typed, right).len();
-            out.push((Span::essay(from..span.start + part.end), right.to_owned(), safety));
+            out.push((
+                Span::essay(from..span.start + part.end),
+                right.to_owned(),
+                safety,
+            ));
         }
     }
     out
@@ -85,8 +95,13 @@ fn name_parts(text: &str) -> Vec<Range<usize>> {
         }
     };
     while let Some(rest) = text.get(start..) {
-        let marks = [", and ", ", & ", " and ", " & ", " &amp; ", ", ", " et al", " et. al"];
-        let next = marks.iter().filter_map(|mark| rest.find(mark).map(|at| (at, mark.len()))).min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)));
+        let marks = [
+            ", and ", ", & ", " and ", " & ", " &amp; ", ", ", " et al", " et. al",
+        ];
+        let next = marks
+            .iter()
+            .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
+            .min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)));
         let Some((at, length)) = next else {
             cut(start, text.len());
             break;
@@ -107,8 +122,18 @@ fn last_words<'a>(typed: &'a str, surname: &str) -> &'a str {
     let first = words.len().saturating_sub(count);
     match words.get(first) {
         Some(word) => {
-            let at = typed.len() - words.get(first..).unwrap_or_default().iter().map(|word| word.len()).sum::<usize>() - (count.min(words.len()) - 1);
-            typed.get(at..).filter(|tail| tail.starts_with(word)).unwrap_or(typed)
+            let at = typed.len()
+                - words
+                    .get(first..)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|word| word.len())
+                    .sum::<usize>()
+                - (count.min(words.len()) - 1);
+            typed
+                .get(at..)
+                .filter(|tail| tail.starts_with(word))
+                .unwrap_or(typed)
         }
         None => typed,
     }
@@ -117,7 +142,10 @@ fn last_words<'a>(typed: &'a str, surname: &str) -> &'a str {
 /// The surname that was meant, where what was typed is another spelling of it.
 fn right_spelling<'a>(typed: &str, surnames: &[&'a str]) -> Option<(&'a str, Safety)> {
     // A shortened or full form of a longer name is no misspelling.
-    if surnames.iter().any(|surname| same(last_words(typed, surname), surname) || same(typed, surname)) {
+    if surnames
+        .iter()
+        .any(|surname| same(last_words(typed, surname), surname) || same(typed, surname))
+    {
         return None;
     }
     for surname in surnames {
@@ -139,7 +167,11 @@ fn right_spelling<'a>(typed: &str, surnames: &[&'a str]) -> Option<(&'a str, Saf
 
 /// Whether two spellings differ in nothing but case and apostrophes.
 fn same(a: &str, b: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace(['’', 'ʼ', '‘'], "'").replace(['‐', '‑'], "-");
+    let plain = |text: &str| {
+        text.to_lowercase()
+            .replace(['’', 'ʼ', '‘'], "'")
+            .replace(['‐', '‑'], "-")
+    };
     plain(a) == plain(b)
 }
 
@@ -152,20 +184,33 @@ fn misspelled_title(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Opt
     let start = span.start + (text.len() - text.trim_start_matches(is_mark).len());
     let title = source.entry.title()?.to_string();
     let right = nearest_words(bare, &title)?;
-    Some((Span::essay(start..start + bare.len()), right, Safety::Unsafe))
+    Some((
+        Span::essay(start..start + bare.len()),
+        right,
+        Safety::Unsafe,
+    ))
 }
 
 /// The words of a title that were meant by a misspelled short title; none where it is right, or no part of the
 /// title is near.
 fn nearest_words(typed: &str, title: &str) -> Option<String> {
-    let words: Vec<&str> = title.split_whitespace().map(|word| word.trim_matches(|c: char| "\"“”‘’:;,".contains(c))).collect();
+    let words: Vec<&str> = title
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| "\"“”‘’:;,".contains(c)))
+        .collect();
     let wanted = fold(typed);
     let count = typed.split_whitespace().count();
-    let windows: Vec<String> = words.windows(count.max(1)).map(|window| window.join(" ")).collect();
+    let windows: Vec<String> = words
+        .windows(count.max(1))
+        .map(|window| window.join(" "))
+        .collect();
     if windows.iter().any(|window| fold(window) == wanted) {
         return None;
     }
-    let (distance, right) = windows.iter().map(|window| (strsim::osa_distance(&wanted, &fold(window)), window)).min()?;
+    let (distance, right) = windows
+        .iter()
+        .map(|window| (strsim::osa_distance(&wanted, &fold(window)), window))
+        .min()?;
     let allowed = (wanted.chars().count() / 5).clamp(1, 3);
     (distance <= allowed && wanted.chars().count() >= 4).then(|| right.replace('\'', "’"))
 }
@@ -177,17 +222,32 @@ mod tests {
     #[test]
     fn the_name_that_is_wrong_is_found_in_a_list() {
         let text = "Gilbert and Guber";
-        let parts: Vec<&str> = name_parts(text).into_iter().map(|range| text.get(range).unwrap()).collect();
+        let parts: Vec<&str> = name_parts(text)
+            .into_iter()
+            .map(|range| text.get(range).unwrap())
+            .collect();
         assert_eq!(parts, ["Gilbert", "Guber"]);
-        assert_eq!(right_spelling("Guber", &["Gilbert", "Gubar"]), Some(("Gubar", Safety::Unsafe)));
-        assert_eq!(right_spelling("A. Chenn", &["Chen"]), Some(("Chen", Safety::Unsafe)));
-        assert_eq!(right_spelling("Zizek", &["Žižek"]), Some(("Žižek", Safety::Safe)));
+        assert_eq!(
+            right_spelling("Guber", &["Gilbert", "Gubar"]),
+            Some(("Gubar", Safety::Unsafe))
+        );
+        assert_eq!(
+            right_spelling("A. Chenn", &["Chen"]),
+            Some(("Chen", Safety::Unsafe))
+        );
+        assert_eq!(
+            right_spelling("Zizek", &["Žižek"]),
+            Some(("Žižek", Safety::Safe))
+        );
         assert_eq!(right_spelling("O'Connor", &["O’Connor"]), None);
     }
 
     #[test]
     fn a_title_is_compared_word_by_word() {
-        assert_eq!(nearest_words("Levvees", "The Levees Nobody Watched"), Some("Levees".into()));
+        assert_eq!(
+            nearest_words("Levvees", "The Levees Nobody Watched"),
+            Some("Levees".into())
+        );
         assert_eq!(nearest_words("Levees", "The Levees Nobody Watched"), None);
         assert_eq!(nearest_words("Other", "The Levees Nobody Watched"), None);
     }

@@ -29,8 +29,15 @@ rule! {
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, item) in essay.hand_typed_items() {
         for (index, locator) in item.locators.iter().enumerate() {
-            let follows_volume = index > 0 && item.locators.get(index - 1).is_some_and(|before| before.locator.unit == Unit::Volume);
-            if locator.locator.unit != Unit::Page || locator.locator.label.is_none() || follows_volume {
+            let follows_volume = index > 0
+                && item
+                    .locators
+                    .get(index - 1)
+                    .is_some_and(|before| before.locator.unit == Unit::Volume);
+            if locator.locator.unit != Unit::Page
+                || locator.locator.label.is_none()
+                || follows_volume
+            {
                 continue;
             }
             let value = essay.value_span(locator);
@@ -53,7 +60,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 RULE.finding(span, "MLA gives a page as a number without a label")
                     .with_help("a bare number in a citation is a page")
-                    .with_fix(Fix::safe("remove the label", vec![Edit::replace(span, right)])),
+                    .with_fix(Fix::safe(
+                        "remove the label",
+                        vec![Edit::replace(span, right)],
+                    )),
             );
         }
     }

@@ -43,9 +43,14 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         let plain = plain(scalar.value);
         if plain != scalar.value {
             let mut finding = RULE
-                .finding(scalar.span, "a page range is two numbers with a hyphen between them")
+                .finding(
+                    scalar.span,
+                    "a page range is two numbers with a hyphen between them",
+                )
                 .with_help(format!("write `{plain}`; the style adds `pp.`"));
-            let whole = plain.chars().all(|c| c.is_ascii_alphanumeric() || "-–,+: ".contains(c));
+            let whole = plain
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-–,+: ".contains(c));
             if whole && !runs_backwards(&plain) {
                 finding.fix = sources
                     .edit(&scalar, plain)
@@ -74,7 +79,13 @@ fn plain(value: &str) -> String {
         }
         out.push_str(&one_range(without_label(part.trim())));
     }
-    if text == value && !text.contains(',') { one_range(text) } else if same_but_spaces(&out, value) { value.to_owned() } else { out }
+    if text == value && !text.contains(',') {
+        one_range(text)
+    } else if same_but_spaces(&out, value) {
+        value.to_owned()
+    } else {
+        out
+    }
 }
 
 /// Whether only the spaces behind commas differ.
@@ -83,15 +94,25 @@ fn same_but_spaces(a: &str, b: &str) -> bool {
 }
 
 fn without_label(text: &str) -> &str {
-    const LABELS: &[&str] = &["pages", "page", "pgs.", "pg.", "pgs", "pg", "pp.", "pp", "p."];
+    const LABELS: &[&str] = &[
+        "pages", "page", "pgs.", "pg.", "pgs", "pg", "pp.", "pp", "p.",
+    ];
     for label in LABELS {
         let head = text.get(..label.len()).unwrap_or_default();
         if head.eq_ignore_ascii_case(label) {
-            return text.get(label.len()..).unwrap_or_default().trim_start_matches(['.', ':', ' ', '\u{a0}']);
+            return text
+                .get(label.len()..)
+                .unwrap_or_default()
+                .trim_start_matches(['.', ':', ' ', '\u{a0}']);
         }
     }
     match text.strip_prefix(['p', 'P']) {
-        Some(rest) if rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with(' ') => rest.trim_start(),
+        Some(rest)
+            if rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                && rest.starts_with(' ') =>
+        {
+            rest.trim_start()
+        }
         _ => text,
     }
 }
@@ -101,8 +122,14 @@ fn one_range(text: &str) -> String {
     let Some((first, last)) = ends(text) else {
         return text.to_owned();
     };
-    let between = text.get(first.len()..text.len() - last.len()).unwrap_or_default();
-    if matches!(between, "-" | "–") { text.to_owned() } else { format!("{first}-{last}") }
+    let between = text
+        .get(first.len()..text.len() - last.len())
+        .unwrap_or_default();
+    if matches!(between, "-" | "–") {
+        text.to_owned()
+    } else {
+        format!("{first}-{last}")
+    }
 }
 
 /// The two numbers of a range, if it is one.
@@ -110,7 +137,10 @@ fn ends(text: &str) -> Option<(&str, &str)> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':');
     let first = text.find(|c| !is_part(c)).and_then(|at| text.get(..at))?;
     let rest = text.get(first.len()..)?;
-    let last = rest.rfind(|c| !is_part(c)).and_then(|at| rest.get(at..)).map(|tail| tail.trim_start_matches(|c| !is_part(c)))?;
+    let last = rest
+        .rfind(|c| !is_part(c))
+        .and_then(|at| rest.get(at..))
+        .map(|tail| tail.trim_start_matches(|c| !is_part(c)))?;
     let between = rest.get(..rest.len() - last.len())?.trim();
     let is_dash = !between.is_empty() && between.chars().all(|c| "-‐‑‒–—−".contains(c));
     let is_word = ["to", "through", "until"].contains(&between);
@@ -123,7 +153,9 @@ fn runs_backwards(text: &str) -> bool {
     let Some((first, last)) = ends(text) else {
         return false;
     };
-    let is_number = |part: &str| !part.is_empty() && part.len() < 10 && part.chars().all(|c| c.is_ascii_digit());
+    let is_number = |part: &str| {
+        !part.is_empty() && part.len() < 10 && part.chars().all(|c| c.is_ascii_digit())
+    };
     if !is_number(first) || !is_number(last) {
         return false;
     }
@@ -139,8 +171,17 @@ mod tests {
     #[test]
     fn labels_words_and_spaces_go() {
         for typed in [
-            "pp. 1243-1248", "p. 1243-1248", "pages 1243-1248", "1243 to 1248", "1243 - 1248", "1243--1248",
-            "1243—1248", "pp.1243-1248", "1243-1248.", "pg. 1243 - 1248", "1243‐1248",
+            "pp. 1243-1248",
+            "p. 1243-1248",
+            "pages 1243-1248",
+            "1243 to 1248",
+            "1243 - 1248",
+            "1243--1248",
+            "1243—1248",
+            "pp.1243-1248",
+            "1243-1248.",
+            "pg. 1243 - 1248",
+            "1243‐1248",
         ] {
             assert_eq!(plain(typed), "1243-1248", "{typed}");
         }
@@ -148,7 +189,20 @@ mod tests {
 
     #[test]
     fn good_ranges_stay() {
-        for typed in ["1243-1248", "1243-48", "1243–1248", "36", "A1", "xii-xv", "12, 14-16", "12,14-16", "A1+", "e1234", "C1-C4", "S12-S15"] {
+        for typed in [
+            "1243-1248",
+            "1243-48",
+            "1243–1248",
+            "36",
+            "A1",
+            "xii-xv",
+            "12, 14-16",
+            "12,14-16",
+            "A1+",
+            "e1234",
+            "C1-C4",
+            "S12-S15",
+        ] {
             assert_eq!(plain(typed), typed);
             assert!(!runs_backwards(typed));
         }
@@ -156,6 +210,8 @@ mod tests {
 
     #[test]
     fn backwards_is_seen_through_shortening() {
-        assert!(runs_backwards("1248-1243") && runs_backwards("548-47") && !runs_backwards("547-81"));
+        assert!(
+            runs_backwards("1248-1243") && runs_backwards("548-47") && !runs_backwards("547-81")
+        );
     }
 }

@@ -39,11 +39,16 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let (Some(name), Some(inside)) = (essay.name(item), essay.inside(citation)) else {
             continue;
         };
-        if inside.trim().is_empty() || !item.prefix.is_empty() || !essay.is_author_in_sentence(item, paragraph, placed) {
+        if inside.trim().is_empty()
+            || !item.prefix.is_empty()
+            || !essay.is_author_in_sentence(item, paragraph, placed)
+        {
             continue;
         }
         let finding = RULE.finding(citation.span, "the sentence names the author already");
-        findings.extend(mended(essay, citation, item, name, paragraph, placed, finding));
+        findings.extend(mended(
+            essay, citation, item, name, paragraph, placed, finding,
+        ));
     }
 }
 
@@ -57,57 +62,106 @@ fn mended(
     placed: &Placed,
     mut finding: Diagnostic,
 ) -> Option<Diagnostic> {
-    let behind = essay.title(item).map(|title| title.start).or(item.locators.first().map(|locator| locator.span.start));
+    let behind = essay
+        .title(item)
+        .map(|title| title.start)
+        .or(item.locators.first().map(|locator| locator.span.start));
     if let Some(start) = behind {
         let inside = Span::essay(start..citation.span.end);
         let text = format!("({}", essay.at(inside));
-        return Some(finding.with_help("give the page alone").with_fix(Fix::safe("leave the name out", vec![Edit::replace(citation.span, text)])));
+        return Some(finding.with_help("give the page alone").with_fix(Fix::safe(
+            "leave the name out",
+            vec![Edit::replace(citation.span, text)],
+        )));
     }
     // A year or a note behind the name is something else's business.
-    let is_bare = essay.at(Span::essay(name.end..citation.span.end)) == ")" && essay.at(Span::essay(citation.span.start..name.start)) == "(";
+    let is_bare = essay.at(Span::essay(name.end..citation.span.end)) == ")"
+        && essay.at(Span::essay(citation.span.start..name.start)) == "(";
     // Without its citation a quotation would have none: it needs a page instead.
-    let quotes = paragraph.quotations_in(&(0..placed.range.start)).iter().any(|quotation| paragraph.is_passage(quotation));
-    if !is_bare || (quotes && paragraph.citations.len() == 1) || essay.needs_page_here(item, paragraph, placed) {
+    let quotes = paragraph
+        .quotations_in(&(0..placed.range.start))
+        .iter()
+        .any(|quotation| paragraph.is_passage(quotation));
+    if !is_bare
+        || (quotes && paragraph.citations.len() == 1)
+        || essay.needs_page_here(item, paragraph, placed)
+    {
         return None;
     }
     let before = essay.text.get(..citation.span.start)?;
     let start = before.trim_end_matches([' ', '\u{a0}']).len();
     let span = Span::essay(start..citation.span.end);
     finding.span = span;
-    Some(finding.with_help("the citation says nothing more; it can go").with_fix(Fix::safe("remove the citation", vec![Edit::delete(span)])))
+    Some(
+        finding
+            .with_help("the citation says nothing more; it can go")
+            .with_fix(Fix::safe("remove the citation", vec![Edit::delete(span)])),
+    )
 }
 
 impl Essay<'_> {
     /// Whether the sentence before a citation names the author cited, and no other author of the library.
-    fn is_author_in_sentence(&self, item: &CitedItem, paragraph: &Paragraph, placed: &Placed) -> bool {
+    fn is_author_in_sentence(
+        &self,
+        item: &CitedItem,
+        paragraph: &Paragraph,
+        placed: &Placed,
+    ) -> bool {
         let Some(source) = self.linked(item) else {
             return false;
         };
         let sentence = paragraph.sentence_at(placed.range.start);
         let others = paragraph.citations_in(&sentence).iter();
-        let from = others.map(|other| other.range.end).filter(|&end| end <= placed.range.start).max().unwrap_or(sentence.start);
+        let from = others
+            .map(|other| other.range.end)
+            .filter(|&end| end <= placed.range.start)
+            .max()
+            .unwrap_or(sentence.start);
         let before = sentence.start..placed.range.start;
         let named: Vec<&Mention> = paragraph
             .mentions_in(&before)
             .iter()
-            .filter(|mention| !mention.doubtful && !paragraph.is_quoted(mention.range.start) && !paragraph.prose.look(mention.range.start).emphasis)
+            .filter(|mention| {
+                !mention.doubtful
+                    && !paragraph.is_quoted(mention.range.start)
+                    && !paragraph.prose.look(mention.range.start).emphasis
+            })
             .collect();
-        let is_cited = |mention: &&Mention| self.names.authors.get(mention.author).is_some_and(|author| author.keys.contains(&&source.key));
+        let is_cited = |mention: &&Mention| {
+            self.names
+                .authors
+                .get(mention.author)
+                .is_some_and(|author| author.keys.contains(&&source.key))
+        };
         let authors = crate::essay::leading(source);
-        let credited = named.iter().any(|mention| mention.range.start >= from && is_cited(mention) && !paragraph.is_opposed(mention));
+        let credited = named.iter().any(|mention| {
+            mention.range.start >= from && is_cited(mention) && !paragraph.is_opposed(mention)
+        });
         // Two authors are both named, or the bracket adds one; from three on the first speaks for all.
         let all_named = match authors.len() {
-            2 => authors.iter().all(|person| named.iter().any(|mention| self.names.authors.get(mention.author).is_some_and(|author| author.surname == person.name))),
+            2 => authors.iter().all(|person| {
+                named.iter().any(|mention| {
+                    self.names
+                        .authors
+                        .get(mention.author)
+                        .is_some_and(|author| author.surname == person.name)
+                })
+            }),
             _ => true,
         };
         let no_other = named.iter().all(is_cited);
-        let unambiguous = named.iter().all(|mention| mention.full || self.names.is_unique(mention.author));
+        let unambiguous = named
+            .iter()
+            .all(|mention| mention.full || self.names.is_unique(mention.author));
         credited && all_named && no_other && unambiguous
     }
 
     fn needs_page_here(&self, item: &CitedItem, paragraph: &Paragraph, placed: &Placed) -> bool {
         let sentence = paragraph.sentence_at(placed.range.start);
-        let quotes = paragraph.quotations_in(&(sentence.start..placed.range.start)).iter().any(|quotation| paragraph.is_quoted_speech(quotation));
+        let quotes = paragraph
+            .quotations_in(&(sentence.start..placed.range.start))
+            .iter()
+            .any(|quotation| paragraph.is_quoted_speech(quotation));
         item.locators.is_empty() && quotes && self.wants_page(item)
     }
 }

@@ -46,7 +46,11 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         for (range, right) in faults(scalar.value) {
             let exact = scalar.span.text(sources.text) == scalar.value;
             let span = if exact {
-                Span::new(scalar.span.file, scalar.span.start + range.start, scalar.span.start + range.end)
+                Span::new(
+                    scalar.span.file,
+                    scalar.span.start + range.start,
+                    scalar.span.start + range.end,
+                )
             } else {
                 scalar.span
             };
@@ -55,9 +59,14 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             } else {
                 "a subtitle follows a colon and a space"
             };
-            let mut finding = RULE.finding(span, message).with_help(format!("write `{right}` here"));
+            let mut finding = RULE
+                .finding(span, message)
+                .with_help(format!("write `{right}` here"));
             if exact {
-                finding = finding.with_fix(Fix::safe("write MLA's separator", vec![Edit::replace(span, right)]));
+                finding = finding.with_fix(Fix::safe(
+                    "write MLA's separator",
+                    vec![Edit::replace(span, right)],
+                ));
             }
             findings.push(finding);
         }
@@ -93,17 +102,25 @@ type Fault = Option<(usize, usize, &'static str)>;
 fn colon(before: &str, after: &str) -> Fault {
     let bare = before.trim_end();
     let rest = after.trim_start();
-    if bare.is_empty() || rest.is_empty() || rest.starts_with(':') || bare.ends_with(':') || rest.starts_with("//") {
+    if bare.is_empty()
+        || rest.is_empty()
+        || rest.starts_with(':')
+        || bare.ends_with(':')
+        || rest.starts_with("//")
+    {
         return None;
     }
     if bare.ends_with(['?', '!']) {
         return Some((bare.len(), rest.len(), " "));
     }
     // `4:50 from Paddington`, `John 3:16`, `Re:Zero`: no subtitle begins with a digit or in lower case.
-    let begins_subtitle = rest.starts_with(|c: char| c.is_uppercase() || "“‘\"'_*".contains(c) || !c.is_ascii());
+    let begins_subtitle =
+        rest.starts_with(|c: char| c.is_uppercase() || "“‘\"'_*".contains(c) || !c.is_ascii());
     let stands_apart = bare.len() < before.len();
     let is_tight = rest.len() == after.len();
-    if (stands_apart && (begins_subtitle || !is_tight)) || (is_tight && begins_subtitle && is_word_end(bare)) {
+    if (stands_apart && (begins_subtitle || !is_tight))
+        || (is_tight && begins_subtitle && is_word_end(bare))
+    {
         return Some((bare.len(), rest.len(), ": "));
     }
     None
@@ -118,20 +135,41 @@ fn semicolon(before: &str, after: &str) -> Fault {
     let rest = after.strip_prefix(' ')?.trim_start();
     // An alternative title keeps its semicolon: `Moby-Dick; or, The Whale`. A list has several.
     let lower = rest.to_lowercase();
-    let is_alternative = ["or,", "or ", "oder ", "ou "].iter().any(|word| lower.starts_with(word));
+    let is_alternative = ["or,", "or ", "oder ", "ou "]
+        .iter()
+        .any(|word| lower.starts_with(word));
     let is_only = !before.contains([';', ':']) && !after.contains([';', ':']);
     let begins_subtitle = rest.starts_with(|c: char| c.is_uppercase() || "“‘\"'_*".contains(c));
-    (is_only && begins_subtitle && !is_alternative).then(|| (before.trim_end().len(), rest.len(), ": "))
+    (is_only && begins_subtitle && !is_alternative)
+        .then(|| (before.trim_end().len(), rest.len(), ": "))
 }
 
 /// A dash with spaces around it, or two hyphens, that divides the title.
 fn dash(before: &str, after: &str) -> Fault {
     let bare = before.strip_suffix(' ')?.trim_end();
-    let rest = after.trim_start_matches(['-', '–', '—']).strip_prefix(' ')?.trim_start();
-    let is_only = ![before, after].iter().any(|side| side.contains(':') || side.contains(" - ") || side.contains(" – ") || side.contains(" — ") || side.contains(" -- "));
-    let divides_numbers = bare.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
+    let rest = after
+        .trim_start_matches(['-', '–', '—'])
+        .strip_prefix(' ')?
+        .trim_start();
+    let is_only = ![before, after].iter().any(|side| {
+        side.contains(':')
+            || side.contains(" - ")
+            || side.contains(" – ")
+            || side.contains(" — ")
+            || side.contains(" -- ")
+    });
+    let divides_numbers = bare.ends_with(|c: char| c.is_ascii_digit())
+        && rest.starts_with(|c: char| c.is_ascii_digit());
     let begins_subtitle = rest.starts_with(|c: char| c.is_uppercase() || "“‘\"'_*".contains(c));
-    (is_only && begins_subtitle && !divides_numbers && !bare.is_empty()).then_some((bare.len(), rest.len(), if bare.ends_with(['?', '!']) { " " } else { ": " }))
+    (is_only && begins_subtitle && !divides_numbers && !bare.is_empty()).then_some((
+        bare.len(),
+        rest.len(),
+        if bare.ends_with(['?', '!']) {
+            " "
+        } else {
+            ": "
+        },
+    ))
 }
 
 #[cfg(test)]
@@ -149,8 +187,16 @@ mod tests {
     #[test]
     fn separators_become_a_colon_and_a_space() {
         for typed in [
-            "The War; A History", "The War : A History", "The War:A History", "The War - A History", "The War – A History",
-            "The War — A History", "The War -- A History", "The War :A History", "The War:  A History", "The War --- A History",
+            "The War; A History",
+            "The War : A History",
+            "The War:A History",
+            "The War - A History",
+            "The War – A History",
+            "The War — A History",
+            "The War -- A History",
+            "The War :A History",
+            "The War:  A History",
+            "The War --- A History",
         ] {
             if typed != "The War:  A History" {
                 assert_eq!(mended(typed), "The War: A History", "{typed}");
@@ -163,9 +209,20 @@ mod tests {
     #[test]
     fn what_is_no_separator_stays() {
         for title in [
-            "Moby-Dick; or, The Whale", "The Soldier; Or, A Concise Misfortune", "Anti-War and Post-War Memory", "4:50 from Paddington",
-            "2001: A Space Odyssey", "Image—Music—Text", "John 3:16 Today", "Diplomacy, 1914 – 1918", "Poems; Plays; Letters",
-            "The War: A History; With Notes", "Hanoi’s Strategy, 1965–1968", "Who Lost Vietnam? A History", "Mother – courage", "C: The Language",
+            "Moby-Dick; or, The Whale",
+            "The Soldier; Or, A Concise Misfortune",
+            "Anti-War and Post-War Memory",
+            "4:50 from Paddington",
+            "2001: A Space Odyssey",
+            "Image—Music—Text",
+            "John 3:16 Today",
+            "Diplomacy, 1914 – 1918",
+            "Poems; Plays; Letters",
+            "The War: A History; With Notes",
+            "Hanoi’s Strategy, 1965–1968",
+            "Who Lost Vietnam? A History",
+            "Mother – courage",
+            "C: The Language",
         ] {
             assert_eq!(mended(title), title);
         }

@@ -31,18 +31,30 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     // A paste that has lost its italics cannot set a title right.
-    if essay.paragraphs.iter().all(|paragraph| paragraph.prose.italics().is_empty()) {
+    if essay
+        .paragraphs
+        .iter()
+        .all(|paragraph| paragraph.prose.italics().is_empty())
+    {
         return;
     }
     for paragraph in &essay.paragraphs {
-        if !matches!(paragraph.kind, ParagraphKind::Prose | ParagraphKind::ListItem | ParagraphKind::Note) {
+        if !matches!(
+            paragraph.kind,
+            ParagraphKind::Prose | ParagraphKind::ListItem | ParagraphKind::Note
+        ) {
             continue;
         }
         for range in paragraph.prose.italics() {
-            if is_whole_title(essay, paragraph, &range, |source| !stands_alone(source)) && !in_marks(paragraph, &range) {
+            if is_whole_title(essay, paragraph, &range, |source| !stands_alone(source))
+                && !in_marks(paragraph, &range)
+            {
                 findings.push(
-                    RULE.finding(paragraph.prose.span(range), "the title of a work within another stands in quotation marks")
-                        .with_help("italics are for what stands on its own"),
+                    RULE.finding(
+                        paragraph.prose.span(range),
+                        "the title of a work within another stands in quotation marks",
+                    )
+                    .with_help("italics are for what stands on its own"),
                 );
             }
         }
@@ -50,10 +62,15 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let inner = quotation.inner.clone();
             let bare = paragraph.slice(inner.clone());
             let inner = inner.start..inner.start + bare.trim_end_matches([',', '.']).len();
-            if is_whole_title(essay, paragraph, &inner, stands_alone) && !paragraph.prose.look(inner.start).emphasis {
+            if is_whole_title(essay, paragraph, &inner, stands_alone)
+                && !paragraph.prose.look(inner.start).emphasis
+            {
                 findings.push(
-                    RULE.finding(paragraph.prose.span(quotation.range.clone()), "the title of a work that stands on its own is set in italics")
-                        .with_help("quotation marks are for a work within another"),
+                    RULE.finding(
+                        paragraph.prose.span(quotation.range.clone()),
+                        "the title of a work that stands on its own is set in italics",
+                    )
+                    .with_help("quotation marks are for a work within another"),
                 );
             }
         }
@@ -61,14 +78,25 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a range is a title of two words or more, outside citations, and every source of that title is of a kind.
-fn is_whole_title(essay: &Essay<'_>, paragraph: &Paragraph, range: &Range<usize>, of_kind: impl Fn(&Source) -> bool) -> bool {
+fn is_whole_title(
+    essay: &Essay<'_>,
+    paragraph: &Paragraph,
+    range: &Range<usize>,
+    of_kind: impl Fn(&Source) -> bool,
+) -> bool {
     let text = paragraph.slice(range.clone());
-    let in_citation = paragraph.citations.iter().any(|placed| placed.range.start <= range.start && range.end <= placed.range.end);
+    let in_citation = paragraph
+        .citations
+        .iter()
+        .any(|placed| placed.range.start <= range.start && range.end <= placed.range.end);
     if in_citation || text.split_whitespace().count() < 2 {
         return false;
     }
     let keys = essay.titles.keys_of(text);
-    !keys.is_empty() && keys.iter().all(|key| essay.source(key).is_some_and(&of_kind))
+    !keys.is_empty()
+        && keys
+            .iter()
+            .all(|key| essay.source(key).is_some_and(&of_kind))
 }
 
 /// Whether quotation marks stand around a range or at its ends.
@@ -82,7 +110,9 @@ fn in_marks(paragraph: &Paragraph, range: &Range<usize>) -> bool {
 pub(crate) fn stands_alone(source: &Source) -> bool {
     use hayagriva::types::EntryType as Kind;
     match source.entry.entry_type() {
-        Kind::Book | Kind::Anthology | Kind::Reference | Kind::Periodical | Kind::Proceedings => true,
+        Kind::Book | Kind::Anthology | Kind::Reference | Kind::Periodical | Kind::Proceedings => {
+            true
+        }
         Kind::Video | Kind::Audio => source.entry.parents().is_empty(),
         _ => false,
     }

@@ -28,7 +28,10 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (index, paragraph) in essay.paragraphs.iter().enumerate() {
-        let goes_on = essay.paragraphs.get(index + 1).is_some_and(|next| next.kind == paragraph.kind && next.begins_quoted());
+        let goes_on = essay
+            .paragraphs
+            .get(index + 1)
+            .is_some_and(|next| next.kind == paragraph.kind && next.begins_quoted());
         for stray in &paragraph.strays {
             if stray.kind == StrayKind::NeverClosed && goes_on {
                 continue;
@@ -42,11 +45,23 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                     Some(Fix::not_safe("remove the mark", vec![Edit::delete(span)])),
                 ),
                 StrayKind::Reversed => {
-                    let right = if essay.at(span) == "“" { "”" } else { "“" };
-                    ("this quotation mark curls the wrong way", Some(Fix::safe(format!("write `{right}`"), vec![Edit::replace(span, right)])))
+                    let right = if essay.at(span) == "“" {
+                        "”"
+                    } else {
+                        "“"
+                    };
+                    (
+                        "this quotation mark curls the wrong way",
+                        Some(Fix::safe(
+                            format!("write `{right}`"),
+                            vec![Edit::replace(span, right)],
+                        )),
+                    )
                 }
             };
-            let mut finding = RULE.finding(span, message).with_help("add the other mark where the quoted words begin or end, or take this one out");
+            let mut finding = RULE.finding(span, message).with_help(
+                "add the other mark where the quoted words begin or end, or take this one out",
+            );
             finding.fix = fix;
             findings.push(finding);
         }

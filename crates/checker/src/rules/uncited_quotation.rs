@@ -36,15 +36,28 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     for (index, paragraph) in essay.paragraphs.iter().enumerate() {
-        let is_running = matches!(paragraph.kind, ParagraphKind::Prose | ParagraphKind::ListItem);
-        if !is_running || !paragraph.citations.is_empty() || essay.goes_on(index) || paragraph.points_to_note() {
+        let is_running = matches!(
+            paragraph.kind,
+            ParagraphKind::Prose | ParagraphKind::ListItem
+        );
+        if !is_running
+            || !paragraph.citations.is_empty()
+            || essay.goes_on(index)
+            || paragraph.points_to_note()
+        {
             continue;
         }
         for quotation in &paragraph.quotations {
-            if !quotation.single && paragraph.is_passage(quotation) && !is_known(essay, paragraph, quotation) {
+            if !quotation.single
+                && paragraph.is_passage(quotation)
+                && !is_known(essay, paragraph, quotation)
+            {
                 findings.push(
-                    RULE.finding(paragraph.prose.span(quotation.range.clone()), "these words are quoted, and nothing says from where")
-                        .with_help("cite the work behind the quotation"),
+                    RULE.finding(
+                        paragraph.prose.span(quotation.range.clone()),
+                        "these words are quoted, and nothing says from where",
+                    )
+                    .with_help("cite the work behind the quotation"),
                 );
             }
         }
@@ -55,32 +68,129 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 fn is_known(essay: &Essay<'_>, paragraph: &Paragraph, quotation: &Quotation) -> bool {
     let sentence = paragraph.sentence_at(quotation.range.start);
     let before = paragraph.slice(sentence.start..quotation.range.start);
-    if is_own_life(before) || is_own_life(paragraph.slice(quotation.range.end..sentence.end.max(quotation.range.end))) {
+    if is_own_life(before)
+        || is_own_life(paragraph.slice(quotation.range.end..sentence.end.max(quotation.range.end)))
+    {
         return true;
     }
-    let names_unpaged = paragraph.mentions_in(&(0..paragraph.text().len())).iter().any(|mention| {
-        let author = essay.names.authors.get(mention.author);
-        let mut keys = author.iter().flat_map(|author| &author.keys);
-        !mention.doubtful && keys.all(|key| essay.source(key).is_some_and(|source| !essay.has_pages(source)))
-    });
+    let names_unpaged = paragraph
+        .mentions_in(&(0..paragraph.text().len()))
+        .iter()
+        .any(|mention| {
+            let author = essay.names.authors.get(mention.author);
+            let mut keys = author.iter().flat_map(|author| &author.keys);
+            !mention.doubtful
+                && keys.all(|key| {
+                    essay
+                        .source(key)
+                        .is_some_and(|source| !essay.has_pages(source))
+                })
+        });
     names_unpaged || essay.names_unpaged_title(paragraph)
 }
 
 /// Whether a person of the writer’s own life speaks: `my grandmother`, `I`.
 fn is_own_life(text: &str) -> bool {
     const PEOPLE: &[&str] = &[
-        "mother", "father", "mom", "mum", "dad", "grandmother", "grandfather", "grandma", "grandpa", "sister", "brother", "aunt",
-        "uncle", "cousin", "teacher", "professor", "friend", "friends", "neighbor", "neighbour", "roommate", "coach", "boss",
-        "wife", "husband", "daughter", "son", "students", "student", "family", "parents", "colleague",
+        "mother",
+        "father",
+        "mom",
+        "mum",
+        "dad",
+        "grandmother",
+        "grandfather",
+        "grandma",
+        "grandpa",
+        "sister",
+        "brother",
+        "aunt",
+        "uncle",
+        "cousin",
+        "teacher",
+        "professor",
+        "friend",
+        "friends",
+        "neighbor",
+        "neighbour",
+        "roommate",
+        "coach",
+        "boss",
+        "wife",
+        "husband",
+        "daughter",
+        "son",
+        "students",
+        "student",
+        "family",
+        "parents",
+        "colleague",
     ];
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
     let possessed = words.windows(2).chain(words.windows(3)).any(|window| {
-        matches!(window.first(), Some(&"my" | &"our")) && window.last().is_some_and(|last| PEOPLE.contains(&last.trim_end_matches("’s")))
+        matches!(window.first(), Some(&"my" | &"our"))
+            && window
+                .last()
+                .is_some_and(|last| PEOPLE.contains(&last.trim_end_matches("’s")))
     });
-    let speaks = words.windows(2).any(|pair| matches!(pair, ["i", "said" | "say" | "asked" | "thought" | "replied" | "told" | "answered"] | ["told" | "asked", "me" | "us"]));
+    let speaks = words.windows(2).any(|pair| {
+        matches!(
+            pair,
+            [
+                "i",
+                "said" | "say" | "asked" | "thought" | "replied" | "told" | "answered"
+            ] | ["told" | "asked", "me" | "us"]
+        )
+    });
     possessed || speaks
 }
+
+/// Words behind which quotation marks hold a name and no speech.
+const KINDS: &[&str] = &[
+    "essay",
+    "poem",
+    "story",
+    "article",
+    "chapter",
+    "song",
+    "episode",
+    "section",
+    "speech",
+    "lecture",
+    "talk",
+    "entry",
+    "post",
+    "review",
+    "paper",
+    "titled",
+    "entitled",
+    "called",
+    "named",
+    "word",
+    "term",
+    "phrase",
+    "words",
+    "heading",
+    "report",
+    "title",
+    "tale",
+    "ballad",
+    "sonnet",
+    "ode",
+    "hymn",
+    "track",
+    "column",
+    "editorial",
+    "interview",
+    "short",
+    "piece",
+    "subtitled",
+    "motto",
+    "slogan",
+];
 
 impl Paragraph {
     /// Whether the words in quotation marks are somebody’s words: two or more, and no title or phrase that is
@@ -96,7 +206,10 @@ impl Paragraph {
         let text = self.slice(quotation.inner.clone());
         let words = text.split_whitespace().count();
         let is_sentence = text.trim_end().ends_with(['.', '!', '?', ',', ';', '…']);
-        let introduced = self.slice(0..quotation.range.start).trim_end().ends_with([',', ':']);
+        let introduced = self
+            .slice(0..quotation.range.start)
+            .trim_end()
+            .ends_with([',', ':']);
         let enough = if is_sentence || introduced { 4 } else { 5 };
         words >= enough && !self.is_titled(quotation)
     }
@@ -107,13 +220,15 @@ impl Paragraph {
         if looks_like_title(text) {
             return true;
         }
-        const KINDS: &[&str] = &[
-            "essay", "poem", "story", "article", "chapter", "song", "episode", "section", "speech", "lecture", "talk", "entry", "post",
-            "review", "paper", "titled", "entitled", "called", "named", "word", "term", "phrase", "words", "heading", "report", "title",
-            "tale", "ballad", "sonnet", "ode", "hymn", "track", "column", "editorial", "interview", "short", "piece", "subtitled", "motto", "slogan",
-        ];
-        let before = self.slice(0..quotation.range.start).trim_end().trim_end_matches(',');
-        let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let before = self
+            .slice(0..quotation.range.start)
+            .trim_end()
+            .trim_end_matches(',');
+        let last = before
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
         KINDS.contains(&last.as_str()) && !text.trim_end().ends_with(['.', ';'])
     }
 
@@ -126,12 +241,24 @@ impl Paragraph {
 /// Whether the words of a text begin with capitals as those of a title do.
 fn looks_like_title(text: &str) -> bool {
     const SMALL: &[&str] = &[
-        "a", "an", "the", "and", "or", "but", "nor", "for", "of", "in", "on", "at", "to", "from", "by", "with", "as", "into", "over",
-        "under", "versus", "vs", "de", "la", "is", "through",
+        "a", "an", "the", "and", "or", "but", "nor", "for", "of", "in", "on", "at", "to", "from",
+        "by", "with", "as", "into", "over", "under", "versus", "vs", "de", "la", "is", "through",
     ];
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || "—–:".contains(c)).filter(|word| word.contains(char::is_alphanumeric)).collect();
-    let large = |word: &&&str| !SMALL.contains(&word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
-    let starts_upper = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || "—–:".contains(c))
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .collect();
+    let large = |word: &&&str| {
+        !SMALL.contains(
+            &word
+                .to_lowercase()
+                .trim_matches(|c: char| !c.is_alphanumeric()),
+        )
+    };
+    let starts_upper = |word: &&str| {
+        word.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
     let big: Vec<&&str> = words.iter().filter(large).collect();
     big.len() >= 2 && big.iter().all(|word| starts_upper(word))
 }
@@ -140,16 +267,37 @@ impl Essay<'_> {
     /// Whether the paragraph is continued by a block quotation, behind which its citation stands.
     fn goes_on(&self, index: usize) -> bool {
         let next = self.paragraphs.get(index + 1);
-        let ends_open = self.paragraphs.get(index).is_some_and(|paragraph| paragraph.text().trim_end().ends_with(':'));
-        ends_open && next.is_some_and(|next| matches!(next.kind, ParagraphKind::BlockQuotation | ParagraphKind::Verse))
+        let ends_open = self
+            .paragraphs
+            .get(index)
+            .is_some_and(|paragraph| paragraph.text().trim_end().ends_with(':'));
+        ends_open
+            && next.is_some_and(|next| {
+                matches!(
+                    next.kind,
+                    ParagraphKind::BlockQuotation | ParagraphKind::Verse
+                )
+            })
     }
 
     /// Whether a paragraph names, in italics or quotation marks, a work that has no pages.
     fn names_unpaged_title(&self, paragraph: &Paragraph) -> bool {
-        let quoted = paragraph.quotations.iter().map(|quotation| quotation.inner.clone());
-        paragraph.prose.italics().into_iter().chain(quoted).any(|range| {
-            let keys = self.titles.keys_of(paragraph.slice(range));
-            !keys.is_empty() && keys.iter().all(|key| self.source(key).is_some_and(|source| !self.has_pages(source)))
-        })
+        let quoted = paragraph
+            .quotations
+            .iter()
+            .map(|quotation| quotation.inner.clone());
+        paragraph
+            .prose
+            .italics()
+            .into_iter()
+            .chain(quoted)
+            .any(|range| {
+                let keys = self.titles.keys_of(paragraph.slice(range));
+                !keys.is_empty()
+                    && keys.iter().all(|key| {
+                        self.source(key)
+                            .is_some_and(|source| !self.has_pages(source))
+                    })
+            })
     }
 }

@@ -46,16 +46,20 @@ rule! {
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let found = cited_works(essay);
     let cited: HashSet<&Key> = found.iter().map(|key| essay.duplicates.work(key)).collect();
-    let mut all_cited = false;
+    let nocite: HashSet<&str> = essay
+        .cited
+        .manuscript
+        .front_matter
+        .nocite
+        .iter()
+        .map(String::as_str)
+        .collect();
+    if nocite.contains("*") {
+        return;
+    }
     for (key, position) in essay.read.positions.iter() {
-        if essay.source(key).is_none() {
-            continue;
-        };
-        if all_cited || cited.contains(essay.duplicates.work(key)) {
-            continue;
-        }
-        all_cited = essay.cited.manuscript.front_matter.nocite.iter().any(|name| name == "*");
-        if all_cited || essay.cited.manuscript.front_matter.nocite.iter().any(|name| name == key.as_str()) {
+        let is_cited = cited.contains(essay.duplicates.work(key)) || nocite.contains(key.as_str());
+        if is_cited || essay.source(key).is_none() {
             continue;
         }
         findings.push(
@@ -68,10 +72,18 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// The keys of the works that a citation points to, that the prose names by their titles, or whose author
 /// it names.
 fn cited_works(essay: &Essay<'_>) -> HashSet<Key> {
-    let items = essay.cited.citations.iter().flat_map(|citation| &citation.items);
+    let items = essay
+        .cited
+        .citations
+        .iter()
+        .flat_map(|citation| &citation.items);
     let mut cited: HashSet<Key> = items.flat_map(|item| item.keys.iter().cloned()).collect();
     for paragraph in &essay.paragraphs {
-        for mention in paragraph.mentions.iter().filter(|mention| !mention.doubtful) {
+        for mention in paragraph
+            .mentions
+            .iter()
+            .filter(|mention| !mention.doubtful)
+        {
             if let Some(author) = essay.names.authors.get(mention.author) {
                 cited.extend(author.keys.iter().map(|key| (*key).clone()));
             }
@@ -83,8 +95,16 @@ fn cited_works(essay: &Essay<'_>) -> HashSet<Key> {
 
 /// Adds the works whose titles stand in a paragraph in italics or quotation marks.
 fn add_titles(paragraph: &Paragraph, titles: &Titles<'_>, cited: &mut HashSet<Key>) {
-    let quoted = paragraph.quotations.iter().map(|quotation| quotation.inner.clone());
+    let quoted = paragraph
+        .quotations
+        .iter()
+        .map(|quotation| quotation.inner.clone());
     for range in paragraph.prose.italics().into_iter().chain(quoted) {
-        cited.extend(titles.keys_of(paragraph.slice(range)).iter().map(|key| (*key).clone()));
+        cited.extend(
+            titles
+                .keys_of(paragraph.slice(range))
+                .iter()
+                .map(|key| (*key).clone()),
+        );
     }
 }

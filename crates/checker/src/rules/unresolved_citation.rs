@@ -42,12 +42,20 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             };
             if essay.is_latin(item)
                 || essay.is_in_bad_entry(item)
-                || essay.given_name(item).is_some() {
+                || essay.given_name(item).is_some()
+            {
                 continue;
             }
             let what = essay.at(span);
-            let help = if item.typed_key.is_some() { "add the entry to the library, or correct the key" } else { "add the source to the list, or correct the name" };
-            findings.push(RULE.finding(span, format!("no source fits `{what}`")).with_help(help));
+            let help = if item.typed_key.is_some() {
+                "add the entry to the library, or correct the key"
+            } else {
+                "add the source to the list, or correct the name"
+            };
+            findings.push(
+                RULE.finding(span, format!("no source fits `{what}`"))
+                    .with_help(help),
+            );
         }
     }
 }
@@ -56,16 +64,28 @@ impl Essay<'_> {
     /// Whether what was read as a name is `ibid.` or `op. cit.`, which has a rule of its own.
     pub(crate) fn is_latin(&self, item: &CitedItem) -> bool {
         let text = fold(self.at(item.span));
-        ["ibid", "op. cit", "op.cit", "loc. cit", "loc.cit", "idem"].iter().any(|word| text.contains(word))
+        ["ibid", "op. cit", "op.cit", "loc. cit", "loc.cit", "idem"]
+            .iter()
+            .any(|word| text.contains(word))
     }
 
     /// Whether an entry that could not be read may be the one that is meant.
     fn is_in_bad_entry(&self, item: &CitedItem) -> bool {
-        let Some(name) = self.name(item).or(self.title(item)).map(|span| fold(self.at(span))) else {
-            let key = item.typed_key.map(|span| self.at(span).trim_start_matches('@'));
+        let Some(name) = self
+            .name(item)
+            .or(self.title(item))
+            .map(|span| fold(self.at(span)))
+        else {
+            let key = item
+                .typed_key
+                .map(|span| self.at(span).trim_start_matches('@'));
             return key.is_some_and(|key| self.read.positions.get(key).is_some());
         };
-        let mut bad = self.read.positions.iter().filter(|(key, _)| self.read.library.get(key.as_str()).is_none());
+        let mut bad = self
+            .read
+            .positions
+            .iter()
+            .filter(|(key, _)| self.read.library.get(key.as_str()).is_none());
         bad.any(|(_, position)| fold(position.whole.text(self.library_text)).contains(&name))
     }
 }

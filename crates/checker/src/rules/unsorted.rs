@@ -69,8 +69,13 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         };
         let after = kept.map_or(String::new(), |key| format!(" behind `{key}`"));
         findings.push(
-            RULE.finding(position.key, format!("`{}` is out of order{after}", source.key))
-                .with_help("the list goes letter by letter by surname, or by title without its article"),
+            RULE.finding(
+                position.key,
+                format!("`{}` is out of order{after}", source.key),
+            )
+            .with_help(
+                "the list goes letter by letter by surname, or by title without its article",
+            ),
         );
     }
 }

@@ -55,7 +55,9 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
                     .map(|edit| Fix::safe("mend the address", vec![edit]));
                 finding.with_help(format!("write `{mended}`"))
             }
-            None => finding.with_help("an address begins with `https://` or `http://` and a host, and has no spaces"),
+            None => finding.with_help(
+                "an address begins with `https://` or `http://` and a host, and has no spaces",
+            ),
         };
         findings.push(finding);
     }
@@ -67,7 +69,10 @@ fn is_address(scalar: &Scalar<'_>) -> bool {
 
 /// The address as it can be opened; none where that is a guess.
 fn mend(value: &str) -> Option<String> {
-    let text = value.trim().trim_start_matches('<').trim_end_matches(['.', ',', ';', '>', '"', '”']);
+    let text = value
+        .trim()
+        .trim_start_matches('<')
+        .trim_end_matches(['.', ',', ';', '>', '"', '”']);
     let (scheme, rest) = divide(text);
     let scheme = match scheme {
         None => "https",
@@ -84,26 +89,38 @@ fn mend(value: &str) -> Option<String> {
             && !name.starts_with('.')
             && !name.ends_with('.')
             && !name.contains("..")
-            && name.chars().all(|c| c.is_alphanumeric() || ".-_@~%".contains(c))
+            && name
+                .chars()
+                .all(|c| c.is_alphanumeric() || ".-_@~%".contains(c))
     });
     (is_host && !rest.contains(char::is_whitespace)).then(|| {
-        let typed = value.get(..scheme.len()).filter(|head| head.eq_ignore_ascii_case(scheme));
+        let typed = value
+            .get(..scheme.len())
+            .filter(|head| head.eq_ignore_ascii_case(scheme));
         format!("{}://{rest}", typed.unwrap_or(scheme))
     })
 }
 
 /// The scheme as typed, where there is one, and what follows it.
 fn divide(text: &str) -> (Option<&str>, &str) {
-    let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let letters = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
     let (word, rest) = text.split_at_checked(letters).unwrap_or((text, ""));
-    let marks = rest.find(|c: char| !":;/\\ ".contains(c)).unwrap_or(rest.len());
+    let marks = rest
+        .find(|c: char| !":;/\\ ".contains(c))
+        .unwrap_or(rest.len());
     let (between, tail) = rest.split_at_checked(marks).unwrap_or((rest, ""));
     let looks_like_scheme = !word.is_empty()
         && (between.contains([':', ';']) && between.contains(['/', '\\'])
             || between.starts_with("//")
             || (between.starts_with('/') && near(word).is_some())
             || (between.starts_with(':') && near(word).is_some()));
-    if looks_like_scheme { (Some(word), tail) } else { (None, text.trim_start_matches('/')) }
+    if looks_like_scheme {
+        (Some(word), tail)
+    } else {
+        (None, text.trim_start_matches('/'))
+    }
 }
 
 /// A scheme that is meant by what was typed.
@@ -154,9 +171,15 @@ mod tests {
     #[test]
     fn good_addresses_stay() {
         for url in [
-            "https://en.wikipedia.org/wiki/Silent_Spring_(book)", "http://example.org:8080/a~b/c", "HTTPS://a.org/",
-            "https://a.org/?q=a,b;c#d", "ftp://a.org/x", "https://münchen.de/", "https://web.archive.org/web/2020/http://a.org/",
-            "https://user@a.org/", "https://a.org/a%20b",
+            "https://en.wikipedia.org/wiki/Silent_Spring_(book)",
+            "http://example.org:8080/a~b/c",
+            "HTTPS://a.org/",
+            "https://a.org/?q=a,b;c#d",
+            "ftp://a.org/x",
+            "https://münchen.de/",
+            "https://web.archive.org/web/2020/http://a.org/",
+            "https://user@a.org/",
+            "https://a.org/a%20b",
         ] {
             assert_eq!(mend(url).as_deref(), Some(url), "{url}");
         }
@@ -164,7 +187,13 @@ mod tests {
 
     #[test]
     fn what_could_be_anything_is_not_guessed() {
-        for text in ["see the library", "https://", "foo", "https://a b.org/", "gopher://a.org"] {
+        for text in [
+            "see the library",
+            "https://",
+            "foo",
+            "https://a b.org/",
+            "gopher://a.org",
+        ] {
             assert_eq!(mend(text), None, "{text}");
         }
     }

@@ -49,10 +49,21 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     // The heading's span may hold its marks: hashes, stars, the line beneath.
     let at = essay.at(*span).find(text).unwrap_or(0);
     let mut span = Span::essay(span.start + at..span.start + at + text.len());
-    let colon = essay.text.get(span.end..).is_some_and(|rest| rest.starts_with(':'));
+    let colon = essay
+        .text
+        .get(span.end..)
+        .is_some_and(|rest| rest.starts_with(':'));
     span.end += usize::from(colon);
     let is_single = list.entries.len() == 1;
-    let right = if is_single && text.trim_end_matches([':', '.']).eq_ignore_ascii_case("work cited") { "Work Cited" } else { "Works Cited" };
+    let right = if is_single
+        && text
+            .trim_end_matches([':', '.'])
+            .eq_ignore_ascii_case("work cited")
+    {
+        "Work Cited"
+    } else {
+        "Works Cited"
+    };
     let is_right = essay.at(span) == right || text == "Works Consulted";
     // A list in another language has another name; what MLA says holds for English.
     if is_right || list.entries.is_empty() {
@@ -61,6 +72,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     findings.push(
         RULE.finding(span, format!("MLA heads the list “{right}”"))
             .with_help("other names belong to other styles, or to lists of what was not cited")
-            .with_fix(Fix::safe(format!("write “{right}”"), vec![Edit::replace(span, right)])),
+            .with_fix(Fix::safe(
+                format!("write “{right}”"),
+                vec![Edit::replace(span, right)],
+            )),
     );
 }

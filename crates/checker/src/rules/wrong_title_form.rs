@@ -42,7 +42,10 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    let has_italics = essay.paragraphs.iter().any(|paragraph| !paragraph.prose.italics().is_empty());
+    let has_italics = essay
+        .paragraphs
+        .iter()
+        .any(|paragraph| !paragraph.prose.italics().is_empty());
     for (index, citation) in essay.hand_typed() {
         for (place, item) in citation.items.iter().enumerate() {
             let (Some(span), Some(source)) = (essay.title(item), essay.linked(item)) else {
@@ -54,16 +57,30 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             };
             let right_words = begins_title(typed.words, source) || is_near(item);
             // A text that has no italics at all cannot show them here.
-            let right_marks = typed.look == Some(look) || (typed.look.is_none() && look == Look::Italic && !has_italics);
+            let right_marks = typed.look == Some(look)
+                || (typed.look.is_none() && look == Look::Italic && !has_italics);
             if right_words && right_marks {
                 continue;
             }
-            let message = if right_words { "the title is in other marks than in the list" } else { "the short title does not begin as the title does" };
-            let mut finding = RULE.finding(span, message).with_help("begin with the first word behind the article, in the marks of the list");
-            let words = if right_words { Some(typed.words.to_owned()) } else { essay.printed_title(index, citation, place, source) };
+            let message = if right_words {
+                "the title is in other marks than in the list"
+            } else {
+                "the short title does not begin as the title does"
+            };
+            let mut finding = RULE.finding(span, message).with_help(
+                "begin with the first word behind the article, in the marks of the list",
+            );
+            let words = if right_words {
+                Some(typed.words.to_owned())
+            } else {
+                essay.printed_title(index, citation, place, source)
+            };
             if let Some(words) = words {
                 let right = look.mark(&words, essay.at(span));
-                finding = finding.with_fix(Fix::safe(format!("write `{right}`"), vec![Edit::replace(span, right)]));
+                finding = finding.with_fix(Fix::safe(
+                    format!("write `{right}`"),
+                    vec![Edit::replace(span, right)],
+                ));
             }
             if let Some(position) = essay.read.positions.get(source.key.as_str()) {
                 finding = finding.with_label(position.key, "the source");
@@ -86,7 +103,11 @@ impl Look {
         if title.to_plain().starts_with('“') {
             Some(Self::Quoted)
         } else {
-            title.runs().iter().any(|run| run.italic).then_some(Self::Italic)
+            title
+                .runs()
+                .iter()
+                .any(|run| run.italic)
+                .then_some(Self::Italic)
         }
     }
 
@@ -109,8 +130,12 @@ struct Title<'a> {
 impl<'a> Title<'a> {
     fn read(typed: &'a str) -> Self {
         let bare = typed.trim_matches(['*', '_']);
-        let words = typed.trim_matches(|c: char| "*_“”\"".contains(c)).trim_end_matches(',');
-        let look = if typed.starts_with(['“', '"']) || bare.starts_with(['“', '"']) && bare.ends_with(['”', '"']) {
+        let words = typed
+            .trim_matches(|c: char| "*_“”\"".contains(c))
+            .trim_end_matches(',');
+        let look = if typed.starts_with(['“', '"'])
+            || bare.starts_with(['“', '"']) && bare.ends_with(['”', '"'])
+        {
             Some(Look::Quoted)
         } else if typed.starts_with(['*', '_']) {
             Some(Look::Italic)
@@ -132,25 +157,44 @@ fn begins_title(words: &str, source: &Source) -> bool {
         return true;
     };
     let (typed, title) = (comparable(words), comparable(&title));
-    let title = ["the ", "a ", "an "].iter().find_map(|article| title.strip_prefix(article)).unwrap_or(&title);
-    let short = source.entry.title().and_then(|title| title.short.as_ref()).map(|short| comparable(&short.to_string()));
+    let title = ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| title.strip_prefix(article))
+        .unwrap_or(&title);
+    let short = source
+        .entry
+        .title()
+        .and_then(|title| title.short.as_ref())
+        .map(|short| comparable(&short.to_string()));
     let rest = title.strip_prefix(typed.as_str());
-    rest.is_some_and(|rest| !typed.is_empty() && !rest.starts_with(char::is_alphanumeric)) || short.as_deref() == Some(typed.as_str())
+    rest.is_some_and(|rest| !typed.is_empty() && !rest.starts_with(char::is_alphanumeric))
+        || short.as_deref() == Some(typed.as_str())
 }
 
 /// Folded letters and digits with single spaces between words.
 fn comparable(text: &str) -> String {
     let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty());
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
+        .map(|word| word.trim_matches('\''))
+        .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
 impl Essay<'_> {
     /// The short title that MLA prints for a work of a citation, without its marks.
-    fn printed_title(&self, index: usize, citation: &Citation, place: usize, source: &Source) -> Option<String> {
+    fn printed_title(
+        &self,
+        index: usize,
+        citation: &Citation,
+        place: usize,
+        source: &Source,
+    ) -> Option<String> {
         let printed = self.cited.printed.citations.get(index)?.as_ref()?;
         let works = split_works(printed);
-        let text = works.get(place).filter(|_| works.len() == citation.items.len())?;
+        let text = works
+            .get(place)
+            .filter(|_| works.len() == citation.items.len())?;
         let printed = words_in_marks(text);
         printed.or_else(|| words_in_marks(&short_title(source)))
     }
@@ -158,13 +202,23 @@ impl Essay<'_> {
 
 /// The words that are in italics, else those in quotation marks.
 fn words_in_marks(text: &RichText) -> Option<String> {
-    let italic: String = text.runs().iter().filter(|run| run.italic).map(|run| run.text.as_str()).collect();
+    let italic: String = text
+        .runs()
+        .iter()
+        .filter(|run| run.italic)
+        .map(|run| run.text.as_str())
+        .collect();
     if !italic.is_empty() {
         return Some(italic);
     }
     let plain = text.to_plain();
     let (_, rest) = plain.split_once('“')?;
-    Some(rest.rsplit_once('”')?.0.trim_end_matches(['.', ',']).to_owned())
+    Some(
+        rest.rsplit_once('”')?
+            .0
+            .trim_end_matches(['.', ','])
+            .to_owned(),
+    )
 }
 
 /// The works of a printed citation, divided at semicolons.

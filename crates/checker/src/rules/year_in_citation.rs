@@ -45,11 +45,16 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// The year with the comma, colon or spaces that go with it.
 fn year_span(essay: &Essay<'_>, citation: &Citation, item: &CitedItem) -> Option<Span> {
     let text = essay.at(item.span);
-    let from = essay.head_end(item).map_or(0, |end| end.saturating_sub(item.span.start));
+    let from = essay
+        .head_end(item)
+        .map_or(0, |end| end.saturating_sub(item.span.start));
     let rest = text.get(from..)?;
     let digits = rest.find(|c: char| c.is_ascii_digit())?;
     let before = rest.get(..digits)?;
-    if !before.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ':' | '(' )) {
+    if !before
+        .chars()
+        .all(|c| c.is_whitespace() || matches!(c, ',' | ':' | '('))
+    {
         return None;
     }
     let year = year_at(rest.get(digits..)?)?;
@@ -66,21 +71,28 @@ fn year_span(essay: &Essay<'_>, citation: &Citation, item: &CitedItem) -> Option
     // The year alone: `Ostrom (1990)` or `Ostrom (1990, p. 90)`.
     if tail.starts_with(')') && citation.span.end == end + 1 {
         let space = essay.text.get(..citation.span.start)?;
-        return Some(Span::essay(space.trim_end_matches([' ', '\u{a0}']).len()..citation.span.end));
+        return Some(Span::essay(
+            space.trim_end_matches([' ', '\u{a0}']).len()..citation.span.end,
+        ));
     }
     let after = tail.trim_start_matches([',', ':', ' ']);
-    Some(Span::essay(start + digits..end + (tail.len() - after.len())))
+    Some(Span::essay(
+        start + digits..end + (tail.len() - after.len()),
+    ))
 }
 
 /// The four digits at the beginning of a text, with the letter that APA adds.
 fn year_at(text: &str) -> Option<&str> {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     if digits != 4 {
         return None;
     }
     let tail = text.get(4..)?;
     let mut chars = tail.chars();
-    let letter = chars.next().is_some_and(|c| c.is_ascii_lowercase()) && !chars.next().is_some_and(char::is_alphanumeric);
+    let letter = chars.next().is_some_and(|c| c.is_ascii_lowercase())
+        && !chars.next().is_some_and(char::is_alphanumeric);
     let length = 4 + usize::from(letter);
     // `1990–91` is a range of pages.
     let glued = text.get(length..)?.starts_with(char::is_alphanumeric);
@@ -92,27 +104,39 @@ fn year_at(text: &str) -> Option<&str> {
 }
 
 /// Whether a number is the work's year and no page of it.
-fn is_the_year(essay: &Essay<'_>, citation: &Citation, item: &CitedItem, year: &str, comma: bool) -> bool {
+fn is_the_year(
+    essay: &Essay<'_>,
+    citation: &Citation,
+    item: &CitedItem,
+    year: &str,
+    comma: bool,
+) -> bool {
     let Some(number) = year.get(..4).and_then(|digits| digits.parse::<i32>().ok()) else {
         return false;
     };
     let Some(source) = essay.linked(item) else {
         return citation.typed_as == TypedForm::AuthorDate && (1500..=2100).contains(&number);
     };
-    let is_page = essay.pages(source).is_some_and(|pages| pages.holds(u64::from(number.unsigned_abs())));
+    let is_page = essay
+        .pages(source)
+        .is_some_and(|pages| pages.holds(u64::from(number.unsigned_abs())));
     if is_page {
         return false;
     }
     let dates = source.entry.date_any().map(|date| date.year);
-    dates == Some(number) || (comma && citation.typed_as == TypedForm::AuthorDate && essay.name(item).is_some() && (1500..=2100).contains(&number))
+    dates == Some(number)
+        || (comma
+            && citation.typed_as == TypedForm::AuthorDate
+            && essay.name(item).is_some()
+            && (1500..=2100).contains(&number))
 }
 
 impl Essay<'_> {
     /// Whether what was read as a locator is the work's year.
     pub(crate) fn is_year(&self, item: &CitedItem, locator: &CitedLocator) -> bool {
-        let citation = self.cited.citations.iter();
-        let index = self.cited.citations.partition_point(|citation| citation.span.end <= item.span.start);
-        let Some(citation) = citation.skip(index).next() else {
+        let citations = &self.cited.citations;
+        let index = citations.partition_point(|citation| citation.span.end <= item.span.start);
+        let Some(citation) = citations.get(index) else {
             return false;
         };
         year_span(self, citation, item).is_some_and(|span| span.overlaps(locator.span))

@@ -1,13 +1,12 @@
 //! The examples in the prose of every rule: a wrong one has exactly the rule's finding, a right one none, and
 //! the fix of a wrong one clears it.
 
-mod subject;
-
+use crate::subject;
 use ibid_checker::{ExampleKind, LibraryUse, Options, RULES, Rule};
 use ibid_diagnostics::{Diagnostic, FileId, Safety, apply};
 
 /// What the essays of the examples cite where they bring no library of their own.
-const FOUR_SOURCES: &str = include_str!("../../../references.yml");
+const FOUR_SOURCES: &str = include_str!("../../../../references.yml");
 
 fn options(rule: &Rule, shared: bool) -> Options {
     let mut options = Options {
@@ -43,6 +42,52 @@ fn describe(findings: &[Diagnostic], text: &str) -> Vec<String> {
         .collect()
 }
 
+/// What is wrong with a right example.
+fn judge_right(rule: &Rule, found: &[Diagnostic], text: &str) -> Option<String> {
+    (!found.is_empty()).then(|| format!("{}: right, but {:?}", rule.name, describe(found, text)))
+}
+
+/// What is wrong with a wrong example, or with what its fix leaves.
+fn judge_wrong(
+    rule: &Rule,
+    (kind, text): (ExampleKind, &str),
+    library: &str,
+    options: &Options,
+) -> Option<String> {
+    let found = run(kind, text, library, options);
+    let [finding] = found.as_slice() else {
+        return Some(format!(
+            "{}: wrong, but {:?}",
+            rule.name,
+            describe(&found, text)
+        ));
+    };
+    if finding.rule != rule.name {
+        return Some(format!(
+            "{}: another rule {:?}",
+            rule.name,
+            describe(&found, text)
+        ));
+    }
+    let fix = finding
+        .fix
+        .as_ref()
+        .filter(|fix| fix.safety > Safety::DisplayOnly)?;
+    let file = match kind {
+        ExampleKind::WrongLibrary => FileId::LIBRARY,
+        _ => FileId::ESSAY,
+    };
+    let mended = apply(text, file, [fix], Safety::Unsafe).text;
+    let left = run(kind, &mended, library, options);
+    (!left.is_empty()).then(|| {
+        format!(
+            "{}: the fix leaves {:?}",
+            rule.name,
+            describe(&left, &mended)
+        )
+    })
+}
+
 #[test]
 fn every_example_is_as_its_prose_says() {
     let mut wrong = Vec::new();
@@ -57,52 +102,15 @@ fn every_example_is_as_its_prose_says() {
                 ExampleKind::Library => {
                     library.clone_from(text);
                     shared = false;
-                    continue;
                 }
                 ExampleKind::RightEssay | ExampleKind::RightLibrary => {
                     good += 1;
                     let found = run(example.kind, text, &library, &options);
-                    if !found.is_empty() {
-                        wrong.push(format!(
-                            "{}: right, but {:?}",
-                            rule.name,
-                            describe(&found, text)
-                        ));
-                    }
+                    wrong.extend(judge_right(rule, &found, text));
                 }
                 ExampleKind::WrongEssay | ExampleKind::WrongLibrary => {
                     bad += 1;
-                    let found = run(example.kind, text, &library, &options);
-                    let [finding] = found.as_slice() else {
-                        wrong.push(format!(
-                            "{}: wrong, but {:?}",
-                            rule.name,
-                            describe(&found, text)
-                        ));
-                        continue;
-                    };
-                    if finding.rule != rule.name {
-                        wrong.push(format!(
-                            "{}: another rule {:?}",
-                            rule.name,
-                            describe(&found, text)
-                        ));
-                    }
-                    let Some(fix) = &finding.fix else { continue };
-                    let file = if example.kind == ExampleKind::WrongLibrary {
-                        FileId::LIBRARY
-                    } else {
-                        FileId::ESSAY
-                    };
-                    let mended = apply(text, file, [fix], Safety::Unsafe).text;
-                    let left = run(example.kind, &mended, &library, &options);
-                    if fix.safety > Safety::DisplayOnly && !left.is_empty() {
-                        wrong.push(format!(
-                            "{}: the fix leaves {:?}",
-                            rule.name,
-                            describe(&left, &mended)
-                        ));
-                    }
+                    wrong.extend(judge_wrong(rule, (example.kind, text), &library, &options));
                 }
             }
         }

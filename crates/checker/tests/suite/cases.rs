@@ -1,7 +1,6 @@
 //! Sentences that belong to no corpus, each with what is to be found in it.
 
-mod subject;
-
+use crate::subject;
 use ibid_checker::Options;
 
 const CASES: &str = include_str!("cases.txt");

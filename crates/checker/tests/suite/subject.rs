@@ -31,7 +31,6 @@ pub(crate) fn findings(essay: &str, library: &str, options: &Options) -> Vec<Dia
 }
 
 /// The findings in a library alone.
-#[expect(dead_code, reason = "not every test checks a library alone")]
 pub(crate) fn library_findings(library: &str, options: &Options) -> Vec<Diagnostic> {
     let read_library = read_yaml(library, FileId::LIBRARY);
     let subject = Subject {

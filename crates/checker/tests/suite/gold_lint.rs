@@ -1,14 +1,13 @@
 //! The corpus of findings: sentences and libraries with exactly what is wrong in them.
 
-mod subject;
-
 use std::collections::BTreeSet;
 
+use crate::subject;
 use ibid_checker::Options;
 use ibid_diagnostics::{Diagnostic, FileId, Safety, apply};
 use serde_json::Value;
 
-const CORPUS: &str = include_str!("../../../tests/gold/lint.jsonl");
+const CORPUS: &str = include_str!("../../../../tests/gold/lint.jsonl");
 
 /// Cases that are known to fail, each with its reason. The list may only shrink.
 const KNOWN_FAILURES: &[(&str, &str)] = &[

@@ -1,19 +1,18 @@
 //! Long essays that are right: the checker stays silent.
 
-mod subject;
-
+use crate::subject;
 use ibid_checker::Options;
 
 const ESSAYS: &[(&str, &str, &str)] = &[
     (
         "capitals",
-        include_str!("../../../tests/essays/correct-capitals.md"),
-        include_str!("../../../tests/essays/correct-capitals.yml"),
+        include_str!("../../../../tests/essays/correct-capitals.md"),
+        include_str!("../../../../tests/essays/correct-capitals.yml"),
     ),
     (
         "commons",
-        include_str!("../../../tests/essays/correct-commons.md"),
-        include_str!("../../../tests/essays/correct-commons.yml"),
+        include_str!("../../../../tests/essays/correct-commons.md"),
+        include_str!("../../../../tests/essays/correct-commons.yml"),
     ),
 ];
 

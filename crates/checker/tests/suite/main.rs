@@ -1,0 +1,14 @@
+//! The checker against its corpora: findings, fixes, and silence.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its data has to fail"
+)]
+
+mod cases;
+mod essays;
+mod examples;
+mod fixes;
+mod gold_lint;
+mod reference;
+mod subject;
