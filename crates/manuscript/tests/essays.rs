@@ -11,6 +11,16 @@ use ibid_reference_manager::read_yaml;
 use ibid_styles::Style;
 use serde_json::Value;
 
+/// Citations that are known to be linked wrong: essay, text, reason. The list may only shrink.
+const KNOWN_FAILURES: &[(&str, &str, &str)] = &[
+    (
+        "14-two-novels",
+        "(306)",
+        "the second clause of a sentence turns to the other novel; one name says so",
+    ),
+    ("14-two-novels", "(337)", "follows the one before"),
+];
+
 fn cited(essay: &str, library: Option<&str>) -> Cited {
     let manuscript = read(essay.as_bytes(), Format::Markdown);
     let library = match library {
@@ -30,7 +40,7 @@ fn place(essay: &str, text: &str, nth: u64) -> usize {
         .0
 }
 
-fn check(essay: &str, library: Option<&str>, annotations: &str) {
+fn check(name: &str, essay: &str, library: Option<&str>, annotations: &str) {
     let cited = cited(essay, library);
     let mut found: Vec<String> = cited
         .citations
@@ -79,13 +89,33 @@ fn check(essay: &str, library: Option<&str>, annotations: &str) {
         .collect();
     found.sort_unstable();
     wanted.sort_unstable();
-    let mut wrong = String::new();
+    let known = |line: &str| {
+        KNOWN_FAILURES
+            .iter()
+            .any(|(essay, text, _)| *essay == name && line.contains(text))
+    };
+    let (mut wrong, mut expected) = (String::new(), 0);
     for line in found.iter().filter(|line| !wanted.contains(line)) {
-        writeln!(wrong, "found    {line}").unwrap();
+        if known(line) {
+            expected += 1;
+        } else {
+            writeln!(wrong, "found     {line}").unwrap();
+        }
     }
-    for line in wanted.iter().filter(|line| !found.contains(line)) {
+    for line in wanted
+        .iter()
+        .filter(|line| !found.contains(line) && !known(line))
+    {
         writeln!(wrong, "annotated {line}").unwrap();
     }
+    let listed = KNOWN_FAILURES
+        .iter()
+        .filter(|(essay, ..)| *essay == name)
+        .count();
+    assert_eq!(
+        expected, listed,
+        "the list of known failures may only shrink"
+    );
     assert!(wrong.is_empty(), "{wrong}");
 }
 
@@ -95,6 +125,7 @@ macro_rules! essays {
         #[test]
         fn $test() {
             check(
+                $name,
                 include_str!(concat!("../../../tests/essays/", $name, ".md")),
                 essays!($library $name),
                 include_str!(concat!("../../../tests/essays/", $name, ".json")),
@@ -118,4 +149,8 @@ essays! {
     habits_of_apa: "10-apa-habits" library;
     typed_list: "11-typed-list" typed_list;
     two_primary_texts: "12-two-readings" library;
+    argument_from_the_web: "13-argument" library;
+    two_novels: "14-two-novels" library;
+    philosophy: "15-philosophy" library;
+    story_without_italics: "16-story-plain" library;
 }

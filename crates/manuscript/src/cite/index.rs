@@ -25,7 +25,7 @@ pub struct LinkIndex {
     keys: HashMap<Key, Id>,
     names: HashMap<String, Vec<NameHit>>,
     acronyms: HashMap<String, Ids>,
-    organisations: HashMap<String, Ids>,
+    organisations: BTreeMap<String, Ids>,
     title_words: HashMap<String, Ids>,
     titles: TitleTree,
     first_words: BTreeMap<String, Ids>,
@@ -177,6 +177,14 @@ impl LinkIndex {
         self.organisations
             .get(first_word)
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The first words of organisations that begin with a letter, with their sources.
+    pub(super) fn organisations_in(&self, letter: char) -> impl Iterator<Item = (&str, &[Id])> {
+        self.organisations
+            .range(letter.to_string()..)
+            .take_while(move |(word, _)| word.starts_with(letter))
+            .map(|(word, ids)| (word.as_str(), ids.as_slice()))
     }
 
     /// The sources with this word in their title.

@@ -360,10 +360,17 @@ fn organisations(index: &LinkIndex, name: &TypedName) -> Vec<NameHit> {
     let Some(first) = words.first().filter(|_| words.len() > 1) else {
         return Vec::new();
     };
-    index
-        .organisations(first)
-        .iter()
-        .copied()
+    let mut sources: Ids = index.organisations(first).to_vec();
+    if let (true, Some(letter), true) = (sources.is_empty(), first.chars().next(), name.abbreviated)
+    {
+        // `Natl. Safety Council`: the first word itself is cut short.
+        let known = index
+            .organisations_in(letter)
+            .filter(|(word, _)| shortens(first, word));
+        sources = known.flat_map(|(_, ids)| ids.iter().copied()).collect();
+    }
+    sources
+        .into_iter()
         .filter(|id| {
             index.facts(*id).is_some_and(|facts| {
                 facts

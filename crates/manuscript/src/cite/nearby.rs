@@ -28,19 +28,20 @@ impl Question<'_> {
             let (weight, evidence) = weigh(event, place, pronoun);
             self.consider(&mut candidates, &event.sources, weight, evidence);
         }
+        // What was cited last comes next, and words or numbers may speak for any source before.
+        let last = if candidates.is_empty() {
+            points::ASIDE
+        } else {
+            0
+        };
         let before = self.events.iter().rev().take(FARTHEST);
-        for event in before
-            .clone()
-            .filter(|event| event.is_citation())
-            .chain(before)
-        {
-            if !candidates.is_empty() {
-                break;
-            }
+        let cited = before.clone().filter(|event| event.is_citation());
+        for (place, event) in cited.chain(before).enumerate() {
+            let weight = if place == 0 { last } else { 0 };
             self.consider(
                 &mut candidates,
                 &event.sources,
-                points::ASIDE,
+                weight,
                 Evidence::SameAsBefore,
             );
         }
@@ -133,7 +134,7 @@ impl Question<'_> {
     /// Whether the words of the sentence are those in which the essay speaks of the source.
     fn topic(&self, id: Id) -> i32 {
         let Some(scene) = self.scene() else { return 0 };
-        self.topics.points(scene, self.range.start, id)
+        self.topics.points(self.index, scene, self.range.start, id)
     }
 
     /// Whether a pronoun is said to say something: `He argues`.

@@ -269,6 +269,7 @@ fn is_number(text: &str) -> bool {
                     "" => digits > 0,
                     "ff" => digits > 0,
                     "a" | "b" | "c" | "d" | "e" | "f" | "n" | "r" | "v" => true,
+                    "A" | "B" => text.contains('/'),
                     _ => lexicon::is_roman(part),
                 }
         })

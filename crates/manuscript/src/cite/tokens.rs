@@ -188,7 +188,7 @@ impl Cutter<'_> {
         } else if c.is_numeric() {
             let end = self.number();
             self.push(TokenKind::Number, end);
-        } else if let Some(end) = self.roman_division() {
+        } else if let Some(end) = self.roman_division().or_else(|| self.two_editions()) {
             self.push(TokenKind::Number, end);
         } else if c.is_alphabetic() {
             let end = self.word();
@@ -241,6 +241,20 @@ impl Cutter<'_> {
             }
         }
         self.at + end
+    }
+
+    /// The end of a page of two editions: `A51/B75`.
+    fn two_editions(&self) -> Option<usize> {
+        let rest = self.rest();
+        let length = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '–')))
+            .unwrap_or(rest.len());
+        let (first, second) = rest.get(..length)?.split_once('/')?;
+        let page = |page: &str, letter: char| {
+            page.strip_prefix(letter)
+                .is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        (page(first, 'A') && page(second, 'B')).then_some(self.at + length)
     }
 
     /// The end of an act, scene and line in Roman numerals: `III.i.55`.

@@ -15,11 +15,17 @@ pub(super) struct Topics {
     words: HashMap<String, HashMap<Id, u32>>,
 }
 
+/// What a citation beyond doubt teaches; others teach one.
+const SURE: u32 = 4;
+
+/// Citations that are less sure teach nothing.
+const LEAST: u8 = 60;
+
 /// More than this the words of one sentence do not say.
 const MOST: i32 = 6;
 
 impl Topics {
-    /// Learns from the citations whose source is beyond doubt.
+    /// Learns from the citations, most from those whose source is beyond doubt.
     pub(super) fn learn(
         index: &LinkIndex,
         scenes: &[Scene],
@@ -34,20 +40,22 @@ impl Topics {
             let (Some([item]), Some(scene)) = (item, scenes.get(thread.passage)) else {
                 continue;
             };
-            let sure = item.evidence.iter().any(|why| {
-                matches!(
-                    why,
-                    Evidence::Key
-                        | Evidence::NamedInBracket
-                        | Evidence::TitleInBracket
-                        | Evidence::NamedInSentence
-                        | Evidence::NumberingFits
-                )
-            });
-            if let ([key], true) = (item.keys.as_slice(), sure) {
+            let taught = 1
+                + (SURE - 1)
+                    * u32::from(item.evidence.iter().any(|why| {
+                        matches!(
+                            why,
+                            Evidence::Key
+                                | Evidence::NamedInBracket
+                                | Evidence::TitleInBracket
+                                | Evidence::NamedInSentence
+                                | Evidence::NumberingFits
+                        )
+                    }));
+            if let ([key], true) = (item.keys.as_slice(), item.confidence >= LEAST) {
                 if let Some(id) = index.by_key(key.as_str()) {
                     for word in names(scene, thread.range.start) {
-                        *topics.words.entry(word).or_default().entry(id).or_default() += 1;
+                        *topics.words.entry(word).or_default().entry(id).or_default() += taught;
                     }
                 }
             }
@@ -56,20 +64,25 @@ impl Topics {
     }
 
     /// What the words before a bracket say for a source.
-    pub(super) fn points(&self, scene: &Scene, at: usize, id: Id) -> i32 {
+    pub(super) fn points(&self, index: &LinkIndex, scene: &Scene, at: usize, id: Id) -> i32 {
         let mut points = 0;
+        let title = index.facts(id).map_or(&[][..], |facts| {
+            facts.title.get(..facts.main).unwrap_or_default()
+        });
         for word in names(scene, at) {
+            points += i32::from(title.contains(&word));
             let Some(counts) = self.words.get(&word) else {
                 continue;
             };
             let own = counts.get(&id).copied().unwrap_or(0);
             let all: u32 = counts.values().sum();
-            points += if own == 0 {
-                -1
-            } else if own == all {
-                2
-            } else {
-                i32::from(2 * own > all)
+            let sure = all >= SURE;
+            points += match own {
+                0 if sure => -3,
+                0 => -1,
+                own if own == all && sure => 4,
+                own if own == all => 2,
+                own => i32::from(3 * own > 2 * all),
             };
         }
         points.clamp(-MOST, MOST)
