@@ -27,6 +27,7 @@ mod parts;
 mod read;
 mod source;
 mod split;
+mod tables;
 mod text;
 mod words;
 

@@ -126,11 +126,7 @@ impl Cutter<'_> {
 
     /// Ends the plain part that is being read, and begins the next at `self.at`.
     fn end_plain(&mut self, end: usize) {
-        let range = self
-            .text
-            .trim_matches(self.plain..end.max(self.plain), |c| {
-                c.is_whitespace() || c == '.' && false
-            });
+        let range = self.text.trim(self.plain..end.max(self.plain));
         if !range.is_empty() {
             self.push(Form::Plain, range);
         }
