@@ -7,13 +7,12 @@ mod title;
 
 use std::ops::Range;
 
-use super::elements::{self, Element, recognise};
-use super::head::{self, Head};
+use super::elements::{Element, recognise};
+use super::head::Head;
 use super::names::{self, Names};
 use super::parts::{Form, Gap, Part, parts};
 use super::source::{Container, Contributor, Field, Role, TitleForm, TypedDate, TypedSource};
 use super::text::Text;
-use super::words;
 
 /// Reads an entry whose head is read already.
 pub(super) fn read(text: &Text, head: &Head) -> TypedSource {
@@ -43,6 +42,10 @@ enum Why {
     Address,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something seen on the way"
+)]
 struct Reader<'a> {
     text: &'a Text,
     parts: Vec<Part>,
@@ -159,7 +162,7 @@ impl<'a> Reader<'a> {
     fn authors(&mut self, names: &Names, role: Role) {
         self.source.et_al = names.et_al;
         if role == Role::Author {
-            self.source.authors = names.names.clone();
+            self.source.authors.clone_from(&names.names);
         } else {
             self.source.contributors = names
                 .names
@@ -243,7 +246,7 @@ impl<'a> Reader<'a> {
                 let field = self.text_url(part.range);
                 self.container().doi.get_or_insert(field);
             }
-            Form::Quoted => self.quoted(part),
+            Form::Quoted => self.quoted(&part),
             Form::Italic => self.italic(&part),
         }
     }
@@ -252,7 +255,7 @@ impl<'a> Reader<'a> {
         self.field(self.text.get(range.clone()).to_owned(), 1.0, range)
     }
 
-    fn quoted(&mut self, part: Part) {
+    fn quoted(&mut self, part: &Part) {
         self.flush(Why::Detail);
         let field = self.text_field(part.range.clone(), 0.9);
         if self.source.title.is_none() {

@@ -138,3 +138,10 @@ pub(super) const PLATFORM_PREFIXES: &str = "\
     EBSCO|ProQuest|Gale |Academic Search|MasterFILE|MasterFile|Opposing Viewpoints|\
     Literature Resource Center|LexisNexis|Lexis|Nexis|InfoTrac|Infotrac|Academic OneFile|General OneFile|\
     Expanded Academic|Amazon Prime|HBO Max|Wiley Online|Taylor & Francis Online";
+
+/// Family names before given names in two syllables, Korean and Cantonese.
+pub(super) const KOREAN_SURNAMES: &str = "Kim|Lee|Park|Bong|Choi|Jung|Kang|Cho|Yoon|Jang|Lim|Han|Oh|Seo|Shin|Kwon|Hwang|Ahn|Song|Hong|Yoo|Na|Im|Wong|Hou|Tsai|Cheung|Leung|Chow|Chan|Hwang-bo";
+
+/// Chinese family names, which no given name in English is.
+pub(super) const CHINESE_SURNAMES: &str =
+    "Zhang|Wang|Mao|Chen|Liu|Deng|Zhou|Jia|Xi|Zhao|Xu|Zhu|Huang|Yang|Wu|Mo|Gao|Xiao|Jiang|Qian";

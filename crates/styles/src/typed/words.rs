@@ -65,63 +65,8 @@ pub(super) fn is_surname_first(first: &str, words: &[&str]) -> bool {
     let in_syllables = given.split_once('-').is_some_and(|(a, b)| {
         a.starts_with(char::is_uppercase) && b.starts_with(char::is_lowercase)
     });
-    let korean = matches!(
-        first,
-        "Kim"
-            | "Lee"
-            | "Park"
-            | "Bong"
-            | "Choi"
-            | "Jung"
-            | "Kang"
-            | "Cho"
-            | "Yoon"
-            | "Jang"
-            | "Lim"
-            | "Han"
-            | "Oh"
-            | "Seo"
-            | "Shin"
-            | "Kwon"
-            | "Hwang"
-            | "Ahn"
-            | "Song"
-            | "Hong"
-            | "Yoo"
-            | "Na"
-            | "Im"
-            | "Wong"
-            | "Hou"
-            | "Tsai"
-            | "Cheung"
-            | "Leung"
-            | "Chow"
-            | "Chan"
-            | "Hwang-bo"
-    );
-    let chinese = matches!(
-        first,
-        "Zhang"
-            | "Wang"
-            | "Mao"
-            | "Chen"
-            | "Liu"
-            | "Deng"
-            | "Zhou"
-            | "Jia"
-            | "Xi"
-            | "Zhao"
-            | "Xu"
-            | "Zhu"
-            | "Huang"
-            | "Yang"
-            | "Wu"
-            | "Mo"
-            | "Gao"
-            | "Xiao"
-            | "Jiang"
-            | "Qian"
-    );
+    let korean = listed(tables::KOREAN_SURNAMES, first);
+    let chinese = listed(tables::CHINESE_SURNAMES, first);
     (in_syllables && korean)
         || (chinese && given.len() > 1 && !given.ends_with('.') && !in_syllables)
 }
@@ -213,7 +158,7 @@ pub(super) fn publisher_likeness(text: &str) -> u8 {
         u8::from(
             words
                 .iter()
-                .any(|word| listed(tables::PUBLISHER_WORDS, &word))
+                .any(|word| listed(tables::PUBLISHER_WORDS, word))
                 || text.contains('&'),
         )
     }

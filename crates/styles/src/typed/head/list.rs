@@ -94,7 +94,7 @@ impl<'a> List<'a> {
             && words::is_suffix(last)
         {
             name.suffix = Some(last.to_owned());
-            name.given = given.trim_end_matches(',').to_owned();
+            name.given = String::from(given.trim_end_matches(','));
         }
         let end = self.at;
         self.push(name, start..end);
@@ -202,11 +202,11 @@ impl<'a> List<'a> {
             && is_name_word(name, lower)
             && (next.ends_with('.')
                 || (next.ends_with(',')
-                    && self.list_goes_on_at(rest.get(next.len()..).unwrap_or_default())))
+                    && Self::list_goes_on_at(rest.get(next.len()..).unwrap_or_default())))
     }
 
     /// Whether a list of names goes on with this text, which stands behind a comma.
-    fn list_goes_on_at(&self, rest: &str) -> bool {
+    fn list_goes_on_at(rest: &str) -> bool {
         let next = rest.trim_start();
         next.starts_with("and ")
             || next.starts_with("& ")
@@ -281,7 +281,7 @@ impl<'a> List<'a> {
         }
         self.at += gap + word.len();
         let ends = word.ends_with('.')
-            && !self.list_goes_on_at(self.rest().trim_start_matches([',', ' ']));
+            && !Self::list_goes_on_at(self.rest().trim_start_matches([',', ' ']));
         self.ended = ends && !self.rest().starts_with(',');
         true
     }

@@ -94,12 +94,8 @@ impl Reader<'_> {
         self.run.clear();
         let typed = self.text.get(first.range.start..last);
         let start = first.range.start + if typed.starts_with("In ") { 3 } else { 0 };
-        let list = names::natural_list(self.text, start..last);
-        let contributors = list
-            .names
-            .into_iter()
-            .map(|name| Contributor { role, name });
-        let contributors: Vec<Contributor> = contributors.collect();
+        let who = names::natural_list(self.text, start..last);
+        let contributors = who.names.into_iter().map(|name| Contributor { role, name });
         if self.part_of_something || typed.starts_with("In ") {
             self.part_of_something = true;
             self.container().contributors.extend(contributors);

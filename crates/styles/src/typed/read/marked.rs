@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::{Reader, Why};
 use crate::typed::elements::{self, Element, recognise};
 use crate::typed::parts::{Form, Gap, Part};
-use crate::typed::source::Field;
 use crate::typed::words;
 
 impl Reader<'_> {
@@ -39,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// `(H. Zohn, Trans.)`, `[New York]`, and what brackets add.
-    pub(super) fn bracketed(&mut self, part: Part) {
+    fn bracketed(&mut self, part: Part) {
         let typed = self.typed(&part);
         if words::is_place(typed) {
             let field = self.text_field(part.range, 0.8);
@@ -54,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// A number in its usual place: pages behind a date, an issue between volume and date.
-    pub(super) fn number_without_label(&mut self, part: &Part, typed: &str) -> bool {
+    fn number_without_label(&mut self, part: &Part, typed: &str) -> bool {
         let run_is_empty = self.run.is_empty();
         let container = self.last_container();
         let numbered = container.is_some_and(|c| c.volume.is_some());
@@ -123,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// A part that a sign marks.
-    pub(super) fn marked(&mut self, element: Element, sign: usize, part: &Part) {
+    fn marked(&mut self, element: Element, sign: usize, part: &Part) {
         let start = part.range.start;
         let shift = |range: Range<usize>| start + range.start..start + range.end;
         match element {
@@ -134,12 +133,7 @@ impl Reader<'_> {
             }
             Element::Version => {
                 self.flush(Why::Detail);
-                let field = self.version(part.range.clone());
-                match &mut self.container().version {
-                    // “Norton Critical Edition, 4th ed.”
-                    Some(version) => version.value = format!("{}, {}", version.value, field.value),
-                    none => *none = Some(field),
-                }
+                self.version(part.range.clone());
             }
             Element::Volume(range) => {
                 self.flush(Why::Detail);
@@ -191,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// What follows a sign within its part: `vol. 36 no. 3`.
-    pub(super) fn rest_of_part(&mut self, sign: usize, part: &Part) {
+    fn rest_of_part(&mut self, sign: usize, part: &Part) {
         let rest = self
             .text
             .trim_matches(part.range.start + sign..part.range.end, |c| {
@@ -211,21 +205,22 @@ impl Reader<'_> {
         }
     }
 
-    /// An edition keeps the full stop of its abbreviation.
-    pub(super) fn version(&self, range: Range<usize>) -> Field<String> {
+    /// An edition keeps the full stop of its abbreviation. There may be two: “Norton Critical Edition, 4th ed.”
+    fn version(&mut self, range: Range<usize>) {
         let after = self.text.get(range.end..range.end + 1);
         let typed = self.text.get(range.clone());
         let abbreviated = typed.ends_with("ed") || typed.ends_with("eds");
         let end = range.end + usize::from(abbreviated && after == ".");
-        self.field(
-            self.text.get(range.start..end).to_owned(),
-            1.0,
-            range.start..end,
-        )
+        let typed = self.text.get(range.start..end).to_owned();
+        let field = self.field(typed, 1.0, range.start..end);
+        match &mut self.container().version {
+            Some(version) => version.value = format!("{}, {}", version.value, field.value),
+            none => *none = Some(field),
+        }
     }
 
     /// `PhD dissertation`; a university may stand before or behind it.
-    pub(super) fn degree(&mut self, part: &Part) {
+    fn degree(&mut self, part: &Part) {
         let typed = self.typed(part);
         self.flush(Why::Date);
         let (degree, university) = typed.find("Diss. ").map_or((typed.len(), None), |at| {
@@ -239,7 +234,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn uploader(&mut self, from: usize, part: &Part) {
+    fn uploader(&mut self, from: usize, part: &Part) {
         let mut end = part.range.end;
         // A name such as “Crash Course, Inc.”
         while let Some(next) = self.peek(0) {
@@ -258,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// A description runs to the end of its sentence.
-    pub(super) fn description(&mut self, part: &Part) {
+    fn description(&mut self, part: &Part) {
         self.flush(Why::End);
         let mut end = part.range.end;
         while let Some(next) = self.peek(0) {

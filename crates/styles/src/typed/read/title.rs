@@ -91,20 +91,7 @@ impl Reader<'_> {
             }
         }
         let mut end = first + 1;
-        while let Some(part) = self.parts.get(end) {
-            let goes_on = match part.form {
-                _ if part.gap == Gap::Stop => false,
-                Form::Plain if part.bracketed => self.is_bracket_of_title(end),
-                Form::Plain => self.element(part).is_none(),
-                Form::Date(_) => {
-                    part.gap == Gap::Space && !part.bracketed && self.dates_behind(end) > 0
-                }
-                Form::Quoted | Form::Italic => part.gap == Gap::Space && !part.bracketed,
-                _ => false,
-            };
-            if !goes_on {
-                break;
-            }
+        while self.title_goes_on(end) {
             end += 1;
         }
         let behind = self
@@ -135,6 +122,21 @@ impl Reader<'_> {
         self.part_of_something = label || self.next_is_container(self.at);
     }
 
+    /// Whether a part belongs to the title before it.
+    fn title_goes_on(&self, at: usize) -> bool {
+        let Some(part) = self.parts.get(at).filter(|part| part.gap != Gap::Stop) else {
+            return false;
+        };
+        match part.form {
+            Form::Plain if part.bracketed => self.is_bracket_of_title(at),
+            Form::Plain => self.element(part).is_none(),
+            Form::Date(_) => part.gap == Gap::Space && !part.bracketed && self.dates_behind(at) > 0,
+            Form::Quoted | Form::Italic => part.gap == Gap::Space && !part.bracketed,
+            _ => false,
+        }
+    }
+
+    /// Whether a bracket is part of the title, and no edition, translator or note.
     pub(super) fn is_bracket_of_title(&self, at: usize) -> bool {
         let (Some(part), next) = (self.parts.get(at), self.parts.get(at + 1)) else {
             return false;
