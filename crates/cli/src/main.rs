@@ -20,6 +20,7 @@ mod images;
 mod print;
 mod project;
 mod report;
+mod rich;
 mod settings;
 mod table;
 

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use ibid_diagnostics::FileId;
+use ibid_diagnostics::{FileId, Span};
+use ibid_manuscript::{TypedEntry, WorksCitedList, typed_library};
 use ibid_reference_manager::{Format, Read, export, import};
+
+use ibid_styles::typed::split_entries;
 
 use crate::errors::{Error, Outcome, Problem, refuse_errors};
 use crate::files::{self, LIBRARY_LIMIT, SourceFile};
@@ -87,7 +90,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 fn read(args: &Args, file: &SourceFile) -> Read {
     let named = args.from.as_deref();
     if named == Some(TYPED) {
-        return Read::default();
+        return typed(file);
     }
     let format = named
         .and_then(Format::from_name)
@@ -95,6 +98,21 @@ fn read(args: &Args, file: &SourceFile) -> Read {
         .or_else(|| Format::from_content(&file.text))
         .unwrap_or(Format::Yaml);
     import(&file.text, format, FileId::LIBRARY)
+}
+
+/// Reads entries typed by hand.
+fn typed(file: &SourceFile) -> Read {
+    let entries = split_entries(&file.text)
+        .into_iter()
+        .map(|(range, text)| TypedEntry {
+            text,
+            span: Span::new(FileId::ESSAY, range.start, range.end),
+        })
+        .collect();
+    typed_library(&WorksCitedList {
+        entries,
+        ..WorksCitedList::default()
+    })
 }
 
 /// The format to write: the one named, else that of the output's ending, else YAML.

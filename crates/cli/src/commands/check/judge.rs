@@ -108,7 +108,9 @@ fn judge_essay(waiting: Waiting, libraries: &Libraries, choice: &Choice) -> Resu
     let mut findings = if is_judged_alone {
         check_essay(subject, &options)
     } else {
-        check(subject, &options)
+        let mut findings = check(subject, &options);
+        findings.extend(library.read.problems.iter().cloned());
+        findings
     };
     findings.extend(problems);
     findings.sort_by_key(|finding| (finding.span, finding.rule));
