@@ -110,7 +110,7 @@ fn by_place(essay: &Essay, cited: &Cited) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    table::render(["place", "typed", "source", "locator", "why"], &rows)
+    table::render(&["place", "typed", "source", "locator", "why"], &rows)
 }
 
 fn place(essay: &Essay, citation: &Citation) -> String {
@@ -180,7 +180,7 @@ fn by_source(essay: &Essay, library: &LoadedLibrary, cited: &Cited) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    table::render(["source", "citations", "places"], &rows)
+    table::render(&["source", "citations", "places"], &rows)
 }
 
 fn summary(cited: &Cited, library: &LoadedLibrary) -> String {

@@ -234,7 +234,7 @@ fn explanation(source: &Source, to: Target) -> Result<String, Error> {
         ]
     }));
     Ok(table::render(
-        ["element", "printed", "field", "rule"],
+        &["element", "printed", "field", "rule"],
         &rows,
     ))
 }

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use super::choice::Choice;
 use super::libraries::Libraries;
-use super::targets::{Target, targets};
 use crate::errors::{Error, refuse_errors};
 use crate::essay::{self, Essay};
 use crate::files;
@@ -18,6 +17,7 @@ use crate::print;
 use crate::project::{self, Origin};
 use crate::report::{Checked, Failed};
 use crate::settings;
+use crate::targets::{Target, targets};
 
 /// Texts that stand for the files on disk: what mending has made of them so far, by their full path.
 pub(super) type Texts = BTreeMap<PathBuf, String>;
