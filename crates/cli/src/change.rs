@@ -27,13 +27,18 @@ impl Change {
 
 /// The changes as `diff -u` shows them.
 pub(crate) fn diffs(changes: &[Change]) -> String {
-    let diffs = changes.iter().map(|change| diff::unified(&change.name, &change.old, &change.new));
+    let diffs = changes
+        .iter()
+        .map(|change| diff::unified(&change.name, &change.old, &change.new));
     diffs.collect::<Vec<_>>().concat()
 }
 
 /// Shows the changes where nothing is to be written, else makes them, and says which files were changed.
 pub(crate) fn make(changes: &[Change], dry_run: bool) -> Result<(), Error> {
-    let changes: Vec<&Change> = changes.iter().filter(|change| change.old != change.new).collect();
+    let changes: Vec<&Change> = changes
+        .iter()
+        .filter(|change| change.old != change.new)
+        .collect();
     if changes.is_empty() {
         print::note("nothing to change");
         return Ok(());

@@ -25,7 +25,11 @@ pub(crate) struct Citing {
 }
 
 /// The essays named, else those in the folder of the library and below that cite from it.
-pub(crate) fn essays(library: &Path, sources: &Library, named: &[PathBuf]) -> Result<Vec<Citing>, Error> {
+pub(crate) fn essays(
+    library: &Path,
+    sources: &Library,
+    named: &[PathBuf],
+) -> Result<Vec<Citing>, Error> {
     let paths = if named.is_empty() {
         targets::essays_below(&files::folder_of(library))?
     } else {
@@ -43,7 +47,12 @@ pub(crate) fn essays(library: &Path, sources: &Library, named: &[PathBuf]) -> Re
             Ok(Origin::File(path)) if files::full(&path) == library);
         if is_named || cites_from_it {
             let manuscript = std::mem::take(&mut essay.manuscript);
-            let cited = cite(manuscript, sources, &Style::default(), ibid_manuscript::Listed::Cited);
+            let cited = cite(
+                manuscript,
+                sources,
+                &Style::default(),
+                ibid_manuscript::Listed::Cited,
+            );
             out.push(Citing {
                 essay,
                 citations: cited.citations,

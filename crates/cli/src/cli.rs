@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Citations(commands::citations::Args),
     WorksCited(commands::works_cited::Args),
     Import(commands::import::Args),
+    Styles(commands::styles::Args),
     Sources(commands::sources::Args),
     Convert(commands::convert::Args),
     Rules(commands::rules::Args),

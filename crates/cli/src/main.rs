@@ -22,8 +22,8 @@ mod images;
 mod print;
 mod project;
 mod report;
-mod rich;
 mod settings;
+mod style;
 mod table;
 mod targets;
 

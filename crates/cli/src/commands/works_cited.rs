@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::{ArgAction, ValueEnum};
 use ibid_manuscript::cite;
 use ibid_reference_manager::{Key, Library, Source};
-use ibid_styles::{Style, WorksCitedEntry, explain, format};
+use ibid_styles::{Style, WorksCitedEntry, explain, format, output};
 use serde_json::{Value, json};
 
 use crate::errors::{Error, Outcome, refuse_errors};
 use crate::essay::{self, EssayFormat};
 use crate::project::{self, LoadedLibrary};
-use crate::{files, print, report, rich, table};
+use crate::{files, print, report, style, table};
 
 /// Print the works-cited entries of a library, or the list of an essay
 #[derive(Debug, clap::Args)]
@@ -35,6 +35,9 @@ pub(crate) struct Args {
     /// The order of the entries
     #[arg(long, value_enum, default_value_t = Sort::Style)]
     sort: Sort,
+    /// Another style than MLA, or a .csl file
+    #[arg(long, value_name = "STYLE")]
+    style: Option<String>,
     /// Take the entry of a source apart instead
     #[arg(long, value_name = "KEY")]
     explain: Option<String>,
@@ -68,39 +71,39 @@ enum Sort {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    let (library, listed) = sources(args)?;
+    let (library, listed, style) = sources(args)?;
     let sources = &library.read.library;
     if let Some(key) = &args.explain {
         print::result(&explanation(find(sources, key, &library)?, args.to)?)?;
         return Ok(Outcome::Done);
     }
     let listed = chosen(args, listed, &library)?;
-    let entries = entries(args.sort, sources, listed);
+    let entries = entries(args.sort, &style, sources, listed);
     let text = match args.to {
         Target::Json => to_json(&entries)?,
-        Target::Html => to_html(&entries),
-        Target::Markdown => lines(&entries, "\n\n", rich::to_markdown),
-        Target::Text => lines(&entries, "\n", rich::to_text),
+        Target::Html => output::works_cited_html(&entries),
+        Target::Markdown => output::works_cited_markdown(&entries),
+        Target::Text => output::works_cited_text(&entries, print::italics()),
     };
     print::result(&text)?;
     Ok(Outcome::Done)
 }
 
-/// The library, and the keys of the sources that its list holds, or that of the essay.
-fn sources(args: &Args) -> Result<(LoadedLibrary, Vec<Key>), Error> {
+/// The library, the keys of the sources that its list or that of the essay holds, and the style.
+fn sources(args: &Args) -> Result<(LoadedLibrary, Vec<Key>, Style), Error> {
     let is_essay = EssayFormat::of_path(&args.path).is_some() && !project::is_library(&args.path);
     if !is_essay {
         let library = project::read_library(&args.path)?;
         refuse_errors(&library.read.problems, &library.file)?;
         let keys = library.read.library.iter().map(|source| source.key.clone());
         let keys = keys.collect();
-        return Ok((library, keys));
+        return Ok((library, keys, style::named_style(args.style.as_deref())?));
     }
     let essay = essay::read(&args.path, None)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
     let library = project::library(&essay, args.references.as_deref())?;
     refuse_errors(&library.read.problems, &library.file)?;
-    let style = Style::default();
+    let style = style::of_essay(args.style.as_deref(), &essay)?;
     let cited = cite(
         essay.manuscript,
         &library.read.library,
@@ -113,7 +116,7 @@ fn sources(args: &Args) -> Result<(LoadedLibrary, Vec<Key>), Error> {
         .into_iter()
         .map(|entry| entry.key)
         .collect();
-    Ok((library, keys))
+    Ok((library, keys, style))
 }
 
 /// The keys that were asked for, in the order of the list.
@@ -138,43 +141,20 @@ fn find<'a>(sources: &'a Library, key: &str, library: &LoadedLibrary) -> Result<
     })
 }
 
-fn entries(sort: Sort, sources: &Library, mut listed: Vec<Key>) -> Vec<WorksCitedEntry> {
-    let style = Style::default();
+fn entries(
+    sort: Sort,
+    style: &Style,
+    sources: &Library,
+    mut listed: Vec<Key>,
+) -> Vec<WorksCitedEntry> {
     match sort {
-        Sort::Style => return format(&style, sources, &[], &listed).works_cited,
+        Sort::Style => return format(style, sources, &[], &listed).works_cited,
         Sort::Library => listed.sort_by_key(|key| sources.position(key.as_str())),
         Sort::Key => listed.sort(),
     }
     // In another order than the style's, dashes for a repeated author would be wrong.
-    let alone = |key: &Key| format(&style, sources, &[], std::slice::from_ref(key)).works_cited;
+    let alone = |key: &Key| format(style, sources, &[], std::slice::from_ref(key)).works_cited;
     listed.iter().flat_map(alone).collect()
-}
-
-fn lines(
-    entries: &[WorksCitedEntry],
-    between: &str,
-    print: fn(&ibid_styles::RichText) -> String,
-) -> String {
-    let lines: Vec<String> = entries.iter().map(|entry| print(&entry.text)).collect();
-    if lines.is_empty() {
-        String::new()
-    } else {
-        lines.join(between) + "\n"
-    }
-}
-
-fn to_html(entries: &[WorksCitedEntry]) -> String {
-    let mut out = String::from("<div class=\"works-cited\">\n");
-    for entry in entries {
-        let id = rich::escape_html(entry.key.as_str());
-        out.push_str("<p id=\"");
-        out.push_str(&id);
-        out.push_str("\">");
-        out.push_str(&rich::to_html(&entry.text));
-        out.push_str("</p>\n");
-    }
-    out.push_str("</div>\n");
-    out
 }
 
 fn to_json(entries: &[WorksCitedEntry]) -> Result<String, Error> {

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use ibid_checker::{Subject, check, check_essay};
 use ibid_manuscript::cite;
-use ibid_styles::Style;
 use rayon::prelude::*;
 
 use super::choice::Choice;
@@ -17,6 +16,7 @@ use crate::print;
 use crate::project::{self, Origin};
 use crate::report::{Checked, Failed};
 use crate::settings;
+use crate::style;
 use crate::targets::{Target, targets};
 
 /// Texts that stand for the files on disk: what mending has made of them so far, by their full path.
@@ -92,13 +92,9 @@ fn judge_essay(waiting: Waiting, libraries: &Libraries, choice: &Choice) -> Resu
     let is_judged_alone = libraries.is_judged_alone(&library);
     let library = libraries.get(&library, &essay)?;
     let problems = essay.manuscript.problems.clone();
+    let style = style::of_essay(None, &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
-    let cited = cite(
-        manuscript,
-        &library.read.library,
-        &Style::default(),
-        library.listed(),
-    );
+    let cited = cite(manuscript, &library.read.library, &style, library.listed());
     let subject = Subject {
         essay: Some(&cited),
         library: &library.read,

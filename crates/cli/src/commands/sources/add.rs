@@ -124,7 +124,10 @@ fn with_sources(library: &LoadedLibrary, sources: Vec<Source>) -> Result<String,
     for mut source in sources {
         let key = free(source.key.as_str(), &taken);
         if key != source.key {
-            print::note(&format!("the key `{}` is taken; added as `{key}`", source.key));
+            print::note(&format!(
+                "the key `{}` is taken; added as `{key}`",
+                source.key
+            ));
             source.key = key;
         }
         let _ = taken.push(source.clone());
@@ -139,7 +142,8 @@ fn with_sources(library: &LoadedLibrary, sources: Vec<Source>) -> Result<String,
         let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         for source in rest {
             last.text.push_str(line_end);
-            last.text.push_str(&entry_yaml(source).replace('\n', line_end));
+            last.text
+                .push_str(&entry_yaml(source).replace('\n', line_end));
         }
     }
     Ok(apply_edits(text, &edits))

@@ -34,7 +34,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "KEY", requires = "merge")]
     only: Option<String>,
     /// Remember, in a comment of the library, that two sources are not the same
-    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',', num_args = 1, conflicts_with = "merge")]
+    #[arg(
+        long,
+        value_name = "KEY,KEY",
+        value_delimiter = ',',
+        num_args = 1,
+        conflicts_with = "merge"
+    )]
     distinct: Vec<String>,
     /// The essays that cite from the library; those beside it and below otherwise
     #[arg(long = "essay", value_name = "ESSAY")]
@@ -62,14 +68,24 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
     if !found.is_empty() {
         let rows: Vec<[String; 3]> = found
             .iter()
-            .map(|pair| [pair.first.to_string(), pair.second.to_string(), reasons(pair)])
+            .map(|pair| {
+                [
+                    pair.first.to_string(),
+                    pair.second.to_string(),
+                    reasons(pair),
+                ]
+            })
             .collect();
         print::result(&table::render(&["source", "the same as", "why"], &rows))?;
     }
     print::note(&format!(
         "{} found{}",
         plural(found.len(), "duplicate"),
-        if found.is_empty() { "" } else { "; --merge makes one source of each pair" }
+        if found.is_empty() {
+            ""
+        } else {
+            "; --merge makes one source of each pair"
+        }
     ));
     Ok(())
 }
@@ -99,8 +115,14 @@ fn merge(path: &Path, args: &Args) -> Result<(), Error> {
     };
     let mut text = library.file.text.clone();
     let mut names: HashMap<String, String> = HashMap::new();
-    for pair in duplicates(sources, &text.clone()).into_iter().filter(wanted) {
-        let (kept, gone) = (survivor(&names, &pair.first), survivor(&names, &pair.second));
+    for pair in duplicates(sources, &text.clone())
+        .into_iter()
+        .filter(wanted)
+    {
+        let (kept, gone) = (
+            survivor(&names, &pair.first),
+            survivor(&names, &pair.second),
+        );
         if kept == gone {
             continue;
         }

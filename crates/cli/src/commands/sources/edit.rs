@@ -69,7 +69,8 @@ pub(super) fn with_fields(text: &str, key: &str, fields: &[String]) -> Result<St
 
 /// Refuses an edit after which the source could not be read.
 fn refuse_broken(text: &str, key: &str) -> Result<(), Error> {
-    let read = ibid_reference_manager::read_yaml_where(text, FileId::LIBRARY, |entry| entry.contains(key));
+    let read =
+        ibid_reference_manager::read_yaml_where(text, FileId::LIBRARY, |entry| entry.contains(key));
     let of_entry = |problem: &&ibid_diagnostics::Diagnostic| {
         let position = read.positions.get(key);
         problem.severity == ibid_diagnostics::Severity::Error
@@ -88,7 +89,8 @@ fn refuse_broken(text: &str, key: &str) -> Result<(), Error> {
 pub(super) fn remove(path: &Path, args: &RemoveArgs) -> Result<(), Error> {
     let library = read_to_edit(path)?;
     find(&library.read.library, &args.key)?;
-    let edits = remove_entry(&library.file.text, FileId::LIBRARY, &args.key).map_err(cannot_edit)?;
+    let edits =
+        remove_entry(&library.file.text, FileId::LIBRARY, &args.key).map_err(cannot_edit)?;
     make(&library, &edits, args.dry_run)?;
     let cited = crate::citing::essays(path, &library.read.library, &[])?;
     for essay in &cited {

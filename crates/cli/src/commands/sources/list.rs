@@ -60,7 +60,11 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
         return print::result(&to_json(&sources)?);
     }
     print::result(&to_table(&sources, &args.columns))?;
-    print::note(&format!("{} in {}", plural(sources.len(), "source"), files::name(path)));
+    print::note(&format!(
+        "{} in {}",
+        plural(sources.len(), "source"),
+        files::name(path)
+    ));
     Ok(())
 }
 
@@ -112,7 +116,10 @@ fn to_table(sources: &[Summary], columns: &[Column]) -> String {
 
 /// The usual columns of some sources.
 pub(super) fn usual_table(sources: &[Summary]) -> String {
-    to_table(sources, &[Column::Key, Column::Author, Column::Year, Column::Title])
+    to_table(
+        sources,
+        &[Column::Key, Column::Author, Column::Year, Column::Title],
+    )
 }
 
 impl Column {

@@ -128,7 +128,10 @@ fn make(library: &LoadedLibrary, edits: &[Edit], dry_run: bool) -> Result<(), Er
     change::make(&[edited(library, edits)], dry_run)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is what `map_err` hands over"
+)]
 fn cannot_edit(error: EditError) -> Error {
     Error::wrong(error.to_string(), "nothing was changed")
 }

@@ -44,7 +44,11 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
         return print::result(&list::to_json(&found)?);
     }
     print::result(&list::usual_table(&found))?;
-    print::note(&format!("{} found in {}", plural(found.len(), "source"), files::name(path)));
+    print::note(&format!(
+        "{} found in {}",
+        plural(found.len(), "source"),
+        files::name(path)
+    ));
     Ok(())
 }
 
@@ -67,7 +71,10 @@ fn searched(path: &Path, words: &str) -> Result<Vec<Summary>, Error> {
         Format::Yaml => candidates(&file.text, &query),
         format => import(&file.text, format, FileId::LIBRARY),
     };
-    let keys: Vec<Key> = search(&read.library, &query).into_iter().map(|hit| hit.key).collect();
+    let keys: Vec<Key> = search(&read.library, &query)
+        .into_iter()
+        .map(|hit| hit.key)
+        .collect();
     Ok(summaries(&read.library, &keys))
 }
 
