@@ -101,6 +101,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
             .map(|stem| stem.to_string_lossy().into_owned()),
         ..Options::new(target)
     };
+    let style = style::of_essay(args.style.as_deref(), &essay)?;
     let cited = cite(
         essay.manuscript,
         &library.read.library,
