@@ -3,15 +3,13 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use ibid_diagnostics::{FileId, Span};
-use ibid_manuscript::{TypedEntry, WorksCitedList, typed_library};
+use ibid_diagnostics::FileId;
+use ibid_manuscript::{typed_csl_items, typed_library, typed_list};
 use ibid_reference_manager::{Format, Read, export, import};
-
-use ibid_styles::typed::split_entries;
 
 use crate::errors::{Error, Outcome, Problem, refuse_errors};
 use crate::files::{self, LIBRARY_LIMIT, SourceFile};
-use crate::{print, project};
+use crate::{print, project, report};
 
 /// Convert a library from one format to another
 ///
@@ -77,7 +75,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     } else {
         refuse_errors(&read.problems, &file)?;
     }
-    let exported = export(&read.library, to);
+    let mut exported = export(&read.library, to);
+    if args.from.as_deref() == Some(TYPED) && to == Format::CslJson {
+        exported.text = typed_csl_json(&file)?;
+    }
     match &args.output {
         Some(output) => files::write(output, exported.text.as_bytes(), &[&args.input])?,
         None => print::result(&exported.text)?,
@@ -90,7 +91,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 fn read(args: &Args, file: &SourceFile) -> Read {
     let named = args.from.as_deref();
     if named == Some(TYPED) {
-        return typed(file);
+        return typed_library(&typed_list(&file.text));
     }
     let format = named
         .and_then(Format::from_name)
@@ -100,19 +101,10 @@ fn read(args: &Args, file: &SourceFile) -> Read {
     import(&file.text, format, FileId::LIBRARY)
 }
 
-/// Reads entries typed by hand.
-fn typed(file: &SourceFile) -> Read {
-    let entries = split_entries(&file.text)
-        .into_iter()
-        .map(|(range, text)| TypedEntry {
-            text,
-            span: Span::new(FileId::ESSAY, range.start, range.end),
-        })
-        .collect();
-    typed_library(&WorksCitedList {
-        entries,
-        ..WorksCitedList::default()
-    })
+/// Typed entries as CSL-JSON, which can hold more of what was typed than a library.
+fn typed_csl_json(file: &SourceFile) -> Result<String, Error> {
+    let items = typed_csl_items(&typed_list(&file.text));
+    report::json::document(&items)
 }
 
 /// The format to write: the one named, else that of the output's ending, else YAML.

@@ -10,7 +10,7 @@ use ibid_reference_manager::{
     DEFAULT_PATTERN, Format, Key, Library, Source, add_entry, apply_edits, duplicates, entry_yaml,
     import, make_key, read_yaml, rename_entry,
 };
-use ibid_styles::typed::{parse, suggest_key};
+use ibid_styles::typed::parse;
 
 use super::edit::with_fields;
 use super::rename::refuse_bad_key;
@@ -92,12 +92,21 @@ fn with_new(library: &LoadedLibrary, args: &Args) -> Result<String, Error> {
 
 fn of_typed(typed: &str, args: &Args, taken: &Library) -> Source {
     let source = parse(typed);
+    let entry = source.to_entry("typed");
     let key = match &args.key {
-        Some(key) => Key::new(key),
-        None => suggest_key(&source.to_entry(""), |key| taken.get(key).is_some()),
+        Some(key) => key.clone(),
+        None => {
+            let draft = Source {
+                key: Key::new("typed"),
+                entry,
+            };
+            make_key(&draft, DEFAULT_PATTERN, taken)
+        }
     };
-    let entry = source.to_entry(key.as_str());
-    Source { key, entry }
+    Source {
+        key: Key::new(&key),
+        entry: source.to_entry(&key),
+    }
 }
 
 fn of_file(input: &Path, args: &Args) -> Result<Vec<Source>, Error> {
