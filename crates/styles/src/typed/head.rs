@@ -118,7 +118,7 @@ fn undivided(text: &Text) -> Vec<Head> {
     let (range, role) = with_role(text, text.trim(0..name_end));
     let (names, likeness) = read_undivided(text, range);
     let weight = likeness
-        + if marked || next_is_mark(text, end) {
+        + if marked || next_is_mark(text, end) || next_is_year(text, end) {
             1.5
         } else {
             0.0
@@ -239,6 +239,15 @@ fn first_mark(text: &Text) -> Option<usize> {
     quotation.into_iter().chain(italics).min()
 }
 
+/// Whether APA's `(1977)` or `(n.d.)` stands here.
+fn next_is_year(text: &Text, at: usize) -> bool {
+    let rest = text.as_str().get(at..).unwrap_or_default().trim_start();
+    rest.strip_prefix('(').is_some_and(|inside| {
+        inside.starts_with("n.d") || inside.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Whether a quotation or italics begin here, behind blanks.
 fn next_is_mark(text: &Text, at: usize) -> bool {
     let rest = text.as_str().get(at..).unwrap_or_default();
     let start = at + (rest.len() - rest.trim_start().len());

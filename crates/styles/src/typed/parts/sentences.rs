@@ -99,7 +99,13 @@ fn is_initial_in(before: &str, word: &str) -> bool {
         .rev();
     match words_before.next() {
         None => true,
-        Some(previous) if words::is_initials(previous) || words::is_joiner(previous) => true,
+        Some(previous)
+            if words::is_initials(previous)
+                || words::is_joiner(previous)
+                || words::is_small(previous) =>
+        {
+            true
+        }
         Some(_) if word == "P" => false,
         Some(previous) => {
             let capital = previous.starts_with(char::is_uppercase)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Reader, Why};
 use crate::typed::elements::{self, Element, recognise};
 use crate::typed::parts::{Form, Gap, Part};
+use crate::typed::source::TypedDate;
 use crate::typed::words;
 
 impl Reader<'_> {
@@ -49,6 +50,15 @@ impl Reader<'_> {
             .is_some_and(|next| next.bracketed && words::role_noun(self.typed(next)).is_some())
         {
             self.run.push(self.at - 1);
+        } else if part.gap == Gap::Colon
+            || self
+                .peek(0)
+                .is_some_and(|next| next.bracketed && matches!(next.form, Form::Date(_)))
+        {
+            // A note's “(New York: Routledge, 1991)”.
+            self.flush(Why::Detail);
+            let field = self.text_field(part.range, 0.8);
+            self.container().publisher.get_or_insert(field);
         }
     }
 
@@ -68,6 +78,19 @@ impl Reader<'_> {
         {
             // _Collected Poems, 1909-1962_
             return false;
+        }
+        if !dated && !paged && is_span_of_years(typed) && self.dates_behind(self.at - 1) == 0 {
+            // The years of a series: the first is kept.
+            let year = typed
+                .get(..4)
+                .and_then(|year| year.parse().ok())
+                .unwrap_or_default();
+            let date = TypedDate {
+                year,
+                ..TypedDate::default()
+            };
+            self.date(date, part);
+            return true;
         }
         if paged && part.gap == Gap::Comma && run_is_empty {
             let range = part.range.clone();
