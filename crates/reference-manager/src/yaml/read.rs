@@ -9,7 +9,7 @@ use super::anchors::Anchors;
 use super::events::{SyntaxError, parse};
 use super::mend::{key_of_line, mend_pair};
 use super::split::{documents, first_content, pieces};
-use super::{Problems, entry::read_entry};
+use super::{Problems, entry::read_entry, plain};
 use crate::{EntryPosition, Key, Node, Read, Source, Value};
 
 /// The largest library that is read, in bytes.
@@ -134,6 +134,9 @@ impl Reading<'_> {
 
     /// Parses a piece, with the pieces before it in which its aliases have their anchors.
     fn parse(&self, piece: Range<usize>) -> Result<Option<Node>, SyntaxError> {
+        if let Some(node) = plain::parse(self.text, piece.clone(), self.file) {
+            return Ok(Some(node));
+        }
         let mut pieces = vec![piece.clone()];
         loop {
             let error = match parse(self.text, &pieces, self.file) {
