@@ -225,7 +225,7 @@ impl<'a> Reading<'a> {
         let is_plain = text.starts_with(|c: char| c.is_alphanumeric())
             && !text.contains(": ")
             && !text.ends_with(':')
-            && !(in_brackets && text.contains(['{', '[', ']', '}', ':', '#', '"', '\'']))
+            && (!in_brackets || !text.contains(['{', '[', ']', '}', ':', '#', '"', '\'']))
             && !text.contains(|c: char| {
                 c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
             });
@@ -313,7 +313,11 @@ mod tests {
         let Some(quick) = parse(text, 0..text.len(), FileId::LIBRARY) else {
             return false;
         };
-        let slow = events::parse(text, &[0..text.len()], FileId::LIBRARY);
+        let slow = events::parse(
+            text,
+            std::slice::from_ref(&(0..text.len())),
+            FileId::LIBRARY,
+        );
         assert_eq!(Ok(Some(quick)), slow, "{text:?}");
         true
     }
