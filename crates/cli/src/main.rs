@@ -8,8 +8,6 @@
 //! - [`files`] is the only door to the disk and [`print`] the only one to the terminal;
 //! - [`report`] has a module per output format of `check`.
 
-mod change;
-mod citing;
 mod cli;
 mod clock;
 mod commands;
@@ -23,9 +21,7 @@ mod print;
 mod project;
 mod report;
 mod settings;
-mod style;
 mod table;
-mod targets;
 
 use std::process::ExitCode;
 

@@ -36,16 +36,16 @@ impl Prose {
         for inline in inlines {
             match inline {
                 Inline::Text(run) => {
-                    self.push(&run.text, run.span.range(), run.look, run.link.is_some())
+                    self.push(&run.text, run.span.range(), run.look, run.link.is_some());
                 }
                 Inline::LineBreak(span) => self.push("\n", span.range(), Look::default(), false),
                 Inline::Citation { content, .. } => self.add(content),
                 // A mark or an image is a place in the sentence that no word runs across.
                 Inline::NoteMark { span, .. } => {
-                    self.push("\u{FFFC}", span.range(), Look::default(), false)
+                    self.push("\u{FFFC}", span.range(), Look::default(), false);
                 }
                 Inline::Image(image) => {
-                    self.push("\u{FFFC}", image.span.range(), Look::default(), false)
+                    self.push("\u{FFFC}", image.span.range(), Look::default(), false);
                 }
             }
         }

@@ -54,7 +54,7 @@ pub fn curl_inlines(inlines: &mut [Inline], language: Option<&str>) {
     for inline in inlines {
         match inline {
             Inline::Citation { content, .. } => {
-                slots.extend(content.iter_mut().filter_map(text_of))
+                slots.extend(content.iter_mut().filter_map(text_of));
             }
             other => slots.extend(text_of(other)),
         }
@@ -175,7 +175,8 @@ impl Curler<'_> {
             return 1;
         }
         let opens = self.may_open() && !(before_space && self.open_double);
-        out.push_str(self.marks.double[usize::from(!opens)]);
+        let [opening, closing] = self.marks.double;
+        out.push_str(if opens { opening } else { closing });
         self.open_double = opens;
         1
     }
@@ -190,10 +191,12 @@ impl Curler<'_> {
             out.push('′');
         } else if is_opening {
             self.open_single = true;
-            out.push_str(self.marks.single[0]);
+            let [opening, _] = self.marks.single;
+            out.push_str(opening);
         } else if self.open_single && !self.char(1).is_some_and(char::is_alphanumeric) {
             self.open_single = false;
-            out.push_str(self.marks.single[1]);
+            let [_, closing] = self.marks.single;
+            out.push_str(closing);
         } else {
             out.push('’');
         }

@@ -1,4 +1,6 @@
-//! Documents and pages: Word, OpenDocument, HTML and pandoc's JSON, whole and damaged.
+//! Documents and pages: Word, `OpenDocument`, HTML and pandoc's JSON, whole and damaged.
+
+#![expect(clippy::unwrap_used, reason = "a test's documents are well made")]
 
 use std::io::Write;
 
@@ -150,7 +152,8 @@ fn pages_are_read_without_what_stands_around() {
     assert_eq!(report.left_out, ["Home", "All rights"]);
     assert!(outline(&essay.blocks).contains(&"quote [\"p Dust.\"]".to_owned()));
     assert_eq!(essay.notes.len(), 1);
-    assert!(to_markdown(&essay).contains("*Silent Spring*.[^fn1]"));
+    assert!(to_markdown(&essay).contains("*Silent Spring*.[^fn1]\n"));
+    assert_eq!(outline(&essay.notes[0].blocks), ["p A note."]);
 }
 
 #[test]

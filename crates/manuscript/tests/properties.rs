@@ -27,7 +27,7 @@ fn check_runs(content: &[Inline], source: &str) {
             }
             Inline::Citation { content, .. } => check_runs(content, source),
             Inline::LineBreak(span) | Inline::NoteMark { span, .. } => {
-                assert!(source.get(span.range()).is_some())
+                assert!(source.get(span.range()).is_some());
             }
             Inline::Image(image) => assert!(source.get(image.span.range()).is_some()),
         }
@@ -38,10 +38,12 @@ fn check_block(block: &Block, source: &str) {
     assert!(source.get(block.span.range()).is_some(), "{block:?}");
     match &block.kind {
         BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-            check_runs(content, source)
+            check_runs(content, source);
         }
         BlockKind::BlockQuotation(inner) => {
-            inner.iter().for_each(|block| check_block(block, source))
+            for block in inner {
+                check_block(block, source);
+            }
         }
         BlockKind::List { items, .. } => items
             .iter()

@@ -1,5 +1,7 @@
 //! Text taken out of a file that is no text: the essay's source, with blocks that point into it.
 
+use std::fmt::Write as _;
+
 use ibid_diagnostics::Span;
 
 use super::frames::Frames;
@@ -91,7 +93,7 @@ impl Extract {
 
     pub(super) fn note_mark(&mut self, label: &str) {
         let start = self.source.len();
-        self.source.push_str(&format!("[^{label}]"));
+        let _ = write!(self.source, "[^{label}]");
         self.line.push(Inline::NoteMark {
             label: label.to_owned(),
             span: Span::essay(start..self.source.len()),

@@ -167,7 +167,7 @@ impl Fields<'_> {
                 matter.title = title.map(|_| crate::Prose::new(&matter.title_content).text);
             }
             "subtitle" => {
-                self.found.front_matter.subtitle = text().map(|text| super::markdown::plain(&text))
+                self.found.front_matter.subtitle = text().map(|text| super::markdown::plain(&text));
             }
             "author" | "authors" => self.found.front_matter.authors = names(value),
             "instructor" | "professor" | "teacher" => {
@@ -234,7 +234,7 @@ impl Fields<'_> {
             let text = line.trim();
             let from = at + (line.len() - line.trim_start().len());
             at += line.len();
-            if !text.is_empty() && !(at == whole_end && matches!(text, "---" | "...")) {
+            if !(text.is_empty() || at == whole_end && matches!(text, "---" | "...")) {
                 let span = Span::essay(from..from + text.len());
                 self.found.left_out.push(LeftOut {
                     text: text.to_owned(),
@@ -342,7 +342,7 @@ mod tests {
             .map(|line| line.text.as_str())
             .collect();
         assert_eq!(left, ["layout: post"]);
-        assert_eq!(&source[found.end..], "Text.\n");
+        assert_eq!(source.get(found.end..).unwrap(), "Text.\n");
     }
 
     #[test]

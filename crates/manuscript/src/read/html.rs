@@ -17,6 +17,11 @@ const SILENT: &[&str] = &[
     "script", "style", "noscript", "template", "svg", "head", "iframe", "object", "audio", "video",
     "canvas", "math", "select", "textarea", "input",
 ];
+/// Elements that do not end a paragraph, or have no content.
+const INLINE: &[&str] = &[
+    "br", "hr", "img", "tr", "span", "q", "small", "label", "time", "abbr", "mark", "u", "big",
+    "font", "ins", "wbr", "bdi", "dfn", "kbd", "var", "samp", "picture", "source",
+];
 /// Elements that are never part of an article.
 const AROUND: &[&str] = &["nav", "aside", "footer", "form", "dialog", "button", "menu"];
 const ROLES: &[&str] = &[
@@ -200,7 +205,8 @@ fn note_ids(page: &Html) -> Vec<String> {
 struct Reader {
     extract: Extract,
     looks: Vec<Look>,
-    links: Vec<String>,
+    /// Where the open links lead; none where their text is not read.
+    links: Vec<Option<String>>,
     rows: Vec<Vec<Vec<Inline>>>,
     table: Option<usize>,
     pre: usize,
@@ -230,7 +236,7 @@ impl Reader {
         for edge in page.tree.root().traverse() {
             match edge {
                 ego_tree::iter::Edge::Open(node) => match node.value() {
-                    Node::Text(text) if silent > 0 => drop(text),
+                    Node::Text(_) if silent > 0 => {}
                     Node::Text(text) if around > 0 || inside == 0 => self.leave_out(text),
                     Node::Text(text) => self.text(text),
                     Node::Element(element) => {
@@ -253,7 +259,7 @@ impl Reader {
                         silent = silent.saturating_sub(1);
                         around = around.saturating_sub(1);
                         if let Some((_, closing)) = stack.pop() {
-                            self.close(closing);
+                            self.close(&closing);
                         }
                     }
                 }
@@ -266,7 +272,11 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        let link = self.links.last().filter(|link| !link.is_empty()).cloned();
+        let link = match self.links.last() {
+            Some(None) => return,
+            Some(Some(link)) => Some(link.clone()).filter(|link| !link.is_empty()),
+            None => None,
+        };
         if self.pre > 0 {
             self.extract.text(text, self.look(), link.as_deref());
         } else if self.extract.has_line() || !text.trim().is_empty() {
@@ -300,56 +310,56 @@ impl Reader {
             return Closing::Frame;
         }
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.extract.end_paragraph();
-                let level = name.bytes().nth(1).map_or(1, |digit| digit - b'0');
-                return Closing::Heading(level);
+            "a" => self.open_link(element),
+            "blockquote" => self.open_frame(FrameKind::Quotation),
+            "ul" => self.open_frame(FrameKind::list(None)),
+            "ol" => {
+                let start = element.attr("start").and_then(|start| start.parse().ok());
+                self.open_frame(FrameKind::list(Some(start.unwrap_or(1))))
             }
+            "li" if self.extract.frames.in_list() => self.open_frame(FrameKind::Item),
+            "table" if self.table.is_none() => {
+                self.extract.end_paragraph();
+                self.table = Some(self.extract.at());
+                Closing::Table
+            }
+            "td" | "th" if self.table.is_some() => Closing::Cell,
+            "pre" => {
+                self.extract.end_paragraph();
+                self.pre += 1;
+                Closing::Pre
+            }
+            name if INLINE.contains(&name) => {
+                self.open_inline(element);
+                Closing::Nothing
+            }
+            name => {
+                self.extract.end_paragraph();
+                let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
+                level
+                    .filter(|level| (1..=6).contains(level))
+                    .map_or(Closing::Paragraph, Closing::Heading)
+            }
+        }
+    }
+
+    /// An element within a line, or one without content.
+    fn open_inline(&mut self, element: &Element) {
+        match element.name() {
             "br" => self.extract.line_break(),
             "hr" => {
                 self.extract.end_paragraph();
                 self.extract.block("---", BlockKind::Break);
             }
             "img" => {
-                let path = element.attr("src").unwrap_or_default().to_owned();
-                self.extract.image(
-                    &path,
-                    element.attr("alt").unwrap_or_default(),
-                    element.attr("title").map(str::to_owned),
-                );
-            }
-            "a" => return self.open_link(element),
-            "blockquote" => return self.open_frame(FrameKind::Quotation),
-            "ul" => return self.open_frame(FrameKind::list(None)),
-            "ol" => {
-                return self.open_frame(FrameKind::list(Some(
-                    element
-                        .attr("start")
-                        .and_then(|start| start.parse().ok())
-                        .unwrap_or(1),
-                )));
-            }
-            "li" if self.extract.frames.in_list() => return self.open_frame(FrameKind::Item),
-            "table" if self.table.is_none() => {
-                self.extract.end_paragraph();
-                self.table = Some(self.extract.at());
-                return Closing::Table;
+                let attribute = |name: &str| element.attr(name).unwrap_or_default();
+                let caption = element.attr("title").map(str::to_owned);
+                self.extract
+                    .image(attribute("src"), attribute("alt"), caption);
             }
             "tr" => self.rows.push(Vec::new()),
-            "td" | "th" if self.table.is_some() => return Closing::Cell,
-            "pre" => {
-                self.extract.end_paragraph();
-                self.pre += 1;
-                return Closing::Pre;
-            }
-            "span" | "q" | "small" | "label" | "time" | "abbr" | "mark" | "u" | "big" | "font"
-            | "ins" | "wbr" | "bdi" | "dfn" | "kbd" | "var" | "samp" | "picture" | "source" => {}
-            _ => {
-                self.extract.end_paragraph();
-                return Closing::Paragraph;
-            }
+            _ => {}
         }
-        Closing::Nothing
     }
 
     fn open_link(&mut self, element: &Element) -> Closing {
@@ -360,14 +370,13 @@ impl Reader {
         {
             self.extract.note_mark(target);
             // The number of the mark is the printer's to give.
-            self.links.push("\u{0}".to_owned());
+            self.links.push(None);
             return Closing::Link;
         }
         let is_back = href.starts_with("#fnref")
             || href.starts_with("#_ftnref")
             || href.starts_with("#cite_ref");
-        self.links
-            .push(if is_back { "\u{0}" } else { href }.to_owned());
+        self.links.push((!is_back).then(|| href.to_owned()));
         Closing::Link
     }
 
@@ -377,11 +386,11 @@ impl Reader {
         Closing::Frame
     }
 
-    fn close(&mut self, closing: Closing) {
+    fn close(&mut self, closing: &Closing) {
         match closing {
             Closing::Nothing => {}
             Closing::Paragraph => self.extract.end_paragraph(),
-            Closing::Heading(level) => self.extract.end_heading(level),
+            Closing::Heading(level) => self.extract.end_heading(*level),
             Closing::Frame => {
                 self.extract.end_paragraph();
                 self.extract.frames.close_around();

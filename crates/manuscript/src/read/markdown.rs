@@ -57,7 +57,7 @@ pub(super) fn line(text: &str, place: Range<usize>) -> Vec<Inline> {
         match inline {
             Inline::Text(run) => run.span = Span::essay(place.clone()),
             Inline::LineBreak(span) | Inline::NoteMark { span, .. } => {
-                *span = Span::essay(place.clone())
+                *span = Span::essay(place.clone());
             }
             Inline::Image(image) => image.span = Span::essay(place.clone()),
             Inline::Citation { .. } => {}
@@ -125,7 +125,7 @@ impl<'a> Builder<'a> {
             Tag::List(start) => self.open(FrameKind::list(start), range.start),
             Tag::Item => self.open(FrameKind::Item, range.start),
             Tag::FootnoteDefinition(label) => {
-                self.open(FrameKind::Note(label.into_string()), range.start)
+                self.open(FrameKind::Note(label.into_string()), range.start);
             }
             Tag::CodeBlock(kind) => {
                 self.flush();
@@ -188,7 +188,7 @@ impl<'a> Builder<'a> {
                 );
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
-                self.close(range)
+                self.close(range);
             }
             TagEnd::CodeBlock => {
                 if let Some((text, language)) = self.code.take() {
@@ -244,7 +244,7 @@ impl<'a> Builder<'a> {
                 span: Span::essay(range),
             }),
             Event::InlineHtml(tag) => {
-                html_in_markdown::inline(&tag, range, &mut self.inlines, &mut self.left_out)
+                html_in_markdown::inline(&tag, range, &mut self.inlines, &mut self.left_out);
             }
             Event::Rule => {
                 self.flush();

@@ -32,7 +32,7 @@ pub enum Format {
     Docx,
     /// A saved web page.
     Html,
-    /// An OpenDocument text.
+    /// An `OpenDocument` text.
     Odt,
     /// Pandoc's JSON.
     PandocJson,

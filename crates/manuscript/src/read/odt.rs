@@ -1,4 +1,4 @@
-//! OpenDocument texts: paragraphs, headings, lists, notes and italics of `content.xml`.
+//! `OpenDocument` texts: paragraphs, headings, lists, notes and italics of `content.xml`.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,11 @@ use quick_xml::events::{BytesStart, Event};
 use super::docx::attribute;
 use super::extract::Extract;
 use super::frames::FrameKind;
-use super::package::{Package, damaged_xml, failed};
+use super::package::{Failure, Package, damaged_xml, failed};
 use crate::structure::{self, Headings};
 use crate::{Inline, Look, Manuscript};
 
-/// Reads an OpenDocument text.
+/// Reads an `OpenDocument` text.
 pub(super) fn read(bytes: &[u8]) -> Manuscript {
     let parts = Package::open(bytes).and_then(|mut package| {
         let content = package
@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8]) -> Manuscript {
     });
     let (content, styles) = match parts {
         Ok(parts) => parts,
-        Err(problem) => return failed(problem),
+        Err(problem) => return failed(*problem),
     };
     let mut reader = OdtReader::default();
     reader.read_styles(&styles);
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Manuscript {
         reader.extract.leave_out(&head);
     }
     if let Err(problem) = reader.read(&content) {
-        return failed(problem);
+        return failed(*problem);
     }
     let mut manuscript = reader.extract.finish();
     structure::settle(&mut manuscript, Headings::Typed);
@@ -92,7 +92,7 @@ impl OdtReader {
         }
     }
 
-    fn read(&mut self, text: &str) -> Result<(), ibid_diagnostics::Diagnostic> {
+    fn read(&mut self, text: &str) -> Result<(), Failure> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
         loop {
@@ -133,7 +133,7 @@ impl OdtReader {
     fn open(&mut self, start: &BytesStart<'_>) {
         match start.local_name().as_ref() {
             "text" if attribute(start, "use-soft-page-breaks").is_some() || !self.in_body => {
-                self.in_body = true
+                self.in_body = true;
             }
             "p" | "h" => {
                 self.paragraph =
@@ -171,7 +171,7 @@ impl OdtReader {
                     .open(FrameKind::list(None), self.extract.at());
             }
             "list-item" if self.extract.frames.in_list() => {
-                self.extract.frames.open(FrameKind::Item, self.extract.at())
+                self.extract.frames.open(FrameKind::Item, self.extract.at());
             }
             "table" => {
                 self.extract.end_paragraph();
@@ -273,7 +273,7 @@ impl OdtReader {
                             .get(1..)
                             .is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit())) =>
                 {
-                    name = parent
+                    name = parent;
                 }
                 _ => break,
             }
@@ -290,10 +290,10 @@ fn page_heads(styles: &str) -> Vec<String> {
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(start) if matches!(start.local_name().as_ref(), "header" | "footer") => {
-                current = Some(String::new())
+                current = Some(String::new());
             }
             Event::End(end) if matches!(end.local_name().as_ref(), "header" | "footer") => {
-                out.extend(current.take())
+                out.extend(current.take());
             }
             Event::Text(text) => {
                 if let Some(current) = &mut current {

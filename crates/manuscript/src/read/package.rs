@@ -17,12 +17,15 @@ pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
 }
 
-fn problem(rule: &'static str, message: String, help: &str) -> Diagnostic {
-    Diagnostic::new(rule, Severity::Error, Span::essay(0..0), message).with_help(help)
+/// Why a document cannot be read.
+pub(super) type Failure = Box<Diagnostic>;
+
+fn problem(rule: &'static str, message: String, help: &str) -> Failure {
+    Box::new(Diagnostic::new(rule, Severity::Error, Span::essay(0..0), message).with_help(help))
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Diagnostic> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Failure> {
         if bytes.starts_with(COMPOUND_FILE) {
             let message = "the document is encrypted, or of the old .doc kind".to_owned();
             return Err(problem(
@@ -49,7 +52,7 @@ impl<'a> Package<'a> {
     }
 
     /// The text of a part; none where there is no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Diagnostic> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Failure> {
         let Ok(file) = self.archive.by_name(name) else {
             return Ok(None);
         };
@@ -102,7 +105,7 @@ pub(super) fn failed(problem: Diagnostic) -> crate::Manuscript {
 }
 
 /// XML that cannot be read.
-pub(super) fn damaged_xml(part: &str, at: u64, error: &dyn std::fmt::Display) -> Diagnostic {
+pub(super) fn damaged_xml(part: &str, at: u64, error: &dyn std::fmt::Display) -> Failure {
     problem(
         "damaged-document",
         format!("`{part}` is damaged at byte {at}: {error}"),

@@ -8,7 +8,7 @@ use super::frames::FrameKind;
 use crate::structure::{self, Headings};
 use crate::{BlockKind, Inline, Look, Manuscript};
 
-/// How deep elements may nest; serde_json refuses more than 128 levels of JSON.
+/// How deep elements may nest; `serde_json` refuses more than 128 levels of JSON.
 const MAX_DEPTH: usize = 48;
 
 /// Reads pandoc's JSON.

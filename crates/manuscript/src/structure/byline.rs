@@ -105,6 +105,17 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
         byline.has_chrome = true;
         return Some(());
     }
+    for label in [" posted in", " filed under", " in ", " for ", " via "] {
+        if let Some((name, _)) = part.split_once(label) {
+            byline.has_chrome = true;
+            part = trim(name);
+        }
+    }
+    part = trim(
+        part.strip_suffix(" on")
+            .or_else(|| part.strip_suffix(" at"))
+            .unwrap_or(part),
+    );
     if let Some(digit) = part.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0)
         && chrome::is_byline_part(part.get(digit..)?)
     {
@@ -147,68 +158,72 @@ fn is_time(part: &str) -> bool {
     part.contains(':') && part.len() <= 24 && part.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Small words within names.
+const PARTICLES: &[&str] = &[
+    "de", "da", "do", "dos", "del", "della", "der", "den", "van", "von", "la", "le", "bin", "ibn",
+    "al", "el", "y", "e", "di", "du", "ter", "st.", "af",
+];
+
+/// Words that begin titles and no names.
+const NOT_FIRST: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "on",
+    "how",
+    "why",
+    "what",
+    "when",
+    "where",
+    "in",
+    "of",
+    "to",
+    "for",
+    "is",
+    "are",
+    "my",
+    "our",
+    "your",
+    "their",
+    "his",
+    "her",
+    "this",
+    "that",
+    "against",
+    "from",
+    "notes",
+    "introduction",
+    "conclusion",
+    "works",
+    "essay",
+    "chapter",
+    "part",
+    "section",
+    "new",
+    "no",
+    "not",
+    "about",
+    "final",
+    "draft",
+    "paper",
+    "english",
+    "history",
+    "response",
+    "untitled",
+    "was",
+    "who",
+    "between",
+    "beyond",
+    "after",
+    "before",
+    "week",
+    "open",
+    "sign",
+    "log",
+];
+
 /// A name on its own: two to five words, each with a capital, an initial or a particle; or a user's name.
 pub(crate) fn is_name(text: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "de", "da", "do", "dos", "del", "della", "der", "den", "van", "von", "la", "le", "bin",
-        "ibn", "al", "el", "y", "e", "di", "du", "ter", "st.", "af",
-    ];
-    const NOT_FIRST: &[&str] = &[
-        "the",
-        "a",
-        "an",
-        "on",
-        "how",
-        "why",
-        "what",
-        "when",
-        "where",
-        "in",
-        "of",
-        "to",
-        "for",
-        "is",
-        "are",
-        "my",
-        "our",
-        "your",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "against",
-        "from",
-        "notes",
-        "introduction",
-        "conclusion",
-        "works",
-        "essay",
-        "chapter",
-        "part",
-        "section",
-        "new",
-        "no",
-        "not",
-        "about",
-        "final",
-        "draft",
-        "paper",
-        "english",
-        "history",
-        "response",
-        "untitled",
-        "was",
-        "who",
-        "between",
-        "beyond",
-        "after",
-        "before",
-        "week",
-        "open",
-        "sign",
-        "log",
-    ];
     if text.starts_with("u/") && !text.contains(' ') {
         return true;
     }
@@ -234,7 +249,7 @@ fn is_name_word(word: &str) -> bool {
         "of", "the", "and", "in", "on", "to", "for", "with", "is", "or", "at", "by",
     ];
     let mut letters = word.chars();
-    let starts = letters.next().is_some_and(|c| c.is_uppercase());
+    let starts = letters.next().is_some_and(char::is_uppercase);
     let lower = word.to_lowercase();
     ENDINGS.contains(&word)
         || (starts
@@ -304,72 +319,74 @@ pub(super) fn instructor(text: &str) -> Option<String> {
     (TITLES.contains(&first) && (1..=4).contains(&rest) || has_degree).then(|| text.to_owned())
 }
 
+/// Words of courses and their subjects.
+const COURSE_WORDS: &[&str] = &[
+    "english",
+    "history",
+    "composition",
+    "literature",
+    "biology",
+    "sociology",
+    "philosophy",
+    "writing",
+    "rhetoric",
+    "psychology",
+    "chemistry",
+    "economics",
+    "humanities",
+    "seminar",
+    "course",
+    "class",
+    "period",
+    "honors",
+    "ap",
+    "ib",
+    "lit",
+    "comp",
+    "gov",
+    "government",
+    "religion",
+    "politics",
+    "film",
+    "art",
+    "music",
+    "anthropology",
+    "communications",
+    "communication",
+    "studies",
+    "eng",
+    "engl",
+    "hist",
+    "soc",
+    "phil",
+    "psych",
+    "bio",
+    "sec",
+    "section",
+    "civics",
+    "freshman",
+    "capstone",
+    "block",
+    "hour",
+    "grade",
+    "algebra",
+    "physics",
+    "nursing",
+    "education",
+    "journalism",
+    "linguistics",
+    "spanish",
+    "french",
+    "science",
+    "social",
+    "global",
+    "world",
+    "american",
+    "european",
+];
+
 /// The course in a heading block: `English 102`, `HIST 215-03`, `AP Literature, Period 4`.
 pub(super) fn course(text: &str) -> Option<String> {
-    const WORDS: &[&str] = &[
-        "english",
-        "history",
-        "composition",
-        "literature",
-        "biology",
-        "sociology",
-        "philosophy",
-        "writing",
-        "rhetoric",
-        "psychology",
-        "chemistry",
-        "economics",
-        "humanities",
-        "seminar",
-        "course",
-        "class",
-        "period",
-        "honors",
-        "ap",
-        "ib",
-        "lit",
-        "comp",
-        "gov",
-        "government",
-        "religion",
-        "politics",
-        "film",
-        "art",
-        "music",
-        "anthropology",
-        "communications",
-        "communication",
-        "studies",
-        "eng",
-        "engl",
-        "hist",
-        "soc",
-        "phil",
-        "psych",
-        "bio",
-        "sec",
-        "section",
-        "civics",
-        "freshman",
-        "capstone",
-        "block",
-        "hour",
-        "grade",
-        "algebra",
-        "physics",
-        "nursing",
-        "education",
-        "journalism",
-        "linguistics",
-        "spanish",
-        "french",
-        "science",
-        "social",
-        "global",
-        "world",
-        "american",
-        "european",
-    ];
     if text.chars().count() > 70 || text.ends_with(['.', '?', '!']) {
         return None;
     }
@@ -393,7 +410,7 @@ pub(super) fn course(text: &str) -> Option<String> {
                 .parse::<u32>()
                 .map_or(true, |n| !(1800..2100).contains(&n) || words.len() <= 2)
     });
-    let has_word = words.iter().any(|word| WORDS.contains(word));
+    let has_word = words.iter().any(|word| COURSE_WORDS.contains(word));
     let has_code = text.split_whitespace().next().is_some_and(|first| {
         (2..=9).contains(&first.len())
             && first

@@ -115,9 +115,7 @@ fn day_before(text: &str, month: usize) -> (Option<u32>, usize) {
 fn numeric(text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     while at < text.len() {
-        let Some(offset) = text.get(at..)?.find(|c: char| c.is_ascii_digit()) else {
-            return None;
-        };
+        let offset = text.get(at..)?.find(|c: char| c.is_ascii_digit())?;
         let start = at + offset;
         let (first, mut end) = number(text, start);
         let separator = text.get(end..)?.chars().next();

@@ -121,9 +121,9 @@ fn marked_end(lines: &[Line]) -> usize {
 /// the essay.
 fn first_prose(lines: &[Line], evidence: &Evidence) -> Option<usize> {
     let is_body = |line: &Line| {
-        !chrome::is_chrome(&line.text)
-            && !is_notice(&line.text)
-            && !(evidence.is_mail && is_letter(&line.text))
+        !(chrome::is_chrome(&line.text)
+            || is_notice(&line.text)
+            || evidence.is_mail && is_letter(&line.text))
     };
     let first = lines
         .iter()
@@ -329,7 +329,7 @@ fn extend_body(lines: &[Line], classes: &[Class], head: &mut Head) {
                 classes.get(at),
                 Some(Class::Chrome | Class::Byline(_)) | None
             );
-        if is_free && lines.get(at).is_some_and(|line| is_section(line)) {
+        if is_free && lines.get(at).is_some_and(is_section) {
             head.body = at;
         }
     }
@@ -353,5 +353,8 @@ fn is_section(line: &Line) -> bool {
     let bare = folded
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | ':'))
         .trim_start_matches("i. ");
-    line.heading.is_some() || WORDS.contains(&bare) || super::promote::is_bold(&line.content)
+    line.heading.is_some()
+        || super::promote::is_section_number(&line.text)
+        || WORDS.contains(&bare)
+        || super::promote::is_bold(&line.content)
 }

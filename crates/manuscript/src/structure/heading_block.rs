@@ -28,7 +28,7 @@ pub(super) fn read(
         head,
     );
     if title_is_above {
-        super::title::set(lines, above, evidence, head);
+        super::title::set(lines, &above, evidence, head);
     } else {
         set_title_below(lines, &below, head);
     }
@@ -112,14 +112,14 @@ fn take_facts(
                 head.date = head.date.take().or_else(|| byline.date.clone());
             }
             Class::Instructor(name) => {
-                head.instructor = head.instructor.take().or_else(|| Some(name.clone()))
+                head.instructor = head.instructor.take().or_else(|| Some(name.clone()));
             }
             Class::Course(name) => {
                 head.course = Some(
                     head.course
                         .take()
                         .map_or_else(|| name.clone(), |first| format!("{first}, {name}")),
-                )
+                );
             }
             Class::Text => head.course = head.course.take().or_else(|| Some(line.text.clone())),
             Class::Chrome => {}

@@ -7,6 +7,7 @@ use crate::{Block, BlockKind, Inline, Prose};
 
 /// A line of a block.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen on its own")]
 pub(crate) struct Line {
     /// Its text without markup, trimmed.
     pub(crate) text: String,
@@ -49,7 +50,7 @@ pub(crate) fn lines(blocks: &[Block], source: &str) -> Vec<Line> {
 fn add(block: &Block, index: usize, is_item: bool, source: &str, out: &mut Vec<Line>) {
     match &block.kind {
         BlockKind::Heading { content, level } => {
-            add_content(content, index, Some(*level), is_item, source, out)
+            add_content(content, index, Some(*level), is_item, source, out);
         }
         BlockKind::Paragraph(content) => add_content(content, index, None, is_item, source, out),
         BlockKind::Verse(lines) => {
@@ -135,8 +136,8 @@ fn add_content(
         let is_item = is_item && *is_first;
         *is_first = false;
         out.push(Line {
-            heading,
             is_item,
+            heading,
             is_prose,
             ..line(text, span, content, block)
         });

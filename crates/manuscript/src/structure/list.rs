@@ -82,7 +82,7 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
         return;
     };
     let last = entries.last().map_or(first.span, |line| line.span);
-    let list = WorksCitedList {
+    let typed = WorksCitedList {
         heading: heading
             .and_then(|at| all.get(at))
             .map(|line| (line.text.clone(), heading_span(manuscript, line))),
@@ -111,7 +111,7 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
             promote::leave_out(&block, headings, manuscript);
         }
     }
-    manuscript.works_cited = Some(list);
+    manuscript.works_cited = Some(typed);
 }
 
 /// Where the list stands, in lines.

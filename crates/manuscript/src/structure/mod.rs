@@ -72,10 +72,12 @@ fn take_head(manuscript: &mut Manuscript, evidence: &Evidence, headings: Heading
         } else if is_free {
             promote::leave_out(&block, headings, manuscript);
         } else {
-            let left =
-                (start..end).filter(|at| matches!(head.role(*at), Role::None | Role::FactInChrome));
-            for line in left.filter_map(|at| all.get(at)) {
-                leave_out(line, manuscript);
+            for at in
+                (start..end).filter(|at| matches!(head.role(*at), Role::None | Role::FactInChrome))
+            {
+                if let Some(line) = all.get(at) {
+                    leave_out(line, head.role(at), manuscript);
+                }
             }
         }
     }
@@ -154,9 +156,21 @@ fn without_tag(title: &str) -> &str {
     if is_tag { rest.trim() } else { title }
 }
 
-fn leave_out(line: &Line, manuscript: &mut Manuscript) {
-    manuscript.left_out.push(LeftOut {
-        text: line.text.clone(),
-        span: line.span,
-    });
+/// Of a line in parts, the parts that are chrome; of any other, the line.
+fn leave_out(line: &Line, role: Role, manuscript: &mut Manuscript) {
+    let parts: Vec<&str> = line.text.split(['|', '·', '•']).map(str::trim).collect();
+    if role == Role::FactInChrome && parts.len() > 1 {
+        let chrome = parts
+            .into_iter()
+            .filter(|part| !part.is_empty() && chrome::is_byline_part(part));
+        manuscript.left_out.extend(chrome.map(|part| LeftOut {
+            text: part.to_owned(),
+            span: line.span,
+        }));
+    } else {
+        manuscript.left_out.push(LeftOut {
+            text: line.text.clone(),
+            span: line.span,
+        });
+    }
 }

@@ -104,12 +104,27 @@ fn is_heading_line(text: &str, before: Option<&str>, next: Option<&str>) -> bool
         && before.is_none_or(|before| {
             before.is_empty() || before.chars().count() > 60 || is_sentence(before)
         });
+    if is_section_number(text) {
+        return stands_alone;
+    }
     (1..=14).contains(&words)
         && text.chars().count() <= 90
         && (!is_label || is_quoted_title(text))
         && starts
         && stands_alone
         && !text.contains('\n')
+}
+
+/// `II`, `II.`, `3.`: a section that has only its number.
+pub(super) fn is_section_number(text: &str) -> bool {
+    let bare = text.trim_end_matches(['.', ')']);
+    let is_roman =
+        !bare.is_empty() && bare.len() <= 5 && bare.chars().all(|c| "IVXivx".contains(c));
+    is_roman
+        || (bare.len() < text.len()
+            && bare.len() <= 2
+            && !bare.is_empty()
+            && bare.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// A heading may be, or end in, a title in quotation marks.
@@ -292,12 +307,14 @@ pub(super) fn cut_tail(manuscript: &mut Manuscript, headings: Headings) {
         before += line.text.len();
     }
     let Some(mut cut) = cut else { return };
-    // Chrome right above the cut goes with it.
-    while cut > 0
-        && manuscript.blocks.get(cut - 1).is_some_and(|block| {
-            matches!(block.kind, BlockKind::Paragraph(_)) && chrome::is_chrome(&text_of(block))
-        })
-    {
+    // Chrome right above the cut goes with it, and the words that a page tags an essay with.
+    let goes_along = |block: &Block| {
+        let text = text_of(block);
+        let is_tag =
+            text.split_whitespace().count() <= 4 && !text.ends_with(['.', '?', '!', '”', '"', ':']);
+        matches!(block.kind, BlockKind::Paragraph(_)) && (chrome::is_chrome(&text) || is_tag)
+    };
+    while cut > 0 && manuscript.blocks.get(cut - 1).is_some_and(goes_along) {
         cut -= 1;
     }
     for block in manuscript.blocks.split_off(cut) {

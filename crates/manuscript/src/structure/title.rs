@@ -21,7 +21,7 @@ pub(super) fn read(lines: &[Line], classes: &[Class], evidence: &Evidence, head:
             (!group.is_empty()).then_some(group)
         });
         let group = chosen.unwrap_or_else(|| last_group(lines, classes, evidence));
-        set(lines, group, evidence, head);
+        set(lines, &group, evidence, head);
     }
     // A date without a time of day is the writer's; one with it, the page's.
     for with_time in [false, true] {
@@ -115,10 +115,16 @@ fn is_anchor(lines: &[Line], classes: &[Class], at: usize, evidence: &Evidence) 
                 .get(at)
                 .is_some_and(|line| evidence.count(&line.text) > 1);
             let beside_date = [at.checked_sub(1), Some(at + 1)].iter().flatten().any(|near| matches!(classes.get(*near), Some(Class::Byline(byline)) if byline.names.is_empty()));
+            let before_page_facts =
+                matches!(classes.get(at + 1), Some(Class::Chrome))
+                    && classes.iter().skip(at + 1).take(8).any(
+                        |class| matches!(class, Class::Byline(byline) if byline.date.is_some()),
+                    );
             let has_title_above = !group_before(lines, classes, at).is_empty();
             let has_title_below = !group_after(lines, classes, at + 1).is_empty()
                 || matches!(classes.get(at + 1), Some(Class::Byline(_)));
-            (is_repeated || beside_date) && (has_title_above || (beside_date && has_title_below))
+            (is_repeated || beside_date || before_page_facts)
+                && (has_title_above || (beside_date && has_title_below))
                 || has_title_above && at + 1 == lines.len()
         }
         _ => false,
@@ -190,7 +196,7 @@ fn is_text(classes: &[Class], at: usize) -> bool {
 }
 
 /// Makes one line of a group the title and the next the subtitle.
-pub(super) fn set(lines: &[Line], group: Vec<usize>, evidence: &Evidence, head: &mut Head) {
+pub(super) fn set(lines: &[Line], group: &[usize], evidence: &Evidence, head: &mut Head) {
     let text = |at: &usize| {
         lines
             .get(*at)
@@ -198,7 +204,7 @@ pub(super) fn set(lines: &[Line], group: Vec<usize>, evidence: &Evidence, head: 
             .unwrap_or_default()
     };
     let named = group.iter().position(|at| evidence.is_title(text(at)));
-    let start = named.unwrap_or_else(|| match group.as_slice() {
+    let start = named.unwrap_or_else(|| match group {
         // A site's name and motto stand above the title, or a title above its subtitle.
         [_, second, third] if !is_subtitle(text(second), text(third)) => 2,
         [_, _, _] => 1,

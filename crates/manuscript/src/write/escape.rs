@@ -16,14 +16,11 @@ pub(super) fn push(out: &mut String, text: &str) {
 /// Whether a character between two others would be a mark. An end of the text counts as anything.
 fn needs(c: char, before: Option<char>, after: Option<char>, rest: &[char]) -> bool {
     let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
         '*' => !(is_space(before) && is_space(after)),
-        '_' => {
-            !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
-                && !(is_space(before) && is_space(after))
-        }
-        '`' | '~' => true,
-        '^' => true,
+        '_' => !(is_letter(before) && is_letter(after) || is_space(before) && is_space(after)),
+        '`' | '~' | '^' => true,
         '[' => after == Some('^'),
         ']' => matches!(after, Some('(' | '[' | ':') | None),
         '<' => after.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),

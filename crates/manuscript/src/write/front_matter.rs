@@ -1,5 +1,7 @@
 //! Front matter as YAML.
 
+use std::fmt::Write as _;
+
 use super::{escape, inline};
 use crate::FrontMatter;
 
@@ -23,7 +25,7 @@ pub(super) fn write(matter: &FrontMatter) -> String {
         several => {
             out.push_str("author:\n");
             for name in several {
-                out.push_str(&format!("  - {}\n", scalar(name)));
+                let _ = writeln!(out, "  - {}", scalar(name));
             }
         }
     }
@@ -46,15 +48,12 @@ pub(super) fn write(matter: &FrontMatter) -> String {
     field(&mut out, "lang", matter.lang.as_deref());
     if !matter.nocite.is_empty() {
         let keys: Vec<String> = matter.nocite.iter().map(|key| scalar(key)).collect();
-        out.push_str(&format!("nocite: [{}]\n", keys.join(", ")));
+        let _ = writeln!(out, "nocite: [{}]", keys.join(", "));
     }
     if let Some((settings, _)) = &matter.settings {
         let on_line = settings.starts_with(['{', '[']) || !settings.contains([':', '\n']);
-        out.push_str(&if on_line {
-            format!("ibid: {settings}\n")
-        } else {
-            format!("ibid:\n{settings}\n")
-        });
+        let gap = if on_line { ' ' } else { '\n' };
+        let _ = writeln!(out, "ibid:{gap}{settings}");
     }
     if out.is_empty() {
         out
@@ -72,7 +71,7 @@ fn escaped(text: &str) -> String {
 
 fn field(out: &mut String, name: &str, value: Option<&str>) {
     if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-        out.push_str(&format!("{name}: {}\n", scalar(value)));
+        let _ = writeln!(out, "{name}: {}", scalar(value));
     }
 }
 

@@ -1,5 +1,7 @@
 //! A line of inlines as Markdown.
 
+use std::fmt::Write as _;
+
 use super::escape;
 use crate::{Inline, Look};
 
@@ -138,7 +140,7 @@ fn marks(
             open.push_str(mark);
             close.insert_str(0, mark);
         } else if is_on {
-            open.push_str(&format!("<{name}>"));
+            let _ = write!(open, "<{name}>");
             close.insert_str(0, &format!("</{name}>"));
         }
     };

@@ -1,5 +1,7 @@
 //! An essay as plain text.
 
+use std::fmt::Write as _;
+
 use super::entry_runs;
 use crate::{Block, BlockKind, Inline, Manuscript, Prose};
 
@@ -110,7 +112,9 @@ fn line(content: &[Inline]) -> String {
         match inline {
             Inline::Text(run) => out.push_str(&run.text),
             Inline::LineBreak(_) => out.push('\n'),
-            Inline::NoteMark { label, .. } => out.push_str(&format!("[{label}]")),
+            Inline::NoteMark { label, .. } => {
+                let _ = write!(out, "[{label}]");
+            }
             Inline::Image(image) => out.push_str(&image.alt),
             Inline::Citation { content, .. } => out.push_str(&Prose::new(content).text),
         }

@@ -147,8 +147,10 @@ fn line_end(text: &str) -> &'static str {
 /// Lines with spaces before each.
 fn indented(lines: &str, indent: usize) -> String {
     let space = " ".repeat(indent);
-    let lines = lines.split_inclusive('\n');
-    lines.flat_map(|line| [space.as_str(), line]).collect()
+    lines
+        .split_inclusive('\n')
+        .map(|line| format!("{space}{line}"))
+        .collect()
 }
 
 /// The first byte of the line that holds a byte.

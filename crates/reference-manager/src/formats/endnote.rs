@@ -4,7 +4,6 @@ use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use quick_xml::Reader;
 use quick_xml::escape::escape as escape_xml;
 use quick_xml::events::Event;
-use std::fmt::Write;
 
 use super::collect;
 use super::names::{family_first, person};
@@ -176,7 +175,7 @@ impl Reading {
             Event::GeneralRef(reference) => {
                 let name: &str = &reference;
                 let resolved = quick_xml::escape::unescape(&format!("&{name};"))
-                    .map(std::borrow::Cow::into_owned)
+                    .map(|text| text.into_owned())
                     .unwrap_or_default();
                 self.value.push_str(&resolved);
             }
@@ -357,9 +356,9 @@ impl Element {
                     .chars()
                     .filter(|c| !c.is_control() || *c == '\n')
                     .collect();
-                let _ = writeln!(out, "<{name}>{}</{name}>", escape_xml(&text));
+                out.push_str(&format!("<{name}>{}</{name}>\n", escape_xml(&text)));
             } else {
-                let _ = writeln!(out, "<{name}>\n{}</{name}>", child.inside());
+                out.push_str(&format!("<{name}>\n{}</{name}>\n", child.inside()));
             }
         }
         out

@@ -5,7 +5,6 @@ mod entry;
 mod events;
 mod glance;
 mod mend;
-mod plain;
 mod problems;
 mod read;
 mod split;

@@ -7,7 +7,7 @@ use super::fields::{Sources, citation};
 use super::styles::{Kind, Styles, attribute, is_on};
 use crate::read::extract::Extract;
 use crate::read::frames::FrameKind;
-use crate::read::package::damaged_xml;
+use crate::read::package::{Failure, damaged_xml};
 use crate::{Inline, Look};
 
 /// Reads a part into an extract.
@@ -18,7 +18,6 @@ pub(super) struct Body<'a> {
     pub(super) subtitle: Option<usize>,
     pub(super) sources: Sources,
     styles: &'a Styles,
-    prefix: &'a str,
     paragraph: Paragraph,
     look: Look,
     in_run_properties: bool,
@@ -30,9 +29,12 @@ pub(super) struct Body<'a> {
     /// The open list: its number and level.
     list: Option<(String, usize)>,
     in_quotation: bool,
-    table: Option<(usize, usize, Vec<Vec<Vec<Inline>>>)>,
+    table: Option<(usize, usize, Rows)>,
     alt: Option<String>,
 }
+
+/// The rows of a table, in cells.
+type Rows = Vec<Vec<Vec<Inline>>>;
 
 /// What is known of the open paragraph.
 #[derive(Default, Clone)]
@@ -53,14 +55,13 @@ struct Field {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(extract: Extract, styles: &'a Styles, prefix: &'a str) -> Self {
+    pub(super) fn new(extract: Extract, styles: &'a Styles) -> Self {
         Self {
             extract,
             title: None,
             subtitle: None,
             sources: Sources::default(),
             styles,
-            prefix,
             paragraph: Paragraph::default(),
             look: Look::default(),
             in_run_properties: false,
@@ -75,11 +76,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    pub(super) fn read(
-        &mut self,
-        text: &str,
-        part: &str,
-    ) -> Result<(), ibid_diagnostics::Diagnostic> {
+    pub(super) fn read(&mut self, text: &str, part: &str) -> Result<(), Failure> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
         loop {
@@ -110,7 +107,7 @@ impl<'a> Body<'a> {
             "numId" => self.paragraph.list = Some(value()).filter(|list| list != "0"),
             "ilvl" => self.paragraph.level = value().parse().unwrap_or(0),
             "outlineLvl" => {
-                self.paragraph.outline = value().parse().ok().filter(|level| *level < 6)
+                self.paragraph.outline = value().parse().ok().filter(|level| *level < 6);
             }
             "ind" => self.indent(start),
             "r" => self.look = Look::default(),
@@ -133,7 +130,7 @@ impl<'a> Body<'a> {
                 if attribute(start, "type").is_none_or(|kind| kind == "textWrapping")
                     && self.is_shown() =>
             {
-                self.extract.line_break()
+                self.extract.line_break();
             }
             "noBreakHyphen" => self.add("\u{2011}"),
             "footnoteReference" => self.note_mark(start, ""),
@@ -223,7 +220,6 @@ impl<'a> Body<'a> {
         if let Some(id) = attribute(start, "id") {
             self.extract.note_mark(&format!("{prefix}{id}"));
         }
-        let _ = self.prefix;
     }
 
     fn indent(&mut self, start: &BytesStart<'_>) {
@@ -361,12 +357,11 @@ impl<'a> Body<'a> {
     }
 
     fn open_table(&mut self) {
-        match &mut self.table {
-            Some((depth, ..)) => *depth += 1,
-            None => {
-                self.leave_containers(None);
-                self.table = Some((1, self.extract.at(), Vec::new()));
-            }
+        if let Some((depth, ..)) = &mut self.table {
+            *depth += 1;
+        } else {
+            self.leave_containers(None);
+            self.table = Some((1, self.extract.at(), Vec::new()));
         }
     }
 

@@ -1,5 +1,7 @@
 //! Citation fields: Zotero's and Word's become keys.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 /// The sources that citation fields carry, under the keys that the text cites them by.
@@ -131,10 +133,10 @@ fn csl_item(item: &Map<String, Value>, sources: &mut Sources) -> String {
             "volume" => "vol. ",
             _ => "",
         };
-        out.push_str(&format!(", {label}{locator}"));
+        let _ = write!(out, ", {label}{locator}");
     }
     if let Some(suffix) = text("suffix") {
-        out.push_str(&format!(", {}", suffix.trim_start_matches(',').trim()));
+        let _ = write!(out, ", {}", suffix.trim_start_matches(',').trim());
     }
     out
 }
@@ -146,7 +148,9 @@ fn word_citation(instruction: &str) -> Option<String> {
     while let Some(word) = words.next() {
         let last = cites.last_mut()?;
         match word {
-            "\\p" => last.push_str(&format!(", {}", words.next()?.trim_matches('"'))),
+            "\\p" => {
+                let _ = write!(last, ", {}", words.next()?.trim_matches('"'));
+            }
             "\\m" => cites.push(format!("@{}", words.next()?)),
             "\\n" => *last = last.replacen('@', "-@", 1),
             "\\l" | "\\f" | "\\s" | "\\v" => drop(words.next()),

@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 
 use super::extract::Extract;
 use super::frames::FrameKind;
-use super::package::{Package, damaged_xml, failed};
+use super::package::{Failure, Package, damaged_xml, failed};
 use crate::structure::{self, Headings};
 use crate::{Manuscript, Prose};
 use body::Body;
@@ -20,7 +20,7 @@ pub(super) use styles::attribute;
 pub(super) fn read(bytes: &[u8]) -> Manuscript {
     match parts(bytes).and_then(|parts| essay(&parts)) {
         Ok(manuscript) => manuscript,
-        Err(problem) => failed(problem),
+        Err(problem) => failed(*problem),
     }
 }
 
@@ -33,8 +33,6 @@ struct Parts {
     notes: Vec<(&'static str, String)>,
     heads: Vec<String>,
 }
-
-type Failure = ibid_diagnostics::Diagnostic;
 
 fn parts(bytes: &[u8]) -> Result<Parts, Failure> {
     let mut package = Package::open(bytes)?;
@@ -71,7 +69,7 @@ fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
         parts.numbering.as_deref(),
         parts.links.as_deref(),
     );
-    let mut body = Body::new(Extract::default(), &styles, "");
+    let mut body = Body::new(Extract::default(), &styles);
     for head in &parts.heads {
         let text = head_text(head, &styles)?;
         body.extract.leave_out(&text);
@@ -130,7 +128,7 @@ fn lower_headings(manuscript: &mut Manuscript, title: usize) {
 
 /// The text of a page head on one line.
 fn head_text(part: &str, styles: &Styles) -> Result<String, Failure> {
-    let mut body = Body::new(Extract::default(), styles, "");
+    let mut body = Body::new(Extract::default(), styles);
     body.read(part, "word/header")?;
     let essay = body.extract.finish();
     let texts: Vec<String> = essay
@@ -169,7 +167,7 @@ fn notes(text: &str, prefix: &str, extract: Extract, styles: &Styles) -> Result<
                 extract
                     .frames
                     .open(FrameKind::Note(format!("{prefix}{id}")), extract.at());
-                let mut body = Body::new(extract, styles, prefix);
+                let mut body = Body::new(extract, styles);
                 body.read(text.get(from..to).unwrap_or_default(), "notes")?;
                 extract = body.extract;
                 extract.frames.close_around();

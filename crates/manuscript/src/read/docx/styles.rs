@@ -10,7 +10,7 @@ use crate::Look;
 /// Styles by their id, list formats by their number, links by their id.
 #[derive(Default)]
 pub(super) struct Styles {
-    styles: HashMap<String, Style>,
+    by_id: HashMap<String, Style>,
     /// The format of each level of an abstract list.
     formats: HashMap<String, Vec<String>>,
     /// The abstract list of a list.
@@ -55,7 +55,7 @@ impl Styles {
 
     fn read_styles(&mut self, text: &str) {
         let mut id = String::new();
-        let styles = &mut self.styles;
+        let styles = &mut self.by_id;
         each(text, |start| {
             let value = || attribute(start, "val").unwrap_or_default();
             if start.local_name().as_ref() == "style" {
@@ -87,7 +87,7 @@ impl Styles {
                 .push(attribute(start, "val").unwrap_or_default()),
             "num" => list = attribute(start, "numId").unwrap_or_default(),
             "abstractNumId" => {
-                drop(lists.insert(list.clone(), attribute(start, "val").unwrap_or_default()))
+                drop(lists.insert(list.clone(), attribute(start, "val").unwrap_or_default()));
             }
             _ => {}
         });
@@ -97,7 +97,7 @@ impl Styles {
     pub(super) fn kind(&self, id: &str) -> Kind {
         let mut id = id;
         for _ in 0..16 {
-            let Some(style) = self.styles.get(id) else {
+            let Some(style) = self.by_id.get(id) else {
                 break;
             };
             if let Some(kind) = kind_of_name(&style.name) {
@@ -114,7 +114,7 @@ impl Styles {
 
     /// The look of a character style.
     pub(super) fn look(&self, id: &str) -> Look {
-        self.styles
+        self.by_id
             .get(id)
             .map(|style| style.look)
             .unwrap_or_default()

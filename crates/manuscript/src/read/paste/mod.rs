@@ -143,7 +143,7 @@ impl<'a> Blocks<'a> {
         let mut out: Vec<Block> = Vec::new();
         let mut at = 0;
         while let Some(paragraph) = self.paragraphs.get(at) {
-            let run = self.run(at, |blocks, at| blocks.is_item(at));
+            let run = self.run(at, Blocks::is_item);
             if run > 1
                 || run == 1
                     && self
