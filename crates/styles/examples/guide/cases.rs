@@ -779,6 +779,17 @@ const NAMES: &[Case] = &[
         "The name in brackets is optional in MLA; it is printed where the library has it.",
     ),
     case(
+        "More authors than are named",
+        "12",
+        "abrams:
+  type: book
+  title: The Norton Anthology of English Literature
+  author: [\"Abrams, M. H.\", { name: others }]
+  publisher: W. W. Norton
+  date: 1962",
+        "A last name `others` says that more people are not named.",
+    ),
+    case(
         "Organisation",
         "5",
         "mla:

@@ -132,8 +132,9 @@ pub fn first_element(source: &Source) -> FirstElement {
 pub fn cited_names(source: &Source) -> Vec<CitedName> {
     let work = Work::new(&source.entry);
     let persons = Lead::of(&work).map(|lead| lead.persons).unwrap_or_default();
-    persons
-        .into_iter()
+    names::without_others(&persons)
+        .0
+        .iter()
         .map(|person| {
             let name = Name(person);
             CitedName {

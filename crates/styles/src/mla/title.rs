@@ -48,7 +48,10 @@ pub(crate) fn set(text: &str, look: TitleLook) -> RichText {
 
 /// The value of a title field in headline style, where its language is English and it is no post.
 pub(crate) fn cased(value: &ChunkedString, entry: &Entry, language: Language) -> String {
-    let (text, protected) = flatten(value);
+    let (mut text, protected) = flatten(value);
+    if protected.is_empty() && *entry.entry_type() != EntryType::Post {
+        text = with_marks_of_mla(&text, language);
+    }
     let verbatim = language != Language::English || *entry.entry_type() == EntryType::Post;
     let foreign = entry.language().is_none() && looks_foreign(&text);
     if verbatim || foreign || is_section_name(&text) {
@@ -56,6 +59,28 @@ pub(crate) fn cased(value: &ChunkedString, entry: &Entry, language: Language) ->
     } else {
         headline(&text, &protected)
     }
+}
+
+/// The title with MLA's punctuation: `--` is a dash, no colon follows a question, a period that only ends the
+/// title goes, and in English “and” is written out.
+fn with_marks_of_mla(title: &str, language: Language) -> String {
+    let mut text = title
+        .trim()
+        .replace(" -- ", "—")
+        .replace("--", "—")
+        .replace("?: ", "? ")
+        .replace("!: ", "! ");
+    if language == Language::English {
+        text = text.replace(" & ", " and ");
+    }
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let is_word = last
+        .strip_suffix('.')
+        .is_some_and(|word| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic));
+    if is_word {
+        text.pop();
+    }
+    text
 }
 
 /// Whether a title without a stated language is not English: a small word of another language stands before
