@@ -3,11 +3,14 @@
 //! `tests/essays/NAME.md` is the essay, `NAME.yml` its library (without one the list typed at its end is the
 //! library), `NAME.json` the citations: the text, which occurrence of it, sources, locators and kind.
 
-use std::fmt::Write as _;
+#![expect(
+    clippy::unwrap_used,
+    reason = "a corpus that cannot be read is a failed test"
+)]
 
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{Cited, Format, Listed, cite, read, typed_library};
-use ibid_reference_manager::read_yaml;
+use ibid_reference_manager::{Key, read_yaml};
 use ibid_styles::Style;
 use serde_json::Value;
 
@@ -40,34 +43,36 @@ fn place(essay: &str, text: &str, nth: u64) -> usize {
         .0
 }
 
-fn check(name: &str, essay: &str, library: Option<&str>, annotations: &str) {
-    let cited = cited(essay, library);
-    let mut found: Vec<String> = cited
+/// The citations that are found: place, text, sources, locators and kind on a line each.
+fn found(cited: &Cited) -> Vec<String> {
+    cited
         .citations
         .iter()
         .map(|citation| {
-            let keys: Vec<&str> = citation
-                .items
-                .iter()
+            let items = || citation.items.iter();
+            let keys: Vec<&str> = items()
                 .flat_map(|item| &item.keys)
-                .map(|key| key.as_str())
+                .map(Key::as_str)
                 .collect();
-            let locators: Vec<&str> = citation
-                .items
-                .iter()
+            let locators: Vec<&str> = items()
                 .flat_map(|item| &item.locators)
                 .map(|at| at.text.as_str())
                 .collect();
-            let start = citation.span.start;
-            format!(
-                "{start:06} {} {keys:?} {locators:?} {}",
-                citation.text,
-                citation.kind.as_str()
+            line(
+                citation.span.start,
+                &citation.text,
+                &keys,
+                &locators,
+                citation.kind.as_str(),
             )
         })
-        .collect();
+        .collect()
+}
+
+/// The same lines for what is annotated.
+fn annotated(essay: &str, annotations: &str) -> Vec<String> {
     let annotations: Vec<Value> = serde_json::from_str(annotations).unwrap();
-    let mut wanted: Vec<String> = annotations
+    annotations
         .iter()
         .map(|citation| {
             let text = citation["text"].as_str().unwrap();
@@ -80,43 +85,49 @@ fn check(name: &str, essay: &str, library: Option<&str>, annotations: &str) {
                     .map(|text| text.as_str().unwrap())
                     .collect()
             };
-            let (keys, locators) = (list("keys"), list("locators"));
-            format!(
-                "{start:06} {text} {keys:?} {locators:?} {}",
-                citation["kind"].as_str().unwrap()
+            line(
+                start,
+                text,
+                &list("keys"),
+                &list("locators"),
+                citation["kind"].as_str().unwrap(),
             )
         })
-        .collect();
-    found.sort_unstable();
-    wanted.sort_unstable();
+        .collect()
+}
+
+fn line(start: usize, text: &str, keys: &[&str], locators: &[&str], kind: &str) -> String {
+    format!("{start:06} {text} {keys:?} {locators:?} {kind}")
+}
+
+fn check(name: &str, essay: &str, library: Option<&str>, annotations: &str) {
+    let found = found(&cited(essay, library));
+    let wanted = annotated(essay, annotations);
     let known = |line: &str| {
         KNOWN_FAILURES
             .iter()
             .any(|(essay, text, _)| *essay == name && line.contains(text))
     };
-    let (mut wrong, mut expected) = (String::new(), 0);
-    for line in found.iter().filter(|line| !wanted.contains(line)) {
-        if known(line) {
-            expected += 1;
-        } else {
-            writeln!(wrong, "found     {line}").unwrap();
-        }
-    }
-    for line in wanted
+    let too_much = found.iter().filter(|line| !wanted.contains(line));
+    let (expected, surprising): (Vec<&String>, Vec<&String>) =
+        too_much.partition(|line| known(line));
+    let missing: Vec<&String> = wanted
         .iter()
         .filter(|line| !found.contains(line) && !known(line))
-    {
-        writeln!(wrong, "annotated {line}").unwrap();
-    }
+        .collect();
+    assert!(
+        surprising.is_empty() && missing.is_empty(),
+        "found {surprising:#?}\nannotated {missing:#?}"
+    );
     let listed = KNOWN_FAILURES
         .iter()
         .filter(|(essay, ..)| *essay == name)
         .count();
     assert_eq!(
-        expected, listed,
+        expected.len(),
+        listed,
         "the list of known failures may only shrink"
     );
-    assert!(wrong.is_empty(), "{wrong}");
 }
 
 /// One test for each essay.

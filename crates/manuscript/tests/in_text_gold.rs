@@ -30,7 +30,7 @@ fn printed(text: &str, yaml: &str) -> String {
     for (citation, printed) in places {
         let printed = printed
             .as_ref()
-            .map_or(citation.text.clone(), |printed| printed.to_marked());
+            .map_or(citation.text.clone(), ibid_styles::RichText::to_marked);
         out.replace_range(citation.span.range(), &printed);
     }
     out
@@ -59,10 +59,10 @@ fn every_paragraph_prints_as_the_corpus_says() {
             .any(|(known, _)| *known == field("id"));
         match (got == want, known) {
             (false, false) => {
-                writeln!(wrong, "{}\n  want {want}\n  got  {got}", field("id")).unwrap()
+                writeln!(wrong, "{}\n  want {want}\n  got  {got}", field("id")).unwrap();
             }
             (true, true) => {
-                writeln!(wrong, "{} is right now: take it off the list", field("id")).unwrap()
+                writeln!(wrong, "{} is right now: take it off the list", field("id")).unwrap();
             }
             _ => {}
         }

@@ -1,5 +1,10 @@
 //! The corpus of sentences: which brackets are citations, of which sources, with which locators.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a corpus that cannot be read is a failed test"
+)]
+
 use std::fmt::Write as _;
 
 use ibid_diagnostics::FileId;
@@ -23,9 +28,12 @@ fn library(bibliography: &Value) -> Library {
             .as_array()
             .into_iter()
             .flatten()
-            .map(|author| match author.as_str().unwrap().contains(',') {
-                true => quoted(author),
-                false => format!("{{name: {}}}", quoted(author)),
+            .map(|author| {
+                if author.as_str().unwrap().contains(',') {
+                    quoted(author)
+                } else {
+                    format!("{{name: {}}}", quoted(author))
+                }
             })
             .collect();
         if !authors.is_empty() {
@@ -48,7 +56,11 @@ fn found(cited: &Cited) -> Vec<String> {
             .items
             .iter()
             .map(|item| {
-                let keys: Vec<&str> = item.keys.iter().map(|key| key.as_str()).collect();
+                let keys: Vec<&str> = item
+                    .keys
+                    .iter()
+                    .map(ibid_reference_manager::Key::as_str)
+                    .collect();
                 let locators: Vec<&str> = item.locators.iter().map(|at| at.text.as_str()).collect();
                 format!("{keys:?} {locators:?}")
             })
@@ -123,7 +135,7 @@ fn every_sentence_is_read_as_the_corpus_says() {
         let known = KNOWN_FAILURES.iter().any(|(known, _)| *known == id);
         match (found == expected, known) {
             (false, false) => {
-                writeln!(wrong, "{id}: {text}\n  want {expected:?}\n  got  {found:?}").unwrap()
+                writeln!(wrong, "{id}: {text}\n  want {expected:?}\n  got  {found:?}").unwrap();
             }
             (true, true) => writeln!(wrong, "{id} is right now: take it off the list").unwrap(),
             _ => {}

@@ -97,7 +97,8 @@ fn is_alone(
         return false;
     }
     let ordinary = only.is_some_and(lexicon::is_ordinary);
-    firm && !(ordinary && !around.ends_clause()) && !explains(scene, bracket, work, around)
+    let placed = !ordinary || around.ends_clause();
+    firm && placed && !explains(scene, bracket, work, around)
 }
 
 /// Whether the bracket explains the words before it: an abbreviation introduced, or names in apposition.

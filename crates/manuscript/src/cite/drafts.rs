@@ -267,9 +267,7 @@ fn order(index: &LinkIndex, prose: &Prose, reading: &Reading, work: &Work) -> Op
     });
     let page = typed.is_some_and(|year| facts().any(|facts| facts.holds_page(year) == Some(true)));
     let labelled = reading.places.iter().any(|place| place.label.is_some());
-    if of_source && !page {
-        Some(0)
-    } else if year.is(TokenKind::Word) || labelled {
+    if of_source && !page || year.is(TokenKind::Word) || labelled {
         Some(0)
     } else if reading.comma && !page {
         Some(if reading.places.is_empty() { 0 } else { 2 })

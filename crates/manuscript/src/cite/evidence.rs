@@ -5,8 +5,9 @@ use std::ops::Range;
 use ibid_styles::Unit;
 
 use super::citation::Evidence;
+use super::facts::Numbering;
 use super::fold::words;
-use super::index::{Id, Ids, LinkIndex, Numbering};
+use super::index::{Id, Ids, LinkIndex};
 use super::lexicon;
 use super::mentions::{Mention, quotations};
 use super::passages::PassageKind;
@@ -237,12 +238,12 @@ impl Question<'_> {
             let best = kept.iter().map(|id| self.agrees(*id)).max();
             kept.retain(|id| Some(self.agrees(*id)) == best);
         }
-        if kept.len() > 1 {
-            if let Some(event) = self.paragraph_events().find(|event| {
+        if kept.len() > 1
+            && let Some(event) = self.paragraph_events().find(|event| {
                 event.sources.len() == 1 && kept.iter().any(|id| event.sources.contains(id))
-            }) {
-                kept = event.sources.clone();
-            }
+            })
+        {
+            kept = event.sources.clone();
         }
         kept
     }

@@ -115,15 +115,12 @@ fn segment(tokens: &[Token], prose: &Prose) -> Option<Segment> {
     }
     let range = extent(tokens);
     let (tokens, suffix) = trailing_note(tokens);
-    let (prefix, indirect, rest) = match indirect(tokens) {
-        Some(at) => {
-            let (before, rest) = tokens.split_at_checked(at)?;
-            (Some(extent(before)), true, rest)
-        }
-        None => {
-            let (prefix, rest) = leading_prefix(tokens);
-            (prefix, false, rest)
-        }
+    let (prefix, indirect, rest) = if let Some(at) = indirect(tokens) {
+        let (before, rest) = tokens.split_at_checked(at)?;
+        (Some(extent(before)), true, rest)
+    } else {
+        let (prefix, rest) = leading_prefix(tokens);
+        (prefix, false, rest)
     };
     let rest = trimmed(rest);
     if rest.is_empty() {
@@ -249,8 +246,7 @@ fn trimmed(tokens: &[Token]) -> &[Token] {
             last.word().is_some_and(|word| {
                 word == "ff"
                     || word == "f"
-                    || word.ends_with(|c: char| c == 'f')
-                        && word.starts_with(|c: char| c.is_ascii_digit())
+                    || word.ends_with('f') && word.starts_with(|c: char| c.is_ascii_digit())
             })
         });
     let period = tokens

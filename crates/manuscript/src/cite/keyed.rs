@@ -124,7 +124,7 @@ fn after_key(prose: &Prose, inside: Range<usize>) -> Option<(Tail, Vec<KeyedItem
         .iter()
         .position(|token| token.is(TokenKind::Semicolon))
         .unwrap_or(tokens.len());
-    let own = tail(prose, tokens.get(..cut)?)?;
+    let own = tail(prose, tokens.get(..cut)?);
     if own.places.is_empty() && own.suffix.is_empty() {
         return None;
     }
@@ -150,7 +150,7 @@ fn items(prose: &Prose, inside: Range<usize>) -> Option<Vec<KeyedItem>> {
         match (at, out.last_mut()) {
             (Some((start, end)), _) if end <= part.end => out.push(item(prose, part, start..end)?),
             (None, Some(last)) => {
-                let more = tail(prose, &tokens(prose, part.clone(), &[], false))?;
+                let more = tail(prose, &tokens(prose, part.clone(), &[], false));
                 last.places.extend(more.places);
                 last.range.end = part.end;
                 if !more.suffix.is_empty() {
@@ -182,7 +182,7 @@ fn item(prose: &Prose, part: Range<usize>, key: Range<usize>) -> Option<KeyedIte
     let before = prose.text.get(part.start..key.start)?;
     let suppress = before.ends_with('-');
     let prefix = before.trim_end_matches('-').trim_end();
-    let after = tail(prose, &tokens(prose, key.end..part.end, &[], false))?;
+    let after = tail(prose, &tokens(prose, key.end..part.end, &[], false));
     Some(KeyedItem {
         prefix: part.start..part.start + prefix.len(),
         range: part,
@@ -199,25 +199,23 @@ struct Tail {
 }
 
 /// Locators, as many as the pieces between commas begin with, and what follows them.
-fn tail(prose: &Prose, tokens: &[Token]) -> Option<Tail> {
+fn tail(prose: &Prose, tokens: &[Token]) -> Tail {
     let end = tokens.last().map_or(0, |last| last.range.end);
     let mut out = Tail {
         places: Vec::new(),
         suffix: end..end,
     };
-    let mut pieces = tokens
+    let pieces = tokens
         .split(|token| token.is(TokenKind::Comma))
         .filter(|piece| !piece.is_empty());
-    for piece in pieces.by_ref() {
-        match places::places(piece, prose) {
-            Some(found) => out.places.extend(found),
-            None => {
-                out.suffix = extent(piece).start..end;
-                break;
-            }
-        }
+    for piece in pieces {
+        let Some(found) = places::places(piece, prose) else {
+            out.suffix = extent(piece).start..end;
+            break;
+        };
+        out.places.extend(found);
     }
-    Some(out)
+    out
 }
 
 /// Where the key that begins with the `@` at this byte ends.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::index::{Id, Ids, LinkIndex, Name, NameHit};
+use super::facts::Name;
+use super::index::{Id, Ids, LinkIndex, NameHit};
 use super::lexicon;
 use super::tokens::{Token, TokenKind, extent};
 
@@ -125,16 +126,15 @@ fn without_et_al(tokens: &[Token]) -> (&[Token], bool) {
         .collect();
     let cut = match words.as_slice() {
         [.., (at, "et"), (_, "al" | "alia" | "alii")]
-        | [.., (at, "and"), (_, "others" | "colleagues" | "al")] => *at,
-        [.., (at, "etal")] => *at,
+        | [.., (at, "and"), (_, "others" | "colleagues" | "al")]
+        | [.., (at, "etal")] => *at,
         _ => return (tokens, false),
     };
     let mut kept = tokens.get(..cut).unwrap_or_default();
-    while let Some((last, rest)) = kept
+    while let Some((_, rest)) = kept
         .split_last()
         .filter(|(last, _)| last.is(TokenKind::Comma))
     {
-        let _ = last;
         kept = rest;
     }
     (kept, !kept.is_empty())

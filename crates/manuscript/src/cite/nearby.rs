@@ -167,9 +167,10 @@ fn weigh(event: &Event, place: usize, pronoun: bool) -> (i32, Evidence) {
         points::EARLIER
     };
     match event.kind {
-        EventKind::Author if pronoun => (last + points::PRONOUN, Evidence::Pronoun),
+        EventKind::Author | EventKind::Citation if pronoun => {
+            (last + points::PRONOUN, Evidence::Pronoun)
+        }
         EventKind::Author | EventKind::Title => (last, Evidence::NamedInParagraph),
-        EventKind::Citation if pronoun => (last + points::PRONOUN, Evidence::Pronoun),
         EventKind::Citation => (last, Evidence::SameAsBefore),
         EventKind::Aside => (points::ASIDE, Evidence::SameAsBefore),
     }

@@ -41,7 +41,7 @@ fn collect(block: &Block, kind: PassageKind, depth: usize, out: &mut Vec<Passage
         out.push(Passage {
             prose: Prose::new(inlines),
             kind,
-        })
+        });
     };
     match &block.kind {
         BlockKind::Heading { content, .. } => add(content, PassageKind::Heading),

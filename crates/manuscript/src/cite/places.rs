@@ -6,7 +6,7 @@ use ibid_styles::Unit;
 
 use crate::Prose;
 
-use super::index::expand;
+use super::facts::expand;
 use super::lexicon;
 use super::tokens::{Token, TokenKind, extent};
 
@@ -79,15 +79,15 @@ pub(super) fn places(tokens: &[Token], prose: &Prose) -> Option<Vec<Place>> {
 
 /// One locator: labels with their values, one or more.
 fn place(tokens: &[Token], prose: &Prose) -> Option<Place> {
-    if let [token] = tokens {
-        if token.word().is_some_and(lexicon::is_named_part) {
-            return Some(Place {
-                unit: Unit::Other,
-                label: None,
-                value: token.range.clone(),
-                range: token.range.clone(),
-            });
-        }
+    if let [token] = tokens
+        && token.word().is_some_and(lexicon::is_named_part)
+    {
+        return Some(Place {
+            unit: Unit::Other,
+            label: None,
+            value: token.range.clone(),
+            range: token.range.clone(),
+        });
     }
     if let Some(place) = scripture(tokens, prose) {
         return Some(place);
@@ -266,8 +266,7 @@ fn is_number(text: &str) -> bool {
             let tail = letters.trim_end_matches(|c: char| c.is_ascii_digit());
             digits <= 6
                 && match tail {
-                    "" => digits > 0,
-                    "ff" => digits > 0,
+                    "" | "ff" => digits > 0,
                     "a" | "b" | "c" | "d" | "e" | "f" | "n" | "r" | "v" => true,
                     "A" | "B" => text.contains('/'),
                     _ => lexicon::is_roman(part),

@@ -71,6 +71,11 @@ fn is_abbreviation(text: &str, at: usize, c: char) -> bool {
         .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
         .next()
         .unwrap_or_default();
+    let after = text
+        .get(at + 1..)
+        .unwrap_or_default()
+        .trim_start_matches(' ');
+    let number = fold(word) == "no" && after.starts_with(|c: char| c.is_ascii_digit());
     let letters = word.chars().count();
     let initial = letters == 1 && word.chars().all(char::is_uppercase);
     let known = matches!(
@@ -107,9 +112,8 @@ fn is_abbreviation(text: &str, at: usize, c: char) -> bool {
             | "sen"
             | "ca"
             | "fig"
-            | "no"
     );
-    initial || known
+    initial || known || number
 }
 
 /// The start of the sentence that holds a byte, and of the one after it.
@@ -133,7 +137,7 @@ mod tests {
         starts
             .iter()
             .zip(ends)
-            .map(|(start, end)| text[*start..end].trim())
+            .map(|(start, end)| text.get(*start..end).unwrap_or_default().trim())
             .collect()
     }
 

@@ -1,6 +1,7 @@
 //! The sources that a typed title leads to, however it is shortened.
 
-use super::index::{Facts, Id, Ids, LinkIndex};
+use super::facts::Facts;
+use super::index::{Id, Ids, LinkIndex};
 use super::lexicon;
 
 /// How a typed title fits one of the library, best first.

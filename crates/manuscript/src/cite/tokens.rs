@@ -92,7 +92,7 @@ pub(super) fn tokens(
         let italic = marks.then(|| italic_at(italics, cutter.at)).flatten();
         match italic {
             Some(end) if c.is_alphanumeric() || is_opening(c) => {
-                cutter.title(end.min(range.end), TokenKind::Italic)
+                cutter.title(end.min(range.end), TokenKind::Italic);
             }
             _ => cutter.token(c),
         }
@@ -282,7 +282,7 @@ impl Cutter<'_> {
         let mut chars = rest.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|(_, next)| *next);
-            let letter = next.is_some_and(|next| next.is_alphanumeric());
+            let letter = next.is_some_and(char::is_alphanumeric);
             if c.is_numeric() && lexicon::unit(&fold(rest.get(..at).unwrap_or_default())).is_some()
             {
                 break;
@@ -318,10 +318,10 @@ impl Cutter<'_> {
         };
         let end = self.at + run * c.len_utf8();
         self.push(kind, end);
-        if kind == TokenKind::Word {
-            if let Some(token) = self.out.last_mut() {
-                token.words = vec![c.to_string()];
-            }
+        if kind == TokenKind::Word
+            && let Some(token) = self.out.last_mut()
+        {
+            token.words = vec![c.to_string()];
         }
     }
 }

@@ -52,11 +52,11 @@ impl Topics {
                                 | Evidence::NumberingFits
                         )
                     }));
-            if let ([key], true) = (item.keys.as_slice(), item.confidence >= LEAST) {
-                if let Some(id) = index.by_key(key.as_str()) {
-                    for word in names(scene, thread.range.start) {
-                        *topics.words.entry(word).or_default().entry(id).or_default() += taught;
-                    }
+            if let ([key], true) = (item.keys.as_slice(), item.confidence >= LEAST)
+                && let Some(id) = index.by_key(key.as_str())
+            {
+                for word in names(scene, thread.range.start) {
+                    *topics.words.entry(word).or_default().entry(id).or_default() += taught;
                 }
             }
         }

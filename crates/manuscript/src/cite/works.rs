@@ -73,7 +73,7 @@ fn with_marked_title(index: &LinkIndex, tokens: &[Token], at: usize) -> Option<W
         return Some(of_title(found, title.range.clone(), title.capital, true));
     }
     let names = names::names(before)?;
-    with_title(index, &names, &title.words, title.range.clone())
+    Some(with_title(index, &names, &title.words, title.range.clone()))
 }
 
 /// The one source whose title begins with the word that a period cuts short: `Ham.`
@@ -142,32 +142,24 @@ fn of_title(found: Option<Titled>, range: Range<usize>, capital: bool, marked: b
     }
 }
 
-fn with_title(
-    index: &LinkIndex,
-    names: &Names,
-    title: &[String],
-    range: Range<usize>,
-) -> Option<Work> {
+fn with_title(index: &LinkIndex, names: &Names, title: &[String], range: Range<usize>) -> Work {
     let mut work = of_names(names, names::sources_by(index, names));
     work.title = Some(range);
     work.only_word = None;
-    match titled(index, title, Some(&work.sources)) {
-        Some(found) => {
-            work.fit = if work.fuzzy || found.fuzzy {
-                WorkFit::Misspelled
-            } else {
-                WorkFit::NameAndTitle
-            };
-            work.fuzzy |= found.fuzzy;
-            work.sources = found.sources;
-        }
+    if let Some(found) = titled(index, title, Some(&work.sources)) {
+        work.fit = if work.fuzzy || found.fuzzy {
+            WorkFit::Misspelled
+        } else {
+            WorkFit::NameAndTitle
+        };
+        work.fuzzy |= found.fuzzy;
+        work.sources = found.sources;
+    } else {
         // The author has no work of this title: which one is meant stays open.
-        None => {
-            work.fit = WorkFit::Unknown;
-            work.sources.clear();
-        }
+        work.fit = WorkFit::Unknown;
+        work.sources.clear();
     }
-    Some(work)
+    work
 }
 
 fn of_names(names: &Names, found: Option<Named>) -> Work {
@@ -207,15 +199,15 @@ fn by_name(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
 
 fn by_bare_title(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
     let words = title_words(tokens)?;
-    if let [title, after @ ..] = tokens {
-        if let Some(found) = abbreviated(index, title, after) {
-            return Some(of_title(
-                Some(found),
-                title.range.clone(),
-                title.capital,
-                false,
-            ));
-        }
+    if let [title, after @ ..] = tokens
+        && let Some(found) = abbreviated(index, title, after)
+    {
+        return Some(of_title(
+            Some(found),
+            title.range.clone(),
+            title.capital,
+            false,
+        ));
     }
     let capital = tokens
         .first()
@@ -237,9 +229,9 @@ fn by_name_and_bare_title(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
         }
         let words = title_words(title)?;
         let names = names::names(before)?;
-        let named = names::sources_by(index, &names)?;
-        titled(index, &words, Some(&named.sources))?;
-        with_title(index, &names, &words, extent(title))
+        let by = names::sources_by(index, &names)?;
+        titled(index, &words, Some(&by.sources))?;
+        Some(with_title(index, &names, &words, extent(title)))
     })
 }
 
