@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Citations(commands::citations::Args),
     WorksCited(commands::works_cited::Args),
     Import(commands::import::Args),
+    Styles(commands::styles::Args),
+    Sources(commands::sources::Args),
     Convert(commands::convert::Args),
     Rules(commands::rules::Args),
     Explain(commands::explain::Args),

@@ -8,6 +8,8 @@
 //! - [`files`] is the only door to the disk and [`print`] the only one to the terminal;
 //! - [`report`] has a module per output format of `check`.
 
+mod change;
+mod citing;
 mod cli;
 mod clock;
 mod commands;
@@ -21,7 +23,9 @@ mod print;
 mod project;
 mod report;
 mod settings;
+mod style;
 mod table;
+mod targets;
 
 use std::process::ExitCode;
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use ibid_styles::output::Italics;
 use indicatif::ProgressBar;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -29,6 +30,15 @@ pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Error> {
 /// Whether results are coloured: on a terminal, unless `NO_COLOR` is set.
 pub(crate) fn is_coloured() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// How italics are printed: on a terminal as such.
+pub(crate) fn italics() -> Italics {
+    if is_coloured() {
+        Italics::Terminal
+    } else {
+        Italics::Plain
+    }
 }
 
 /// A progress bar over so many files, on a terminal and where it is worth it.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::{FileId, Span};
-use ibid_manuscript::Listed;
+use ibid_manuscript::{Listed, typed_library};
 use ibid_reference_manager::{Format, Read, import};
 
 use crate::errors::{Error, Place};
@@ -104,13 +104,10 @@ fn exists(path: &Path, place: Option<Place>) -> Result<Origin, Error> {
 
 /// Reads the library of an essay.
 pub(crate) fn load(origin: Origin, essay: &Essay) -> Result<LoadedLibrary, Error> {
-    let read = match &origin {
-        Origin::File(path) => return read_library(path),
-        Origin::Typed | Origin::Nowhere => Read::default(),
-    };
-    let file = match origin {
-        Origin::Typed => essay.file.clone(),
-        _ => SourceFile::new("", String::new()),
+    let (file, read) = match (&origin, &essay.manuscript.works_cited) {
+        (Origin::File(path), _) => return read_library(path),
+        (Origin::Typed, Some(list)) => (essay.file.clone(), typed_library(list)),
+        _ => (SourceFile::new("", String::new()), Read::default()),
     };
     Ok(LoadedLibrary { origin, file, read })
 }

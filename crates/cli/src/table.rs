@@ -8,9 +8,9 @@ use crate::print;
 const WIDEST: usize = 48;
 
 /// Rows under a head. Cells are cleaned, and cut where they are too long.
-pub(crate) fn render<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
-    let rows: Vec<[String; N]> = rows.iter().map(cells).collect();
-    let mut widths = head.map(print::width);
+pub(crate) fn render<R: AsRef<[String]>>(head: &[&str], rows: &[R]) -> String {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| cells(row.as_ref())).collect();
+    let mut widths: Vec<usize> = head.iter().map(|name| print::width(name)).collect();
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(print::width(cell));
@@ -21,8 +21,7 @@ pub(crate) fn render<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> S
     } else {
         Style::new()
     };
-    let head = head.map(str::to_owned);
-    let mut out = format!("{bold}{}{bold:#}\n", line(&head, &widths));
+    let mut out = format!("{bold}{}{bold:#}\n", line(head, &widths));
     for row in &rows {
         out.push_str(&line(row, &widths));
         out.push('\n');
@@ -30,19 +29,19 @@ pub(crate) fn render<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> S
     out
 }
 
-fn cells<const N: usize>(row: &[String; N]) -> [String; N] {
-    let mut out = row
-        .each_ref()
-        .map(|cell| print::clean(cell).replace(['\n', '\t'], " "));
+fn cells(row: &[String]) -> Vec<String> {
+    let clean = |cell: &String| print::clean(cell).replace(['\n', '\t'], " ");
+    let mut out: Vec<String> = row.iter().map(clean).collect();
     for cell in out.iter_mut().rev().skip(1) {
         *cell = print::cut_to_width(cell, WIDEST);
     }
     out
 }
 
-fn line<const N: usize>(row: &[String; N], widths: &[usize; N]) -> String {
+fn line(row: &[impl AsRef<str>], widths: &[usize]) -> String {
     let mut out = String::new();
     for (cell, width) in row.iter().zip(widths) {
+        let cell = cell.as_ref();
         out.push_str(cell);
         let pad = width.saturating_sub(print::width(cell)) + 2;
         out.push_str(&" ".repeat(pad));

@@ -65,9 +65,9 @@ impl Library {
     }
 
     /// Adds a source at the end; gives it back where the key is taken.
-    pub fn push(&mut self, source: Source) -> Result<(), Source> {
+    pub fn push(&mut self, source: Source) -> Result<(), Box<Source>> {
         if self.by_key.contains_key(&source.key) {
-            return Err(source);
+            return Err(Box::new(source));
         }
         self.by_key.insert(source.key.clone(), self.sources.len());
         self.sources.push(source);

@@ -100,7 +100,7 @@ impl Mentions {
         }
         match glance.scalar("title") {
             Some(title) => {
-                self.has_title(title.unwrap_or_default(), is_named)
+                self.has_title(title, is_named)
                     || !is_named && self.has_a_word_of(glance.written("parent"))
             }
             None => self.has_a_word_of(glance.written("title")),

@@ -1,5 +1,7 @@
 //! Edits change only their own bytes, can be undone, and do what they say.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
+
 use ibid_diagnostics::{Edit, FileId};
 use ibid_reference_manager::{
     EditError, Key, Read, SortBy, add_entry, apply_edits, format_entries, merge_entries, read_yaml,
@@ -72,7 +74,8 @@ fn only_touches(text: &str, edits: &[Edit], key: &str) {
     let edited = apply_edits(text, edits);
     let whole = before.positions.get(key).unwrap().whole;
     for edit in edits {
-        let end = text[whole.end..]
+        let behind = text.get(whole.end..).unwrap();
+        let end = behind
             .find('\n')
             .map_or(text.len(), |at| whole.end + at + 1);
         assert!(
@@ -219,82 +222,85 @@ proptest! {
     }
 }
 
+/// Text, path, value, and the text with the field set.
+const MANNERS: [(&str, &str, &str, &str); 12] = [
+    (
+        "a:\n  type: book\n  title: 'It''s'  # c\n",
+        "title",
+        "Don't",
+        "a:\n  type: book\n  title: 'Don''t'  # c\n",
+    ),
+    (
+        "a:\n  type: book\n  title: \"X\"\n",
+        "title",
+        "a \"b\"",
+        "a:\n  type: book\n  title: \"a \\\"b\\\"\"\n",
+    ),
+    (
+        "a:\n  type: book\n  title: X # c\n",
+        "title",
+        "Emma: A Novel",
+        "a:\n  type: book\n  title: \"Emma: A Novel\" # c\n",
+    ),
+    (
+        "a: {type: book, title: X}\n",
+        "title",
+        "A, B",
+        "a: {type: book, title: \"A, B\"}\n",
+    ),
+    (
+        "a: {type: book}\n",
+        "title",
+        "X",
+        "a: {type: book, title: X}\n",
+    ),
+    (
+        "a:\n  type: book\n  url: {value: \"https://x.org\", date: 2020}\n",
+        "url",
+        "https://y.org",
+        "a:\n  type: book\n  url: {value: \"https://y.org\", date: 2020}\n",
+    ),
+    (
+        "a:\n  type: book\n  publisher: Knopf\n",
+        "publisher.location",
+        "New York",
+        "a:\n  type: book\n  publisher: {name: Knopf, location: New York}\n",
+    ),
+    (
+        "a:\n  type: book",
+        "title",
+        "X",
+        "a:\n  type: book\n  title: X",
+    ),
+    (
+        "a:\n  type: article\n  parent:\n    title: P\n",
+        "title",
+        "X",
+        "a:\n  type: article\n  title: X\n  parent:\n    title: P\n",
+    ),
+    (
+        "a:\n  type: article\n",
+        "parent.title",
+        "P",
+        "a:\n  type: article\n  parent: {title: P}\n",
+    ),
+    (
+        "a:\n  type: book\n  author: X\n",
+        "author",
+        "Lakoff, George; Johnson, Mark",
+        "a:\n  type: book\n  author: [\"Lakoff, George\", \"Johnson, Mark\"]\n",
+    ),
+    (
+        "a:\n  type: book\n  title: |\n    X\n    Y\n  genre: G\n",
+        "title",
+        "Z",
+        "a:\n  type: book\n  title: Z\n  genre: G\n",
+    ),
+];
+
 #[test]
 fn the_manner_of_writing_stays() {
-    for (text, path, value, expected) in [
-        (
-            "a:\n  type: book\n  title: 'It''s'  # c\n",
-            "title",
-            "Don't",
-            "a:\n  type: book\n  title: 'Don''t'  # c\n",
-        ),
-        (
-            "a:\n  type: book\n  title: \"X\"\n",
-            "title",
-            "a \"b\"",
-            "a:\n  type: book\n  title: \"a \\\"b\\\"\"\n",
-        ),
-        (
-            "a:\n  type: book\n  title: X # c\n",
-            "title",
-            "Emma: A Novel",
-            "a:\n  type: book\n  title: \"Emma: A Novel\" # c\n",
-        ),
-        (
-            "a: {type: book, title: X}\n",
-            "title",
-            "A, B",
-            "a: {type: book, title: \"A, B\"}\n",
-        ),
-        (
-            "a: {type: book}\n",
-            "title",
-            "X",
-            "a: {type: book, title: X}\n",
-        ),
-        (
-            "a:\n  type: book\n  url: {value: \"https://x.org\", date: 2020}\n",
-            "url",
-            "https://y.org",
-            "a:\n  type: book\n  url: {value: \"https://y.org\", date: 2020}\n",
-        ),
-        (
-            "a:\n  type: book\n  publisher: Knopf\n",
-            "publisher.location",
-            "New York",
-            "a:\n  type: book\n  publisher: {name: Knopf, location: New York}\n",
-        ),
-        (
-            "a:\n  type: book",
-            "title",
-            "X",
-            "a:\n  type: book\n  title: X",
-        ),
-        (
-            "a:\n  type: article\n  parent:\n    title: P\n",
-            "title",
-            "X",
-            "a:\n  type: article\n  title: X\n  parent:\n    title: P\n",
-        ),
-        (
-            "a:\n  type: article\n",
-            "parent.title",
-            "P",
-            "a:\n  type: article\n  parent: {title: P}\n",
-        ),
-        (
-            "a:\n  type: book\n  author: X\n",
-            "author",
-            "Lakoff, George; Johnson, Mark",
-            "a:\n  type: book\n  author: [\"Lakoff, George\", \"Johnson, Mark\"]\n",
-        ),
-        (
-            "a:\n  type: book\n  title: |\n    X\n    Y\n  genre: G\n",
-            "title",
-            "Z",
-            "a:\n  type: book\n  title: Z\n  genre: G\n",
-        ),
-    ] {
+    for (text, path, value, expected) in MANNERS {
         let edits = set_field(text, FILE, "a", path, value).unwrap();
         assert_eq!(apply_edits(text, &edits), expected);
     }

@@ -1,5 +1,11 @@
 //! The libraries of the gold corpora are read whole, and as hayagriva reads them but for undivided names.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a helper of tests may fail the test"
+)]
+
 use hayagriva::types::Person;
 use hayagriva::{Entry, io};
 use ibid_diagnostics::FileId;

@@ -1,5 +1,13 @@
 //! Typed entries against their fields: the gold corpus, and entries of ours.
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
+
 use std::collections::BTreeMap;
 
 use ibid_styles::typed::{Container, Field, Name, Role, TypedSource, parse};

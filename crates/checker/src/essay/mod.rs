@@ -19,7 +19,7 @@ pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, 
 pub(crate) use paragraph::{Paragraph, ParagraphKind, Placed};
 pub(crate) use quotations::{Quotation, Stray, StrayKind};
 pub(crate) use sentences::ends_with_abbreviation;
-pub(crate) use titles::Titles;
+pub(crate) use titles::{Titles, plain_words};
 pub(crate) use typed::is_hand_typed;
 use works::Duplicates;
 pub(crate) use works::short_name;

@@ -76,7 +76,8 @@ pub(crate) fn ends_with_abbreviation(word: &str) -> bool {
         "chs", "vol", "vols", "no", "nos", "p", "pp", "ed", "eds", "trans", "fig", "figs", "sec",
         "par", "al", "gen", "col", "lt", "ca", "viz", "op", "loc", "inc", "co", "corp", "ltd",
         "univ", "dept", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "rev",
-        "capt", "sgt", "gov",
+        "capt", "sgt", "gov", "etc", "minn", "calif", "conn", "mass", "penn", "fla", "ariz",
+        "tenn", "mich", "tex", "wis", "esq", "hon",
     ];
     let lower = word.to_lowercase();
     if WORDS.contains(&lower.as_str()) {

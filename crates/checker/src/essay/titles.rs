@@ -42,3 +42,13 @@ fn comparable(title: &str) -> Option<String> {
         .unwrap_or(bare);
     (!bare.is_empty()).then(|| bare.to_owned())
 }
+
+/// Folded letters and digits with single spaces between words.
+pub(crate) fn plain_words(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
+        .map(|word| word.trim_matches('\''))
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -133,11 +133,7 @@ fn wrong_gap(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
         Unit::Page | Unit::Division | Unit::Timestamp | Unit::Volume
     ) && first.locator.label.is_none();
     let marks: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_wrong = matches!(
-        marks.as_str(),
-        ":" | ";" | "." | "," | "-" | "–" | "—" | "/"
-    ) && plain
-        && marks != ",";
+    let is_wrong = matches!(marks.as_str(), ":" | ";" | "-" | "–" | "—" | "/") && plain;
     if !is_wrong {
         return None;
     }

@@ -4,7 +4,7 @@ use ibid_diagnostics::{Diagnostic, Edit, Fix, Safety, Span};
 use ibid_manuscript::CitedItem;
 use ibid_reference_manager::Source;
 
-use crate::essay::{Essay, fold, leading};
+use crate::essay::{Essay, fold, leading, plain_words};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -194,25 +194,37 @@ fn misspelled_title(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Opt
 /// The words of a title that were meant by a misspelled short title; none where it is right, or no part of the
 /// title is near.
 fn nearest_words(typed: &str, title: &str) -> Option<String> {
-    let words: Vec<&str> = title
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| "\"“”‘’:;,".contains(c)))
-        .collect();
-    let wanted = fold(typed);
+    let wanted = plain_words(typed);
     let count = typed.split_whitespace().count();
-    let windows: Vec<String> = words
-        .windows(count.max(1))
-        .map(|window| window.join(" "))
-        .collect();
-    if windows.iter().any(|window| fold(window) == wanted) {
+    let passages: Vec<&str> = passages(title, count).collect();
+    if passages
+        .iter()
+        .any(|passage| plain_words(passage) == wanted)
+    {
         return None;
     }
-    let (distance, right) = windows
-        .iter()
-        .map(|window| (strsim::osa_distance(&wanted, &fold(window)), window))
-        .min()?;
+    let distance = |passage: &&str| strsim::osa_distance(&wanted, &plain_words(passage));
+    let right = passages.iter().copied().min_by_key(distance)?;
     let allowed = (wanted.chars().count() / 5).clamp(1, 3);
-    (distance <= allowed && wanted.chars().count() >= 4).then(|| right.replace('\'', "’"))
+    let is_near = distance(&right) <= allowed && wanted.chars().count() >= 4;
+    is_near.then(|| right.replace('\'', "’"))
+}
+
+/// Every passage of so many words of a title, without the marks at its ends.
+fn passages(title: &str, count: usize) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    let mut words = Vec::new();
+    for word in title.split_inclusive(char::is_whitespace) {
+        words.push(at..at + word.trim_end().len());
+        at += word.len();
+    }
+    words.retain(|word| !word.is_empty());
+    let last = words.len().saturating_sub(count);
+    (0..=last).filter_map(move |first| {
+        let end = words.get((first + count).checked_sub(1)?)?.end;
+        let passage = title.get(words.get(first)?.start..end)?;
+        Some(passage.trim_matches(|c: char| "\"“”‘’:;,".contains(c)))
+    })
 }
 
 #[cfg(test)]
@@ -247,6 +259,10 @@ mod tests {
         assert_eq!(
             nearest_words("Levvees", "The Levees Nobody Watched"),
             Some("Levees".into())
+        );
+        assert_eq!(
+            nearest_words("Absalom, Absalom!", "Absalom, Absalom!"),
+            None
         );
         assert_eq!(nearest_words("Levees", "The Levees Nobody Watched"), None);
         assert_eq!(nearest_words("Other", "The Levees Nobody Watched"), None);

@@ -3,7 +3,7 @@ use ibid_manuscript::{Citation, CitedItem, Resolution};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};
 
-use crate::essay::{Essay, fold};
+use crate::essay::{Essay, plain_words};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -55,9 +55,14 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let Some(look) = Look::of(&title(source)) else {
                 continue;
             };
+            // Words without marks behind a name may be a part of the name.
+            if typed.look.is_none() && item.name.is_some() {
+                continue;
+            }
             let right_words = begins_title(typed.words, source) || is_near(item);
             // A text that has no italics at all cannot show them here.
             let right_marks = typed.look == Some(look)
+                || typed.holds_title
                 || (typed.look.is_none() && look == Look::Italic && !has_italics);
             if right_words && right_marks {
                 continue;
@@ -125,12 +130,14 @@ impl Look {
 struct Title<'a> {
     words: &'a str,
     look: Option<Look>,
+    /// Whether a title stands within it, which turns the italics around.
+    holds_title: bool,
 }
 
 impl<'a> Title<'a> {
     fn read(typed: &'a str) -> Self {
         let bare = typed.trim_matches(['*', '_']);
-        let words = typed
+        let bare_words = typed
             .trim_matches(|c: char| "*_“”\"".contains(c))
             .trim_end_matches(',');
         let look = if typed.starts_with(['“', '"'])
@@ -142,7 +149,17 @@ impl<'a> Title<'a> {
         } else {
             None
         };
-        Self { words, look }
+        let holds_title = bare_words.contains(['*', '_']);
+        let words = if holds_title {
+            bare_words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+        } else {
+            bare_words
+        };
+        Self {
+            words,
+            look,
+            holds_title,
+        }
     }
 }
 
@@ -156,7 +173,7 @@ fn begins_title(words: &str, source: &Source) -> bool {
     let Some(title) = source.entry.title().map(ToString::to_string) else {
         return true;
     };
-    let (typed, title) = (comparable(words), comparable(&title));
+    let (typed, title) = (plain_words(words), plain_words(&title));
     let title = ["the ", "a ", "an "]
         .iter()
         .find_map(|article| title.strip_prefix(article))
@@ -165,20 +182,10 @@ fn begins_title(words: &str, source: &Source) -> bool {
         .entry
         .title()
         .and_then(|title| title.short.as_ref())
-        .map(|short| comparable(&short.to_string()));
+        .map(|short| plain_words(&short.to_string()));
     let rest = title.strip_prefix(typed.as_str());
     rest.is_some_and(|rest| !typed.is_empty() && !rest.starts_with(char::is_alphanumeric))
         || short.as_deref() == Some(typed.as_str())
-}
-
-/// Folded letters and digits with single spaces between words.
-fn comparable(text: &str) -> String {
-    let folded = fold(text);
-    let words = folded
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
-        .map(|word| word.trim_matches('\''))
-        .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
 }
 
 impl Essay<'_> {

@@ -6,13 +6,12 @@ use clap::ValueEnum;
 use ibid_manuscript::{
     Citation, CitationsReport, Cited, CitedItem, PlaceReport, Resolution, SourceReport, cite,
 };
-use ibid_styles::Style;
 
 use crate::errors::{Error, Outcome, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
 use crate::project::{self, LoadedLibrary, Origin};
 use crate::report::summary::plural;
-use crate::{files, print, report, table};
+use crate::{files, print, report, style, table};
 
 /// Show the citations of an essay, the sources that they lead to, and why
 #[derive(Debug, clap::Args)]
@@ -28,6 +27,9 @@ pub(crate) struct Args {
     /// The library of sources
     #[arg(long, value_name = "FILE")]
     references: Option<PathBuf>,
+    /// Another style than MLA, or a .csl file
+    #[arg(long, value_name = "STYLE")]
+    style: Option<String>,
     /// The format of the essay; the file's ending tells it otherwise
     #[arg(long, value_enum)]
     from: Option<EssayFormat>,
@@ -55,13 +57,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
     let library = project::library(&essay, args.references.as_deref())?;
     refuse_errors(&library.read.problems, &library.file)?;
+    let style = style::of_essay(args.style.as_deref(), &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
-    let mut cited = cite(
-        manuscript,
-        &library.read.library,
-        &Style::default(),
-        library.listed(),
-    );
+    let mut cited = cite(manuscript, &library.read.library, &style, library.listed());
     let summary = summary(&cited, &library);
     if args.unresolved {
         keep_unresolved(&mut cited);
@@ -110,7 +108,7 @@ fn by_place(essay: &Essay, cited: &Cited) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    table::render(["place", "typed", "source", "locator", "why"], &rows)
+    table::render(&["place", "typed", "source", "locator", "why"], &rows)
 }
 
 fn place(essay: &Essay, citation: &Citation) -> String {
@@ -180,7 +178,7 @@ fn by_source(essay: &Essay, library: &LoadedLibrary, cited: &Cited) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    table::render(["source", "citations", "places"], &rows)
+    table::render(&["source", "citations", "places"], &rows)
 }
 
 fn summary(cited: &Cited, library: &LoadedLibrary) -> String {

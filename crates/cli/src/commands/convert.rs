@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use ibid_diagnostics::FileId;
+use ibid_manuscript::{typed_csl_items, typed_library, typed_list};
 use ibid_reference_manager::{Format, Read, export, import};
 
 use crate::errors::{Error, Outcome, Problem, refuse_errors};
 use crate::files::{self, LIBRARY_LIMIT, SourceFile};
-use crate::{print, project};
+use crate::{print, project, report};
 
 /// Convert a library from one format to another
 ///
@@ -74,7 +75,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     } else {
         refuse_errors(&read.problems, &file)?;
     }
-    let exported = export(&read.library, to);
+    let mut exported = export(&read.library, to);
+    if args.from.as_deref() == Some(TYPED) && to == Format::CslJson {
+        exported.text = typed_csl_json(&file)?;
+    }
     match &args.output {
         Some(output) => files::write(output, exported.text.as_bytes(), &[&args.input])?,
         None => print::result(&exported.text)?,
@@ -87,7 +91,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 fn read(args: &Args, file: &SourceFile) -> Read {
     let named = args.from.as_deref();
     if named == Some(TYPED) {
-        return Read::default();
+        return typed_library(&typed_list(&file.text));
     }
     let format = named
         .and_then(Format::from_name)
@@ -95,6 +99,12 @@ fn read(args: &Args, file: &SourceFile) -> Read {
         .or_else(|| Format::from_content(&file.text))
         .unwrap_or(Format::Yaml);
     import(&file.text, format, FileId::LIBRARY)
+}
+
+/// Typed entries as CSL-JSON, which can hold more of what was typed than a library.
+fn typed_csl_json(file: &SourceFile) -> Result<String, Error> {
+    let items = typed_csl_items(&typed_list(&file.text));
+    report::json::document(&items)
 }
 
 /// The format to write: the one named, else that of the output's ending, else YAML.

@@ -6,14 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use ibid_exporter::{Citations, Date, Exported, Options, Paper, Target, Template, export};
 use ibid_manuscript::{Cited, cite};
-use ibid_styles::Style;
 
 use crate::errors::{Error, Outcome, Place, Problem, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
 use crate::files::{self, SourceFile};
 use crate::images;
 use crate::project::{self, LoadedLibrary, Origin};
-use crate::{clock, print};
+use crate::{clock, print, style};
 
 /// Typeset an essay as a PDF, or write it in another format
 ///
@@ -49,6 +48,9 @@ pub(crate) struct Args {
     /// The library of sources
     #[arg(long, value_name = "FILE")]
     references: Option<PathBuf>,
+    /// Another style than MLA, or a .csl file
+    #[arg(long, value_name = "STYLE")]
+    style: Option<String>,
     /// The format of the essay; the file's ending tells it otherwise
     #[arg(long, value_enum)]
     from: Option<EssayFormat>,
@@ -99,10 +101,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
             .map(|stem| stem.to_string_lossy().into_owned()),
         ..Options::new(target)
     };
+    let style = style::of_essay(args.style.as_deref(), &essay)?;
     let cited = cite(
         essay.manuscript,
         &library.read.library,
-        &Style::default(),
+        &style,
         library.listed(),
     );
     let exported = export(&cited, &options).map_err(|error| failure(error, &essay.file))?;

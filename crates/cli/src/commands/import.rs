@@ -1,95 +1,177 @@
 //! `ibid import`
 
+mod markdown;
+mod sources;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use ibid_manuscript::{Block, BlockKind, Manuscript, Prose};
-use serde_json::{Value, json};
+use ibid_manuscript::{Cited, Listed, Resolution, cite, import_report, typed_library};
+use ibid_reference_manager::Read;
+use ibid_styles::Style;
 
-use crate::errors::{Error, Outcome};
-use crate::essay::{self, EssayFormat};
-use crate::{print, report};
+use crate::errors::{Error, Outcome, refuse_errors};
+use crate::essay::{self, Essay, EssayFormat};
+use crate::report::summary::plural;
+use crate::{files, print, report};
 
-/// Make a project of a pasted essay
+/// Make a project of a pasted essay: essay.md and references.yml
+///
+/// Reads pasted text, Word and open documents, saved web pages and pandoc's JSON. The prose stays word for word;
+/// what is no part of the essay is left out and listed. Typed entries become sources, with what was typed in a
+/// comment beside each.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  ibid import pasted.txt --dry-run --format json")]
+  ibid import pasted.txt -o my-essay
+  ibid import pasted.txt --dry-run              show what would be made
+  ibid import essay.docx -o my-essay --citations typed
+  ibid import page.html --dry-run --format json")]
 pub(crate) struct Args {
     /// What was pasted or saved, or `-` for standard input
     paste: PathBuf,
+    /// The folder to write into, which is made if it is not there
+    #[arg(short, long, value_name = "DIR", required_unless_present = "dry_run")]
+    output: Option<PathBuf>,
+    /// Show what would be made, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+    /// How citations are written
+    #[arg(long, value_enum, default_value_t = Citations::Keys)]
+    citations: Citations,
+    /// Keep the lines that are left out, in a comment at the end of the essay
+    #[arg(long)]
+    keep_left_out: bool,
+    /// Write over an essay and a library that are there
+    #[arg(long)]
+    force: bool,
     /// The format of the paste; the file's ending tells it otherwise
     #[arg(long, value_enum)]
     from: Option<EssayFormat>,
-    /// Show what would be made, and write nothing
-    #[arg(long, required = true)]
-    dry_run: bool,
-    /// How to show it
-    #[arg(long, value_enum, default_value_t = Form::Json)]
-    format: Form,
 }
 
+/// How citations are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Citations {
+    /// By key, where they lead to one source
+    Keys,
+    /// As they were typed
+    Typed,
+}
+
+/// How to show what was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
-    /// JSON
+    /// In words, on standard error
+    Text,
+    /// JSON, on standard output
     Json,
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    let essay = essay::read(&args.paste, args.from)?;
-    let (true, Form::Json) = (args.dry_run, args.format) else {
-        return Ok(Outcome::Done);
+    let mut essay = essay::read(&args.paste, args.from)?;
+    refuse_errors(&essay.manuscript.problems, &essay.file)?;
+    let report = import_report(&essay.manuscript);
+    let read = match &essay.manuscript.works_cited {
+        Some(list) => typed_library(list),
+        None => Read::default(),
     };
-    print::result(&to_json(&essay.manuscript)?)?;
+    let manuscript = std::mem::take(&mut essay.manuscript);
+    let cited = cite(manuscript, &read.library, &Style::default(), Listed::All);
+    if let (Some(folder), false) = (&args.output, args.dry_run) {
+        let text = markdown::essay(
+            &cited,
+            args.citations == Citations::Keys,
+            args.keep_left_out,
+        );
+        let library = sources::library(&read, &essay.file.text);
+        let contents = [
+            ("essay.md", text.as_bytes()),
+            ("references.yml", library.as_bytes()),
+        ];
+        files::write_folder(folder, &contents, args.force)?;
+    }
+    if args.format == Form::Json {
+        let mut value = serde_json::to_value(&report).map_err(|_| Error::Fault)?;
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("version".to_owned(), report::json::VERSION.into());
+        }
+        print::result(&report::json::document(&value)?)?;
+    } else {
+        tell(args, &essay, &cited, &read);
+    }
     Ok(Outcome::Done)
 }
 
-fn to_json(manuscript: &Manuscript) -> Result<String, Error> {
-    let matter = &manuscript.front_matter;
-    let list = manuscript.works_cited.as_ref();
-    let headings: Vec<Value> = manuscript
-        .blocks
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Heading { level, content } => {
-                Some(json!({"text": Prose::new(content).text, "level": level}))
-            }
-            _ => None,
-        })
-        .collect();
-    let entries: Vec<&str> = list
-        .iter()
-        .flat_map(|list| &list.entries)
-        .map(|entry| entry.text.as_str())
-        .collect();
-    let left_out: Vec<&str> = manuscript
-        .left_out
-        .iter()
-        .map(|left| left.text.as_str())
-        .collect();
-    report::json::document(&json!({
-        "version": report::json::VERSION,
-        "title": matter.title,
-        "subtitle": matter.subtitle,
-        "authors": matter.authors,
-        "instructor": matter.instructor,
-        "course": matter.course,
-        "date": matter.date,
-        "headings": headings,
-        "paragraphs": paragraphs(&manuscript.blocks),
-        "list_heading": list.and_then(|list| list.heading.as_ref()).map(|(text, _)| text),
-        "entries": entries,
-        "left_out": left_out,
-    }))
+/// What was found, what was left out, what is not sure, and what to do next.
+fn tell(args: &Args, essay: &Essay, cited: &Cited, read: &Read) {
+    let matter = &cited.manuscript.front_matter;
+    let none = || "none found".to_owned();
+    print::note(&format!(
+        "title: {}",
+        matter.title.clone().unwrap_or_else(none)
+    ));
+    let authors = matter.authors.join(", ");
+    print::note(&format!(
+        "author: {}",
+        if authors.is_empty() { none() } else { authors }
+    ));
+    let linked = |citation: &&ibid_manuscript::Citation| citation.resolution >= Resolution::Fuzzy;
+    print::note(&format!(
+        "{}, {} linked to one source; {} in the list",
+        plural(cited.citations.len(), "citation"),
+        cited.citations.iter().filter(linked).count(),
+        plural(read.library.len(), "entry"),
+    ));
+    if cited.manuscript.works_cited.is_none() {
+        print::note("there is no list of works cited; references.yml has no sources");
+    }
+    essay::tell_left_out(&cited.manuscript, &essay.file);
+    tell_doubts(essay, cited, read);
+    match &args.output {
+        Some(folder) if !args.dry_run => {
+            let path = files::name(&folder.join("essay.md"));
+            print::note(&format!(
+                "wrote {path} and references.yml; next: ibid check --fix {path}"
+            ));
+        }
+        _ => print::note("nothing was written; name a folder with -o to write it"),
+    }
 }
 
-/// The paragraphs of prose, without quotations set off, lists, notes and code.
-fn paragraphs(blocks: &[Block]) -> Vec<String> {
-    blocks
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Paragraph(content) => Some(Prose::new(content).text),
-            _ => None,
-        })
-        .collect()
+/// Less than this many hundredths of certainty are worth a look.
+const SURE: u8 = 60;
+
+fn tell_doubts(essay: &Essay, cited: &Cited, read: &Read) {
+    for problem in cited.manuscript.problems.iter().chain(&read.problems) {
+        let place = essay.file.place(problem.span.start);
+        print::note(&format!("to look at: {place}: {}", problem.message));
+    }
+    for citation in &cited.citations {
+        let place = essay.file.place(citation.span.start);
+        let typed = print::cut(&citation.text, 60);
+        let sure = citation.items.iter().map(|item| item.confidence).min();
+        match citation.resolution {
+            Resolution::None => {
+                print::note(&format!(
+                    "to look at: {place}: `{typed}` leads to no source"
+                ));
+            }
+            Resolution::Ambiguous => {
+                print::note(&format!(
+                    "to look at: {place}: `{typed}` may lead to several sources"
+                ));
+            }
+            Resolution::Fuzzy | Resolution::Exact => {
+                if let Some(sure) = sure.filter(|sure| *sure < SURE) {
+                    print::note(&format!(
+                        "to look at: {place}: `{typed}` is linked with {sure} % confidence"
+                    ));
+                }
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod man;
 pub(crate) mod rules;
+pub(crate) mod sources;
+pub(crate) mod styles;
 pub(crate) mod works_cited;
 
 use crate::cli::{Cli, Command};
@@ -25,6 +27,8 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Citations(args) => citations::run(&args),
         Command::WorksCited(args) => works_cited::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Styles(args) => styles::run(&args),
+        Command::Sources(args) => sources::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),

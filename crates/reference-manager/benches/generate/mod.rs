@@ -79,7 +79,7 @@ pub(crate) fn library(entries: usize) -> String {
 }
 
 fn pick<'a>(from: &[&'a str], number: usize) -> &'a str {
-    from[number % from.len()]
+    from.get(number % from.len()).copied().unwrap_or_default()
 }
 
 fn entry(out: &mut String, number: usize) {

@@ -127,7 +127,7 @@ pub fn rename_entry(
         .and_then(|before| before.chars().next_back())
         .filter(|c| matches!(c, '"' | '\''));
     let written = scalar(new);
-    let is_bare = !written.starts_with('"');
+    let is_bare = !written.starts_with('"') && !new.contains(['"', '\'']);
     Ok(vec![match quote {
         Some(_) if is_bare => Edit::replace(old.key, new),
         Some(_) => {

@@ -147,10 +147,8 @@ fn line_end(text: &str) -> &'static str {
 /// Lines with spaces before each.
 fn indented(lines: &str, indent: usize) -> String {
     let space = " ".repeat(indent);
-    lines
-        .split_inclusive('\n')
-        .map(|line| format!("{space}{line}"))
-        .collect()
+    let lines = lines.split_inclusive('\n');
+    lines.flat_map(|line| [space.as_str(), line]).collect()
 }
 
 /// The first byte of the line that holds a byte.

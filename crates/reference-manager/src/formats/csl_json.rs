@@ -4,6 +4,7 @@ use hayagriva::citationberg::taxonomy::Season;
 use hayagriva::types::{Date, Person};
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use serde_json::{Map, Value, json};
+use std::fmt::Write;
 
 use super::collect;
 use crate::record::{
@@ -111,7 +112,7 @@ fn rich(notation: &str) -> String {
     for chunk in chunks(notation) {
         let text = italics_to_tags(&chunk.text);
         if chunk.keeps_capitals {
-            out.push_str(&format!("<span class=\"nocase\">{text}</span>"));
+            let _ = write!(out, "<span class=\"nocase\">{text}</span>");
         } else {
             out.push_str(&text);
         }
@@ -132,7 +133,7 @@ fn italics_to_tags(text: &str) -> String {
         out.push_str(before);
         if let Some(close) = close {
             let (italic, behind) = inside.split_at(close);
-            out.push_str(&format!("<i>{italic}</i>"));
+            let _ = write!(out, "<i>{italic}</i>");
             rest = behind.get(1..).unwrap_or_default();
         } else {
             out.push('_');

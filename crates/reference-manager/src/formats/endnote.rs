@@ -4,6 +4,7 @@ use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use quick_xml::Reader;
 use quick_xml::escape::escape as escape_xml;
 use quick_xml::events::Event;
+use std::fmt::Write;
 
 use super::collect;
 use super::names::{family_first, person};
@@ -175,7 +176,7 @@ impl Reading {
             Event::GeneralRef(reference) => {
                 let name: &str = &reference;
                 let resolved = quick_xml::escape::unescape(&format!("&{name};"))
-                    .map(|text| text.into_owned())
+                    .map(std::borrow::Cow::into_owned)
                     .unwrap_or_default();
                 self.value.push_str(&resolved);
             }
@@ -356,9 +357,9 @@ impl Element {
                     .chars()
                     .filter(|c| !c.is_control() || *c == '\n')
                     .collect();
-                out.push_str(&format!("<{name}>{}</{name}>\n", escape_xml(&text)));
+                let _ = writeln!(out, "<{name}>{}</{name}>", escape_xml(&text));
             } else {
-                out.push_str(&format!("<{name}>\n{}</{name}>\n", child.inside()));
+                let _ = writeln!(out, "<{name}>\n{}</{name}>", child.inside());
             }
         }
         out

@@ -201,12 +201,12 @@ fn in_words(date: &Date) -> String {
     ];
     let mut out = format!("{:04}", date.year);
     if let Some(month) = date.month.and_then(|month| MONTHS.get(usize::from(month))) {
-        out.push_str(&format!(" {month}"));
+        let _ = write!(out, " {month}");
         if let Some(day) = date.day {
-            out.push_str(&format!(" {}", day + 1));
+            let _ = write!(out, " {}", day + 1);
         }
     } else if let Some(season) = date.season {
-        out.push_str(&format!(" {season:?}"));
+        let _ = write!(out, " {season:?}");
     }
     out
 }

@@ -90,10 +90,10 @@ impl Record {
             },
         );
         with(self.text("dimensions"), |runtime| {
-            entry.set_runtime(typed(runtime))
+            entry.set_runtime(typed(runtime));
         });
         with(self.text("section"), |range| {
-            entry.set_time_range(typed(range))
+            entry.set_time_range(typed(range));
         });
         with(
             self.text("language").and_then(|tag| tag.parse().ok()),
@@ -102,17 +102,17 @@ impl Record {
             },
         );
         with(self.text("archive"), |t| {
-            entry.set_archive(format_string(t))
+            entry.set_archive(format_string(t));
         });
         with(self.text("archive-place"), |t| {
-            entry.set_archive_location(format_string(t))
+            entry.set_archive_location(format_string(t));
         });
         with(self.text("call-number"), |t| {
-            entry.set_call_number(format_string(t))
+            entry.set_call_number(format_string(t));
         });
         with(self.text("note"), |t| entry.set_note(format_string(t)));
         with(self.text("abstract"), |t| {
-            entry.set_abstract_(format_string(t))
+            entry.set_abstract_(format_string(t));
         });
         with(self.text("genre"), |t| entry.set_genre(format_string(t)));
         self.fill_identifiers(entry);
@@ -173,14 +173,14 @@ impl Record {
             (_, name, place) => entry.set_publisher(Publisher::new(name, place)),
         }
         with(self.text("edition"), |edition| {
-            entry.set_edition(typed(edition))
+            entry.set_edition(typed(edition));
         });
         with(self.dates.get("issued"), |date| entry.set_date(*date));
     }
 
     fn fill_numbers(&self, entry: &mut Entry) {
         with(self.text("volume"), |volume| {
-            entry.set_volume(typed(volume))
+            entry.set_volume(typed(volume));
         });
         with(self.text("issue"), |issue| entry.set_issue(typed(issue)));
         with(
@@ -218,7 +218,7 @@ impl Record {
             let mut event = Entry::new(&self.key, EntryType::Conference);
             event.set_title(format_string(title));
             with(self.text("event-place"), |t| {
-                event.set_location(format_string(t))
+                event.set_location(format_string(t));
             });
             return Some(event);
         }
@@ -236,7 +236,7 @@ impl Record {
         let mut series = Entry::new(&self.key, kind);
         series.set_title(format_string(title));
         with(self.text("collection-number"), |n| {
-            series.set_volume(typed(n))
+            series.set_volume(typed(n));
         });
         self.fill_names(&mut series, "collection-editor");
         Some(series)
@@ -253,13 +253,13 @@ impl Record {
     fn original(&self) -> Option<Entry> {
         let mut original = Entry::new(&self.key, EntryType::Original);
         with(self.text("original-title"), |t| {
-            original.set_title(format_string(t))
+            original.set_title(format_string(t));
         });
         with(self.text("original-publisher"), |t| {
             original.set_publisher(Publisher::new(Some(format_string(t)), None));
         });
         with(self.dates.get("original-date"), |date| {
-            original.set_date(*date)
+            original.set_date(*date);
         });
         self.fill_names(&mut original, "original-author");
         (original != Entry::new(&self.key, EntryType::Original)).then_some(original)

@@ -34,15 +34,12 @@ impl<'a> Glance<'a> {
         Some(value)
     }
 
-    /// The value of a field. The outer `None`: it has to be parsed; the inner: it is not there.
-    pub(crate) fn scalar(&self, name: &str) -> Option<Option<&'a str>> {
-        let Some(written) = self.written(name) else {
-            return Some(None);
-        };
-        if written.is_empty() {
-            return Some(None);
+    /// The value of a field, empty where it is not there. `None`: it has to be parsed.
+    pub(crate) fn scalar(&self, name: &str) -> Option<&'a str> {
+        match self.written(name) {
+            None | Some("") => Some(""),
+            Some(written) => scalar(written),
         }
-        scalar(written).map(Some)
     }
 
     /// The names or other texts of a field: one, a list in brackets, or a list of lines. `None` where it has

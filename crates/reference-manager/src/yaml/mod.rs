@@ -5,6 +5,7 @@ mod entry;
 mod events;
 mod glance;
 mod mend;
+mod plain;
 mod problems;
 mod read;
 mod split;

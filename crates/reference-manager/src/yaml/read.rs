@@ -9,7 +9,7 @@ use super::anchors::Anchors;
 use super::events::{SyntaxError, parse};
 use super::mend::{key_of_line, mend_pair};
 use super::split::{documents, first_content, pieces};
-use super::{Problems, entry::read_entry};
+use super::{Problems, entry::read_entry, plain};
 use crate::{EntryPosition, Key, Node, Read, Source, Value};
 
 /// The largest library that is read, in bytes.
@@ -106,7 +106,12 @@ pub(crate) fn quoted_key_matches(piece: &str, key: &str) -> bool {
 
 /// Why lines are no YAML.
 pub(crate) fn syntax_error(lines: &str) -> Option<SyntaxError> {
-    parse(lines, &[0..lines.len()], FileId::LIBRARY).err()
+    parse(
+        lines,
+        std::slice::from_ref(&(0..lines.len())),
+        FileId::LIBRARY,
+    )
+    .err()
 }
 
 /// Where the text begins behind a byte order mark.
@@ -134,6 +139,9 @@ impl Reading<'_> {
 
     /// Parses a piece, with the pieces before it in which its aliases have their anchors.
     fn parse(&self, piece: Range<usize>) -> Result<Option<Node>, SyntaxError> {
+        if let Some(node) = plain::parse(self.text, piece.clone(), self.file) {
+            return Ok(Some(node));
+        }
         let mut pieces = vec![piece.clone()];
         loop {
             let error = match parse(self.text, &pieces, self.file) {
@@ -179,9 +187,9 @@ impl Reading<'_> {
             return;
         };
         if is_unlike_lines(first) {
-            match parse(self.text, &[range.clone()], self.file) {
+            match parse(self.text, std::slice::from_ref(&range), self.file) {
                 Ok(node) => return node.map_or((), |node| self.entries(node, &range)),
-                Err(error) if matches!(first, '{' | '[') => return self.unreadable(error),
+                Err(error) if matches!(first, '{' | '[') => return self.unreadable(&error),
                 Err(_) => {}
             }
         }
@@ -200,10 +208,11 @@ impl Reading<'_> {
         }
     }
 
-    fn unreadable(&mut self, error: SyntaxError) {
+    fn unreadable(&mut self, error: &SyntaxError) {
         let at = self.span(error.at..error.at);
         let help = "a library is a list of `key:` with the fields of the entry below";
-        self.problems.unreadable_library(at, error.message, help);
+        self.problems
+            .unreadable_library(at, error.message.clone(), help);
     }
 
     /// The entries of a mapping of the outermost level, those outside the piece left aside.
@@ -212,7 +221,7 @@ impl Reading<'_> {
             Value::Mapping(pairs) => {
                 let here = |key: &Node| piece.contains(&key.span.start);
                 for (key, value) in pairs.into_iter().filter(|(key, _)| here(key)) {
-                    self.entry(key, value);
+                    self.entry(&key, value);
                 }
             }
             Value::Null => {}
@@ -228,7 +237,7 @@ impl Reading<'_> {
     fn mend(&mut self, piece: Range<usize>, error: &SyntaxError) {
         let (text, file) = (self.text, self.file);
         if let Some((key, node)) = mend_pair(text, piece.clone(), file, &mut self.problems) {
-            return self.entry(key, node);
+            return self.entry(&key, node);
         }
         let at = self.span(error.at..error.at);
         let help = "the entry is left out; everything else is read";
@@ -248,7 +257,7 @@ impl Reading<'_> {
         }
     }
 
-    fn entry(&mut self, key_node: Node, node: Node) {
+    fn entry(&mut self, key_node: &Node, node: Node) {
         let Some(name) = key_node.as_str() else {
             let message = "the key of an entry has to be a word".to_owned();
             let help = "cite keys are words such as `asselin`";

@@ -25,8 +25,7 @@ pub(crate) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Lin
         let length = memchr(b'\n', rest).map_or(rest.len(), |newline| newline + 1);
         let line = rest.get(..length)?;
         let content = match line {
-            [content @ .., b'\r', b'\n'] | [content @ .., b'\n'] => content.len(),
-            content => content.len(),
+            [content @ .., b'\r', b'\n'] | [content @ .., b'\n'] | content => content.len(),
         };
         let start = at;
         at += length;

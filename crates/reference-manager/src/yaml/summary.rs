@@ -43,12 +43,12 @@ pub fn list_yaml(text: &str) -> Vec<Summary> {
     let mut list = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let written = text.get(piece.clone()).unwrap_or_default();
-        match Glance::of(written).and_then(|glance| Summary::at_a_glance(&glance)) {
-            Some(summary) => list.push(summary),
-            None => {
-                let read = read_piece(text, piece, FileId::LIBRARY);
-                list.extend(read.library.iter().map(Summary::of));
-            }
+        if let Some(summary) = Glance::of(written).and_then(|glance| Summary::at_a_glance(&glance))
+        {
+            list.push(summary);
+        } else {
+            let read = read_piece(text, piece, FileId::LIBRARY);
+            list.extend(read.library.iter().map(Summary::of));
         }
     }
     // Of two entries with one key only the first can be cited.
@@ -84,12 +84,12 @@ impl Summary {
 
     /// From the lines of a plain entry; `None` where they do not tell.
     fn at_a_glance(glance: &Glance<'_>) -> Option<Self> {
-        let title = glance.scalar("title")?.unwrap_or_default();
+        let title = glance.scalar("title")?;
         let date = glance.scalar("date")?;
-        let kind = glance.scalar("type")??;
+        let kind = glance.scalar("type")?;
         let year = match date {
-            Some(date) => year(date)?,
-            None => year_of_container(glance)?,
+            "" => year_of_container(glance)?,
+            date => year(date)?,
         };
         let mut names = glance.list("author")?;
         if names.is_empty() {

@@ -318,9 +318,8 @@ fn fits_a_line(field: &Field) -> bool {
 /// A value on one line, in YAML's flow form.
 pub(crate) fn inline(field: &Field) -> String {
     match field {
-        Field::Text(text) => scalar(text),
         Field::Number(text) if is_bare_number(text) => text.clone(),
-        Field::Number(text) => scalar(text),
+        Field::Text(text) | Field::Number(text) => scalar(text),
         Field::List(items) => {
             let items: Vec<_> = items.iter().map(flow).collect();
             format!("[{}]", items.join(", "))

@@ -27,6 +27,24 @@ pub(super) fn date_at(text: &str) -> Option<(usize, TypedDate)> {
     (boundary && scan.at > skipped).then_some((scan.at, date))
 }
 
+/// Weekdays, in full and shortened.
+const DAYS: [&str; 14] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Mon.",
+    "Tue.",
+    "Wed.",
+    "Thu.",
+    "Fri.",
+    "Sat.",
+    "Sun.",
+];
+
 /// The bytes of a weekday, `circa` or a copyright sign before a date, and whether they say that it is approximate.
 fn before_date(text: &str) -> (usize, bool) {
     for prefix in ["c. ", "ca. ", "circa ", "Circa ", "c.", "C. "] {
@@ -40,22 +58,6 @@ fn before_date(text: &str) -> (usize, bool) {
             return (prefix.len(), false);
         }
     }
-    const DAYS: [&str; 14] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Mon.",
-        "Tue.",
-        "Wed.",
-        "Thu.",
-        "Fri.",
-        "Sat.",
-        "Sun.",
-    ];
     DAYS.iter()
         .find_map(|day| {
             let rest = text.strip_prefix(day)?;

@@ -357,44 +357,48 @@ fn is_time(text: &str) -> bool {
         && length <= 20
 }
 
+/// Makes an element of the bytes of its number.
+type Make = fn(std::ops::Range<usize>) -> Element;
+
+/// Labels of numbers, with the longer of two that begin alike first.
+const LABELS: [(&str, Make); 32] = [
+    ("volumes ", Element::Volume),
+    ("volume ", Element::Volume),
+    ("vols. ", Element::Volume),
+    ("vols.", Element::Volume),
+    ("vol. ", Element::Volume),
+    ("vol.", Element::Volume),
+    ("vol ", Element::Volume),
+    ("v. ", Element::Volume),
+    ("season ", Element::Volume),
+    ("series ", Element::Volume),
+    ("numbers ", Element::Issue),
+    ("number ", Element::Issue),
+    ("nos. ", Element::Issue),
+    ("nos.", Element::Issue),
+    ("no. ", Element::Issue),
+    ("no.", Element::Issue),
+    ("no ", Element::Issue),
+    ("issue ", Element::Issue),
+    ("iss. ", Element::Issue),
+    ("episode ", Element::Issue),
+    ("ep. ", Element::Issue),
+    ("№ ", Element::Issue),
+    ("pages ", Element::Pages),
+    ("page ", Element::Pages),
+    ("pp. ", Element::Pages),
+    ("pp.", Element::Pages),
+    ("pp ", Element::Pages),
+    ("pgs. ", Element::Pages),
+    ("pg. ", Element::Pages),
+    ("p. ", Element::Pages),
+    ("p.", Element::Pages),
+    ("p ", Element::Pages),
+];
+
 /// `vol. 36`, `no. 3`, `pp. 5-7`, `season 2`, `3 vols.`, `36.3`, `78(6)`.
 fn numbered(part: &str) -> Option<(Element, usize)> {
     let head = lower_head(part, 24);
-    type Make = fn(std::ops::Range<usize>) -> Element;
-    const LABELS: [(&str, Make); 32] = [
-        ("volumes ", Element::Volume),
-        ("volume ", Element::Volume),
-        ("vols. ", Element::Volume),
-        ("vols.", Element::Volume),
-        ("vol. ", Element::Volume),
-        ("vol.", Element::Volume),
-        ("vol ", Element::Volume),
-        ("v. ", Element::Volume),
-        ("season ", Element::Volume),
-        ("series ", Element::Volume),
-        ("numbers ", Element::Issue),
-        ("number ", Element::Issue),
-        ("nos. ", Element::Issue),
-        ("nos.", Element::Issue),
-        ("no. ", Element::Issue),
-        ("no.", Element::Issue),
-        ("no ", Element::Issue),
-        ("issue ", Element::Issue),
-        ("iss. ", Element::Issue),
-        ("episode ", Element::Issue),
-        ("ep. ", Element::Issue),
-        ("№ ", Element::Issue),
-        ("pages ", Element::Pages),
-        ("page ", Element::Pages),
-        ("pp. ", Element::Pages),
-        ("pp.", Element::Pages),
-        ("pp ", Element::Pages),
-        ("pgs. ", Element::Pages),
-        ("pg. ", Element::Pages),
-        ("p. ", Element::Pages),
-        ("p.", Element::Pages),
-        ("p ", Element::Pages),
-    ];
     if let Some((label, make)) = LABELS.iter().find(|(label, _)| head.starts_with(label)) {
         let value = part.get(label.len()..)?;
         let start = label.len() + (value.len() - value.trim_start().len());

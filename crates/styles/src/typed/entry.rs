@@ -169,15 +169,15 @@ impl TypedSource {
         let episode = matches!(self.kind, Kind::Video | Kind::Audio);
         if let Some(publisher) = publisher(container) {
             if uploaded {
-                entry.set_publisher(publisher)
+                entry.set_publisher(publisher);
             } else {
-                parent.set_publisher(publisher)
+                parent.set_publisher(publisher);
             }
         }
         if episode {
-            numbers(entry, container)
+            numbers(entry, container);
         } else {
-            numbers(&mut parent, container)
+            numbers(&mut parent, container);
         }
         on_entry(entry, container);
         if let Some(date_field) = &container.date {
@@ -185,9 +185,9 @@ impl TypedSource {
                 && container.publisher.is_some()
                 || self.kind == Kind::Audio && !self.is_episode();
             if in_book {
-                parent.set_date(date(date_field.value))
+                parent.set_date(date(date_field.value));
             } else {
-                entry.set_date(date(date_field.value))
+                entry.set_date(date(date_field.value));
             }
         }
         parent

@@ -17,11 +17,6 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
         .collect();
     let first = containers.first().copied().unwrap_or_default();
     let has = |role: Role| source.contributors_as(role).next().is_some();
-    let numbered = source
-        .containers
-        .iter()
-        .any(|c| c.volume.is_some() || c.issue.is_some());
-    let paged = source.first(|c| c.pages.as_ref()).is_some();
     let addressed = source.first(|c| c.url.as_ref()).is_some();
     if medium.contains("dissertation") || medium.contains("thesis") || medium.starts_with("diss") {
         return Kind::Thesis;
@@ -68,6 +63,16 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     {
         return book_or_report(source, has(Role::Editor), addressed);
     }
+    kind_by_container(source, first, addressed)
+}
+
+/// What is told from how the container is numbered, dated and published.
+fn kind_by_container(source: &TypedSource, first: &str, addressed: bool) -> Kind {
+    let numbered = source
+        .containers
+        .iter()
+        .any(|c| c.volume.is_some() || c.issue.is_some());
+    let paged = source.first(|c| c.pages.as_ref()).is_some();
     let container_is_edited = source.containers.iter().any(|c| {
         c.contributors.iter().any(|who| {
             matches!(

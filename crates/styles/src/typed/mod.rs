@@ -16,6 +16,7 @@
 //! are taken ([`elements`]), and those that nothing marks are told by their place ([`read`]). The reading with the
 //! most evidence and the least that is left over wins.
 
+mod compare;
 mod dates;
 mod elements;
 mod entry;
@@ -27,9 +28,11 @@ mod parts;
 mod read;
 mod source;
 mod split;
+mod tables;
 mod text;
 mod words;
 
+pub use compare::{Difference, compare};
 pub use source::{
     Container, Contributor, Field, Kind, Name, Role, Season, TitleForm, TypedDate, TypedSource,
 };

@@ -47,11 +47,10 @@ pub(super) fn natural(text: &Text, range: Range<usize>) -> Option<Field<Name>> {
     }
     let mut name = divide(typed);
     name.alias = alias;
-    let start = range.end - text.get(range.clone()).len();
     Some(Field {
         value: name,
         confidence: 0.9,
-        range: text.origin(start..range.start + typed.len().max(range.len())),
+        range: text.origin(range),
     })
 }
 
@@ -79,7 +78,7 @@ pub(super) fn divide(typed: &str) -> Name {
     else {
         return whole(typed);
     };
-    if words::is_surname_first(first, &words) {
+    if words::is_surname_first(first, words) {
         return Name {
             family: first.to_owned(),
             given: words.get(1..).unwrap_or_default().join(" "),

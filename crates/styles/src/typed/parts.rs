@@ -1,6 +1,15 @@
 //! An entry cut into parts at its punctuation, with what is known of each from its form.
 
+mod addresses;
+mod quotations;
+mod sentences;
+
 use std::ops::Range;
+
+use addresses::address;
+use quotations::StraightQuotes;
+use sentences::ends_sentence;
+pub(super) use sentences::first_stop;
 
 use super::dates::date_at;
 use super::source::TypedDate;
@@ -126,11 +135,7 @@ impl Cutter<'_> {
 
     /// Ends the plain part that is being read, and begins the next at `self.at`.
     fn end_plain(&mut self, end: usize) {
-        let range = self
-            .text
-            .trim_matches(self.plain..end.max(self.plain), |c| {
-                c.is_whitespace() || c == '.' && false
-            });
+        let range = self.text.trim(self.plain..end.max(self.plain));
         if !range.is_empty() {
             self.push(Form::Plain, range);
         }
@@ -542,244 +547,4 @@ fn begins_lower(after: &str) -> bool {
 /// “In” before a container.
 fn is_in(text: &str) -> bool {
     matches!(text, "In" | "in" | "In:" | "From" | "from")
-}
-
-/// The form, the bytes to skip and the length of an address that a word is.
-fn address(word: &str, rest: &str) -> Option<(Form, usize, usize)> {
-    let lower = word
-        .get(..word.len().min(24))
-        .unwrap_or(word)
-        .to_ascii_lowercase();
-    if lower.starts_with("doi:") || lower == "doi" {
-        // `doi:10.…`, `doi: 10.…`, `DOI 10.…`
-        let number = rest
-            .find("10.")
-            .filter(|&at| at <= 24 && rest.get(..at).is_some_and(|gap| !gap.contains(". ")))?;
-        let doi = rest.get(number..)?.split_whitespace().next()?;
-        return Some((Form::Doi, number, trimmed_address(doi)));
-    }
-    let is_doi = |text: &str| {
-        text.starts_with("10.")
-            && text.contains('/')
-            && text
-                .get(3..7)
-                .is_some_and(|d| d.chars().all(|c| c.is_ascii_digit()))
-    };
-    if is_doi(word) {
-        return Some((Form::Doi, 0, trimmed_address(word)));
-    }
-    if let Some(at) = word.find("doi.org/")
-        && at <= 20
-        && word.get(at + 8..).is_some_and(is_doi)
-    {
-        let skip = at + 8;
-        return Some((Form::Doi, skip, trimmed_address(word.get(skip..)?)));
-    }
-    let length = trimmed_address(word);
-    let bare = word.get(..length)?;
-    let has_scheme = lower.starts_with("http://")
-        || lower.starts_with("https://")
-        || lower.starts_with("http:")
-        || lower.starts_with("https:")
-        || lower.starts_with("ftp://");
-    let fits = (has_scheme && length > 8)
-        || (lower.starts_with("www.") && length > 5)
-        || is_host_with_path(bare)
-        || is_bare_host(bare, word, rest);
-    fits.then_some((Form::Url, 0, length))
-}
-
-/// `docsouth.unc.edu/neh/`: a host in small letters with a path.
-fn is_host_with_path(word: &str) -> bool {
-    word.split_once('/').is_some_and(|(host, _)| is_host(host))
-}
-
-/// A host alone is an address only where the text ends with it.
-fn is_bare_host(bare: &str, word: &str, rest: &str) -> bool {
-    let after = rest.get(word.len()..).unwrap_or_default().trim();
-    is_host(bare)
-        && bare.matches('.').count() >= 1
-        && !bare.contains(char::is_uppercase)
-        && (after.is_empty() || after.starts_with("Accessed") || after.starts_with("accessed"))
-}
-
-fn is_host(host: &str) -> bool {
-    let Some((name, top)) = host.rsplit_once('.') else {
-        return false;
-    };
-    (2..=6).contains(&top.len())
-        && top.chars().all(|c| c.is_ascii_lowercase())
-        && !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
-        && name.chars().any(|c| c.is_ascii_alphabetic())
-        && !name.ends_with('.')
-}
-
-/// The length of an address without the punctuation behind it.
-fn trimmed_address(word: &str) -> usize {
-    let mut kept = word.trim_end_matches(['.', ',', ';', ':', '\'', '’', '*', '_']);
-    if kept.ends_with([')', ']']) && !kept.contains(['(', '[']) {
-        kept = kept.trim_end_matches([')', ']', '.', ',']);
-    }
-    kept.len()
-}
-
-/// Where the first sentence of a text ends: the byte of its full stop.
-pub(super) fn first_stop(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            '.' | '?' | '!' if depth == 0 => {
-                let before = text.get(..at).unwrap_or_default();
-                let after = text.get(at + 1..).unwrap_or_default();
-                if ends_sentence(before, c, after) {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether a mark ends a sentence: `before` is the part up to it, `after` what follows.
-fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
-    if after.is_empty() {
-        return true;
-    }
-    if !after.starts_with(|c: char| {
-        c.is_whitespace() || matches!(c, '“' | '"' | '‘' | '”' | ')' | '.' | '<' | '\'')
-    }) {
-        return false;
-    }
-    if after.starts_with(['”', ')']) || (after.starts_with('.') && mark == '.') {
-        return false;
-    }
-    let next = after.trim_start();
-    if mark != '.' {
-        // “Yahoo! News”, “Jeopardy!, created by”: a sentence goes on in small letters.
-        return !next.starts_with(char::is_lowercase) && !before.ends_with("Yahoo");
-    }
-    let word = before
-        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/'))
-        .next()
-        .unwrap_or_default();
-    // An edition ends its sentence, where “ed.” before a name does not.
-    if matches!(word, "ed" | "eds") {
-        return before.trim() != word;
-    }
-    if words::never_ends(word) {
-        return word == "p" && next.is_empty() || is_end_of_press(before, word);
-    }
-    if words::may_end(word) {
-        return next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    }
-    if words::month(word).is_some() && next.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    if is_initial_in(before, word) {
-        return false;
-    }
-    // “U.S.”, “D.C.”: unsure; what follows decides.
-    let numbered = before
-        .split_whitespace()
-        .rev()
-        .nth(1)
-        .is_some_and(|previous| previous.chars().all(|c| c.is_ascii_digit()));
-    if numbered && next.starts_with(|c: char| c.is_ascii_digit()) {
-        // “388 U.S. 1”
-        return false;
-    }
-    let acronym = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
-    if acronym && word.chars().next().is_some_and(char::is_uppercase) {
-        return begins_element(next) || next.starts_with(|c: char| !c.is_alphabetic());
-    }
-    true
-}
-
-/// “U of Chicago P.” ends; “P. 38” does not.
-fn is_end_of_press(before: &str, word: &str) -> bool {
-    word == "P" && before.len() > 2
-}
-
-/// Whether the single letter at the end of a part is the initial of a name.
-fn is_initial_in(before: &str, word: &str) -> bool {
-    let mut letters = word.chars();
-    let single = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    if !single {
-        return words::is_initials(&format!("{word}."))
-            && word.contains('.')
-            && before.trim() == word;
-    }
-    let mut words_before = before
-        .get(..before.len() - word.len())
-        .unwrap_or_default()
-        .split_whitespace()
-        .rev();
-    match words_before.next() {
-        None => true,
-        Some(previous) if words::is_initials(previous) || words::is_joiner(previous) => true,
-        Some(_) if word == "P" => false,
-        Some(previous) => {
-            let capital = previous.starts_with(char::is_uppercase)
-                && previous
-                    .chars()
-                    .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-            let behind_joiner = match words_before.next() {
-                None => words::may_be_given_name(previous),
-                Some(word) => words::is_joiner(word),
-            };
-            capital && (behind_joiner || words::is_given_name(previous))
-        }
-    }
-}
-
-/// Which straight double marks open and which close.
-struct StraightQuotes {
-    /// Opening marks and their closing ones.
-    pairs: Vec<(usize, usize)>,
-}
-
-impl StraightQuotes {
-    /// Pairs the marks: one opens where a blank is before it and a letter behind it, else it closes. An inner
-    /// quotation in the same marks is stepped over.
-    fn of(text: &str) -> Self {
-        let mut pairs = Vec::new();
-        let mut open: Vec<usize> = Vec::new();
-        for (at, _) in text.match_indices('"') {
-            let before = text.get(..at).and_then(|before| before.chars().next_back());
-            let after = text.get(at + 1..).and_then(|after| after.chars().next());
-            let opens = before.is_none_or(|c| {
-                c.is_whitespace() || matches!(c, '(' | '[' | '.' | '\'' | '—' | '"')
-            }) && after
-                .is_some_and(|c| !c.is_whitespace() && !matches!(c, '.' | ',' | ')' | ';' | ':'));
-            let ends_title = before.is_some_and(|c| matches!(c, '.' | '?' | '!' | ','));
-            if opens
-                && !(open.len() >= 2 && ends_title)
-                && !(ends_title && before != Some('.') && !open.is_empty())
-            {
-                open.push(at);
-            } else if let Some(start) = open.pop() {
-                pairs.push((start, at));
-            }
-        }
-        // Marks that never closed: the outermost opening takes the last closing of its run.
-        if let (Some(&start), Some(&(_, end))) = (open.first(), pairs.last())
-            && end > start
-        {
-            pairs.push((start, end));
-        }
-        pairs.sort_unstable();
-        Self { pairs }
-    }
-
-    fn closing(&self, at: usize) -> Option<(usize, usize)> {
-        let index = self.pairs.partition_point(|&(start, _)| start < at);
-        let &(start, end) = self.pairs.get(index)?;
-        (start == at).then_some((start + 1, end))
-    }
 }

@@ -112,7 +112,7 @@ impl Text {
             let has_words = self.get(range.clone()).chars().any(char::is_alphabetic);
             match even.last_mut() {
                 Some(last) if self.get(last.end..range.start).trim().is_empty() => {
-                    last.end = range.end.max(last.end)
+                    last.end = range.end.max(last.end);
                 }
                 _ if has_words => even.push(range),
                 _ => {}

@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 
 use ibid_checker::{Subject, check, check_essay};
 use ibid_manuscript::cite;
-use ibid_styles::Style;
 use rayon::prelude::*;
 
 use super::choice::Choice;
 use super::libraries::Libraries;
-use super::targets::{Target, targets};
 use crate::errors::{Error, refuse_errors};
 use crate::essay::{self, Essay};
 use crate::files;
@@ -18,6 +16,8 @@ use crate::print;
 use crate::project::{self, Origin};
 use crate::report::{Checked, Failed};
 use crate::settings;
+use crate::style;
+use crate::targets::{Target, targets};
 
 /// Texts that stand for the files on disk: what mending has made of them so far, by their full path.
 pub(super) type Texts = BTreeMap<PathBuf, String>;
@@ -92,13 +92,9 @@ fn judge_essay(waiting: Waiting, libraries: &Libraries, choice: &Choice) -> Resu
     let is_judged_alone = libraries.is_judged_alone(&library);
     let library = libraries.get(&library, &essay)?;
     let problems = essay.manuscript.problems.clone();
+    let style = style::of_essay(None, &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
-    let cited = cite(
-        manuscript,
-        &library.read.library,
-        &Style::default(),
-        library.listed(),
-    );
+    let cited = cite(manuscript, &library.read.library, &style, library.listed());
     let subject = Subject {
         essay: Some(&cited),
         library: &library.read,
@@ -108,7 +104,9 @@ fn judge_essay(waiting: Waiting, libraries: &Libraries, choice: &Choice) -> Resu
     let mut findings = if is_judged_alone {
         check_essay(subject, &options)
     } else {
-        check(subject, &options)
+        let mut findings = check(subject, &options);
+        findings.extend(library.read.problems.iter().cloned());
+        findings
     };
     findings.extend(problems);
     findings.sort_by_key(|finding| (finding.span, finding.rule));

@@ -9,13 +9,13 @@ use rayon::prelude::*;
 
 use super::choice::Choice;
 use super::judge::{Texts, Waiting};
-use super::targets::Target;
 use crate::errors::{Error, refuse_errors};
 use crate::essay::Essay;
 use crate::files;
 use crate::project::{self, LoadedLibrary, Origin};
 use crate::report::{Checked, Failed};
 use crate::settings;
+use crate::targets::Target;
 
 /// The libraries by their full path, and the order in which they were met.
 #[derive(Debug, Default)]

@@ -7,6 +7,7 @@ use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix, Safety, apply};
 
 use super::choice::Choice;
 use super::judge::{Judged, Texts, judge};
+use crate::change::Change;
 use crate::errors::Error;
 use crate::files::{self, SourceFile};
 use crate::report::{Checked, Failed};
@@ -23,19 +24,6 @@ pub(super) struct Mended {
     pub(super) changes: Vec<Change>,
     /// How many fixes were made.
     pub(super) made: usize,
-}
-
-/// A file that changes.
-#[derive(Debug, Clone)]
-pub(super) struct Change {
-    /// The path as it was named.
-    pub(super) path: PathBuf,
-    /// The name in reports.
-    pub(super) name: String,
-    /// What is on disk.
-    pub(super) old: String,
-    /// What is to be there.
-    pub(super) new: String,
 }
 
 impl Mended {
@@ -168,9 +156,8 @@ pub(super) fn write(mended: &Mended) -> Vec<Failed> {
         .changes
         .iter()
         .filter_map(|change| {
-            files::replace(&change.path, change.old.as_bytes(), change.new.as_bytes())
-                .err()
-                .map(|error| Failed::new(&change.path, error))
+            let error = change.write().err()?;
+            Some(Failed::new(&change.path, error))
         })
         .collect()
 }

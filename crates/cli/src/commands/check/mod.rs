@@ -5,15 +5,14 @@ mod choice;
 mod judge;
 mod libraries;
 mod mend;
-mod targets;
 mod watch;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgAction;
 use ibid_diagnostics::Safety;
 
-use crate::diff;
+use crate::change;
 use crate::errors::{Error, Outcome};
 use crate::essay::EssayFormat;
 use crate::print;
@@ -92,6 +91,29 @@ pub(crate) struct Args {
     watch: bool,
 }
 
+impl Args {
+    /// Checks a library alone.
+    pub(crate) fn of_library(path: &Path) -> Self {
+        Self {
+            paths: vec![path.to_owned()],
+            references: None,
+            from: None,
+            format: ReportFormat::Text,
+            fix: false,
+            unsafe_fixes: false,
+            diff: false,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            severity: Vec::new(),
+            baseline: None,
+            write_baseline: false,
+            summary: false,
+            today: None,
+            watch: false,
+        }
+    }
+}
+
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let choice = Choice::new(args)?;
     if args.watch {
@@ -134,12 +156,7 @@ fn wanted_safety(args: &Args) -> Option<Safety> {
 }
 
 fn show_diff(mended: &Mended) -> Result<Outcome, Error> {
-    let text: String = mended
-        .changes
-        .iter()
-        .map(|change| diff::unified(&change.name, &change.old, &change.new))
-        .collect();
-    print::result(&text)?;
+    print::result(&change::diffs(&mended.changes))?;
     print::note(&mend::sentence(mended, "would be mended"));
     tell_failures(&mended.judged.failed);
     let found = mended.made > 0

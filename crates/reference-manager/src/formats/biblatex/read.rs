@@ -1,6 +1,7 @@
 //! From BibLaTeX to records.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write;
 
 use biblatex::{Bibliography, Chunk, ChunksExt, Entry, RawBibliography, RawChunk};
 use hayagriva::types::{Date, Person};
@@ -186,7 +187,7 @@ fn parsed(raw: &Raw, fields: &Fields) -> Result<Entry, String> {
         } else {
             emphasis(value)
         };
-        source.push_str(&format!(",\n{name} = {{{value}}}"));
+        let _ = write!(source, ",\n{name} = {{{value}}}");
     }
     source.push_str("\n}\n");
     let _ = raw;
@@ -210,7 +211,7 @@ fn emphasis(value: &str) -> String {
         let inside = behind.get(command.len()..).unwrap_or_default();
         let end = group_end(inside);
         out.push_str(before);
-        out.push_str(&format!("\\_{}\\_", inside.get(..end).unwrap_or_default()));
+        let _ = write!(out, "\\_{}\\_", inside.get(..end).unwrap_or_default());
         rest = inside.get(end + 1..).unwrap_or_default();
     }
     out.push_str(rest);
@@ -405,8 +406,12 @@ fn notation(chunks: &[biblatex::Spanned<Chunk>]) -> String {
     for chunk in chunks {
         match &chunk.v {
             Chunk::Normal(text) => out.push_str(&escape(text)),
-            Chunk::Verbatim(text) => out.push_str(&format!("{{{}}}", escape(text))),
-            Chunk::Math(text) => out.push_str(&format!("${}$", escape(text))),
+            Chunk::Verbatim(text) => {
+                let _ = write!(out, "{{{}}}", escape(text));
+            }
+            Chunk::Math(text) => {
+                let _ = write!(out, "${}$", escape(text));
+            }
         }
     }
     one_space(&out)
@@ -438,7 +443,7 @@ fn language(word: &str) -> String {
 fn names(entry: &Entry, record: &mut Record, raw: &Raw, problems: &mut Vec<Diagnostic>) {
     for (field, variable) in NAMES {
         let role = match field {
-            "editor" => entry.get("editortype").map(|text| text.format_verbatim()),
+            "editor" => entry.get("editortype").map(ChunksExt::format_verbatim),
             _ => None,
         };
         add_names(
@@ -451,7 +456,7 @@ fn names(entry: &Entry, record: &mut Record, raw: &Raw, problems: &mut Vec<Diagn
         );
     }
     for (field, role) in [("editora", "editoratype"), ("editorb", "editorbtype")] {
-        let role = entry.get(role).map(|text| text.format_verbatim());
+        let role = entry.get(role).map(ChunksExt::format_verbatim);
         add_names(
             entry,
             field,
@@ -513,7 +518,7 @@ fn person(name: biblatex::Person) -> Person {
 }
 
 fn identifiers(entry: &Entry, record: &mut Record) {
-    let get = |field: &str| entry.get(field).map(|text| text.format_verbatim());
+    let get = |field: &str| entry.get(field).map(ChunksExt::format_verbatim);
     for (field, variable) in [("pmid", "PMID"), ("pmcid", "PMCID")] {
         record.set(variable, get(field).unwrap_or_default());
     }
@@ -536,7 +541,7 @@ fn identifiers(entry: &Entry, record: &mut Record) {
 }
 
 fn issued(entry: &Entry) -> Option<Date> {
-    let get = |field: &str| entry.get(field).map(|text| text.format_verbatim());
+    let get = |field: &str| entry.get(field).map(ChunksExt::format_verbatim);
     if let Some(date) = get("date") {
         return dated(&date);
     }

@@ -137,14 +137,14 @@ fn value(field: &str, variable: &str, text: &str) -> String {
 fn emphasis(text: &str) -> String {
     let parts: Vec<&str> = text.split('_').collect();
     // An even number of marks, each at the edge of a word, is emphasis; anything else are letters.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return latex(text);
     }
     let mut out = String::new();
     for (at, part) in parts.iter().enumerate() {
         let part = latex(part);
         if at % 2 == 1 {
-            out.push_str(&format!("\\emph{{{part}}}"));
+            let _ = write!(out, "\\emph{{{part}}}");
         } else {
             out.push_str(&part);
         }
@@ -218,11 +218,11 @@ fn name(person: &Person) -> String {
 fn date(date: &Date) -> String {
     let mut out = format!("{:04}", date.year);
     if let Some(season) = date.season {
-        out.push_str(&format!("-2{}", season as u8 + 1));
+        let _ = write!(out, "-2{}", season as u8 + 1);
     } else if let Some(month) = date.month {
-        out.push_str(&format!("-{:02}", month + 1));
+        let _ = write!(out, "-{:02}", month + 1);
         if let Some(day) = date.day {
-            out.push_str(&format!("-{:02}", day + 1));
+            let _ = write!(out, "-{:02}", day + 1);
         }
     }
     if date.approximate {

@@ -12,7 +12,7 @@ use crate::project;
 
 /// Something to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// An essay, with the library that it cites from.
     Essay(PathBuf),
     /// A library alone.
@@ -23,12 +23,12 @@ pub(super) enum Target {
 const IGNORE_FILE: &str = ".ibidignore";
 
 /// What the paths name, in the order given, folders in the order of their names; each file once.
-pub(super) fn targets(paths: &[PathBuf]) -> Result<Vec<Target>, Error> {
+pub(crate) fn targets(paths: &[PathBuf]) -> Result<Vec<Target>, Error> {
     let mut targets = Vec::new();
     let mut seen = HashSet::new();
     for path in paths {
         let found = if path.is_dir() {
-            walk(path)?
+            essays_below(path)?.into_iter().map(Target::Essay).collect()
         } else {
             vec![target(path)]
         };
@@ -52,8 +52,8 @@ fn target(path: &Path) -> Target {
     }
 }
 
-/// The essays below a folder.
-fn walk(folder: &Path) -> Result<Vec<Target>, Error> {
+/// The essays below a folder, in the order of their names.
+pub(crate) fn essays_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths = Vec::new();
     let entries = WalkBuilder::new(folder)
         .add_custom_ignore_filename(IGNORE_FILE)
@@ -82,9 +82,5 @@ fn walk(folder: &Path) -> Result<Vec<Target>, Error> {
         // What lies beside an essay of the same name was exported from it.
         Some(_) => !markdown.contains(&path.with_extension("")),
     };
-    Ok(paths
-        .into_iter()
-        .filter(is_essay)
-        .map(Target::Essay)
-        .collect())
+    Ok(paths.into_iter().filter(is_essay).collect())
 }

@@ -1,0 +1,106 @@
+//! The essays that cite from a library, and where they name its keys.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use ibid_diagnostics::{Edit, Span};
+use ibid_manuscript::{Citation, cite};
+use ibid_reference_manager::{Library, apply_edits};
+use ibid_styles::Style;
+
+use crate::change::Change;
+use crate::errors::{Error, refuse_errors};
+use crate::essay::{self, Essay};
+use crate::files;
+use crate::project::{self, Origin};
+use crate::targets;
+
+/// An essay that cites from a library, and its citations.
+#[derive(Debug)]
+pub(crate) struct Citing {
+    /// The essay; its manuscript has been used up.
+    pub(crate) essay: Essay,
+    /// Its citations.
+    pub(crate) citations: Vec<Citation>,
+}
+
+/// The essays named, else those in the folder of the library and below that cite from it.
+pub(crate) fn essays(
+    library: &Path,
+    sources: &Library,
+    named: &[PathBuf],
+) -> Result<Vec<Citing>, Error> {
+    let paths = if named.is_empty() {
+        targets::essays_below(&files::folder_of(library))?
+    } else {
+        named.to_vec()
+    };
+    let library = files::full(library);
+    let mut out = Vec::new();
+    for path in paths {
+        let mut essay = essay::read(&path, None)?;
+        let is_named = !named.is_empty();
+        if is_named {
+            refuse_errors(&essay.manuscript.problems, &essay.file)?;
+        }
+        let cites_from_it = matches!(project::find_library(&essay, None),
+            Ok(Origin::File(path)) if files::full(&path) == library);
+        if is_named || cites_from_it {
+            let manuscript = std::mem::take(&mut essay.manuscript);
+            let cited = cite(
+                manuscript,
+                sources,
+                &Style::default(),
+                ibid_manuscript::Listed::Cited,
+            );
+            out.push(Citing {
+                essay,
+                citations: cited.citations,
+            });
+        }
+    }
+    Ok(out)
+}
+
+impl Citing {
+    /// The places where a source is cited.
+    pub(crate) fn places(&self, key: &str) -> Vec<&Citation> {
+        let cites = |citation: &&Citation| {
+            let mut keys = citation.items.iter().flat_map(|item| &item.keys);
+            keys.any(|cited| cited.as_str() == key)
+        };
+        self.citations.iter().filter(cites).collect()
+    }
+
+    /// The essay with keys renamed, where it names any and is a text that can be changed.
+    pub(crate) fn renamed(&self, names: &HashMap<String, String>) -> Option<Change> {
+        if !self.essay.format.is_text() {
+            return None;
+        }
+        let text = &self.essay.file.text;
+        let typed = self.citations.iter().flat_map(|citation| &citation.items);
+        let edits: Vec<Edit> = typed
+            .filter_map(|item| item.typed_key)
+            .filter_map(|span| rename(text, span, names))
+            .collect();
+        (!edits.is_empty()).then(|| Change {
+            path: self.essay.path.clone(),
+            name: self.essay.file.name.clone(),
+            old: text.clone(),
+            new: apply_edits(text, &edits),
+        })
+    }
+}
+
+/// The edit that gives a typed key, with its `@`, its new name.
+fn rename(text: &str, span: Span, names: &HashMap<String, String>) -> Option<Edit> {
+    let typed = span.text(text);
+    let at = typed.find('@')?;
+    let (before, key) = typed.split_at_checked(at + 1)?;
+    let (open, key, close) = match key.strip_prefix('{').and_then(|key| key.strip_suffix('}')) {
+        Some(key) => ("{", key, "}"),
+        None => ("", key, ""),
+    };
+    let new = names.get(key)?;
+    Some(Edit::replace(span, format!("{before}{open}{new}{close}")))
+}

@@ -1,0 +1,59 @@
+//! The library of an imported essay: every entry of its list, what was typed as a comment above.
+
+use std::fmt::Write as _;
+
+use ibid_reference_manager::{Read, entry_yaml};
+use ibid_styles::typed::{Field, parse};
+
+use crate::print;
+
+/// The library as YAML.
+pub(super) fn library(read: &Read, essay: &str) -> String {
+    let mut out = String::from(
+        "# The sources of the essay, read from its list. Above each stands what was typed.\n",
+    );
+    for source in &read.library {
+        let position = read.positions.get(source.key.as_str());
+        let typed = position
+            .map(|position| position.whole.text(essay))
+            .unwrap_or_default();
+        out.push('\n');
+        for line in typed.lines().filter(|line| !line.trim().is_empty()) {
+            // Writing to a string does not fail.
+            let _ = writeln!(out, "# {}", print::clean(line.trim()));
+        }
+        if let Some(doubts) = doubts(typed) {
+            let _ = writeln!(out, "# not sure of: {doubts}");
+        }
+        out.push_str(&entry_yaml(source));
+    }
+    if read.library.is_empty() {
+        out.push_str("{}\n");
+    }
+    out
+}
+
+/// Fields that are less certain than this are named.
+const SURE: f32 = 0.6;
+
+/// The fields that somebody has to compare, with how sure the reader is of each.
+fn doubts(typed: &str) -> Option<String> {
+    let source = parse(&typed.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut out = Vec::new();
+    doubt("title", source.title.as_ref(), &mut out);
+    for author in &source.authors {
+        doubt("author", Some(author), &mut out);
+    }
+    for container in &source.containers {
+        doubt("container", container.title.as_ref(), &mut out);
+        doubt("publisher", container.publisher.as_ref(), &mut out);
+        doubt("date", container.date.as_ref(), &mut out);
+    }
+    (!out.is_empty()).then(|| out.join(", "))
+}
+
+fn doubt<T>(name: &str, field: Option<&Field<T>>, out: &mut Vec<String>) {
+    if let Some(field) = field.filter(|field| field.confidence < SURE) {
+        out.push(format!("{name} ({:.0} %)", field.confidence * 100.0));
+    }
+}

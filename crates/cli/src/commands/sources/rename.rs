@@ -1,0 +1,53 @@
+//! `ibid sources rename`
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use ibid_diagnostics::FileId;
+use ibid_reference_manager::rename_entry;
+
+use super::{cannot_edit, edited, find, read_to_edit};
+use crate::errors::Error;
+use crate::{change, citing};
+
+/// Give a source another key, in the library and in the essays
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The key
+    key: String,
+    /// The new key
+    new: String,
+    /// The essays that cite it; those beside the library and below otherwise
+    #[arg(value_name = "ESSAY")]
+    essays: Vec<PathBuf>,
+    /// Show the changes, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
+    let library = read_to_edit(path)?;
+    find(&library.read.library, &args.key)?;
+    refuse_bad_key(&args.new)?;
+    let text = &library.file.text;
+    let edits = rename_entry(text, FileId::LIBRARY, &args.key, &args.new).map_err(cannot_edit)?;
+    let names = HashMap::from([(args.key.clone(), args.new.clone())]);
+    let mut changes = vec![edited(&library, &edits)];
+    let citing = citing::essays(path, &library.read.library, &args.essays)?;
+    changes.extend(citing.iter().filter_map(|essay| essay.renamed(&names)));
+    change::make(&changes, args.dry_run)
+}
+
+/// A key has to be one that an essay can cite: pandoc's keys.
+pub(super) fn refuse_bad_key(key: &str) -> Result<(), Error> {
+    let is_inner = |c: char| c.is_alphanumeric() || "_:.#$%&-+?<>~/".contains(c);
+    let starts_well = key.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let ends_well = key.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    if starts_well && ends_well && key.chars().all(is_inner) {
+        return Ok(());
+    }
+    Err(Error::wrong(
+        format!("`{key}` cannot be cited as a key"),
+        "a key has letters, digits and single marks such as `-`, `_`, `:` and `.` between them",
+    ))
+}

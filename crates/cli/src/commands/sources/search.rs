@@ -1,0 +1,96 @@
+//! `ibid sources search`
+
+use std::path::Path;
+
+use ibid_diagnostics::FileId;
+use ibid_reference_manager::{
+    Format, Key, Library, Query, Read, Summary, import, read_yaml_where, search, select,
+};
+
+use super::list;
+use crate::errors::Error;
+use crate::report::summary::plural;
+use crate::{files, print, project};
+
+/// Search the sources
+///
+/// All words have to be found, in any field or in one that is named; case, diacritics and punctuation do not matter,
+/// and a letter may differ where nothing else is found.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  ibid sources search vietnam
+  ibid sources search author:morrison year:1987
+  ibid sources search '\"road to the korean war\"'
+  ibid sources search --select 'article > periodical'")]
+pub(super) struct Args {
+    /// Words, phrases in quotation marks, FIELD:WORD
+    #[arg(required_unless_present = "select", value_name = "WORD")]
+    words: Vec<String>,
+    /// A selector of hayagriva
+    #[arg(long, value_name = "SELECTOR", conflicts_with = "words")]
+    select: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
+    let found = match &args.select {
+        Some(selector) => selected(path, selector)?,
+        None => searched(path, &args.words.join(" "))?,
+    };
+    if args.json {
+        return print::result(&list::to_json(&found)?);
+    }
+    print::result(&list::usual_table(&found))?;
+    print::note(&format!(
+        "{} found in {}",
+        plural(found.len(), "source"),
+        files::name(path)
+    ));
+    Ok(())
+}
+
+fn selected(path: &Path, selector: &str) -> Result<Vec<Summary>, Error> {
+    let library = super::read(path)?.read.library;
+    let keys = select(&library, selector).map_err(|error| {
+        Error::wrong(
+            error.to_string(),
+            "write for example `article > periodical` or `*[url]`",
+        )
+    })?;
+    Ok(summaries(&library, &keys))
+}
+
+fn searched(path: &Path, words: &str) -> Result<Vec<Summary>, Error> {
+    let file = files::read_text(path, files::LIBRARY_LIMIT)?;
+    let query = Query::parse(words);
+    let read = match project::library_format(path).unwrap_or(Format::Yaml) {
+        // Of a large library only what may match is read.
+        Format::Yaml => candidates(&file.text, &query),
+        format => import(&file.text, format, FileId::LIBRARY),
+    };
+    let keys: Vec<Key> = search(&read.library, &query)
+        .into_iter()
+        .map(|hit| hit.key)
+        .collect();
+    Ok(summaries(&read.library, &keys))
+}
+
+/// The entries that may match; all of them where none does, for the search that allows a letter to differ.
+fn candidates(text: &str, query: &Query) -> Read {
+    let read = read_yaml_where(text, FileId::LIBRARY, |entry| query.may_match(entry));
+    if read.library.is_empty() {
+        read_yaml_where(text, FileId::LIBRARY, |_| true)
+    } else {
+        read
+    }
+}
+
+fn summaries(library: &Library, keys: &[Key]) -> Vec<Summary> {
+    keys.iter()
+        .filter_map(|key| library.get(key.as_str()))
+        .map(Summary::of)
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! The style that prints: MLA unless another is named.
+
+use std::path::Path;
+
+use ibid_styles::{Style, StyleError};
+
+use crate::errors::{Error, Place};
+use crate::essay::Essay;
+use crate::{files, project};
+
+/// The most that is read of a style, in megabytes.
+const LIMIT: u64 = 4;
+
+/// The style named on the command line, else in the essay's front matter, else MLA. A name that ends in `.csl` is
+/// that of a file.
+pub(crate) fn of_essay(named: Option<&str>, essay: &Essay) -> Result<Style, Error> {
+    match (named, &essay.manuscript.front_matter.style) {
+        (Some(_), _) | (None, None) => named_style(named),
+        (None, Some((name, span))) => {
+            let place = essay.file.place(span.start);
+            if is_file(name) {
+                let path = project::inside_project(essay, name, &place)?;
+                return from_file(&path, Some(place));
+            }
+            Style::named(name).map_err(|error| refused(&error, Some(place)))
+        }
+    }
+}
+
+/// The style of a name, or of a `.csl` file; MLA where none is named.
+pub(crate) fn named_style(name: Option<&str>) -> Result<Style, Error> {
+    match name {
+        None => Ok(Style::default()),
+        Some(path) if is_file(path) => from_file(Path::new(path), None),
+        Some(name) => Style::named(name).map_err(|error| refused(&error, None)),
+    }
+}
+
+fn is_file(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csl"))
+}
+
+fn from_file(path: &Path, place: Option<Place>) -> Result<Style, Error> {
+    let file = files::read_text(path, LIMIT)?;
+    Style::from_csl(&file.text).map_err(|error| {
+        let own = Place {
+            path: file.name.clone(),
+            line: 1,
+            column: 1,
+        };
+        refused(&error, Some(place.unwrap_or(own)))
+    })
+}
+
+fn refused(error: &StyleError, place: Option<Place>) -> Error {
+    Error::Wrong {
+        message: error.to_string(),
+        place,
+        help: Some("`ibid styles` lists the styles; a `.csl` file can be named too".to_owned()),
+    }
+}

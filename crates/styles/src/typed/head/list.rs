@@ -1,0 +1,456 @@
+//! A list of names read from the left, word by word.
+
+use std::ops::Range;
+
+use super::{Head, next_is_mark};
+use crate::typed::names::{self, Names};
+use crate::typed::source::{Field, Name, Role};
+use crate::typed::text::Text;
+use crate::typed::words;
+
+/// Reads a list of names from the left.
+pub(super) struct List<'a> {
+    text: &'a Text,
+    at: usize,
+    pub(super) names: Vec<Field<Name>>,
+    et_al: bool,
+    role: Role,
+    pub(super) extend_initials: bool,
+    /// Whether a full stop, a year or a mark of a title ended it.
+    pub(super) ended: bool,
+}
+
+impl<'a> List<'a> {
+    pub(super) fn new(text: &'a Text, at: usize) -> Self {
+        Self {
+            text,
+            at,
+            names: Vec::new(),
+            et_al: false,
+            role: Role::Author,
+            extend_initials: true,
+            ended: false,
+        }
+    }
+
+    pub(super) fn head(&self, weight: f32) -> Head {
+        Head {
+            names: Names {
+                names: self.names.clone(),
+                et_al: self.et_al,
+            },
+            role: self.role,
+            end: self.at,
+            weight,
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.as_str().get(self.at..).unwrap_or_default()
+    }
+
+    /// Whether quotation marks, italics or a bracket stand here, which no name runs into.
+    fn at_mark(&self) -> bool {
+        next_is_mark(self.text, self.at) || self.rest().trim_start().starts_with(['(', '['])
+    }
+
+    /// The first name with its family name in front, then all that follows.
+    pub(super) fn turned_round(&mut self) -> Option<()> {
+        let comma = self.rest().find(',')?;
+        let family = self.rest().get(..comma)?;
+        let words: Vec<&str> = family.split(' ').collect();
+        let lower = family.starts_with(char::is_lowercase);
+        let fits = words.len() <= 4
+            && words.iter().all(|word| {
+                (is_name_word(word, lower) && (!word.contains('.') || *word == "St."))
+                    || words::is_particle(word)
+            })
+            && !words::is_government(family)
+            && words::publisher_likeness(family) < 2
+            && !(words.len() > 1 && words::is_organisation(family))
+            && !family.starts_with("The ");
+        if !fits {
+            return None;
+        }
+        self.turned_round_name(comma, lower)?;
+        self.after_name();
+        Some(())
+    }
+
+    /// `Family, Given`, the comma at `comma` bytes from here.
+    fn turned_round_name(&mut self, comma: usize, lower: bool) -> Option<()> {
+        let start = self.at;
+        let family = self.rest().get(..comma)?.trim().to_owned();
+        self.at += comma + 1;
+        let suffix_first = self.suffix_behind_comma_here();
+        let given = self.given(lower)?;
+        let mut name = Name {
+            family,
+            given,
+            suffix: suffix_first,
+            ..Name::default()
+        };
+        if let Some((given, last)) = name.given.rsplit_once(' ')
+            && words::is_suffix(last)
+        {
+            name.suffix = Some(last.to_owned());
+            name.given = String::from(given.trim_end_matches(','));
+        }
+        let end = self.at;
+        self.push(name, start..end);
+        Some(())
+    }
+
+    fn push(&mut self, name: Name, range: Range<usize>) {
+        let range = self
+            .text
+            .trim_matches(range, |c| c.is_whitespace() || c == ',');
+        self.names.push(Field {
+            value: name,
+            confidence: 0.95,
+            range: self.text.origin(range),
+        });
+    }
+
+    /// `Everett, III, Hugh`.
+    fn suffix_behind_comma_here(&mut self) -> Option<String> {
+        let rest = self.rest();
+        let (word, after) = rest.trim_start().split_once(", ")?;
+        words::is_suffix(word).then(|| {
+            self.at += rest.len() - after.len();
+            word.to_owned()
+        })
+    }
+
+    /// Given names: words and initials up to a comma, a full stop, a mark or a joining word. The full stop of a
+    /// last initial stays; any other is passed over.
+    fn given(&mut self, lower: bool) -> Option<String> {
+        let mut words: Vec<&str> = Vec::new();
+        loop {
+            if self.at_mark() && !words.is_empty() {
+                self.ended = true;
+                break;
+            }
+            let rest = self.rest().trim_start();
+            let Some(word) = rest.split_whitespace().next() else {
+                break;
+            };
+            let here = self.at + (self.rest().len() - rest.len());
+            if matches!(word, "and" | "&" | "et" | "with") {
+                break;
+            }
+            let bare = word.trim_end_matches([',', ';', ':']);
+            let name = bare.trim_end_matches('.');
+            let initials =
+                words::is_initials(bare) || (lower && words::is_initials(&bare.to_uppercase()));
+            let fits = initials
+                || words::is_suffix(name)
+                || is_name_word(name, lower)
+                || (words::is_particle(name) && !words.is_empty());
+            if !fits || words.len() >= 5 {
+                return None;
+            }
+            self.at = here + word.len();
+            if word.len() > bare.len() {
+                self.at = here + bare.len();
+                words.push(bare);
+                break;
+            }
+            if words::is_suffix(name) && bare.ends_with('.') {
+                words.push(bare);
+                self.ended = true;
+                break;
+            }
+            if initials || (bare.ends_with("..") && words::is_initials(&bare.replace("..", "."))) {
+                words.push(if bare.ends_with("..") {
+                    bare.get(..bare.len() - 1).unwrap_or(bare)
+                } else {
+                    bare
+                });
+                if !self.goes_on_behind_initial(&words, lower) {
+                    self.ended = true;
+                    break;
+                }
+                continue;
+            }
+            words.push(name);
+            if bare.ends_with('.') {
+                self.ended = true;
+                break;
+            }
+        }
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// Whether the given names go on behind an initial: to another initial, or to one word that ends the name.
+    fn goes_on_behind_initial(&self, words: &[&str], lower: bool) -> bool {
+        let rest = self.rest().trim_start();
+        let Some(next) = rest.split_whitespace().next() else {
+            return false;
+        };
+        if next_is_mark(self.text, self.at) {
+            return false;
+        }
+        if words::is_initials(next.trim_end_matches(',')) || matches!(next, "and" | "&" | "et") {
+            return true;
+        }
+        let only_initials = words.iter().all(|word| words::is_initials(word));
+        let name = next.trim_end_matches([',', '.']);
+        self.extend_initials
+            && only_initials
+            && words.len() == 1
+            && is_name_word(name, lower)
+            && (next.ends_with('.')
+                || (next.ends_with(',')
+                    && Self::list_goes_on_at(rest.get(next.len()..).unwrap_or_default())))
+    }
+
+    /// Whether a list of names goes on with this text, which stands behind a comma.
+    fn list_goes_on_at(rest: &str) -> bool {
+        let next = rest.trim_start();
+        next.starts_with("and ")
+            || next.starts_with("& ")
+            || next.starts_with("et al")
+            || next
+                .split([',', '.'])
+                .next()
+                .is_some_and(|word| words::role_noun(word).is_some() || words::is_suffix(word))
+    }
+
+    /// What follows a name: a suffix, a role, a handle, the next name, the end.
+    pub(super) fn after_name(&mut self) {
+        // Each round moves on or stops.
+        while !self.ended {
+            let rest = self.rest();
+            let trimmed = rest.trim_start_matches([',', ' ', ';']);
+            let gap = rest.len() - trimmed.len();
+            let separated = rest.trim_start().starts_with([',', ';']);
+            if self.alias(trimmed, gap)
+                || self.suffix(trimmed, gap)
+                || self.role(trimmed, gap)
+                || self.et_al(trimmed, gap)
+            {
+                continue;
+            }
+            if self.at_mark() {
+                self.ended = true;
+                break;
+            }
+            if rest.starts_with('.') {
+                self.at += 1;
+                self.ended = true;
+                break;
+            }
+            if !self.next_name(trimmed, gap, separated) {
+                break;
+            }
+        }
+        let rest = self.rest();
+        let after = rest.trim_start_matches(['.', ' ']);
+        self.at += rest.len() - after.len();
+    }
+
+    fn alias(&mut self, trimmed: &str, gap: usize) -> bool {
+        let close = match trimmed.chars().next() {
+            Some('[') => ']',
+            Some('(') if trimmed.starts_with("(@") => ')',
+            _ => return false,
+        };
+        let Some(end) = trimmed.find(close).filter(|&end| end < 60) else {
+            return false;
+        };
+        if let Some(last) = self.names.last_mut() {
+            last.value.alias = trimmed.get(1..end).map(str::to_owned);
+        }
+        self.at += gap + end + 1;
+        true
+    }
+
+    fn suffix(&mut self, trimmed: &str, gap: usize) -> bool {
+        let word = trimmed.split([' ', ',']).next().unwrap_or_default();
+        if !words::is_suffix(word)
+            || self
+                .names
+                .last()
+                .is_none_or(|name| name.value.suffix.is_some())
+        {
+            return false;
+        }
+        if let Some(last) = self.names.last_mut() {
+            last.value.suffix = Some(word.to_owned());
+        }
+        self.at += gap + word.len();
+        let ends = word.ends_with('.')
+            && !Self::list_goes_on_at(self.rest().trim_start_matches([',', ' ']));
+        self.ended = ends && !self.rest().starts_with(',');
+        true
+    }
+
+    /// `, editors.`, `(Eds.)`, `, eds.`
+    fn role(&mut self, trimmed: &str, gap: usize) -> bool {
+        let bracketed = trimmed.starts_with(['(', '[']);
+        let inner = trimmed.trim_start_matches(['(', '[']);
+        let length = inner
+            .find(['.', ',', ')', ']', ' '])
+            .filter(|&at| at > 0)
+            .unwrap_or(inner.len());
+        let two_words = inner
+            .find(['.', ',', ')', ']'])
+            .and_then(|at| inner.get(..at))
+            .filter(|words| words::role_noun(words).is_some());
+        let word = two_words
+            .or_else(|| inner.get(..length))
+            .unwrap_or_default();
+        let Some(role) = words::role_noun(word).filter(|_| gap > 0 || bracketed) else {
+            return false;
+        };
+        self.role = role;
+        self.at += gap + (trimmed.len() - inner.len()) + word.len();
+        let rest = self.rest();
+        let after = rest.trim_start_matches(['.', ')', ']']);
+        self.at += rest.len() - after.len();
+        self.ended = after.len() < rest.len() && !self.rest().starts_with(',');
+        true
+    }
+
+    fn et_al(&mut self, trimmed: &str, gap: usize) -> bool {
+        let found = [
+            "et al.",
+            "et al",
+            "et. al.",
+            "and others.",
+            "and others",
+            "and et al.",
+            "& others",
+        ]
+        .iter()
+        .find(|form| trimmed.starts_with(*form));
+        let Some(form) = found.filter(|_| !self.et_al) else {
+            return false;
+        };
+        self.et_al = true;
+        self.at += gap + form.len();
+        let more = self.rest().trim_start_matches(['.', ',', ' ']);
+        let role_follows = more
+            .split(['.', ' ', ','])
+            .next()
+            .is_some_and(|word| words::role_noun(word).is_some());
+        self.ended = !role_follows;
+        true
+    }
+
+    /// The next name of the list. `separated` where a comma or semicolon stood before it.
+    fn next_name(&mut self, trimmed: &str, gap: usize, separated: bool) -> bool {
+        let joined = ["and ", "& ", "with "]
+            .iter()
+            .find(|word| trimmed.starts_with(*word));
+        if !separated && joined.is_none() {
+            return false;
+        }
+        let before = self.at;
+        self.at += gap + joined.map_or(0, |word| word.len());
+        let found = self.next_turned_round().or_else(|| self.next_natural());
+        if found.is_none() {
+            self.at = before;
+        }
+        found.is_some()
+    }
+
+    /// `Gubar, S.` within a list.
+    fn next_turned_round(&mut self) -> Option<()> {
+        let comma = self.rest().find(',')?;
+        let family = self.rest().get(..comma)?.trim_start();
+        let words: Vec<&str> = family.split(' ').collect();
+        let one_name = words.len() == 1
+            || words.split_last().is_some_and(|(_, particles)| {
+                particles.iter().all(|word| words::is_particle(word))
+            });
+        let next = self.rest().get(comma + 1..)?.trim_start();
+        let initial = next
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| words::is_initials(word.trim_end_matches([',', ';'])));
+        let name_follows = next.split([' ', ',', '.']).next().is_some_and(|word| {
+            is_name_word(word, false) && words::role_noun(word).is_none() && !words::is_suffix(word)
+        });
+        let fits = (one_name && (initial || name_follows) || (words.len() == 2 && initial))
+            && words
+                .iter()
+                .all(|word| is_name_word(word, false) || words::is_particle(word));
+        if !fits {
+            return None;
+        }
+        let before = (self.at, self.ended);
+        let found = self.turned_round_name(comma, false);
+        if found.is_none() {
+            (self.at, self.ended) = before;
+        }
+        found
+    }
+
+    /// `Susan Gubar`, `E. B. White`, `Robert L. van der Kolk`: up to a comma, a full stop behind a word, or a mark.
+    fn next_natural(&mut self) -> Option<()> {
+        let start = self.at;
+        let mut words: Vec<&str> = Vec::new();
+        loop {
+            if self.at_mark() && !words.is_empty() {
+                break;
+            }
+            let rest = self.rest().trim_start();
+            let word = rest.split_whitespace().next()?;
+            if matches!(word, "and" | "&" | "et") {
+                break;
+            }
+            let bare = word.trim_end_matches([',', ';']);
+            let name = if words::is_initials(bare) {
+                bare
+            } else {
+                bare.trim_end_matches('.')
+            };
+            if !(words::is_initials(bare) || is_name_word(name, false) || words::is_particle(name))
+                || words.len() > 5
+            {
+                self.at = start;
+                return None;
+            }
+            self.at += self.rest().len() - rest.len() + name.len();
+            words.push(name);
+            if name.len() < word.len() {
+                break;
+            }
+            if self.rest().trim().is_empty() {
+                break;
+            }
+        }
+        if words.is_empty() {
+            return None;
+        }
+        let end = self.at;
+        self.push(names::divide(&words.join(" ")), start..end);
+        Some(())
+    }
+}
+
+/// A word that a name can hold, begun with a capital unless the whole name is typed small.
+fn is_name_word(word: &str, lower: bool) -> bool {
+    let begins = |c: char| {
+        c.is_uppercase()
+            || lower
+            || !(c.is_lowercase() || c.is_uppercase())
+            || matches!(c, '\'' | '’' | '‘')
+    };
+    word.starts_with(begins)
+        && word.chars().all(|c| {
+            c.is_alphabetic()
+                || matches!(
+                    c,
+                    '.' | '-' | '‑' | '\'' | '’' | '‘' | '´' | 'ʻ' | '\u{301}'
+                )
+        })
+        && word.chars().any(char::is_alphabetic)
+        && !(word.ends_with('.') && words::month(word.trim_end_matches('.')).is_some())
+        && !matches!(
+            word,
+            "The" | "A" | "An" | "Of" | "And" | "In" | "On" | "For" | "the" | "of"
+        )
+}
