@@ -15,7 +15,7 @@ use hayagriva::types::{
 };
 
 use super::source::{
-    Container, Contributor, Field, Kind, Name, Role, Season, TypedDate, TypedSource,
+    Container, Contributor, Field, Kind, Name, Role, Season, TitleForm, TypedDate, TypedSource,
 };
 use super::words;
 
@@ -67,7 +67,12 @@ impl TypedSource {
             Kind::Report => EntryType::Report,
             Kind::Case => EntryType::Case,
             Kind::Artwork => EntryType::Artwork,
-            Kind::Unpublished if self.titled_containers().next().is_some() => EntryType::Article,
+            Kind::Unpublished
+                if self.title_form == TitleForm::Quoted
+                    || self.titled_containers().next().is_some() =>
+            {
+                EntryType::Article
+            }
             Kind::Unpublished => EntryType::Manuscript,
             Kind::Misc => EntryType::Misc,
         }

@@ -134,6 +134,7 @@ fn book_or_report(source: &TypedSource, edited: bool, addressed: bool) -> Kind {
         .unwrap_or_default();
     if source.authors.is_empty()
         && edited
+        && source.begins_with_name()
         && source
             .contributors
             .first()

@@ -15,6 +15,10 @@ impl Reader<'_> {
         if part.gap == Gap::Colon && self.run.is_empty() && elements::is_page_like(typed) {
             return self.pages(part.range.clone(), 0.95);
         }
+        if !self.run.is_empty() && self.is_word_of_list(self.at - 1) {
+            self.run.push(self.at - 1);
+            return;
+        }
         if let Some((element, sign)) = recognise(typed) {
             return self.marked(element, sign, &part);
         }

@@ -129,11 +129,32 @@ impl Reader<'_> {
         };
         match part.form {
             Form::Plain if part.bracketed => self.is_bracket_of_title(at),
-            Form::Plain => self.element(part).is_none(),
+            Form::Plain => match self.element(part) {
+                None => true,
+                // “Nickel and Dimed: On (Not) Getting By”
+                Some(Element::Nothing) => part.gap == Gap::Colon || part.gap == Gap::Space,
+                Some(_) => self.is_word_of_list(at),
+            },
             Form::Date(_) => part.gap == Gap::Space && !part.bracketed && self.dates_behind(at) > 0,
             Form::Quoted | Form::Italic => part.gap == Gap::Space && !part.bracketed,
             _ => false,
         }
+    }
+
+    /// Whether a word for a medium or genre stands in a list within a title: “Story, Performance, and Game”.
+    pub(super) fn is_word_of_list(&self, at: usize) -> bool {
+        let (Some(part), Some(next)) = (self.parts.get(at), self.parts.get(at + 1)) else {
+            return false;
+        };
+        let typed = self.typed(next);
+        let medium = matches!(
+            self.element(part),
+            Some(Element::Medium(_) | Element::Genre)
+        );
+        let goes_on = ["and ", "or ", "& "]
+            .iter()
+            .any(|word| typed.starts_with(word));
+        medium && part.gap == Gap::Comma && next.gap == Gap::Comma && goes_on
     }
 
     /// Whether a bracket is part of the title, and no edition, translator or note.
