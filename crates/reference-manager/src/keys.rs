@@ -1,6 +1,6 @@
 //! Cite keys made from what they stand for.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -39,18 +39,71 @@ pub(crate) fn of_record(record: &Record) -> String {
     fill(record, DEFAULT_PATTERN)
 }
 
+/// The keys of a library's sources by a pattern, in order, each unlike the others: see [`make_key`].
+pub fn make_keys(library: &Library, pattern: &str) -> Vec<String> {
+    let mut taken = Taken::default();
+    let sources = library.iter();
+    sources
+        .map(|source| taken.take(&fill(&flatten(source), pattern)))
+        .collect()
+}
+
 /// The key itself where it is free, else with the first free letter or number behind it.
-pub(crate) fn unique(wanted: &str, taken: &HashSet<String>) -> String {
-    let wanted = if wanted.is_empty() { "source" } else { wanted };
-    if !taken.contains(wanted) {
-        return wanted.to_owned();
+fn unique(wanted: &str, taken: &HashSet<String>) -> String {
+    let wanted = or_source(wanted);
+    let mut count = 1;
+    loop {
+        let key = numbered(wanted, count);
+        if !taken.contains(&key) {
+            return key;
+        }
+        count += 1;
     }
-    let letters = ('b'..='z').map(|letter| format!("{wanted}{letter}"));
-    let numbers = (2..).map(|number| format!("{wanted}-{number}"));
-    letters
-        .chain(numbers)
-        .find(|key| !taken.contains(key))
-        .unwrap_or_default()
+}
+
+/// A key of nothing is `source`.
+fn or_source(wanted: &str) -> &str {
+    if wanted.trim().is_empty() {
+        "source"
+    } else {
+        wanted
+    }
+}
+
+/// `key`, `keyb` … `keyz`, `key-27` and on.
+fn numbered(wanted: &str, count: usize) -> String {
+    match u8::try_from(count) {
+        Ok(1) => wanted.to_owned(),
+        Ok(count @ 2..=26) => format!("{wanted}{}", char::from(b'a' + count - 1)),
+        _ => format!("{wanted}-{count}"),
+    }
+}
+
+/// Keys that are taken, and how often each was wanted, so that many alike cost no more than many.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    keys: HashSet<String>,
+    wanted: HashMap<String, usize>,
+}
+
+impl Taken {
+    /// Whether a key is taken.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// Takes the key that is wanted, or the next like it that is free.
+    pub(crate) fn take(&mut self, wanted: &str) -> String {
+        let wanted = or_source(wanted);
+        let count = self.wanted.entry(wanted.to_owned()).or_default();
+        loop {
+            *count += 1;
+            let key = numbered(wanted, *count);
+            if self.keys.insert(key.clone()) {
+                return key;
+            }
+        }
+    }
 }
 
 fn fill(record: &Record, pattern: &str) -> String {

@@ -98,7 +98,7 @@ pub use edit::{
 };
 pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;
-pub use keys::{DEFAULT_PATTERN, make_key};
+pub use keys::{DEFAULT_PATTERN, make_key, make_keys};
 pub use library::{Key, Library, Source};
 pub use mentions::read_yaml_mentioned;
 pub use positions::{EntryPosition, Node, Positions, Value};

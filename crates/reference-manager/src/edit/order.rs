@@ -6,7 +6,7 @@ use ibid_diagnostics::{Edit, FileId, Span};
 
 use super::{EditError, anchor_in_use, indented, line_end, line_start};
 use crate::keys::fold;
-use crate::yaml::{entry_pieces, read_piece};
+use crate::yaml::{PieceReader, entry_pieces};
 use crate::{Source, entry_yaml, read_yaml};
 
 /// What entries are sorted by.
@@ -40,11 +40,12 @@ pub fn sort_entries(text: &str, file: FileId, by: SortBy) -> Result<Vec<Edit>, E
         return Ok(Vec::new());
     };
     let whole = first.start..last.end;
+    let mut reader = PieceReader::new(text, file);
     let mut sorted: Vec<(Vec<String>, &str)> = pieces
         .iter()
         .zip(&blocks)
         .map(|(piece, block)| {
-            let read = read_piece(text, piece.clone(), file);
+            let read = reader.read(piece.clone());
             let rank = read.library.iter().next().map(|source| rank(source, by));
             (
                 rank.unwrap_or_default(),
@@ -52,9 +53,11 @@ pub fn sort_entries(text: &str, file: FileId, by: SortBy) -> Result<Vec<Edit>, E
             )
         })
         .collect();
-    for block in &blocks {
-        if let Some(name) = anchor_in_use(text, block.start, block.end) {
-            return Err(EditError::Anchored(name));
+    if has_alias(text) {
+        for block in &blocks {
+            if let Some(name) = anchor_in_use(text, block.start, block.end) {
+                return Err(EditError::Anchored(name));
+            }
         }
     }
     sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -105,6 +108,16 @@ fn rank(source: &Source, by: SortBy) -> Vec<String> {
     }
 }
 
+/// Whether something in a text may be an alias: `*name` where a value begins.
+fn has_alias(text: &str) -> bool {
+    text.match_indices('*').any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let behind = text.get(at + 1..).unwrap_or_default();
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '[' | '{' | ','))
+            && behind.starts_with(char::is_alphanumeric)
+    })
+}
+
 /// The pieces with the comments right above them, which belong to them.
 fn with_comments(text: &str, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = Vec::with_capacity(pieces.len());
@@ -139,12 +152,13 @@ pub fn format_entries(text: &str, file: FileId) -> Result<Vec<Edit>, EditError> 
     let pieces = entry_pieces(text).ok_or(EditError::NotInLines)?;
     let newline = line_end(text);
     let mut edits = Vec::new();
+    let mut reader = PieceReader::new(text, file);
     for piece in pieces {
         let written = text.get(piece.clone()).unwrap_or_default();
         if written.contains(['#', '&', '*', '!']) && has_more_than_values(written) {
             continue;
         }
-        let read = read_piece(text, piece.clone(), file);
+        let read = reader.read(piece.clone());
         let mut sources = read.library.iter();
         let (Some(source), None, true) = (sources.next(), sources.next(), read.problems.is_empty())
         else {

@@ -158,7 +158,8 @@ fn closing(text: &str) -> Option<usize> {
 
 pub(super) fn import(text: &str, file: FileId) -> Read {
     let everything = Span::new(file, 0, text.len());
-    let text = text.trim_start_matches('\u{feff}');
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let text = text.get(mark..).unwrap_or_default();
     let items = match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(items)) => items,
         Ok(Value::Object(mut object)) => match object.remove("items") {
@@ -167,7 +168,7 @@ pub(super) fn import(text: &str, file: FileId) -> Read {
         },
         Ok(_) => Vec::new(),
         Err(error) => {
-            let at = byte_of(text, error.line(), error.column());
+            let at = mark + byte_of(text, error.line(), error.column());
             let message = format!("this is no JSON: {error}");
             let span = Span::new(file, at, at);
             let problem = Diagnostic::new("unreadable-library", Severity::Error, span, message);
@@ -209,7 +210,7 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
         .take(line.saturating_sub(1))
         .map(str::len)
         .sum::<usize>();
-    (start + column.saturating_sub(1)).min(text.len())
+    text.floor_char_boundary(start + column.saturating_sub(1))
 }
 
 fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {

@@ -106,16 +106,18 @@ pub(super) fn import(text: &str, file: FileId) -> Read {
         records: Vec::new(),
     };
     let mut problems = Vec::new();
-    let mut reader = Reader::from_str(text);
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut reader = Reader::from_str(text.get(mark..).unwrap_or_default());
     loop {
-        let at = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        let position = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        let at = text.floor_char_boundary(mark.saturating_add(position));
         let step = match reader.read_event() {
             Ok(Event::Eof) => break,
             Ok(event) => reading.take(event, at),
             Err(error) => Err(error.to_string()),
         };
         if let Err(reason) = step {
-            let span = Span::new(file, at.min(text.len()), at.min(text.len()));
+            let span = Span::new(file, at, at);
             let message = format!("this is no EndNote XML: {reason}");
             problems.push(
                 Diagnostic::new("unreadable-library", Severity::Error, span, message)

@@ -9,10 +9,9 @@ mod pubmed;
 mod ris;
 mod tagged;
 
-use std::collections::HashSet;
-
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
+use crate::keys::{Taken, of_record};
 use crate::record::{Record, unflatten};
 use crate::{EntryPosition, Key, Library, Read, read_yaml, to_yaml};
 
@@ -199,22 +198,23 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
         problems,
         ..Read::default()
     };
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken = Taken::default();
     for (mut record, span) in records {
-        let wanted = if record.key.trim().is_empty() {
-            crate::keys::of_record(&record)
+        let is_made = record.key.trim().is_empty();
+        let wanted = if is_made {
+            of_record(&record)
         } else {
             record.key.clone()
         };
-        record.key = crate::keys::unique(&wanted, &taken);
-        if record.key != wanted && !wanted.is_empty() && taken.contains(&wanted) {
+        let is_double = !is_made && taken.has(&wanted);
+        record.key = taken.take(&wanted);
+        if is_double {
             let message = format!("the key `{wanted}` stands here a second time");
             let help = format!("this entry gets the key `{}`", record.key);
-            read.problems.push(
-                Diagnostic::new("duplicate-key", Severity::Warning, span, message).with_help(help),
-            );
+            let rule = "duplicate-key";
+            read.problems
+                .push(Diagnostic::new(rule, Severity::Warning, span, message).with_help(help));
         }
-        taken.insert(record.key.clone());
         let position = EntryPosition {
             key: Span::new(span.file, span.start, span.start),
             whole: span,

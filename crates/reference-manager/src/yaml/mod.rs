@@ -19,6 +19,6 @@ pub use write::{entry_yaml, to_yaml};
 
 pub(crate) use glance::Glance;
 pub(crate) use problems::Problems;
-pub(crate) use read::{entry_pieces, quoted_key_matches, read_piece, syntax_error};
+pub(crate) use read::{PieceReader, entry_pieces, quoted_key_matches, syntax_error};
 pub(crate) use value::undivided;
 pub(crate) use write::{Field, block_lines, field_of_node, fields, flow, inline, quoted, scalar};

@@ -50,13 +50,7 @@ pub fn read_yaml(text: &str, file: FileId) -> Read {
 /// assert!(read.library.get("b").is_some());
 /// ```
 pub fn read_yaml_where(text: &str, file: FileId, wanted: impl FnMut(&str) -> bool) -> Read {
-    let mut reading = Reading {
-        text,
-        file,
-        anchors: OnceCell::new(),
-        read: Read::default(),
-        problems: Problems::default(),
-    };
+    let mut reading = Reading::new(text, file);
     if text.len() > MAX_LIBRARY_BYTES {
         let message = format!("the library is larger than {} MiB", MAX_LIBRARY_BYTES >> 20);
         let help = "divide it into several files";
@@ -83,18 +77,22 @@ pub(crate) fn entry_pieces(text: &str) -> Option<Vec<Range<usize>>> {
     Some(all)
 }
 
-/// Reads one of [`entry_pieces`].
-pub(crate) fn read_piece(text: &str, piece: Range<usize>, file: FileId) -> Read {
-    let mut reading = Reading {
-        text,
-        file,
-        anchors: OnceCell::new(),
-        read: Read::default(),
-        problems: Problems::default(),
-    };
-    reading.piece(piece);
-    reading.read.problems = reading.problems.0;
-    reading.read
+/// Reads [`entry_pieces`] one by one.
+pub(crate) struct PieceReader<'a>(Reading<'a>);
+
+impl<'a> PieceReader<'a> {
+    /// A reader of a library's pieces.
+    pub(crate) fn new(text: &'a str, file: FileId) -> Self {
+        Self(Reading::new(text, file))
+    }
+
+    /// Reads a piece.
+    pub(crate) fn read(&mut self, piece: Range<usize>) -> Read {
+        self.0.piece(piece);
+        let mut read = std::mem::take(&mut self.0.read);
+        read.problems = std::mem::take(&mut self.0.problems).0;
+        read
+    }
 }
 
 /// Whether a piece may be the entry with this key, told from its first line.
@@ -132,7 +130,17 @@ struct Reading<'a> {
     problems: Problems,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(text: &'a str, file: FileId) -> Self {
+        Self {
+            text,
+            file,
+            anchors: OnceCell::new(),
+            read: Read::default(),
+            problems: Problems::default(),
+        }
+    }
+
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range.start, range.end)
     }

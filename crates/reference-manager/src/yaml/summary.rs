@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ibid_diagnostics::FileId;
 
-use super::read::{entry_pieces, read_piece};
+use super::read::{PieceReader, entry_pieces};
 use super::{entry::type_name, glance::Glance};
 use crate::Source;
 
@@ -40,6 +40,7 @@ pub fn list_yaml(text: &str) -> Vec<Summary> {
         let read = crate::read_yaml(text, FileId::LIBRARY);
         return read.library.iter().map(Summary::of).collect();
     };
+    let mut reader = PieceReader::new(text, FileId::LIBRARY);
     let mut list = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let written = text.get(piece.clone()).unwrap_or_default();
@@ -47,7 +48,7 @@ pub fn list_yaml(text: &str) -> Vec<Summary> {
         {
             list.push(summary);
         } else {
-            let read = read_piece(text, piece, FileId::LIBRARY);
+            let read = reader.read(piece);
             list.extend(read.library.iter().map(Summary::of));
         }
     }
