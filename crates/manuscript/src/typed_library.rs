@@ -2,7 +2,7 @@
 
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 use ibid_reference_manager::{EntryPosition, Key, Library, Read, Source, csl_item, make_key};
-use ibid_styles::typed::{Kind, TypedSource, parse, split_entries};
+use ibid_styles::typed::{Kind, Role, TypedSource, parse, split_entries};
 
 use serde_json::{Value, json};
 
@@ -53,6 +53,9 @@ fn as_typed(mut item: Value, typed: &TypedSource) -> Value {
         parts.extend(date.month.map(i32::from));
         parts.extend(date.day.map(i32::from));
         fields.insert("accessed".to_owned(), json!({ "date-parts": [parts] }));
+    }
+    if let Some(editors) = fields.get_mut("editor").and_then(Value::as_array_mut) {
+        editors.truncate(typed.contributors_as(Role::Editor).count());
     }
     match fields.get_mut("author").and_then(Value::as_array_mut) {
         // “et al.” names nobody, and a director in the author's place is no author.

@@ -10,7 +10,9 @@
 
 use std::collections::BTreeMap;
 
+use ibid_reference_manager::{Key, Library, Source};
 use ibid_styles::typed::{Container, Field, Name, Role, TypedSource, parse};
+use ibid_styles::{Style, format};
 use serde_json::Value;
 
 /// The fields that are compared, as the corpus writes them.
@@ -195,4 +197,40 @@ fn gold() {
 fn entries_of_ours() {
     let tally = compare(include_str!("../../../tests/typed/entries.jsonl"));
     assert!(tally.faulty.is_empty(), "{:?}", tally.faulty);
+}
+
+/// Entries in MLA's own form print as they were typed.
+#[test]
+fn what_is_right_prints_the_same() {
+    let right = [
+        "Gould, Stephen Jay. _The Mismeasure of Man_. W. W. Norton, 1981.",
+        "Kandel, Eric R., et al. _Principles of Neural Science_. 5th ed., McGraw-Hill, 2013.",
+        "_Beowulf_. Translated by Seamus Heaney, W. W. Norton, 2000.",
+        "Austen, Jane. _Pride and Prejudice_. 1813. Edited by Vivien Jones, Penguin Books, 2003.",
+        "Nelson, Cary, and Lawrence Grossberg, editors. _Marxism and the Interpretation of Culture_. U of Illinois P, 1988.",
+        "Hardin, Garrett. “The Tragedy of the Commons.” _Science_, vol. 162, no. 3859, 13 Dec. 1968, pp. 1243–48, https://doi.org/10.1126/science.162.3859.1243.",
+        "Foucault, Michel. “The Subject and Power.” _Critical Inquiry_, vol. 8, no. 4, summer 1982, pp. 777–95. _JSTOR_, www.jstor.org/stable/1343197.",
+        "Barthes, Roland. “The Death of the Author.” _Image—Music—Text_, translated by Stephen Heath, Hill and Wang, 1977, pp. 142–48.",
+        "Said, Edward W. Introduction. _Mimesis: The Representation of Reality in Western Literature_, by Erich Auerbach, translated by Willard R. Trask, Princeton UP, 2003, pp. ix–xxxii.",
+        "Kakutani, Michiko. Review of _Beloved_, by Toni Morrison. _The New York Times_, 2 Sept. 1987, p. C24.",
+        "Bewell, Alan. “An Issue of Monstrous Desire: _Frankenstein_ and Obstetrics.” _The Yale Journal of Criticism_, vol. 2, no. 1, 1988, pp. 105–28.",
+        "_Parasite_. Directed by Bong Joon-ho, Barunson E&A, 2019.",
+        "Kubrick, Stanley, director. _2001: A Space Odyssey_. Metro-Goldwyn-Mayer, 1968.",
+        "“Ozymandias.” _Breaking Bad_, created by Vince Gilligan, season 5, episode 14, AMC, 15 Sept. 2013.",
+        "Green, John. “The Odyssey: Crash Course Literature 201.” _YouTube_, uploaded by CrashCourse, 27 Feb. 2014, www.youtube.com/watch?v=MS4jk5kavy4.",
+        "Shannon, Claude E. _A Symbolic Analysis of Relay and Switching Circuits_. 1937. Massachusetts Institute of Technology, master’s thesis.",
+        "Van Gogh, Vincent. _The Starry Night_. 1889, Museum of Modern Art, New York.",
+        "Rowling, J. K. “The Fringe Benefits of Failure.” Harvard Commencement, 5 June 2008, Harvard University, Cambridge, MA. Address.",
+        "“Harlem Renaissance.” _Wikipedia_, Wikimedia Foundation, 12 Mar. 2021, en.wikipedia.org/wiki/Harlem_Renaissance.",
+    ];
+    for typed in right {
+        let mut library = Library::new();
+        let source = Source {
+            key: Key::new("key"),
+            entry: parse(typed).to_entry("key"),
+        };
+        assert!(library.push(source).is_ok());
+        let formatted = format(&Style::Mla, &library, &[], &[Key::new("key")]);
+        assert_eq!(formatted.works_cited[0].text.to_marked(), typed);
+    }
 }

@@ -46,6 +46,15 @@ impl TypedSource {
         if let Some(series) = &self.series {
             parents.push(series_parent(key, &series.value));
         }
+        if self.editors_et_al
+            && let Some(edited) = std::iter::once(&mut entry)
+                .chain(&mut parents)
+                .find(|entry| entry.editors().is_some())
+        {
+            let mut editors = edited.editors().unwrap_or_default().to_vec();
+            editors.push(others());
+            edited.set_editors(editors);
+        }
         entry.set_parents(parents);
         self.access_date(&mut entry);
         self.supplements(&mut entry);

@@ -279,7 +279,7 @@ impl<'a> Reader<'a> {
     fn italic(&mut self, part: &Part) {
         self.flush(Why::Detail);
         let field = self.text_field(part.range.clone(), 1.0);
-        if self.source.title.is_none() {
+        if self.source.title.is_none() && self.source.description.is_none() {
             self.source.title = Some(field);
             self.source.title_form = TitleForm::Italic;
             return;

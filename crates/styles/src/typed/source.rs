@@ -186,6 +186,8 @@ pub struct TypedSource {
     /// Editors, translators and others of the work itself. Where there is no author, those at the head of
     /// the entry come first.
     pub contributors: Vec<Contributor>,
+    /// Whether “et al.” followed the editors.
+    pub editors_et_al: bool,
     /// What holds the work, from the nearest out.
     pub containers: Vec<Container>,
     /// The day on which the writer saw it.

@@ -13,6 +13,7 @@ impl Reader<'_> {
     pub(super) fn contributors(&mut self, roles: &[Role], from: usize, part: &Part) {
         let end = self.end_of_names(from..part.range.end, roles);
         let list = names::natural_list(self.text, from..end);
+        self.source.editors_et_al |= list.et_al && roles.contains(&Role::Editor);
         let whole_work = self.last_container().is_some_and(|c| c.title.is_none());
         let contributors = roles.iter().flat_map(|&role| {
             list.names.iter().map(move |name| Contributor {
