@@ -4,7 +4,7 @@ use ibid_diagnostics::{Edit, FileId, Span};
 
 use super::{EditError, Found, anchor_in_use, find, line_end, line_start, next_line};
 use crate::yaml::{Field, block_lines, flow, inline, quoted, scalar};
-use crate::{Key, Node, Value};
+use crate::{Node, Value};
 
 /// The order in which a new field finds its place.
 const ORDER: [&str; 27] = [
@@ -73,7 +73,8 @@ pub fn set_field(
     used.map_or(Ok(edits), |name| Err(EditError::Anchored(name)))
 }
 
-fn names(path: &str) -> Result<Vec<&str>, EditError> {
+/// The names of a path.
+pub(super) fn names(path: &str) -> Result<Vec<&str>, EditError> {
     let names: Vec<&str> = path.split('.').collect();
     let is_name = |name: &&str| {
         !name.is_empty()
@@ -110,9 +111,9 @@ fn field_of(name: &str, value: &str) -> Field {
 
 /// The text that is edited.
 #[derive(Clone, Copy)]
-struct Place<'a> {
-    text: &'a str,
-    file: FileId,
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    pub(super) file: FileId,
 }
 
 fn set(place: &Place<'_>, found: &Found, names: &[&str], field: Field) -> Option<Vec<Edit>> {
@@ -162,7 +163,7 @@ fn set(place: &Place<'_>, found: &Found, names: &[&str], field: Field) -> Option
 }
 
 /// The first item of a list where a name is looked for in it.
-fn first_item<'a>(node: &'a Node, name: &str) -> &'a Node {
+pub(super) fn first_item<'a>(node: &'a Node, name: &str) -> &'a Node {
     match &node.value {
         Value::Sequence(items) if name.parse::<usize>().is_err() => items.first().unwrap_or(node),
         _ => node,
@@ -181,11 +182,11 @@ fn nested(path: &[&str], field: Field) -> Option<Field> {
 }
 
 impl Place<'_> {
-    fn span(&self, start: usize, end: usize) -> Span {
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.file, start, end)
     }
 
-    fn before(&self, at: usize) -> Option<char> {
+    pub(super) fn before(&self, at: usize) -> Option<char> {
         self.text.get(..at)?.chars().next_back()
     }
 
@@ -259,7 +260,7 @@ impl Place<'_> {
         colon + rest.len() - rest.trim_start_matches(' ').len()
     }
 
-    fn value_end(&self, node: &Node) -> usize {
+    pub(super) fn value_end(&self, node: &Node) -> usize {
         let closes = self.text.get(node.span.end..).unwrap_or_default();
         let quote = self
             .before(node.span.start)
@@ -378,87 +379,4 @@ fn predecessor<'a>(pairs: &'a [(Node, Node)], name: &str) -> Option<&'a (Node, N
         .iter()
         .rev()
         .find(|(key, _)| key.as_str().is_some_and(|key| rank(key) < wanted))
-}
-
-/// Removes a field of an entry, its whole lines with it.
-///
-/// ```
-/// use ibid_diagnostics::FileId;
-/// use ibid_reference_manager::{apply_edits, remove_field};
-///
-/// let text = "a:\n  type: book\n  note: x # why\n  publisher: {name: Knopf, location: New York}\n";
-/// let note = remove_field(text, FileId::LIBRARY, "a", "note").unwrap();
-/// let place = remove_field(text, FileId::LIBRARY, "a", "publisher.location").unwrap();
-/// let edited = apply_edits(text, &[note, place].concat());
-/// assert_eq!(edited, "a:\n  type: book\n  publisher: {name: Knopf}\n");
-/// ```
-pub fn remove_field(
-    text: &str,
-    file: FileId,
-    key: &str,
-    path: &str,
-) -> Result<Vec<Edit>, EditError> {
-    let found = find(text, file, key)?;
-    let names = names(path)?;
-    let missing = || EditError::NoSuchField {
-        key: Key::new(key),
-        field: path.to_owned(),
-    };
-    let (last, above) = names.split_last().ok_or_else(missing)?;
-    let mut node = &found.node;
-    for name in above {
-        node = first_item(node, name);
-        node = match name.parse::<usize>() {
-            Ok(index) => node.items().get(index),
-            Err(_) => node.get(name),
-        }
-        .ok_or_else(missing)?;
-    }
-    node = first_item(node, last);
-    let Value::Mapping(pairs) = &node.value else {
-        return Err(missing());
-    };
-    let index = pairs
-        .iter()
-        .position(|(key, _)| key.as_str() == Some(*last))
-        .ok_or_else(missing)?;
-    let place = Place { text, file };
-    let span = place.removal(node, pairs, index).ok_or_else(missing)?;
-    match anchor_in_use(text, span.start, span.end) {
-        Some(name) => Err(EditError::Anchored(name)),
-        None => Ok(vec![Edit::delete(span)]),
-    }
-}
-
-impl Place<'_> {
-    fn removal(&self, node: &Node, pairs: &[(Node, Node)], index: usize) -> Option<Span> {
-        let (key, value) = pairs.get(index)?;
-        let quote = self
-            .before(key.span.start)
-            .is_some_and(|c| matches!(c, '"' | '\''));
-        let start = key.span.start - usize::from(quote);
-        let end = self.value_end(value).max(key.span.end);
-        let next = pairs.get(index + 1).map(|(key, _)| {
-            let quote = self
-                .before(key.span.start)
-                .is_some_and(|c| matches!(c, '"' | '\''));
-            key.span.start - usize::from(quote)
-        });
-        if node.span.text(self.text).starts_with('{') {
-            let before = index.checked_sub(1).and_then(|before| pairs.get(before));
-            return Some(match (before, next) {
-                (_, Some(next)) => self.span(start, next),
-                (Some((_, before)), None) => self.span(self.value_end(before), end),
-                (None, None) => self.span(start, end),
-            });
-        }
-        let line = line_start(self.text, start);
-        let is_alone = self.text.get(line..start)?.trim().is_empty();
-        // The first field of a list item shares its line with the dash.
-        Some(match next {
-            Some(next) if !is_alone => self.span(start, next),
-            _ if is_alone => self.span(line, next_line(self.text, end)),
-            _ => return None,
-        })
-    }
 }

@@ -4,6 +4,7 @@
 mod entry;
 mod field;
 mod order;
+mod removal;
 
 use ibid_diagnostics::{Edit, FileId, Span};
 
@@ -11,8 +12,9 @@ use crate::yaml::quoted_key_matches;
 use crate::{EntryPosition, Key, Node, Read, Value, read_yaml, read_yaml_where};
 
 pub use entry::{add_entry, merge_entries, remove_entry, rename_entry};
-pub use field::{remove_field, set_field};
+pub use field::set_field;
 pub use order::{SortBy, format_entries, sort_entries};
+pub use removal::remove_field;
 
 /// Why a library cannot be edited so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -2,6 +2,7 @@
 //! overflow its stack or never end (cycles, deep braces, doubling strings).
 
 mod blocks;
+mod fields;
 mod read;
 mod write;
 

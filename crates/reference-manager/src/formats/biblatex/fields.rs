@@ -1,0 +1,364 @@
+//! The fields of a BibLaTeX entry as a record.
+
+use std::fmt::Write;
+
+use biblatex::{Chunk, ChunksExt, Entry};
+use hayagriva::types::{Date, Person};
+use ibid_diagnostics::{Diagnostic, Severity};
+
+use super::read::Raw;
+use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS};
+use crate::read_date;
+use crate::record::{Record, escape, is_markup, plain};
+use crate::yaml::undivided;
+
+/// Fields that are about the writer's files or program, not about the source.
+fn is_ignored(name: &str) -> bool {
+    name.starts_with("bdsk-")
+        || name.starts_with("date-")
+        || name.starts_with("mendeley")
+        || matches!(
+            name,
+            "keywords"
+                | "file"
+                | "timestamp"
+                | "owner"
+                | "groups"
+                | "added-at"
+                | "biburl"
+                | "interhash"
+                | "intrahash"
+                | "month"
+                | "year"
+                | "day"
+                | "date"
+                | "urldate"
+                | "origdate"
+                | "eprint"
+                | "eprinttype"
+                | "archiveprefix"
+                | "eprintclass"
+                | "primaryclass"
+                | "subtitle"
+                | "booksubtitle"
+                | "journalsubtitle"
+                | "urlyear"
+                | "urlmonth"
+                | "urlday"
+                | "sortname"
+                | "sortkey"
+                | "key"
+                | "copyright"
+                | "pmid"
+                | "pmcid"
+                | "editortype"
+                | "editora"
+                | "editoratype"
+                | "editorb"
+                | "editorbtype"
+                | "pubstate"
+                | "lastchecked"
+        )
+}
+
+/// The record of an entry; fields that have no place are reported.
+pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -> Record {
+    let subtype = entry
+        .get("entrysubtype")
+        .map(|text| text.format_verbatim().to_lowercase());
+    let kind = KINDS
+        .iter()
+        .find(|(known, _)| *known == raw.kind)
+        .map_or("document", |(_, kind)| kind);
+    let kind = match subtype.as_deref() {
+        Some("magazine") => "article-magazine",
+        Some("newspaper") => "article-newspaper",
+        _ => kind,
+    };
+    let mut record = Record {
+        key: raw.key.clone(),
+        kind: kind.to_owned(),
+        ..Record::default()
+    };
+    titles(entry, &mut record);
+    for (field, variable) in TEXTS {
+        let is_told = field == "entrysubtype" && kind.starts_with("article-");
+        if let Some(chunks) = entry.get(field).filter(|_| !is_told) {
+            text(
+                &mut record,
+                variable_of(field, variable, entry, kind),
+                chunks,
+            );
+        }
+    }
+    names(entry, &mut record, raw, problems);
+    identifiers(entry, &mut record);
+    record.set_date("issued", issued(entry));
+    record.set_date(
+        "accessed",
+        entry
+            .get("urldate")
+            .and_then(|text| dated(&text.format_verbatim())),
+    );
+    record.set_date(
+        "original-date",
+        entry
+            .get("origdate")
+            .and_then(|text| dated(&text.format_verbatim())),
+    );
+    for name in entry.fields.keys() {
+        let is_known = TEXTS.iter().chain(&NAMES).any(|(known, _)| known == name);
+        if !is_known && !is_ignored(name) {
+            let message = format!("`{name}` of `{}` has no place in a library", raw.key);
+            problems.push(
+                Diagnostic::new("unknown-field", Severity::Info, raw.span, message)
+                    .with_help("its value is left out"),
+            );
+        }
+    }
+    record
+}
+
+/// `number` is the issue of an article, the number in a series, or the number of a report.
+fn variable_of(field: &str, variable: &'static str, entry: &Entry, kind: &str) -> &'static str {
+    let is_article =
+        kind.starts_with("article") || kind == "review" || kind == "broadcast" || kind == "song";
+    match field {
+        "number" if !is_article && entry.get("series").is_some() => "collection-number",
+        "number" if !is_article => "number",
+        "series" if is_article => "collection-number",
+        _ => variable,
+    }
+}
+
+fn titles(entry: &Entry, record: &mut Record) {
+    let pairs = [
+        ("title", "subtitle", "title"),
+        ("journaltitle", "journalsubtitle", "container-title"),
+        ("booktitle", "booksubtitle", "container-title"),
+    ];
+    for (main, sub, variable) in pairs {
+        if let (Some(main), Some(sub)) = (entry.get(main), entry.get(sub)) {
+            let main = notation(main);
+            let colon = if main.ends_with(['?', '!', ':']) {
+                ""
+            } else {
+                ":"
+            };
+            record.set(variable, format!("{main}{colon} {}", notation(sub)));
+        }
+    }
+}
+
+fn text(record: &mut Record, variable: &'static str, chunks: &[biblatex::Spanned<Chunk>]) {
+    let value = match variable {
+        "page" => chunks
+            .format_verbatim()
+            .replace(['–', '—'], "-")
+            .replace("--", "-"),
+        "title" | "title-short" | "container-title" | "collection-title" | "original-title" => {
+            notation(chunks)
+        }
+        // Braces around a publisher and the like only keep LaTeX from touching it.
+        variable if is_markup(variable) => escape(&plain(&notation(chunks))),
+        "language" => language(&chunks.format_verbatim()),
+        "DOI" => {
+            let doi = chunks.format_verbatim();
+            doi.find("10.")
+                .and_then(|at| doi.get(at..))
+                .unwrap_or(&doi)
+                .to_owned()
+        }
+        _ => chunks.format_verbatim(),
+    };
+    record.set(variable, one_space(&value));
+}
+
+fn one_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text in hayagriva's notation.
+fn notation(chunks: &[biblatex::Spanned<Chunk>]) -> String {
+    let mut out = String::new();
+    for chunk in chunks {
+        match &chunk.v {
+            Chunk::Normal(text) => out.push_str(&escape(text)),
+            Chunk::Verbatim(text) => {
+                let _ = write!(out, "{{{}}}", escape(text));
+            }
+            Chunk::Math(text) => {
+                let _ = write!(out, "${}$", escape(text));
+            }
+        }
+    }
+    one_space(&out)
+}
+
+/// BibLaTeX names languages in words.
+fn language(word: &str) -> String {
+    const LANGUAGES: [(&str, &str); 14] = [
+        ("english", "en"),
+        ("american", "en-US"),
+        ("british", "en-GB"),
+        ("german", "de"),
+        ("ngerman", "de"),
+        ("french", "fr"),
+        ("spanish", "es"),
+        ("italian", "it"),
+        ("portuguese", "pt"),
+        ("russian", "ru"),
+        ("latin", "la"),
+        ("dutch", "nl"),
+        ("japanese", "ja"),
+        ("chinese", "zh"),
+    ];
+    let word = word.trim().to_lowercase();
+    let known = LANGUAGES.iter().find(|(name, _)| *name == word);
+    known.map_or(word.clone(), |(_, tag)| (*tag).to_owned())
+}
+
+fn names(entry: &Entry, record: &mut Record, raw: &Raw, problems: &mut Vec<Diagnostic>) {
+    for (field, variable) in NAMES {
+        let role = match field {
+            "editor" => entry.get("editortype").map(ChunksExt::format_verbatim),
+            _ => None,
+        };
+        add_names(
+            entry,
+            field,
+            role_variable(role.as_deref(), variable),
+            record,
+            raw,
+            problems,
+        );
+    }
+    for (field, role) in [("editora", "editoratype"), ("editorb", "editorbtype")] {
+        let role = entry.get(role).map(ChunksExt::format_verbatim);
+        add_names(
+            entry,
+            field,
+            role_variable(role.as_deref(), "editor"),
+            record,
+            raw,
+            problems,
+        );
+    }
+}
+
+fn role_variable(role: Option<&str>, default: &'static str) -> &'static str {
+    let known = role.and_then(|role| EDITOR_TYPES.iter().find(|(known, _)| *known == role));
+    known.map_or(default, |(_, variable)| variable)
+}
+
+fn add_names(
+    entry: &Entry,
+    field: &str,
+    variable: &'static str,
+    record: &mut Record,
+    raw: &Raw,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let Some(names) = entry
+        .get(field)
+        .and_then(|text| text.parse::<Vec<biblatex::Person>>().ok())
+    else {
+        return;
+    };
+    for name in names {
+        if name.name == "others" && name.given_name.is_empty() {
+            let message = format!("the {field}s of `{}` end in “and others”", raw.key);
+            problems.push(
+                Diagnostic::new("unreadable-field", Severity::Warning, raw.span, message)
+                    .with_help("a library lists all names; add the others"),
+            );
+        } else if !name.name.is_empty() {
+            record.add_names(variable, [person(name)]);
+        }
+    }
+}
+
+fn person(name: biblatex::Person) -> Person {
+    let some = |part: String| (!part.trim().is_empty()).then(|| one_space(&part));
+    let given_name = some(name.given_name);
+    if given_name.is_none() {
+        let whole = [name.prefix, name.name].join(" ");
+        return undivided(&one_space(&whole));
+    }
+    Person {
+        name: one_space(&name.name),
+        given_name,
+        prefix: some(name.prefix),
+        suffix: some(name.suffix),
+        comma_suffix: false,
+        alias: None,
+    }
+}
+
+fn identifiers(entry: &Entry, record: &mut Record) {
+    let get = |field: &str| entry.get(field).map(ChunksExt::format_verbatim);
+    for (field, variable) in [("pmid", "PMID"), ("pmcid", "PMCID")] {
+        record.set(variable, get(field).unwrap_or_default());
+    }
+    let number = get("eprint").unwrap_or_default();
+    let archive = get("eprinttype")
+        .or_else(|| get("archiveprefix"))
+        .unwrap_or_default();
+    match archive.to_lowercase().as_str() {
+        "arxiv" => record.set("arxiv", number),
+        "pubmed" => record.set("PMID", number),
+        "jstor" => {
+            record.set("source", "JSTOR");
+            if !number.is_empty() {
+                record.set("URL", format!("https://www.jstor.org/stable/{number}"));
+            }
+        }
+        "" => {}
+        _ => record.set("source", escape(&archive)),
+    }
+}
+
+fn issued(entry: &Entry) -> Option<Date> {
+    let get = |field: &str| entry.get(field).map(ChunksExt::format_verbatim);
+    if let Some(date) = get("date") {
+        return dated(&date);
+    }
+    let year = get("year")?;
+    let written = match (get("month"), get("day")) {
+        (Some(month), Some(day)) if month.trim().parse::<u8>().is_ok() => {
+            format!("{}-{month}-{day}", year.trim())
+        }
+        (Some(month), None) if month.trim().parse::<u8>().is_ok() => {
+            format!("{}-{month}", year.trim())
+        }
+        (Some(month), day) => format!("{} {month} {year}", day.unwrap_or_default()),
+        (None, _) => year.clone(),
+    };
+    dated(&written).or_else(|| dated(&year))
+}
+
+/// A date of BibLaTeX: `1984`, `1984-05/1984-06` (its start), `1984~`, `1984-21` for spring.
+fn dated(written: &str) -> Option<Date> {
+    let start = written
+        .split('/')
+        .find(|part| !part.trim().is_empty())?
+        .trim();
+    let sure = start.trim_end_matches(['~', '?', '%']);
+    if let Some((year, season)) = sure.split_once('-')
+        && let ("21" | "22" | "23" | "24", Ok(year)) = (season, year.parse())
+    {
+        use hayagriva::citationberg::taxonomy::Season;
+        let number = season.strip_prefix('2')?.parse().ok()?;
+        let season = Season::try_from_csl_number(number).ok();
+        return Some(Date {
+            season,
+            ..Date::from_year(year)
+        });
+    }
+    let date = read_date(sure)?;
+    let approximate = date.approximate || start.ends_with(['~', '%']);
+    Some(Date {
+        approximate,
+        ..date
+    })
+}
