@@ -58,7 +58,7 @@ fn edited(bencher: Bencher<'_, '_>) {
 
 /// The other targets.
 #[divan::bench(args = [Target::Docx, Target::Html, Target::Epub, Target::Typst, Target::Markdown, Target::Text])]
-fn others(bencher: Bencher<'_, '_>, target: &Target) {
+fn others(bencher: Bencher<'_, '_>, target: Target) {
     let cited = cited(ESSAY);
-    bencher.bench(|| export(&cited, &Options::new(*target)));
+    bencher.bench(|| export(&cited, &Options::new(target)));
 }

@@ -144,7 +144,8 @@ impl Options<'_> {
 }
 
 /// The paper of a PDF or DOCX.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Paper {
     /// 8.5 by 11 inches, MLA's paper.
     #[default]

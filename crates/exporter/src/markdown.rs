@@ -155,16 +155,13 @@ fn paragraph(inlines: &[Inline]) -> String {
 }
 
 fn line(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text(run) => out.push_str(&text(run)),
-            Inline::Break => out.push_str("\\\n"),
-            Inline::Note { note, .. } => out.push_str(&format!("[^{}]", note + 1)),
-            Inline::Image(shown) => out.push_str(&image(shown, "")),
-        }
-    }
-    out
+    let inline = |inline: &Inline| match inline {
+        Inline::Text(run) => text(run),
+        Inline::Break => "\\\n".to_owned(),
+        Inline::Note { note, .. } => format!("[^{}]", note + 1),
+        Inline::Image(shown) => image(shown, ""),
+    };
+    inlines.iter().map(inline).collect()
 }
 
 /// A run with its marks. Marks stand against the text, so spaces at its ends go outside.

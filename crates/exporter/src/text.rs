@@ -79,16 +79,13 @@ fn list(start: Option<u64>, items: &[Vec<Block>]) -> String {
 }
 
 fn line(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text(run) => text.push_str(&run.text),
-            Inline::Break => text.push('\n'),
-            Inline::Note { note, .. } => text.push_str(&format!("[{}]", note + 1)),
-            Inline::Image(shown) => text.push_str(&image(shown)),
-        }
-    }
-    text
+    let inline = |inline: &Inline| match inline {
+        Inline::Text(run) => run.text.clone(),
+        Inline::Break => "\n".to_owned(),
+        Inline::Note { note, .. } => format!("[{}]", note + 1),
+        Inline::Image(shown) => image(shown),
+    };
+    inlines.iter().map(inline).collect()
 }
 
 fn image(image: &Image) -> String {

@@ -46,11 +46,13 @@ pub(crate) fn write(document: &Document<'_>, options: &Options<'_>) -> Vec<u8> {
 }
 
 fn settings(document: &Document<'_>) -> String {
-    let authors: String = document
+    // A comma after each name makes an array of one name, too.
+    let authors: Vec<String> = document
         .authors
         .iter()
-        .map(|author| format!("{}, ", string(author)))
+        .map(|author| string(author) + ",")
         .collect();
+    let authors = authors.join(" ");
     let region = document.region.as_deref().map_or("none".to_owned(), string);
     let paper = match document.paper {
         Paper::UsLetter => "us-letter",
@@ -92,13 +94,21 @@ impl Writer<'_> {
             Block::List { start, items } => self.list(*start, items),
             Block::Code { text } => format!("#raw(block: true, {})", string(text)),
             Block::Table { columns, rows } => self.table(*columns, rows),
-            Block::Figure { image, caption, .. } if caption.is_empty() => {
-                format!("#figure({})", self.image(image, ""))
+            Block::Figure {
+                image: shown,
+                caption,
+                ..
+            } if caption.is_empty() => {
+                format!("#figure({})", image(shown, ""))
             }
-            Block::Figure { image, caption, .. } => {
+            Block::Figure {
+                image: shown,
+                caption,
+                ..
+            } => {
                 format!(
                     "#figure({}, caption: [{}])",
-                    self.image(image, ""),
+                    image(shown, ""),
                     self.line(caption)
                 )
             }
@@ -173,43 +183,36 @@ impl Writer<'_> {
     }
 
     fn line(&self, inlines: &[Inline]) -> String {
-        let mut out = String::new();
-        for inline in inlines {
-            match inline {
-                Inline::Text(run) => out.push_str(&text(run)),
-                Inline::Break => out.push_str(" \\\n"),
-                Inline::Note { note, again: true } => {
-                    out.push_str(&format!("#footnote(<note-{note}>);"));
-                }
-                Inline::Note { note, .. } => {
-                    let blocks = self
-                        .document
-                        .notes
-                        .get(*note)
-                        .map(Vec::as_slice)
-                        .unwrap_or_default();
-                    out.push_str(&format!("#footnote[{}]<note-{note}>", self.blocks(blocks)));
-                }
-                Inline::Image(image) => {
-                    out.push_str(&format!("#box({});", self.image(image, ", height: size")));
-                }
+        let inline = |inline: &Inline| match inline {
+            Inline::Text(run) => text(run),
+            Inline::Break => " \\\n".to_owned(),
+            Inline::Note { note, again: true } => format!("#footnote(<note-{note}>);"),
+            Inline::Note { note, .. } => {
+                let blocks = self
+                    .document
+                    .notes
+                    .get(*note)
+                    .map(Vec::as_slice)
+                    .unwrap_or_default();
+                format!("#footnote[{}]<note-{note}>", self.blocks(blocks))
             }
-        }
-        out
-    }
-
-    /// The image by its path in the essay, below the folder of the source.
-    fn image(&self, image: &Image, size: &str) -> String {
-        if image.file.is_none() {
-            return format!("[\\[{}\\]]", escape(&image.alt));
-        }
-        let alt = if image.alt.is_empty() {
-            "none".to_owned()
-        } else {
-            string(&image.alt)
+            Inline::Image(shown) => format!("#box({});", image(shown, ", height: size")),
         };
-        format!("image({}, alt: {alt}{size})", string(&image.path))
+        inlines.iter().map(inline).collect()
     }
+}
+
+/// The image by its path in the essay, below the folder of the source.
+fn image(image: &Image, size: &str) -> String {
+    if image.file.is_none() {
+        return format!("[\\[{}\\]]", escape(&image.alt));
+    }
+    let alt = if image.alt.is_empty() {
+        "none".to_owned()
+    } else {
+        string(&image.alt)
+    };
+    format!("image({}, alt: {alt}{size})", string(&image.path))
 }
 
 /// A run as markup. What is set in a look is a call, so that no neighbour can change what it means.

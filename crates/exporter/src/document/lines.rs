@@ -13,7 +13,7 @@ use crate::Error;
 /// The most pieces in one paragraph; typst's time grows with their square (10,000 take 2 s).
 const MOST_PIECES: usize = 2_000;
 
-impl<'a> Assembly<'a, '_> {
+impl Assembly<'_, '_> {
     /// A text on one line, its quotation marks as a printer sets them.
     pub(super) fn curled(&self, text: &str) -> String {
         let mut texts = [heading::one_line(text)];

@@ -50,7 +50,6 @@ pub(crate) struct Document<'a> {
     /// The region, such as `US`.
     pub(crate) region: Option<String>,
     /// The paper.
-    #[serde(serialize_with = "paper_name")]
     pub(crate) paper: Paper,
     /// The body.
     pub(crate) blocks: Vec<Block>,
@@ -67,10 +66,6 @@ pub(crate) struct Document<'a> {
     /// What the spans of the runs index.
     #[serde(skip)]
     pub(crate) source: &'a str,
-}
-
-fn paper_name<S: serde::Serializer>(paper: &Paper, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(paper.name())
 }
 
 /// The works-cited list.
@@ -140,6 +135,10 @@ pub(crate) enum Inline {
 }
 
 /// A stretch of text in one look. Neighbours that look alike are one.
+#[expect(
+    clippy::struct_field_names,
+    reason = "a text has a text, in the essay and in the template"
+)]
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Text {
     pub(crate) text: String,
@@ -153,6 +152,7 @@ pub(crate) struct Text {
 }
 
 /// Writes only the marks that are set: most runs have none.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn marks<S: serde::Serializer>(look: &Look, serializer: S) -> Result<S::Ok, S::Error> {
     let marks = [
         ("emphasis", look.emphasis),

@@ -34,7 +34,7 @@ fn each_of_blocks(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
     for block in blocks {
         match block {
             Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
-                each_of_line(content, visit)
+                each_of_line(content, visit);
             }
             Block::Quotation { blocks } => each_of_blocks(blocks, visit),
             Block::List { items, .. } => items

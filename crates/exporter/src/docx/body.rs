@@ -139,21 +139,16 @@ impl<'d> Body<'d> {
                 noted: true,
                 ..Place::default()
             };
-            match note.split_first() {
-                Some((Block::Paragraph { content, .. }, rest)) => {
-                    self.open("FootnoteText", "");
-                    self.out.push_str(number);
-                    self.line(content);
-                    self.out.push_str("</w:p>");
-                    self.blocks(rest, place);
-                }
-                _ => {
-                    self.open("FootnoteText", "");
-                    self.out.push_str(number);
-                    self.out.push_str("</w:p>");
-                    self.blocks(note, place);
-                }
-            }
+            self.open("FootnoteText", "");
+            self.out.push_str(number);
+            let rest = if let Some((Block::Paragraph { content, .. }, rest)) = note.split_first() {
+                self.line(content);
+                rest
+            } else {
+                note
+            };
+            self.out.push_str("</w:p>");
+            self.blocks(rest, place);
             self.out.push_str("</w:footnote>");
         }
     }
@@ -231,36 +226,14 @@ impl<'d> Body<'d> {
                     self.blocks(item, place);
                 }
             }
-            Block::Code { text } => {
-                self.open("Code", "");
-                let lines: Vec<String> = text
-                    .lines()
-                    .map(|line| {
-                        format!(
-                            "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-                            escape(line)
-                        )
-                    })
-                    .collect();
-                self.out.push_str(&lines.join("<w:r><w:br/></w:r>"));
-                self.out.push_str("</w:p>");
-            }
+            Block::Code { text } => self.code(text),
             Block::Table { columns, rows } => self.table(*columns, rows),
             Block::Figure {
                 image,
                 caption,
                 number,
             } => self.figure(image, caption, *number),
-            Block::Verse { lines } => {
-                self.open("Quote", "");
-                for (at, line) in lines.iter().enumerate() {
-                    if at > 0 {
-                        self.out.push_str("<w:r><w:br/></w:r>");
-                    }
-                    self.line(line);
-                }
-                self.out.push_str("</w:p>");
-            }
+            Block::Verse { lines } => self.verse(lines),
             Block::Break => {
                 self.open("Normal", "<w:jc w:val=\"center\"/>");
                 self.out.push_str("<w:r><w:t>* * *</w:t></w:r></w:p>");
@@ -297,6 +270,30 @@ impl<'d> Body<'d> {
                 "",
             );
         }
+    }
+
+    fn code(&mut self, text: &str) {
+        self.open("Code", "");
+        let line = |line| {
+            format!(
+                "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                escape(line)
+            )
+        };
+        let lines: Vec<String> = text.lines().map(line).collect();
+        self.out.push_str(&lines.join("<w:r><w:br/></w:r>"));
+        self.out.push_str("</w:p>");
+    }
+
+    fn verse(&mut self, lines: &'d [Vec<Inline>]) {
+        self.open("Quote", "");
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                self.out.push_str("<w:r><w:br/></w:r>");
+            }
+            self.line(line);
+        }
+        self.out.push_str("</w:p>");
     }
 
     fn table(&mut self, columns: usize, rows: &'d [Vec<Vec<Inline>>]) {
@@ -381,7 +378,7 @@ impl<'d> Body<'d> {
                 self.put(format_args!("<w:hyperlink r:id=\"{id}\">"));
             }
             Some(Link::Entry(entry)) => {
-                self.put(format_args!("<w:hyperlink w:anchor=\"entry_{entry}\">"))
+                self.put(format_args!("<w:hyperlink w:anchor=\"entry_{entry}\">"));
             }
             None => {}
         }

@@ -40,23 +40,7 @@ pub(crate) fn write(
     let mut notes = Body::new(document, &mut lists, problems);
     notes.notes();
     let (notes, note_relations) = notes.finish();
-    for (at, (kind, target)) in [
-        ("styles", "styles.xml"),
-        ("numbering", "numbering.xml"),
-        ("settings", "settings.xml"),
-        ("footnotes", "footnotes.xml"),
-        ("header", "header1.xml"),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        relations.push(relation(
-            &format!("part{at}"),
-            &format!("{OFFICE}/{kind}"),
-            target,
-            false,
-        ));
-    }
+    relations.extend(fixed_relations());
     let section = section(document.paper);
     let mut parts: Vec<Part> = [
         ("[Content_Types].xml", content_types()),
@@ -106,6 +90,19 @@ pub(crate) fn write(
         }
     }
     pack("docx", &parts)
+}
+
+/// What every document refers to.
+fn fixed_relations() -> impl Iterator<Item = String> {
+    let parts = [
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("settings", "settings.xml"),
+        ("footnotes", "footnotes.xml"),
+        ("header", "header1.xml"),
+    ];
+    let named = |(kind, target)| relation(kind, &format!("{OFFICE}/{kind}"), target, false);
+    parts.into_iter().map(named)
 }
 
 const SEPARATORS: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
@@ -218,7 +215,7 @@ fn section(paper: Paper) -> String {
         Paper::A4 => (11_906, 16_838),
     };
     format!(
-        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"part4\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
          <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" \
          w:gutter=\"0\"/></w:sectPr>"
     )

@@ -117,7 +117,7 @@ impl<'d> Body<'d> {
             }
             Block::List { start, items } => self.list(*start, items),
             Block::Code { text } => {
-                self.put(format_args!("<pre><code>{}</code></pre>", escape(text)))
+                self.put(format_args!("<pre><code>{}</code></pre>", escape(text)));
             }
             Block::Table { rows, .. } => self.table(rows),
             Block::Figure {

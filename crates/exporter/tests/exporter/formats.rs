@@ -75,7 +75,7 @@ fn paragraphs(manuscript: &Manuscript) -> Vec<String> {
         for block in blocks {
             match &block.kind {
                 BlockKind::Paragraph(content) => {
-                    found.push(Prose::new(content).text.replace('\u{fffc}', ""))
+                    found.push(Prose::new(content).text.replace('\u{fffc}', ""));
                 }
                 BlockKind::BlockQuotation(blocks) => of(blocks, found),
                 BlockKind::List { items, .. } => items.iter().for_each(|item| of(item, found)),

@@ -1,5 +1,17 @@
 //! What is exported, read back.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::too_many_lines,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a test that panics has failed, and its numbers are small"
+)]
+
 mod formats;
 mod pdf;
 mod reader;

@@ -119,7 +119,7 @@ impl Pdf {
                     font = (
                         operands[0].as_name().unwrap().to_vec(),
                         number(&operands[1]),
-                    )
+                    );
                 }
                 "TJ" | "Tj" => {
                     let (text, width) = self.shown(&operands[0], fonts[&font.0]);
