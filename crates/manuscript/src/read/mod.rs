@@ -96,7 +96,7 @@ impl Format {
 /// The largest file that is read, in bytes; an essay of 100,000 words has one megabyte.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// The largest text that is read.
-const MAX_TEXT: usize = 16 * 1024 * 1024;
+const MAX_TEXT: usize = 8 * 1024 * 1024;
 
 /// Reads an essay. Never fails: what cannot be read is in [`Manuscript::problems`].
 pub fn read(bytes: &[u8], format: Format) -> Manuscript {

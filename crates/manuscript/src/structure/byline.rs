@@ -98,7 +98,11 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
         byline.has_time = true;
         return Some(());
     }
-    if part.is_empty() || WEEKDAYS.contains(&part.to_lowercase().as_str()) {
+    if matches!(
+        part.to_lowercase().as_str(),
+        "" | "date" | "on" | "at" | "in"
+    ) || WEEKDAYS.contains(&part.to_lowercase().as_str())
+    {
         return Some(());
     }
     if chrome::is_byline_part(part) {

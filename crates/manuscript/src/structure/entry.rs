@@ -54,13 +54,19 @@ const MARKS: &[&str] = &[
     "elsevier",
 ];
 
+/// Small words within surnames.
+const PARTICLES: &[&str] = &[
+    "de", "da", "van", "von", "der", "den", "la", "le", "di", "du", "al", "el", "bin", "ibn",
+    "ten", "ter",
+];
+
 /// From 0 to 5: how much a line looks like an entry.
 pub(crate) fn strength(text: &str) -> u8 {
     let text = text.trim();
     let lower = text.to_lowercase();
     let start = u8::from(starts_with_name(text)) * 2 + u8::from(starts_with_mark(text));
     let year = u8::from(has_year(text));
-    let mark = u8::from(MARKS.iter().any(|mark| lower.contains(mark)));
+    let mark = u8::from(MARKS.iter().any(|mark| has_word(&lower, mark)));
     let address = u8::from(has_address(&lower));
     let long = text.chars().count() >= 15;
     if long && (year + mark + address) > 0 {
@@ -68,6 +74,17 @@ pub(crate) fn strength(text: &str) -> u8 {
     } else {
         0
     }
+}
+
+/// Whether a mark stands in the text at the start of a word.
+fn has_word(lower: &str, mark: &str) -> bool {
+    lower.match_indices(mark).any(|(at, _)| {
+        mark.starts_with(' ')
+            || !lower
+                .get(..at)
+                .unwrap_or_default()
+                .ends_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether a line is an entry whatever stands around it.
@@ -81,8 +98,13 @@ pub(crate) fn starts_with_name(text: &str) -> bool {
         return false;
     };
     let family_words = family.split_whitespace().count();
+    let are_names = family_words == 1
+        || family
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word));
     let given = rest.trim_start().chars().next();
     (1..=3).contains(&family_words)
+        && are_names
         && family.chars().count() <= 40
         && family
             .chars()

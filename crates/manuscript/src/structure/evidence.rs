@@ -48,7 +48,7 @@ impl Evidence {
         let lower = text.to_lowercase();
         self.is_forum |= lower.starts_with("r/") && !lower.contains(' ');
         if chrome::is_mail_header(text) {
-            self.is_mail = true;
+            self.is_mail |= text.starts_with("From:") || text.starts_with("Subject:");
             if let Some(from) = text.strip_prefix("From:") {
                 let name = from
                     .split('<')

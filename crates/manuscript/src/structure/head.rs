@@ -96,7 +96,9 @@ pub(super) fn read(lines: &[Line], evidence: &Evidence, headings: Headings) -> H
     let has_heading = above.iter().any(|line| line.heading == Some(1));
     let has_block = heading_block::read(above, &classes, evidence, &mut head);
     if !has_block && (has_heading || headings == Headings::Typed) {
-        title::read(above, &classes, evidence, &mut head);
+        let prose = lines.get(body..).unwrap_or_default();
+        let mentions = |name: &str| prose.iter().any(|line| line.text.contains(name));
+        title::read(above, &classes, evidence, &mentions, &mut head);
     } else if !has_block {
         return Head::default();
     }

@@ -72,13 +72,33 @@ fn may_stand_in_block(lines: &[Line], classes: &[Class], at: usize, class: &Clas
             Class::Byline(byline) => !byline.has_chrome,
             // A course that says neither subject nor number stands between the instructor and the date.
             Class::Text => {
-                matches!(
-                    at.checked_sub(1).and_then(|before| classes.get(before)),
-                    Some(Class::Instructor(_))
-                ) && matches!(classes.get(at + 1), Some(Class::Byline(byline)) if byline.date.is_some())
+                lines.get(at).is_some_and(|line| is_institution(&line.text))
+                    || matches!(
+                        at.checked_sub(1).and_then(|before| classes.get(before)),
+                        Some(Class::Instructor(_))
+                    ) && matches!(classes.get(at + 1), Some(Class::Byline(byline)) if byline.date.is_some())
             }
             Class::Chrome => false,
         }
+}
+
+/// A school or department, which MLA's block has no line for.
+fn is_institution(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "university",
+        "college",
+        "school",
+        "department",
+        "institute",
+        "academy",
+        "faculty",
+    ];
+    let folded = text.to_lowercase();
+    folded.split_whitespace().count() <= 8
+        && folded
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| WORDS.contains(&word))
+        && !text.ends_with(['.', '?', '!'])
 }
 
 fn is_title_line(lines: &[Line], classes: &[Class], at: usize) -> bool {
@@ -121,6 +141,7 @@ fn take_facts(
                         .map_or_else(|| name.clone(), |first| format!("{first}, {name}")),
                 );
             }
+            Class::Text if is_institution(&line.text) => head.set(at, Role::None),
             Class::Text => head.course = head.course.take().or_else(|| Some(line.text.clone())),
             Class::Chrome => {}
         }

@@ -98,7 +98,8 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
         .get(end)
         .map_or(manuscript.blocks.len(), |line| line.block);
     let first_block = first.block;
-    let mut is_part = false;
+    // A list in the middle: as much prose stands behind it as half of that before it.
+    let mut is_part = goes_on_behind(&all, heading.unwrap_or(start), end);
     let tail: Vec<Block> = manuscript.blocks.split_off(first_block);
     for (index, block) in tail.into_iter().enumerate() {
         if index + first_block < after {
@@ -111,7 +112,30 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
             promote::leave_out(&block, headings, manuscript);
         }
     }
+    let within = entries.iter().filter(|line| is_subheading(line));
+    manuscript
+        .left_out
+        .extend(within.map(|line| crate::LeftOut {
+            text: line.text.clone(),
+            span: line.span,
+        }));
     manuscript.works_cited = Some(typed);
+}
+
+/// Whether the essay goes on behind its list.
+fn goes_on_behind(all: &[Line], start: usize, end: usize) -> bool {
+    let weight = |lines: &[Line]| {
+        lines
+            .iter()
+            .filter(|line| line.is_prose)
+            .map(|line| line.text.len())
+            .sum::<usize>()
+    };
+    let behind = all.get(end..).unwrap_or_default();
+    let is_page = behind.iter().any(|line| chrome::ends_essay(&line.text));
+    !is_page
+        && weight(behind) > 600
+        && weight(behind) * 2 > weight(all.get(..start).unwrap_or_default())
 }
 
 /// Where the list stands, in lines.
@@ -161,6 +185,7 @@ fn unheaded(all: &[Line]) -> Option<List> {
     let is_entry = |line: &Line| {
         !line.is_object
             && entry::is_strong(&line.text)
+            && entry::has_year(&line.text)
             && line.text.chars().count() < 500
             && !line.is_item
     };
@@ -288,6 +313,10 @@ fn heads_line(text: &str) -> bool {
 fn heads_part(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Heading { content, .. } => heads_line(&Prose::new(content).text),
+        BlockKind::Paragraph(content) => {
+            let text = Prose::new(content).text;
+            text.split_whitespace().count() <= 2 && heads_line(&text) && !chrome::is_chrome(&text)
+        }
         _ => false,
     }
 }
@@ -298,6 +327,40 @@ fn heading_span(manuscript: &Manuscript, line: &Line) -> Span {
     block
         .filter(|block| matches!(block.kind, BlockKind::Heading { .. }))
         .map_or(line.span, |block| block.span)
+}
+
+/// `Primary Sources`, `Films` within a list.
+fn is_subheading(line: &Line) -> bool {
+    const WORDS: &[&str] = &[
+        "sources",
+        "works",
+        "primary",
+        "secondary",
+        "articles",
+        "books",
+        "websites",
+        "interviews",
+        "films",
+        "online",
+        "print",
+        "cited",
+        "consulted",
+        "other",
+        "journals",
+        "texts",
+        "images",
+        "videos",
+    ];
+    let folded = chrome::fold(&line.text);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .collect();
+    line.heading.is_some()
+        || (words.len() <= 4
+            && words.iter().any(|word| WORDS.contains(word))
+            && !line.text.ends_with(['.', ','])
+            && !entry::has_year(&line.text))
 }
 
 /// Cuts the lines of the list into entries.
@@ -321,7 +384,7 @@ fn read_entries(lines: &[Line], source: &str) -> Vec<TypedEntry> {
         text.extend(std::iter::repeat_n(' ', indent));
         text.push_str(label);
         starts.push(text.len());
-        if line.heading.is_none() {
+        if !is_subheading(line) {
             text.push_str(&line.text);
         }
         text.push('\n');

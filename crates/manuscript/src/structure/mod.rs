@@ -117,7 +117,8 @@ fn fill(manuscript: &mut Manuscript, head: &Head, all: &[Line]) {
             .map(|line| line.text.as_str())
             .collect::<Vec<_>>()
             .join(" ");
-        let bare = without_tag(&text);
+        let text = text.strip_prefix("Title: ").unwrap_or(&text);
+        let bare = without_tag(text);
         matter.title_content = if titles.len() == 1 && bare.len() == text.len() {
             titles
                 .iter()

@@ -91,6 +91,28 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= 120 && !text.ends_with(['.', ',', ';']) && !text.contains('\n')
 }
 
+/// Sections by name.
+const SECTIONS: &[&str] = &[
+    "introduction",
+    "background",
+    "conclusion",
+    "conclusions",
+    "discussion",
+    "results",
+    "method",
+    "methods",
+    "analysis",
+    "summary",
+    "thesis",
+    "abstract",
+    "overview",
+    "argument",
+    "counterargument",
+    "prologue",
+    "epilogue",
+    "afterword",
+];
+
 /// A short line between paragraphs that is no sentence.
 fn is_heading_line(text: &str, before: Option<&str>, next: Option<&str>) -> bool {
     let words = text.split_whitespace().count();
@@ -105,6 +127,9 @@ fn is_heading_line(text: &str, before: Option<&str>, next: Option<&str>) -> bool
             before.is_empty() || before.chars().count() > 60 || is_sentence(before)
         });
     if is_section_number(text) {
+        return stands_alone;
+    }
+    if SECTIONS.contains(&chrome::fold(text.trim_end_matches(':')).as_str()) {
         return stands_alone;
     }
     (1..=14).contains(&words)

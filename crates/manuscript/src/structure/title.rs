@@ -5,7 +5,13 @@ use super::head::{Class, Head, Role};
 use super::lines::Line;
 
 /// Finds the byline and the title beside it.
-pub(super) fn read(lines: &[Line], classes: &[Class], evidence: &Evidence, head: &mut Head) {
+pub(super) fn read(
+    lines: &[Line],
+    classes: &[Class],
+    evidence: &Evidence,
+    mentions: &dyn Fn(&str) -> bool,
+    head: &mut Head,
+) {
     let headed = heading(lines, evidence);
     let clusters = clusters(lines, classes, evidence);
     if let Some(at) = headed {
@@ -20,7 +26,8 @@ pub(super) fn read(lines: &[Line], classes: &[Class], evidence: &Evidence, head:
             };
             (!group.is_empty()).then_some(group)
         });
-        let group = chosen.unwrap_or_else(|| last_group(lines, classes, evidence));
+        let mut group = chosen.unwrap_or_else(|| last_group(lines, classes, evidence));
+        take_name_above(lines, classes, &mut group, mentions, head);
         set(lines, &group, evidence, head);
     }
     // A date without a time of day is the writer's; one with it, the page's.
@@ -169,6 +176,32 @@ fn group_after(lines: &[Line], classes: &[Class], at: usize) -> Vec<usize> {
         group.push(first + 1);
     }
     group
+}
+
+/// A name above the title is the author's, where the essay does not speak of it as it would of its subject.
+fn take_name_above(
+    lines: &[Line],
+    classes: &[Class],
+    group: &mut Vec<usize>,
+    mentions: &dyn Fn(&str) -> bool,
+    head: &mut Head,
+) {
+    let [first, second, ..] = group.as_slice() else {
+        return;
+    };
+    let (first, is_name) = (
+        *first,
+        matches!(classes.get(*first), Some(Class::NameLike))
+            && matches!(classes.get(*second), Some(Class::Text)),
+    );
+    if let Some(line) = lines
+        .get(first)
+        .filter(|line| is_name && !mentions(&line.text))
+    {
+        head.authors = crate::read::split_names(&line.text);
+        head.set(first, Role::Fact);
+        group.remove(0);
+    }
 }
 
 /// Without a byline: the last lines above the prose, or the one that the page names.
