@@ -1,4 +1,4 @@
-//! Long essays that are right: the checker stays silent.
+//! Long essays that are right: the checker stays silent. One has its library typed at its own end.
 
 use crate::subject;
 use ibid_checker::Options;
@@ -14,13 +14,27 @@ const ESSAYS: &[(&str, &str, &str)] = &[
         include_str!("../../../../tests/essays/correct-commons.md"),
         include_str!("../../../../tests/essays/correct-commons.yml"),
     ),
+    (
+        "houses",
+        include_str!("../../../../tests/essays/correct-houses.md"),
+        "",
+    ),
 ];
+
+/// The findings with the library, or with the typed list where there is none.
+fn findings(essay: &str, library: &str) -> Vec<ibid_diagnostics::Diagnostic> {
+    if library.is_empty() {
+        subject::typed_findings(essay, &Options::default())
+    } else {
+        subject::findings(essay, library, &Options::default())
+    }
+}
 
 #[test]
 fn a_right_essay_has_no_findings() {
     let mut alarms = Vec::new();
     for (name, essay, library) in ESSAYS {
-        for finding in subject::findings(essay, library, &Options::default()) {
+        for finding in findings(essay, library) {
             let text = if finding.span.file == ibid_diagnostics::FileId::ESSAY {
                 essay
             } else {

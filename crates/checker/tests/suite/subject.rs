@@ -2,7 +2,7 @@
 
 use ibid_checker::{Options, Subject, Today, check};
 use ibid_diagnostics::{Diagnostic, FileId};
-use ibid_manuscript::{Format, Listed, cite, read};
+use ibid_manuscript::{Format, Listed, cite, read, typed_library};
 use ibid_reference_manager::read_yaml;
 use ibid_styles::Style;
 
@@ -37,6 +37,21 @@ pub(crate) fn library_findings(library: &str, options: &Options) -> Vec<Diagnost
         essay: None,
         library: &read_library,
         library_text: library,
+        today: TODAY,
+    };
+    check(subject, options)
+}
+
+/// The findings in an essay that has its sources in the list typed at its end.
+pub(crate) fn typed_findings(essay: &str, options: &Options) -> Vec<Diagnostic> {
+    let manuscript = read(essay.as_bytes(), Format::Markdown);
+    let list = manuscript.works_cited.clone().unwrap_or_default();
+    let library = typed_library(&list);
+    let cited = cite(manuscript, &library.library, &Style::Mla, Listed::All);
+    let subject = Subject {
+        essay: Some(&cited),
+        library: &library,
+        library_text: essay,
         today: TODAY,
     };
     check(subject, options)
