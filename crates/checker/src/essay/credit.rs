@@ -119,7 +119,7 @@ impl Paragraph {
         let before = self.slice(0..mention.range.start);
         let after = self.slice(mention.range.end..self.text().len());
         if mention.possessive {
-            return is_in_words_of(before, after);
+            return is_in_words_of(before, after) || work_reports(after);
         }
         follows_according(before) || is_agent(before) || reports(after)
     }
@@ -244,6 +244,19 @@ const BETWEEN: &[&str] = &[
     "colleagues",
     "always",
 ];
+
+/// `X’s essay argues`.
+fn work_reports(after: &str) -> bool {
+    const WORKS: &[&str] = &[
+        "essay", "book", "study", "article", "chapter", "report", "history", "paper", "lecture",
+    ];
+    let rest = after.trim_start_matches(['’', '\'', 's']).trim_start();
+    let end = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    let (noun, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    WORKS.contains(&noun) && reports(behind)
+}
 
 /// Whether a reporting verb follows the name, with an aside in commas, adverbs or auxiliaries between.
 fn reports(after: &str) -> bool {
