@@ -206,6 +206,25 @@ fn bibtex_as_people_write_it() {
 }
 
 #[test]
+fn bibtex_has_its_own_marks_and_addresses() {
+    let text = "@misc{a, title = \"On ``Things'' --- and Stuff\", howpublished = {\\url{http://example.com/~me}}, note = {See \\url{x.org}}}\n";
+    let read = read(text, Format::BibLatex);
+    let entry = &read.library.get("a").unwrap().entry;
+    assert_eq!(
+        entry.title().unwrap().to_string(),
+        "On “Things” — and Stuff"
+    );
+    assert_eq!(
+        entry.url().unwrap().value.as_str(),
+        "http://example.com/~me"
+    );
+    assert_eq!(
+        (entry.genre(), entry.note().unwrap().to_string().as_str()),
+        (None, "See")
+    );
+}
+
+#[test]
 fn bibtex_that_would_never_end() {
     let mut cases = vec![
         "@string{a = b}\n@string{b = a}\n@book{x, title = a}\n".to_owned(),

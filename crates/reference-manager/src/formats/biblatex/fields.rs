@@ -183,7 +183,7 @@ fn notation(chunks: &[biblatex::Spanned<Chunk>]) -> String {
     let mut out = String::new();
     for chunk in chunks {
         match &chunk.v {
-            Chunk::Normal(text) => out.push_str(&escape(text)),
+            Chunk::Normal(text) => out.push_str(&escape(&quotation_marks(text))),
             Chunk::Verbatim(text) => {
                 let _ = write!(out, "{{{}}}", escape(text));
             }
@@ -193,6 +193,11 @@ fn notation(chunks: &[biblatex::Spanned<Chunk>]) -> String {
         }
     }
     one_space(&out)
+}
+
+/// TeX writes quotation marks as two marks each.
+fn quotation_marks(text: &str) -> String {
+    text.replace("``", "“").replace("''", "”")
 }
 
 /// BibLaTeX names languages in words.

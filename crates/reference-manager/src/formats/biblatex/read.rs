@@ -175,7 +175,30 @@ fn inherited(raw: &Raw, entries: &[Raw], by_key: &HashMap<String, usize>) -> Fie
     for name in ["crossref", "xdata", "xref", "ids"] {
         fields.remove(name);
     }
+    addresses(&mut fields);
     fields
+}
+
+/// `howpublished = {\url{…}}`, BibTeX's way to give an address.
+fn addresses(fields: &mut Fields) {
+    const COMMAND: &str = "\\url{";
+    for name in ["howpublished", "note"] {
+        let Some((before, behind)) = fields.get(name).and_then(|value| value.split_once(COMMAND))
+        else {
+            continue;
+        };
+        let Some((address, behind)) = behind.split_once('}') else {
+            continue;
+        };
+        let rest = [before.trim(), behind.trim()].concat();
+        let address = address.to_owned();
+        fields.entry("url".to_owned()).or_insert(address);
+        if rest.is_empty() {
+            fields.remove(name);
+        } else {
+            fields.insert(name.to_owned(), rest);
+        }
+    }
 }
 
 /// The entry with its LaTeX read, through the `biblatex` crate.
