@@ -1,6 +1,16 @@
 //! Ordering and formatting large lists, beside hayagriva's own MLA style.
 //!
 //! `cargo bench -p ibid-styles`
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "the numbers are small"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "the tables are as long as they say"
+)]
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::types::{

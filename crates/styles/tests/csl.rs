@@ -1,4 +1,5 @@
 //! Other styles through the same `format`.
+#![expect(clippy::unwrap_used, reason = "the style is in the archive")]
 
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::{Library, read_yaml};

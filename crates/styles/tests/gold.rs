@@ -54,7 +54,6 @@ fn compare(results: Vec<(String, String, String)>, known: &[(&str, &str)]) {
             wrong.push(format!("{id}\n  want {expected}\n  got  {got}"));
         }
     }
-    println!("{right} of {total} right");
     assert!(
         wrong.is_empty(),
         "{right} of {total} right\n{}",

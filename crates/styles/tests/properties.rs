@@ -1,4 +1,8 @@
 //! What holds for every entry that hayagriva's model can hold.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a strategy that fails is a fault of the test"
+)]
 
 use hayagriva::Entry;
 use hayagriva::types::{
@@ -144,26 +148,26 @@ prop_compose! {
         texts in prop::collection::vec(prop::option::of(title()), 5),
     ) -> Entry {
         let mut entry = Entry::new("key", kind);
-        title.map(|title| entry.set_title(title));
-        authors.map(|authors| entry.set_authors(authors));
-        editors.map(|editors| entry.set_editors(editors));
+        if let Some(title) = title { entry.set_title(title); }
+        if let Some(authors) = authors { entry.set_authors(authors); }
+        if let Some(editors) = editors { entry.set_editors(editors); }
         entry.set_affiliated(affiliated.into_iter().map(|(names, role)| PersonsWithRoles::new(names, role)).collect());
-        publisher.map(|name| entry.set_publisher(Publisher::new(Some(name), None)));
-        date.map(|date| entry.set_date(date));
+        if let Some(name) = publisher { entry.set_publisher(Publisher::new(Some(name), None)); }
+        if let Some(date) = date { entry.set_date(date); }
         let [volume, issue, edition, chapter] = <[_; 4]>::try_from(numbers).unwrap();
-        volume.map(|number| entry.set_volume(number));
-        issue.map(|number| entry.set_issue(number));
-        edition.map(|number| entry.set_edition(number));
-        chapter.map(|number| entry.set_chapter(number));
-        pages.map(|pages| entry.set_page_range(pages.parse::<PageRanges>().map_or(MaybeTyped::String(pages), MaybeTyped::Typed)));
-        url.map(|url| entry.set_url(url));
-        doi.map(|doi| entry.set_doi(doi));
+        if let Some(number) = volume { entry.set_volume(number); }
+        if let Some(number) = issue { entry.set_issue(number); }
+        if let Some(number) = edition { entry.set_edition(number); }
+        if let Some(number) = chapter { entry.set_chapter(number); }
+        if let Some(pages) = pages { entry.set_page_range(pages.parse::<PageRanges>().map_or(MaybeTyped::String(pages), MaybeTyped::Typed)); }
+        if let Some(url) = url { entry.set_url(url); }
+        if let Some(doi) = doi { entry.set_doi(doi); }
         let [note, genre, archive, location, organization] = <[_; 5]>::try_from(texts).unwrap();
-        note.map(|text| entry.set_note(text));
-        genre.map(|text| entry.set_genre(text));
-        archive.map(|text| entry.set_archive(text));
-        location.map(|text| entry.set_location(text));
-        organization.map(|text| entry.set_organization(text));
+        if let Some(text) = note { entry.set_note(text); }
+        if let Some(text) = genre { entry.set_genre(text); }
+        if let Some(text) = archive { entry.set_archive(text); }
+        if let Some(text) = location { entry.set_location(text); }
+        if let Some(text) = organization { entry.set_organization(text); }
         entry
     }
 }
@@ -270,7 +274,7 @@ proptest! {
         };
         let printed = format(&Style::Mla, &library, &[cite], &[]).citations;
         prop_assert!(printed[0].is_some());
-        for source in library.iter() {
+        for source in &library {
             let _ = short_title(source);
         }
     }

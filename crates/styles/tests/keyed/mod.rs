@@ -1,4 +1,11 @@
 //! A small reader of keyed citations, for the corpus alone: `[see @a, 12; -@b]`, `@a [12]`, `@a`.
+#![expect(
+    clippy::string_slice,
+    clippy::unwrap_used,
+    clippy::assigning_clones,
+    clippy::format_push_string,
+    reason = "it reads the corpus alone"
+)]
 
 use ibid_reference_manager::Library;
 use ibid_styles::{Cite, CiteForm, CiteItem, Locator, Style, format};
