@@ -306,6 +306,21 @@ fn ris_as_programs_write_it() {
 }
 
 #[test]
+fn what_cannot_be_held_is_named() {
+    let text = "TY  - JOUR\nID  - a\nUR  - not a url\nLA  - English (US)\nER  - \n";
+    let problems = read(text, Format::Ris).problems;
+    let messages: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect();
+    let expected = [
+        "`not a url` of `a` is no URL",
+        "`English (US)` of `a` is no language tag",
+    ];
+    assert_eq!(messages, expected);
+}
+
+#[test]
 fn pubmed_and_endnote() {
     let nbib = "PMID- 123\nFAU - Turing, Alan M\nAU  - Turing AM\nTI  - Computing machinery\n      and intelligence.\nJT  - Mind\nTA  - Mind\nDP  - 1950 Oct\nVI  - 59\nPG  - 433-60\nAID - 10.1093/mind/LIX.236.433 [doi]\n";
     let turing = read(nbib, Format::PubMed);

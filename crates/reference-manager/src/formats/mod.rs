@@ -13,7 +13,7 @@ use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
 use crate::keys::{Taken, of_record};
 use crate::record::{Record, unflatten};
-use crate::{EntryPosition, Key, Library, Read, read_yaml, to_yaml};
+use crate::{EntryPosition, Key, Library, Read, Source, read_yaml, to_yaml};
 
 pub use csl_json::csl_item;
 pub use losses::{Loss, LossReport};
@@ -221,8 +221,32 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
             node: None,
         };
         read.positions.push(Key::new(&record.key), position);
+        let source = unflatten(&record);
+        read.problems.extend(unheld(&record, &source, span));
         // Keys were made unique.
-        let _ = read.library.push(unflatten(&record));
+        let _ = read.library.push(source);
     }
     read
+}
+
+/// What a record says and a library cannot hold, as it has not the form that it should have.
+fn unheld(record: &Record, source: &Source, span: Span) -> Vec<Diagnostic> {
+    let entry = &source.entry;
+    let fields = [
+        ("URL", "URL", entry.url_any().is_some()),
+        ("language", "language tag", entry.language().is_some()),
+        (
+            "number-of-pages",
+            "number of pages",
+            entry.page_total().is_some(),
+        ),
+    ];
+    let lost = fields.into_iter().filter(|(_, _, is_held)| !is_held);
+    lost.filter_map(|(variable, what, _)| {
+        let value = record.text(variable)?;
+        let message = format!("`{value}` of `{}` is no {what}", record.key);
+        let problem = Diagnostic::new("unreadable-field", Severity::Error, span, message);
+        Some(problem.with_help("the field is left out; everything else is read"))
+    })
+    .collect()
 }
