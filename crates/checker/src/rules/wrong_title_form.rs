@@ -62,7 +62,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let right_words = begins_title(typed.words, source) || is_near(item);
             // A text that has no italics at all cannot show them here.
             let right_marks = typed.look == Some(look)
-                || typed.holds_title
+                || typed.nested
                 || (typed.look.is_none() && look == Look::Italic && !has_italics);
             if right_words && right_marks {
                 continue;
@@ -131,7 +131,7 @@ struct Title<'a> {
     words: &'a str,
     look: Option<Look>,
     /// Whether a title stands within it, which turns the italics around.
-    holds_title: bool,
+    nested: bool,
 }
 
 impl<'a> Title<'a> {
@@ -149,8 +149,8 @@ impl<'a> Title<'a> {
         } else {
             None
         };
-        let holds_title = bare_words.contains(['*', '_']);
-        let words = if holds_title {
+        let nested = bare_words.contains(['*', '_']);
+        let words = if nested {
             bare_words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
         } else {
             bare_words
@@ -158,7 +158,7 @@ impl<'a> Title<'a> {
         Self {
             words,
             look,
-            holds_title,
+            nested,
         }
     }
 }
