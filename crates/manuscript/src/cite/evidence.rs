@@ -25,6 +25,8 @@ pub(super) struct Event {
     pub kind: EventKind,
     /// The first number of a citation's first locator.
     pub number: Option<u32>,
+    /// The unit of that locator.
+    pub unit: Option<Unit>,
 }
 
 /// What an event is.

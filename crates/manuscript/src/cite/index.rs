@@ -173,6 +173,8 @@ impl LinkIndex {
                     .chain(self.title_words.keys())
                     .cloned()
                     .collect();
+                // Numbers are not misspelled, and the parts of a compound name are words of their own.
+                all.retain(|word| word.chars().all(char::is_alphabetic));
                 all.sort_unstable();
                 all.dedup();
                 Spelling::new(all.into_iter())

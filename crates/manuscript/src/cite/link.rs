@@ -104,6 +104,7 @@ impl<'a> Linker<'a> {
                     EventKind::Author
                 },
                 number: None,
+                unit: None,
             });
         }
     }
@@ -134,6 +135,7 @@ impl<'a> Linker<'a> {
                         EventKind::Citation
                     },
                     number,
+                    unit: item.locators.first().map(|at| at.locator.unit),
                 });
             }
         }

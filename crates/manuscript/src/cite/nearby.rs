@@ -1,5 +1,7 @@
 //! Which source bare locators mean where the sentence names none: what was cited, named and written about nearby.
 
+use ibid_styles::Unit;
+
 use super::citation::Evidence;
 use super::evidence::{Agreement, Answer, Event, EventKind, FARTHEST, Question};
 use super::fold::words;
@@ -17,6 +19,8 @@ mod points {
     pub(super) const IN_RANGE: i32 = 6;
     pub(super) const NEAR: i32 = 3;
     pub(super) const FAR: i32 = -2;
+    pub(super) const SAME_UNIT: i32 = 1;
+    pub(super) const OTHER_UNIT: i32 = -6;
 }
 
 impl Question<'_> {
@@ -94,7 +98,30 @@ impl Question<'_> {
     fn content(&self, sources: &[Id]) -> i32 {
         let [only] = sources else { return 0 };
         let in_range = points::IN_RANGE * i32::from(self.agrees(*only) == Agreement::Yes);
-        in_range + self.progress(*only) + self.topic(*only)
+        in_range + self.habit(*only) + self.progress(*only) + self.topic(*only)
+    }
+
+    /// Whether the source was cited by the same unit before: a play by act and scene, a critic by pages.
+    fn habit(&self, id: Id) -> i32 {
+        let Some(place) = self.places.first() else {
+            return 0;
+        };
+        let cited = self
+            .events
+            .iter()
+            .rev()
+            .take(FARTHEST)
+            .filter(|event| event.sources.as_slice() == [id]);
+        let Some(unit) = counted(place.unit) else {
+            return 0;
+        };
+        let mut units = cited.filter_map(|event| counted(event.unit?)).peekable();
+        let known = units.peek().is_some();
+        match (known, units.any(|known| known == unit)) {
+            (true, true) => points::SAME_UNIT,
+            (true, false) => points::OTHER_UNIT,
+            (false, _) => i32::from(place.unit == Unit::Division) * points::OTHER_UNIT / 2,
+        }
     }
 
     /// Whether the number follows on what was cited of the source: essays go through a work in its order.
@@ -173,5 +200,14 @@ fn weigh(event: &Event, place: usize, pronoun: bool) -> (i32, Evidence) {
         EventKind::Author | EventKind::Title => (last, Evidence::NamedInParagraph),
         EventKind::Citation => (last, Evidence::SameAsBefore),
         EventKind::Aside => (points::ASIDE, Evidence::SameAsBefore),
+    }
+}
+
+/// The unit as far as it tells sources apart: lines are often cited without their label, as pages are.
+fn counted(unit: Unit) -> Option<Unit> {
+    match unit {
+        Unit::Page | Unit::Line => Some(Unit::Page),
+        Unit::Division | Unit::Timestamp => Some(unit),
+        _ => None,
     }
 }

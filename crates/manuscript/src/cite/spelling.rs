@@ -1,8 +1,5 @@
 //! Words that are a letter or two away from a word of the library.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use strsim::damerau_levenshtein;
 
 /// From this length on one letter may be off.
@@ -19,22 +16,24 @@ const LONGEST: usize = 40;
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
     words: Vec<String>,
-    by_form: HashMap<u64, Vec<u32>>,
+    /// The hash of each form with the word that it comes from, in order.
+    by_form: Vec<(u64, u32)>,
 }
 
 impl Spelling {
-    /// Indexes words. Time and space are linear in their letters.
+    /// Indexes words. Time is linear in their number, but for a sort.
     pub(super) fn new(words: impl Iterator<Item = String>) -> Self {
         let mut spelling = Self::default();
         for word in words {
             let Ok(id) = u32::try_from(spelling.words.len()) else {
                 break;
             };
-            for form in forms(&word) {
-                spelling.by_form.entry(form).or_default().push(id);
-            }
+            spelling
+                .by_form
+                .extend(forms(&word).into_iter().map(|form| (form, id)));
             spelling.words.push(word);
         }
+        spelling.by_form.sort_unstable();
         spelling
     }
 
@@ -43,7 +42,9 @@ impl Spelling {
     pub(super) fn near(&self, word: &str) -> Vec<&str> {
         let mut found: Vec<(usize, &str)> = Vec::new();
         for form in forms(word) {
-            for id in self.by_form.get(&form).into_iter().flatten() {
+            let first = self.by_form.partition_point(|(known, _)| *known < form);
+            let alike = self.by_form.iter().skip(first);
+            for (_, id) in alike.take_while(|(known, _)| *known == form) {
                 let Some(candidate) = self.words.get(*id as usize) else {
                     continue;
                 };
@@ -94,14 +95,15 @@ fn forms(word: &str) -> Vec<u64> {
     out
 }
 
+/// FNV-1a over the letters that are left.
 fn hash(letters: &[char], first: Option<usize>, second: Option<usize>) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for (at, letter) in letters.iter().enumerate() {
         if Some(at) != first && Some(at) != second {
-            letter.hash(&mut hasher);
+            hash = (hash ^ u64::from(*letter)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    hasher.finish()
+    hash
 }
 
 #[cfg(test)]
