@@ -24,9 +24,11 @@ pub(crate) fn headline(title: &str, protected: &[std::ops::Range<usize>]) -> Str
     for (index, word) in words.iter().enumerate() {
         out.push_str(title.get(copied..word.start).unwrap_or_default());
         copied = word.start + word.text.len();
+        // The ranges are in order, so that the first to end behind the word's start decides.
+        let nearest = protected.partition_point(|range| range.end <= word.start);
         let is_protected = protected
-            .iter()
-            .any(|range| range.start < copied && word.start < range.end);
+            .get(nearest)
+            .is_some_and(|range| range.start < copied);
         if is_protected {
             out.push_str(word.text);
             continue;
