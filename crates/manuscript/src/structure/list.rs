@@ -368,8 +368,11 @@ fn read_entries(lines: &[Line], source: &str) -> Vec<TypedEntry> {
     let mut text = String::new();
     let mut starts: Vec<usize> = Vec::new();
     let items = lines.iter().any(|line| line.is_item);
+    // Where lines are longer than anybody breaks them, each is an entry that may have lost its full stop.
+    let is_unbroken = lines.iter().any(|line| line.text.chars().count() > 130);
     for (index, line) in lines.iter().enumerate() {
-        if line.gap_before && index > 0 {
+        let is_entry = is_unbroken && entry::starts_with_name(&line.text);
+        if (line.gap_before || is_entry) && index > 0 {
             text.push('\n');
         }
         // The typed bullets and numbers of text; an item of a list has lost its own.
