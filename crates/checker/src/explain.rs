@@ -23,7 +23,7 @@ pub fn explain(rule: &Rule) -> String {
 /// All rules as one page: a table, then each rule.
 pub fn reference() -> String {
     let mut out = String::from(
-        "# Rules\n\nWhat `ibid check` finds. Written by `ibid rules --reference` from the rules themselves.\n\n\
+        "# Rules\n\nWhat `ibid check` finds. Written by `ibid rules --format markdown` from the rules themselves.\n\n\
          | rule | finds |\n|---|---|\n",
     );
     for rule in RULES {
