@@ -4,6 +4,8 @@
 //! articles, prepositions of any length, coordinating conjunctions and the “to” of infinitives are not.
 //! Words that the source writes with capitals keep them.
 
+use std::borrow::Cow;
+
 use crate::language::{ENGLISH_CONJUNCTIONS, Language, NAME_PARTICLES};
 
 /// A word of a title: its bytes, and whether it begins a part of the title.
@@ -29,7 +31,12 @@ pub(crate) fn headline(title: &str, protected: &[std::ops::Range<usize>]) -> Str
         let is_protected = protected
             .get(nearest)
             .is_some_and(|range| range.start < copied);
-        if is_protected {
+        // A single word with a capital is left alone by every rule but those for false capitals.
+        let settled = !start_case
+            && !shouting
+            && word.text.starts_with(char::is_uppercase)
+            && !word.text.contains('-');
+        if is_protected || settled {
             out.push_str(word.text);
             continue;
         }
@@ -101,8 +108,12 @@ fn capitalised(word: &str) -> String {
 
 /// Whether headline style keeps the word in lower case inside a title.
 fn is_small(word: &str, next: Option<&str>) -> bool {
-    let lower = word.to_lowercase();
-    let lower = lower.as_str();
+    let lower = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    };
+    let lower = lower.as_ref();
     if matches!(lower, "up" | "out" | "off" | "down") {
         // Adverbs (`Giving Up`, `Run Out of Steam`) are principal words; before an article they are prepositions.
         let before_noun = next.is_some_and(|next| {
