@@ -1,6 +1,16 @@
 //! Essays as values: what is read from Markdown, pasted text, DOCX and HTML, and the citations found in them.
 //!
 //! Reading never fails: what is odd is a [`Diagnostic`](ibid_diagnostics::Diagnostic) in [`Manuscript::problems`].
+//!
+//! ```
+//! use ibid_manuscript::{Format, import_report, read, to_markdown};
+//!
+//! let pasted = "On Dust\n\nby Ann Lee\n\nThe wind came up in the spring and it did not stop for a week, and we stayed inside and told each other what we knew of it, which was little.\n\nWorks Cited\n\nEgan, Timothy. The Worst Hard Time. Houghton Mifflin, 2006.\n";
+//! let essay = read(pasted.as_bytes(), Format::Text);
+//! let report = import_report(&essay);
+//! assert_eq!((report.title.as_deref(), report.entries.len()), (Some("On Dust"), 1));
+//! assert!(to_markdown(&essay).starts_with("---\ntitle: On Dust\nauthor: Ann Lee\n---\n"));
+//! ```
 
 mod block;
 mod cite;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use ibid_manuscript::{Format, ImportReport, import_report, read};
+use ibid_manuscript::{Format, ImportReport, import_report, read, to_markdown};
 use serde_json::Value;
 
 /// Fields that are not right yet, each with the reason; the list may only shrink.
@@ -113,4 +113,32 @@ fn pasted_essays_are_read_as_the_corpus_says() {
         .map(|(stem, field, _)| ((*stem).to_owned(), *field))
         .collect();
     assert_eq!(failed, known, "{report}");
+}
+
+#[test]
+fn what_was_imported_reads_the_same_as_markdown() {
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let extension = path
+            .extension()
+            .map(|it| it.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        if extension == "json" || path.ends_with("README.md") {
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        let essay = read(&bytes, Format::detect(&extension, &bytes));
+        let written = to_markdown(&essay);
+        let again = import_report(&read(written.as_bytes(), Format::Markdown));
+        let before = import_report(&essay);
+        assert_eq!(again.paragraphs, before.paragraphs, "{}", path.display());
+        assert_eq!(again.headings, before.headings, "{}", path.display());
+        assert_eq!(again.entries, before.entries, "{}", path.display());
+        assert_eq!(
+            (again.title, again.authors, again.date),
+            (before.title, before.authors, before.date),
+            "{}",
+            path.display()
+        );
+    }
 }
