@@ -12,6 +12,7 @@ use crate::change::Change;
 use crate::errors::{Error, refuse_errors};
 use crate::essay::{self, Essay};
 use crate::files;
+use crate::print;
 use crate::project::{self, Origin};
 use crate::targets;
 
@@ -37,12 +38,16 @@ pub(crate) fn essays(
     };
     let library = files::full(library);
     let mut out = Vec::new();
+    let is_named = !named.is_empty();
     for path in paths {
-        let mut essay = essay::read(&path, None)?;
-        let is_named = !named.is_empty();
-        if is_named {
-            refuse_errors(&essay.manuscript.problems, &essay.file)?;
-        }
+        let mut essay = match readable(&path) {
+            Ok(essay) => essay,
+            Err(error) if is_named => return Err(error),
+            Err(error) => {
+                print::warning(&format!("`{}` is left out: {error}", files::name(&path)));
+                continue;
+            }
+        };
         let cites_from_it = matches!(project::find_library(&essay, None),
             Ok(Origin::File(path)) if files::full(&path) == library);
         if is_named || cites_from_it {
@@ -60,6 +65,13 @@ pub(crate) fn essays(
         }
     }
     Ok(out)
+}
+
+/// An essay that can be read whole.
+fn readable(path: &Path) -> Result<Essay, Error> {
+    let essay = essay::read(path, None)?;
+    refuse_errors(&essay.manuscript.problems, &essay.file)?;
+    Ok(essay)
 }
 
 impl Citing {

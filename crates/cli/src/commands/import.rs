@@ -6,9 +6,12 @@ mod sources;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use ibid_manuscript::{Cited, Listed, Resolution, cite, import_report, typed_library};
+use ibid_manuscript::{
+    Cited, ImportReport, Listed, Resolution, cite, import_report, typed_library,
+};
 use ibid_reference_manager::Read;
 use ibid_styles::Style;
+use serde::Serialize;
 
 use crate::errors::{Error, Outcome, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
@@ -95,15 +98,23 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         files::write_folder(folder, &contents, args.force)?;
     }
     if args.format == Form::Json {
-        let mut value = serde_json::to_value(&report).map_err(|_| Error::Fault)?;
-        if let Some(fields) = value.as_object_mut() {
-            fields.insert("version".to_owned(), report::json::VERSION.into());
-        }
-        print::result(&report::json::document(&value)?)?;
+        let document = Document {
+            version: report::json::VERSION,
+            found: &report,
+        };
+        print::result(&report::json::document(&document)?)?;
     } else {
         tell(args, &essay, &cited, &read);
     }
     Ok(Outcome::Done)
+}
+
+/// The JSON of an import.
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    #[serde(flatten)]
+    found: &'a ImportReport,
 }
 
 /// What was found, what was left out, what is not sure, and what to do next.

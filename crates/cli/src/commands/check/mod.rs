@@ -180,7 +180,7 @@ fn print_report(args: &Args, mended: &Mended) -> Result<Outcome, Error> {
     if mended.made > 0 {
         print::note(&mend::sentence(mended, "mended"));
     }
-    if args.format == ReportFormat::Text {
+    if args.format == ReportFormat::Text && !checked.is_empty() {
         print::note(&report::summary::sentence(checked, wanted_safety(args)));
     }
     Ok(outcome(

@@ -1,0 +1,19 @@
+//! The program from outside: its transcripts, what it leaves on disk, its JSON, and its manual.
+
+mod bad_input;
+mod files;
+mod json;
+mod manual;
+mod mending;
+mod sandbox;
+mod streams;
+
+#[test]
+fn transcripts() {
+    let cases = trycmd::TestCases::new();
+    cases.case("tests/cmd/*.toml");
+    if !cfg!(feature = "export") {
+        cases.skip("tests/cmd/export-*.toml");
+    }
+    cases.run();
+}

@@ -1,0 +1,134 @@
+//! `check --fix`: what changes, what stays, and what is found afterwards.
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn a_second_run_mends_nothing() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.run(&["check", "--fix", "maps.md"]).status, Some(1));
+    let mended = sandbox.read("maps.md");
+    assert!(mended.contains("(Harley 5)") && mended.contains("(Monmonier 25; Harley 9)"));
+    let again = sandbox.run(&["check", "--fix", "maps.md"]);
+    assert_eq!(sandbox.read("maps.md"), mended);
+    assert!(!again.stderr.contains("mended in"), "{}", again.stderr);
+}
+
+#[test]
+fn the_difference_is_shown_and_not_made() {
+    let sandbox = Sandbox::new();
+    let before = sandbox.contents();
+    let run = sandbox.run(&["check", "--diff", "maps.md"]);
+    assert_eq!(run.status, Some(1));
+    assert!(
+        run.stdout
+            .contains("-A map is a claim before it is a picture (Harley, 5).")
+    );
+    assert!(
+        run.stdout
+            .contains("+A map is a claim before it is a picture (Harley 5).")
+    );
+    assert_eq!(sandbox.contents(), before);
+}
+
+#[test]
+fn line_ends_and_the_mark_at_the_beginning_stay() {
+    let sandbox = Sandbox::new();
+    let text = "\u{feff}A map is a claim (Harley, 5).\r\n\r\nNobody reads it (Wood 3).\r\n";
+    sandbox.write("windows.md", text);
+    sandbox.run(&["check", "--fix", "windows.md"]);
+    assert_eq!(
+        sandbox.read("windows.md"),
+        text.replace("Harley, 5", "Harley 5")
+    );
+}
+
+#[test]
+fn a_baseline_silences_what_it_records_and_nothing_more() {
+    let sandbox = Sandbox::new();
+    let write = [
+        "check",
+        "maps.md",
+        "--baseline",
+        "old.json",
+        "--write-baseline",
+    ];
+    assert_eq!(sandbox.run(&write).status, Some(0));
+    let check = [
+        "check",
+        "maps.md",
+        "--baseline",
+        "old.json",
+        "--format",
+        "json",
+    ];
+    assert_eq!(sandbox.run(&check).status, Some(0));
+    let text = sandbox.read("maps.md") + "\nOne more (Harley, 7).\n";
+    sandbox.write("maps.md", text);
+    let run = sandbox.run(&check);
+    assert_eq!(run.status, Some(1));
+    assert_eq!(run.json()["diagnostics"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn settings_are_read_from_above_and_overruled_from_nearer() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "ibid.yml",
+        "select: [comma-before-locator]\nseverity: {comma-before-locator: error}\n",
+    );
+    let rules = |arguments: &[&str]| {
+        let found = sandbox.run(arguments).json()["diagnostics"].clone();
+        let found = found.as_array().unwrap().clone();
+        found
+            .iter()
+            .map(|one| {
+                format!(
+                    "{} {}",
+                    one["severity"].as_str().unwrap(),
+                    one["rule"].as_str().unwrap()
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        rules(&["check", "maps.md", "--format", "json"]),
+        ["error comma-before-locator"]
+    );
+    let chosen = [
+        "check",
+        "maps.md",
+        "--format",
+        "json",
+        "--select",
+        "redundant-author",
+    ];
+    assert_eq!(rules(&chosen), ["warning redundant-author"]);
+}
+
+#[test]
+fn a_folder_is_walked_in_order_and_what_is_ignored_is_left_out() {
+    let sandbox = Sandbox::new();
+    for name in [
+        "latin1.md",
+        "front-matter.md",
+        "names-a-missing-library.md",
+        "leads-outside.md",
+    ] {
+        std::fs::remove_file(sandbox.path(name)).unwrap();
+    }
+    sandbox.write(".ibidignore", "unknown-rule/\npasted.txt\ntyped.txt\n");
+    let run = sandbox.run(&["check", ".", "--format", "json"]);
+    let files = run.json()["files"].clone();
+    let names: Vec<&str> = files
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["file"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        names,
+        ["references.yml", "clean.md", "maps.md"],
+        "{}",
+        run.stderr
+    );
+}
