@@ -285,6 +285,20 @@ fn sync_folder(folder: &Path) {
     }
 }
 
+/// The memory that a process has taken, in megabytes; 0 where the system does not tell.
+#[cfg(feature = "export")]
+pub(crate) fn memory_of(process: u32) -> u64 {
+    let path = PathBuf::from(format!("/proc/{process}/status"));
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the kernel tells it in a file that is no regular one"
+    )]
+    let status = fs::read_to_string(path).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) / 1_000
+}
+
 /// The path with links resolved, for telling files apart; as given where nothing is there.
 pub(crate) fn full(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())

@@ -24,6 +24,8 @@ mod project;
 mod report;
 mod settings;
 mod style;
+#[cfg(feature = "export")]
+mod supervised;
 mod table;
 mod targets;
 

@@ -12,7 +12,7 @@ use crate::essay::{self, Essay, EssayFormat};
 use crate::files::{self, SourceFile};
 use crate::images;
 use crate::project::{self, LoadedLibrary, Origin};
-use crate::{clock, print, style};
+use crate::{clock, print, style, supervised};
 
 /// Typeset an essay as a PDF, or write it in another format
 ///
@@ -72,11 +72,19 @@ fn target_names() -> clap::builder::PossibleValuesParser {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let target = target(args)?;
     let output = output(args, target)?;
+    // Standard input can be read once; what comes from it may name a template.
+    let may_name_a_template = args.template.is_some() || args.essay == Path::new(files::STDIN);
+    if may_name_a_template && has_to_be_supervised(target) {
+        return supervised::run();
+    }
     let essay = essay::read(&args.essay, args.from)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
     let library = project::library(&essay, args.references.as_deref())?;
     refuse_errors(&library.read.problems, &library.file)?;
     let template = template(args, &essay)?;
+    if template.is_some() && has_to_be_supervised(target) {
+        return supervised::run();
+    }
     let images = images::read(&essay)?;
     let mut inputs = vec![essay.path.as_path()];
     inputs.extend(library.path());
@@ -115,6 +123,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         print::note(&format!("wrote {}", files::name(&output)));
     }
     Ok(Outcome::Done)
+}
+
+/// Whether a template would run, and would run here.
+fn has_to_be_supervised(target: Target) -> bool {
+    target == Target::Pdf && !supervised::is_supervised()
 }
 
 /// The format: the one asked for, else that of the output's ending, else PDF.
