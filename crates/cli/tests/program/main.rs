@@ -1,8 +1,11 @@
 //! The program from outside: its transcripts, what it leaves on disk, its JSON, and its manual.
 
 mod bad_input;
+#[cfg(feature = "export")]
+mod export;
 mod files;
 mod json;
+#[cfg(feature = "export")]
 mod manual;
 mod mending;
 mod sandbox;

@@ -2,8 +2,6 @@
 //!
 //! `UPDATE=1 cargo test -p ibid manual` writes it anew.
 
-#![cfg(feature = "export")]
-
 use std::fmt::Write as _;
 
 use crate::sandbox::Sandbox;

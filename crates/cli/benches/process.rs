@@ -1,0 +1,53 @@
+//! The program as a whole process: one essay, and a class of a thousand.
+//!
+//! `cargo bench -p ibid --no-default-features`
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+fn main() {
+    divan::main();
+}
+
+/// An essay of some 2,000 words with 40 citations.
+fn essay(number: usize) -> String {
+    let mut out = format!("---\ntitle: Maps {number}\nauthor: Ann Lee\n---\n\n");
+    for paragraph in 0..20 {
+        let words = "the surveyors who drew the line knew that every map leaves something out and that those ".repeat(5);
+        // Writing to a string does not fail.
+        let _ = write!(
+            out,
+            "Harley argues that {words}saw it ({}). So {words}knew [@wood, {}].\n\n",
+            paragraph + 3,
+            paragraph + 7
+        );
+    }
+    out
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench prepares the disk")]
+fn class(folder: &Path, essays: usize) {
+    let library = include_str!("../tests/cmd/project/references.yml");
+    std::fs::write(folder.join("references.yml"), library).unwrap();
+    for number in 0..essays {
+        std::fs::write(folder.join(format!("{number:04}.md")), essay(number)).unwrap();
+    }
+}
+
+fn check(folder: &Path) {
+    let status = Command::new(env!("CARGO_BIN_EXE_ibid"))
+        .args(["check", "."])
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    assert!(status.is_ok_and(|status| status.code() != Some(2)));
+}
+
+#[divan::bench(args = [1, 1_000], sample_count = 10)]
+fn check_essays(bencher: divan::Bencher<'_, '_>, essays: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    class(folder.path(), essays);
+    bencher.bench_local(|| check(folder.path()));
+}

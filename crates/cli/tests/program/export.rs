@@ -1,0 +1,70 @@
+//! `ibid export`: what is written, where, and what is said of it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::sandbox::Sandbox;
+
+fn new_files(before: &BTreeMap<PathBuf, Vec<u8>>, sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
+    let after = sandbox.contents();
+    let new = after
+        .into_iter()
+        .filter(|(path, _)| !before.contains_key(path));
+    new.map(|(path, bytes)| {
+        (
+            path.file_name().unwrap().to_string_lossy().into_owned(),
+            bytes,
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn the_pdf_lies_beside_the_essay_and_is_the_same_every_time() {
+    let sandbox = Sandbox::new();
+    let before = sandbox.contents();
+    let run = sandbox.run(&["export", "clean.md"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let first = new_files(&before, &sandbox);
+    assert_eq!(first.len(), 1);
+    assert_eq!(first[0].0, "clean.pdf");
+    assert!(first[0].1.starts_with(b"%PDF-"));
+    assert_eq!(sandbox.run(&["export", "clean.md"]).status, Some(0));
+    assert_eq!(new_files(&before, &sandbox), first);
+}
+
+#[test]
+fn every_format_is_written() {
+    let sandbox = Sandbox::new();
+    for name in ["a.docx", "a.html", "a.epub", "a.typ", "a.md", "a.txt"] {
+        let run = sandbox.run(&["export", "clean.md", "-o", name]);
+        assert_eq!(run.status, Some(0), "{name}: {}", run.stderr);
+        assert!(sandbox.path(name).metadata().unwrap().len() > 100, "{name}");
+    }
+}
+
+#[test]
+fn a_typed_list_is_replaced_and_what_is_left_out_is_named() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.run(&["export", "pasted.txt", "--to", "text", "-o", "-"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert_eq!(
+        run.stdout.matches("Works Cited").count(),
+        1,
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("6 min read"));
+    assert!(run.stderr.contains("6 min read"), "{}", run.stderr);
+}
+
+#[test]
+fn a_template_without_end_is_stopped_and_nothing_is_written() {
+    let sandbox = Sandbox::new();
+    // Typst itself gives up after so many rounds; the limits are for what it does not see.
+    sandbox.write("endless.typ", "#let x = 0\n#while true { x += 1 }\n");
+    let before = sandbox.contents();
+    let run = sandbox.run(&["export", "clean.md", "--template", "endless.typ"]);
+    assert_eq!(run.status, Some(2), "{}", run.stderr);
+    assert_eq!(sandbox.contents(), before);
+}
