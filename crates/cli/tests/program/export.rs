@@ -62,7 +62,10 @@ fn a_typed_list_is_replaced_and_what_is_left_out_is_named() {
 fn a_template_without_end_is_stopped_and_nothing_is_written() {
     let sandbox = Sandbox::new();
     // Typst itself gives up after so many rounds; the limits are for what it does not see.
-    sandbox.write("endless.typ", "#let x = 0\n#while true { x += 1 }\n");
+    sandbox.write(
+        "endless.typ",
+        "#let essay(data) = { let x = 0; while x >= 0 { x += 1 } }\n",
+    );
     let before = sandbox.contents();
     let run = sandbox.run(&["export", "clean.md", "--template", "endless.typ"]);
     assert_eq!(run.status, Some(2), "{}", run.stderr);

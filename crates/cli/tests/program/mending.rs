@@ -127,7 +127,7 @@ fn a_folder_is_walked_in_order_and_what_is_ignored_is_left_out() {
         .collect();
     assert_eq!(
         names,
-        ["references.yml", "clean.md", "maps.md"],
+        ["references.yml", "clean.md", "labelled.md", "maps.md"],
         "{}",
         run.stderr
     );
