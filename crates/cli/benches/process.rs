@@ -2,6 +2,11 @@
 //!
 //! `cargo bench -p ibid --no-default-features`
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a bench that cannot prepare its files is to fail"
+)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};

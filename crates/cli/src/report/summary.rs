@@ -22,7 +22,8 @@ pub(crate) fn lines(checked: &[Checked]) -> String {
             let pad = " ".repeat(width - print::width(name).min(width));
             format!("{name}{pad}  {}; {}\n", findings(&[one]), holds(one))
         })
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// What was found in all, and what can be done about it.

@@ -61,7 +61,7 @@ fn compare(heading: &str, arguments: &[&str]) {
     let sandbox = Sandbox::new();
     let run = sandbox.run(arguments);
     let document = run.json();
-    assert_eq!(document["version"], 1);
+    assert_eq!(document.get("version"), Some(&Value::from(1)));
     let mut found = BTreeSet::new();
     fields(&document, "", &mut found);
     let described = described(heading);
@@ -164,7 +164,10 @@ fn places_are_bytes_and_lines_and_columns() {
     assert_eq!(span["start"], comma);
     assert_eq!(span["end"], comma + 1);
     assert_eq!(span["line"], 1);
-    assert_eq!(span["column"], text[..comma].chars().count() + 1);
+    assert_eq!(
+        span["column"],
+        text.chars().take_while(|c| *c != ',').count() + 1
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The program from outside: its transcripts, what it leaves on disk, its JSON, and its manual.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on is to fail")]
+
 mod bad_input;
 #[cfg(feature = "export")]
 mod export;

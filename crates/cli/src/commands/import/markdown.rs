@@ -279,9 +279,8 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         let is_markup = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '^' | '&' | '{' => true,
-            '_' => !before.is_alphanumeric(),
-            // Inside a word it is part of an address.
-            '@' => !before.is_alphanumeric(),
+            // Inside a word they are part of a name or an address.
+            '_' | '@' => !before.is_alphanumeric(),
             _ => false,
         };
         if is_markup {

@@ -93,16 +93,13 @@ fn with_new(library: &LoadedLibrary, args: &Args) -> Result<String, Error> {
 fn of_typed(typed: &str, args: &Args, taken: &Library) -> Source {
     let source = parse(typed);
     let entry = source.to_entry("typed");
-    let key = match &args.key {
-        Some(key) => key.clone(),
-        None => {
-            let draft = Source {
-                key: Key::new("typed"),
-                entry,
-            };
-            make_key(&draft, DEFAULT_PATTERN, taken)
-        }
-    };
+    let key = args.key.clone().unwrap_or_else(|| {
+        let draft = Source {
+            key: Key::new("typed"),
+            entry,
+        };
+        make_key(&draft, DEFAULT_PATTERN, taken)
+    });
     Source {
         key: Key::new(&key),
         entry: source.to_entry(&key),
