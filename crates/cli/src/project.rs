@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::{FileId, Span};
 use ibid_manuscript::{Listed, typed_library};
-use ibid_reference_manager::{Format, Read, import};
+use ibid_reference_manager::{Format, Read, import, read_yaml_mentioned};
 
 use crate::errors::{Error, Place};
 use crate::essay::Essay;
@@ -64,9 +64,29 @@ impl LoadedLibrary {
     }
 }
 
-/// The library of an essay, found and read.
+/// The library of an essay, found and read whole.
 pub(crate) fn library(essay: &Essay, named: Option<&Path>) -> Result<LoadedLibrary, Error> {
     load(find_library(essay, named)?, essay)
+}
+
+/// A library of more bytes than this is read only as far as an essay needs it.
+const LARGE: usize = 1_000_000;
+
+/// The library of an essay, found, and of a large one the sources that the essay may cite.
+pub(crate) fn cited_library(essay: &Essay, named: Option<&Path>) -> Result<LoadedLibrary, Error> {
+    let origin = find_library(essay, named)?;
+    let Origin::File(path) = &origin else {
+        return load(origin, essay);
+    };
+    let file = files::read_text(path, LIBRARY_LIMIT)?;
+    let manuscript = &essay.manuscript;
+    let is_yaml = library_format(path).is_none_or(|format| format == Format::Yaml);
+    let lists_more = !manuscript.front_matter.nocite.is_empty();
+    if file.text.len() <= LARGE || !is_yaml || lists_more {
+        return Ok(parse_library(path, file.text));
+    }
+    let read = read_yaml_mentioned(&file.text, FileId::LIBRARY, &manuscript.source);
+    Ok(LoadedLibrary { origin, file, read })
 }
 
 /// Where the library of an essay is: the one named on the command line, else the one named in the front matter,

@@ -55,7 +55,12 @@ enum Form {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let mut essay = essay::read(&args.essay, args.from)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
-    let library = project::library(&essay, args.references.as_deref())?;
+    let named = args.references.as_deref();
+    let library = if args.by_source {
+        project::library(&essay, named)?
+    } else {
+        project::cited_library(&essay, named)?
+    };
     refuse_errors(&library.read.problems, &library.file)?;
     let style = style::of_essay(args.style.as_deref(), &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);

@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     }
     let essay = essay::read(&args.essay, args.from)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
-    let library = project::library(&essay, args.references.as_deref())?;
+    let library = project::cited_library(&essay, args.references.as_deref())?;
     refuse_errors(&library.read.problems, &library.file)?;
     let template = template(args, &essay)?;
     if template.is_some() && has_to_be_supervised(target) {
