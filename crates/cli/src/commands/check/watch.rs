@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, choice: &Choice) -> Result<Outcome, Error> {
             print::error(&error);
         }
         print::note("waiting for changes; stop with Ctrl-C");
-        wait(&events)?;
+        wait(&events, args)?;
     }
 }
 
@@ -54,10 +54,10 @@ fn folders(args: &Args) -> BTreeSet<(PathBuf, RecursiveMode)> {
 }
 
 /// Waits for a change of a file that a check may read, and for the end of its changes.
-fn wait(events: &Receiver<notify::Result<Event>>) -> Result<(), Error> {
+fn wait(events: &Receiver<notify::Result<Event>>, args: &Args) -> Result<(), Error> {
     loop {
         match events.recv() {
-            Ok(Ok(event)) if matters(&event) => break,
+            Ok(Ok(event)) if matters(&event, args) => break,
             Ok(Ok(_)) => {}
             Ok(Err(error)) => return Err(cannot_watch(error)),
             Err(_) => return Err(Error::Fault),
@@ -67,16 +67,22 @@ fn wait(events: &Receiver<notify::Result<Event>>) -> Result<(), Error> {
     Ok(())
 }
 
-fn matters(event: &Event) -> bool {
+fn matters(event: &Event, args: &Args) -> bool {
     let is_change = matches!(
         event.kind,
         EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_)
     );
-    is_change && event.paths.iter().any(|path| is_input(path))
+    is_change && event.paths.iter().any(|path| is_input(path, args))
 }
 
-fn is_input(path: &Path) -> bool {
-    EssayFormat::of_path(path).is_some() || project::library_format(path).is_some()
+/// Whether a check may read the file: what was named, an essay in a folder that was named, a library, settings.
+fn is_input(path: &Path, args: &Args) -> bool {
+    let full = files::full(path);
+    let is_essay = args.paths.iter().any(|named| {
+        let named = files::full(named);
+        full == named || full.starts_with(&named) && EssayFormat::of_path(path).is_some()
+    });
+    is_essay || project::library_format(path).is_some()
 }
 
 #[expect(
