@@ -5,7 +5,7 @@
 //!
 //! - [`cli`] is the command line, with one module per command in [`commands`];
 //! - [`project`] finds the library of an essay, [`essay`] reads the essay itself;
-//! - [`files`] is the only door to the disk and [`print`] the only one to the terminal;
+//! - [`files`] is the only door to the disk and [`mod@print`] the only one to the terminal;
 //! - [`report`] has a module per output format of `check`.
 
 mod change;

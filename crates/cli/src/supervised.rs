@@ -7,7 +7,7 @@ use crate::errors::{Error, Outcome, STATUS_DONE};
 use crate::files;
 
 /// The longest that a template may run.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// The most memory that it may take, in megabytes.
 const MOST_MEMORY: u64 = 2_000;
 /// How often the process is looked at.

@@ -1,7 +1,7 @@
 //! MLA 9 works-cited entries and in-text citations.
 //!
 //! MLA is written natively, element by element; every other style goes through hayagriva's CSL engine
-//! behind the same [`format`].
+//! behind the same [`format()`].
 //!
 //! ```
 //! use ibid_diagnostics::FileId;

@@ -30,8 +30,7 @@ fn page() -> String {
     };
     let whole = help(&[]);
     let mut out = format!(
-        "# The command line\n\nWritten from the help of the program.\n\n```text\n{}```\n",
-        whole
+        "# The command line\n\nWritten from the help of the program.\n\n```text\n{whole}```\n"
     );
     for command in commands(&whole) {
         let text = help(&[&command]);

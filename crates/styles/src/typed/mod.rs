@@ -11,9 +11,9 @@
 //! assert_eq!(source.authors[0].value.family, "Gould");
 //! ```
 //!
-//! How an entry is read: its text is made even ([`text`]); the head is read in every way that it can be
-//! ([`head`]); for each, the rest is cut into parts at its punctuation ([`parts`]), the parts that signs mark
-//! are taken ([`elements`]), and those that nothing marks are told by their place ([`read`]). The reading with the
+//! How an entry is read: its text is made even (`text`); the head is read in every way that it can be
+//! (`head`); for each, the rest is cut into parts at its punctuation (`parts`), the parts that signs mark
+//! are taken (`elements`), and those that nothing marks are told by their place (`read`). The reading with the
 //! most evidence and the least that is left over wins.
 
 mod compare;
