@@ -26,11 +26,9 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 /// The text in lower case, without diacritics and apostrophes.
 pub(super) fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text
-            .chars()
-            .filter(|c| !is_apostrophe(*c))
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
+        let mut out = text.to_ascii_lowercase();
+        out.retain(|c| !is_apostrophe(c));
+        return out;
     }
     let mut out = String::with_capacity(text.len());
     let letters = text.chars().filter(|c| !is_apostrophe(*c));
@@ -64,7 +62,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let mut end = start + first.len_utf8();
         while let Some(&(at, c)) = chars.peek() {
             let inside = c.is_alphanumeric()
-                || is_combining_mark(c)
+                || (!c.is_ascii() && is_combining_mark(c))
                 || (is_apostrophe(c) && followed_by_letter(text, at + c.len_utf8()));
             if !inside {
                 break;

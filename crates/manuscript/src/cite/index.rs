@@ -23,6 +23,8 @@ pub struct LinkIndex {
     sources: Vec<Facts>,
     keys: HashMap<Key, Id>,
     names: HashMap<String, Vec<NameHit>>,
+    /// The first words of `names`, each with the number of words of the longest name that begins with it.
+    name_starts: HashMap<String, usize>,
     acronyms: HashMap<String, Ids>,
     organisations: BTreeMap<String, Ids>,
     title_words: HashMap<String, Ids>,
@@ -62,6 +64,9 @@ impl LinkIndex {
         for (person, name) in facts.people.iter().enumerate() {
             let person = u16::try_from(person).unwrap_or(u16::MAX);
             let mut add = |text: String, partial: bool| {
+                let start = text.split(' ').next().unwrap_or_default();
+                let longest = self.name_starts.entry(start.to_owned()).or_default();
+                *longest = text.split(' ').count().max(*longest);
                 let hits = self.names.entry(text).or_default();
                 let hit = NameHit {
                     source: id,
@@ -122,6 +127,13 @@ impl LinkIndex {
     /// The sources with an author of this folded family name, or undivided name.
     pub(super) fn by_name(&self, folded: &str) -> &[NameHit] {
         self.names.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number of words of the longest name that begins with this folded word; 0 where none does.
+    ///
+    /// Most words of an essay begin no name, and one look tells.
+    pub(super) fn longest_name(&self, first_word: &str) -> usize {
+        self.name_starts.get(first_word).copied().unwrap_or(0)
     }
 
     /// The sources by organisations with this abbreviation, in lower case.

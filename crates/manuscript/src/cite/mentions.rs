@@ -200,7 +200,9 @@ impl Scan<'_> {
     /// An author of the library whose name begins at a word, and how many words it takes.
     fn author(&self, at: usize) -> Option<(usize, Author)> {
         let first = self.words.get(at)?;
-        let longest = self.words.len().saturating_sub(at).min(MOST_WORDS);
+        let longest = (self.words.len().saturating_sub(at))
+            .min(MOST_WORDS)
+            .min(self.index.longest_name(&first.folded));
         let (taken, hits) = (1..=longest)
             .rev()
             .find_map(|taken| {
