@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{typed_csl_items, typed_library, typed_list};
 use ibid_reference_manager::{Format, Read, export, import};
@@ -50,12 +50,17 @@ pub(crate) struct Args {
 const TYPED: &str = "text";
 
 fn names_to_write() -> PossibleValuesParser {
-    Format::all().map(Format::name).collect::<Vec<_>>().into()
+    names().collect::<Vec<_>>().into()
 }
 
 fn names_to_read() -> PossibleValuesParser {
-    let names = Format::all().map(Format::name);
-    names.chain([TYPED]).collect::<Vec<_>>().into()
+    let typed = PossibleValue::new(TYPED);
+    names().chain([typed]).collect::<Vec<_>>().into()
+}
+
+/// The formats of libraries by their names; the other names of each are taken as well.
+fn names() -> impl Iterator<Item = PossibleValue> {
+    Format::all().map(|format| PossibleValue::new(format.name()).aliases(format.other_names()))
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
@@ -68,12 +73,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     }
     let file = files::read_text(&args.input, LIBRARY_LIMIT)?;
     let read = read(args, &file);
-    if args.lenient {
-        for problem in &read.problems {
-            print::problem(&Problem::new(problem, &file));
-        }
-    } else {
+    if !args.lenient {
         refuse_errors(&read.problems, &file)?;
+    }
+    // What was left out or mended is said, whatever else is done: nothing goes missing in silence.
+    for problem in &read.problems {
+        print::problem(&Problem::new(problem, &file));
     }
     let mut exported = export(&read.library, to);
     if args.from.as_deref() == Some(TYPED) && to == Format::CslJson {

@@ -118,6 +118,13 @@ impl Format {
             .unwrap_or_default()
     }
 
+    /// The names that [`Format::from_name`] takes besides [`Format::name`]: `bibtex` for BibLaTeX.
+    pub fn other_names(self) -> &'static [&'static str] {
+        self.row()
+            .and_then(|row| row.names.get(1..))
+            .unwrap_or_default()
+    }
+
     /// The format of this name: `csl-json`, `yaml`.
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
