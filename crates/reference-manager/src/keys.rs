@@ -26,12 +26,8 @@ pub const DEFAULT_PATTERN: &str = "{author}{year}";
 /// ```
 pub fn make_key(source: &Source, pattern: &str, taken: &Library) -> String {
     let wanted = fill(&flatten(source), pattern);
-    let others: HashSet<String> = taken
-        .iter()
-        .filter(|other| other.key != source.key)
-        .map(|other| other.key.to_string())
-        .collect();
-    unique(&wanted, &others)
+    let is_taken = |key: &str| key != source.key.as_str() && taken.get(key).is_some();
+    unique(or_source(&wanted), is_taken)
 }
 
 /// The default key of a record.
@@ -48,17 +44,26 @@ pub fn make_keys(library: &Library, pattern: &str) -> Vec<String> {
         .collect()
 }
 
-/// The key itself where it is free, else with the first free letter or number behind it.
-fn unique(wanted: &str, taken: &HashSet<String>) -> String {
-    let wanted = or_source(wanted);
-    let mut count = 1;
-    loop {
-        let key = numbered(wanted, count);
-        if !taken.contains(&key) {
-            return key;
-        }
-        count += 1;
+/// The key itself where it is free, else a free one with a letter or number behind it: the first, where keys
+/// were taken in order.
+///
+/// The number is found by doubling and halving, so that the thousandth key of a name costs hardly more than the
+/// second.
+fn unique(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let (mut taken, mut free) = (0, 1);
+    while is_taken(&numbered(wanted, free)) {
+        taken = free;
+        free *= 2;
     }
+    while free - taken > 1 {
+        let middle = taken.midpoint(free);
+        if is_taken(&numbered(wanted, middle)) {
+            taken = middle;
+        } else {
+            free = middle;
+        }
+    }
+    numbered(wanted, free)
 }
 
 /// A key of nothing is `source`.
