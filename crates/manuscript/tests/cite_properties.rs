@@ -189,20 +189,20 @@ proptest! {
     }
 }
 
-/// The shortest of three runs.
+/// The shortest of five runs, so that what else the machine does hardly counts.
 fn time(mut run: impl FnMut()) -> Duration {
     let once = |run: &mut dyn FnMut()| {
         let start = Instant::now();
         run();
         start.elapsed()
     };
-    (0..2).map(|_| once(&mut run)).min().unwrap_or_default()
+    (0..5).map(|_| once(&mut run)).min().unwrap_or_default()
 }
 
 /// Four times the input may take a little more than four times as long, never sixteen.
 fn grows_linearly(small: Duration, large: Duration) {
     assert!(
-        large < small * 10 + Duration::from_millis(20),
+        large < small * 10 + Duration::from_millis(50),
         "{small:?} for a quarter, {large:?} for the whole"
     );
 }
