@@ -5,7 +5,7 @@ use std::path::Path;
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::{apply_edits, remove_entry, remove_field, set_field};
 
-use super::{cannot_edit, find, make, read_to_edit, with_text};
+use super::{cannot_edit, find, make, read_entry_to_edit, with_text};
 use crate::change;
 use crate::errors::Error;
 use crate::print;
@@ -40,7 +40,7 @@ pub(super) struct RemoveArgs {
 }
 
 pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
-    let library = read_to_edit(path)?;
+    let library = read_entry_to_edit(path, &args.key)?;
     find(&library.read.library, &args.key)?;
     let text = with_fields(&library.file.text, &args.key, &args.fields)?;
     change::make(&[with_text(&library, text)], args.dry_run)
@@ -87,7 +87,7 @@ fn refuse_broken(text: &str, key: &str) -> Result<(), Error> {
 }
 
 pub(super) fn remove(path: &Path, args: &RemoveArgs) -> Result<(), Error> {
-    let library = read_to_edit(path)?;
+    let library = read_entry_to_edit(path, &args.key)?;
     find(&library.read.library, &args.key)?;
     let edits =
         remove_entry(&library.file.text, FileId::LIBRARY, &args.key).map_err(cannot_edit)?;

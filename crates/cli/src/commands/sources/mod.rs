@@ -13,13 +13,14 @@ mod show;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use ibid_diagnostics::Edit;
-use ibid_reference_manager::{EditError, Format, Library, Source, apply_edits};
+use ibid_diagnostics::{Edit, FileId};
+use ibid_reference_manager::{EditError, Format, Library, Source, apply_edits, read_yaml_where};
 
 use crate::change::{self, Change};
 use crate::commands::check;
 use crate::errors::{Error, Outcome, refuse_errors};
-use crate::project::{self, LoadedLibrary};
+use crate::files::{self, SourceFile};
+use crate::project::{self, LoadedLibrary, Origin};
 
 /// Look at the library and edit it
 ///
@@ -88,14 +89,37 @@ fn read(path: &Path) -> Result<LoadedLibrary, Error> {
 
 /// Reads a library to edit it, which is done in YAML.
 fn read_to_edit(path: &Path) -> Result<LoadedLibrary, Error> {
-    let format = project::library_format(path).unwrap_or(Format::Yaml);
-    if format != Format::Yaml {
-        return Err(Error::wrong(
+    refuse_other_formats(path)?;
+    read(path)
+}
+
+/// Reads of a library what one of its entries needs, to edit that; the whole where the entry is not there, so
+/// that a key near to it can be named.
+fn read_entry_to_edit(path: &Path, key: &str) -> Result<LoadedLibrary, Error> {
+    refuse_other_formats(path)?;
+    let text = files::read_text(path, files::LIBRARY_LIMIT)?.text;
+    let read = read_yaml_where(&text, FileId::LIBRARY, |entry| entry.contains(key));
+    if read.library.get(key).is_none() {
+        return self::read(path);
+    }
+    let file = SourceFile::new(files::name(path), text);
+    refuse_errors(&read.problems, &file)?;
+    Ok(LoadedLibrary {
+        origin: Origin::File(path.to_owned()),
+        file,
+        read,
+    })
+}
+
+/// Only YAML is edited in place.
+fn refuse_other_formats(path: &Path) -> Result<(), Error> {
+    match project::library_format(path).unwrap_or(Format::Yaml) {
+        Format::Yaml => Ok(()),
+        format => Err(Error::wrong(
             format!("a library in {} is not edited in place", format.name()),
             "make YAML of it first: `ibid convert FILE references.yml`",
-        ));
+        )),
     }
-    read(path)
 }
 
 /// The source with a key.
