@@ -3,7 +3,7 @@
 use ibid_diagnostics::Diagnostic;
 
 use crate::essay::Essay;
-use crate::options::Options;
+use crate::options::{LibraryUse, Options};
 use crate::rule::Check;
 use crate::rules::RULES;
 use crate::sources::Sources;
@@ -34,7 +34,8 @@ fn run(subject: Subject<'_>, options: &Options, sources: bool, essay: bool) -> V
     let mut findings = Vec::new();
     let wanted = || RULES.iter().filter(|rule| options.wants(rule));
     if sources {
-        let sources = Sources::new(subject);
+        let is_shared = options.library == Some(LibraryUse::Shared);
+        let sources = Sources::new(subject, is_shared);
         for rule in wanted() {
             if let Check::Sources(check) = rule.check {
                 check(&sources, &mut findings);

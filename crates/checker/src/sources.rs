@@ -13,6 +13,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) today: Today,
     /// The essay that cites from it, where one is checked with it: evidence, not a thing to judge.
     pub(crate) essay: Option<&'a Cited>,
+    /// Whether other essays cite from it too.
+    pub(crate) is_shared: bool,
 }
 
 /// One entry of the file.
@@ -47,12 +49,13 @@ impl<'a> SourceAt<'a> {
 }
 
 impl<'a> Sources<'a> {
-    pub(crate) fn new(subject: Subject<'a>) -> Self {
+    pub(crate) fn new(subject: Subject<'a>, is_shared: bool) -> Self {
         Self {
             read: subject.library,
             text: subject.library_text,
             today: subject.today,
             essay: subject.essay,
+            is_shared,
         }
     }
 

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use crate::errors::Error;
-use crate::{diff, files, print};
+use crate::files::{self, Replacement};
+use crate::{diff, print};
 
 /// A file that is to change.
 #[derive(Debug, Clone)]
@@ -18,22 +19,29 @@ pub(crate) struct Change {
     pub(crate) new: String,
 }
 
-impl Change {
-    /// Replaces the file, unless someone has changed it since it was read.
-    pub(crate) fn write(&self) -> Result<(), Error> {
-        files::replace(&self.path, self.old.as_bytes(), self.new.as_bytes())
-    }
+/// Makes changes that belong together, all or none, unless someone has changed one of the files since it was read.
+pub(crate) fn write(changes: &[&Change]) -> Result<(), Error> {
+    let files: Vec<Replacement<'_>> = changes
+        .iter()
+        .map(|change| Replacement {
+            path: &change.path,
+            old: change.old.as_bytes(),
+            new: change.new.as_bytes(),
+        })
+        .collect();
+    files::replace(&files)
 }
 
 /// The changes as `diff -u` shows them.
-pub(crate) fn diffs(changes: &[Change]) -> String {
+pub(crate) fn diffs<'a>(changes: impl IntoIterator<Item = &'a Change>) -> String {
     let diffs = changes
-        .iter()
+        .into_iter()
         .map(|change| diff::unified(&change.name, &change.old, &change.new));
     diffs.collect::<Vec<_>>().concat()
 }
 
-/// Shows the changes where nothing is to be written, else makes them, and says which files were changed.
+/// Shows the changes where nothing is to be written, else makes all of them or none, and says which files were
+/// changed.
 pub(crate) fn make(changes: &[Change], dry_run: bool) -> Result<(), Error> {
     let changes: Vec<&Change> = changes
         .iter()
@@ -44,11 +52,10 @@ pub(crate) fn make(changes: &[Change], dry_run: bool) -> Result<(), Error> {
         return Ok(());
     }
     if dry_run {
-        let changes: Vec<Change> = changes.into_iter().cloned().collect();
-        return print::result(&diffs(&changes));
+        return print::result(&diffs(changes));
     }
+    write(&changes)?;
     for change in changes {
-        change.write()?;
         print::note(&format!("changed {}", change.name));
     }
     Ok(())

@@ -1,12 +1,16 @@
 //! The one door to the disk: reads regular files whole, and replaces files whole or not at all.
 
+mod writing;
+
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::LineIndex;
 
 use crate::errors::{Error, Place};
+
+pub(crate) use writing::{Replacement, check_output, replace, write, write_folder};
 
 /// The most that is read of an essay in text, in megabytes.
 pub(crate) const ESSAY_LIMIT: u64 = 16;
@@ -135,154 +139,6 @@ pub(crate) fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
             byte: bytes.get(at).copied().unwrap_or_default(),
         }
     })
-}
-
-/// Whether two paths lead to the same file, links resolved.
-fn is_same(a: &Path, b: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        if let (Ok(a), Ok(b)) = (fs::metadata(a), fs::metadata(b)) {
-            return (a.dev(), a.ino()) == (b.dev(), b.ino());
-        }
-    }
-    full(a) == full(b)
-}
-
-/// Writes a file that is made from `inputs` and is none of them. What was there is replaced whole.
-pub(crate) fn write(path: &Path, bytes: &[u8], inputs: &[&Path]) -> Result<(), Error> {
-    check_output(path, inputs)?;
-    put(path, bytes)
-}
-
-/// Fails where writing to `path` would fail for a reason that can be known before the work is done.
-pub(crate) fn check_output(path: &Path, inputs: &[&Path]) -> Result<(), Error> {
-    if inputs.iter().any(|input| is_same(path, input)) {
-        return Err(Error::OutputIsInput(name(path)));
-    }
-    if path.is_dir() {
-        return Err(Error::NotAFile {
-            path: name(path),
-            what: "a folder",
-        });
-    }
-    let folder = folder_of(path);
-    if !folder.is_dir() {
-        return Err(Error::NoFolder(name(&folder)));
-    }
-    Ok(())
-}
-
-/// Writes files into a folder, which appears whole where it is new. Nothing that is there is overwritten unless
-/// `force` says so.
-pub(crate) fn write_folder(
-    folder: &Path,
-    contents: &[(&str, &[u8])],
-    force: bool,
-) -> Result<(), Error> {
-    if !folder.exists() {
-        return write_new_folder(folder, contents);
-    }
-    if !folder.is_dir() {
-        return Err(Error::Exists(name(folder)));
-    }
-    for (file, _) in contents {
-        let path = folder.join(file);
-        if path.symlink_metadata().is_ok() && !force {
-            return Err(Error::Exists(name(&path)));
-        }
-    }
-    for (file, bytes) in contents {
-        put(&folder.join(file), bytes)?;
-    }
-    Ok(())
-}
-
-/// Makes the folder beside its place, fills it, and gives it its name.
-fn write_new_folder(folder: &Path, contents: &[(&str, &[u8])]) -> Result<(), Error> {
-    let failed = |error: io::Error| Error::Write {
-        path: name(folder),
-        error: error.to_string(),
-    };
-    let above = folder_of(folder);
-    if !above.is_dir() {
-        return Err(Error::NoFolder(name(&above)));
-    }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".ibid-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o777));
-    }
-    let made = builder.tempdir_in(&above).map_err(failed)?;
-    for (file, bytes) in contents {
-        put(&made.path().join(file), bytes)?;
-    }
-    fs::rename(made.path(), folder).map_err(failed)?;
-    // The folder has another name now; there is nothing to clean up.
-    let _ = made.keep();
-    sync_folder(&above);
-    Ok(())
-}
-
-/// Replaces a file that was read by its new text, unless someone has changed it in between.
-pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Error> {
-    if read(path, LIBRARY_LIMIT)? != old {
-        return Err(Error::Changed(name(path)));
-    }
-    put(path, new)
-}
-
-/// Puts the bytes into a file beside the target and gives it the target's name: at any moment the old file or
-/// the new one is there, whole. Links are followed and permissions kept.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |error: io::Error| Error::Write {
-        path: name(path),
-        error: error.to_string(),
-    };
-    let target = full(path);
-    let folder = folder_of(&target);
-    let mut beside = new_file(&folder).map_err(failed)?;
-    beside.write_all(bytes).map_err(failed)?;
-    if let Ok(metadata) = fs::metadata(&target) {
-        if metadata.permissions().readonly() {
-            return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
-        }
-        beside
-            .as_file()
-            .set_permissions(metadata.permissions())
-            .map_err(failed)?;
-    }
-    beside.as_file().sync_all().map_err(failed)?;
-    beside
-        .persist(&target)
-        .map_err(|error| failed(error.error))?;
-    sync_folder(&folder);
-    Ok(())
-}
-
-/// An unnamed file in the folder, with the permissions that a new file has.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".ibid-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}
-
-/// Makes the new name durable. Not every file system can, and the file is whole either way.
-fn sync_folder(folder: &Path) {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a folder is synced through a handle on it"
-    )]
-    if let Ok(folder) = fs::File::open(folder) {
-        let _ = folder.sync_all();
-    }
 }
 
 /// The memory that a process has taken, in megabytes; 0 where the system does not tell.

@@ -1,5 +1,7 @@
 //! Changes that mend a finding, and their application to a text.
 
+use std::collections::BTreeMap;
+
 use crate::{FileId, Span};
 
 /// How certain a fix is. Ordered, so that one comparison decides what to apply.
@@ -99,74 +101,131 @@ pub struct Applied {
     pub postponed: usize,
 }
 
-/// Applies the edits for `file` of every fix that is at least `at_least` safe, in the order of their place.
+/// Applies the fixes of one file that are at least `at_least` safe, in the order of their place.
 ///
-/// A fix whose edits overlap or touch those of an earlier one, or do not fit the text, is left whole.
-/// Bytes outside the edits are untouched.
+/// A fix whose edits overlap or touch those of an earlier one, do not fit the text, or lie in another file too, is
+/// left whole. Bytes outside the edits are untouched.
 pub fn apply<'a>(
     text: &str,
     file: FileId,
     fixes: impl IntoIterator<Item = &'a Fix>,
     at_least: Safety,
 ) -> Applied {
-    let mut wanted: Vec<(Vec<&Edit>, usize)> = fixes
+    let here = fixes
+        .into_iter()
+        .filter(|fix| fix.edits.iter().any(|edit| edit.span.file == file));
+    let mut applied = apply_to_files(&BTreeMap::from([(file, text)]), here, at_least);
+    Applied {
+        text: applied
+            .texts
+            .remove(&file)
+            .unwrap_or_else(|| text.to_owned()),
+        made: applied.made,
+        postponed: applied.postponed,
+    }
+}
+
+/// What [`apply_to_files`] gives.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AppliedToFiles {
+    /// The new texts of the files that change.
+    pub texts: BTreeMap<FileId, String>,
+    /// How many fixes were made.
+    pub made: usize,
+    /// How many were left because an earlier one touches the same bytes; another pass makes them.
+    pub postponed: usize,
+}
+
+/// Applies the fixes of several files that are at least `at_least` safe, in the order of their place. A fix is made
+/// in all the files that it edits, or in none.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use ibid_diagnostics::{apply_to_files, Edit, FileId, Fix, Safety, Span};
+///
+/// let texts = BTreeMap::from([(FileId::ESSAY, "[@smit]"), (FileId::LIBRARY, "smit:")]);
+/// let fix = Fix::safe("rename the key", vec![
+///     Edit::replace(Span::new(FileId::ESSAY, 2, 6), "smith"),
+///     Edit::replace(Span::new(FileId::LIBRARY, 0, 4), "smith"),
+/// ]);
+/// let applied = apply_to_files(&texts, [&fix], Safety::Safe);
+/// assert_eq!(applied.texts[&FileId::ESSAY], "[@smith]");
+/// assert_eq!(applied.texts[&FileId::LIBRARY], "smith:");
+/// ```
+pub fn apply_to_files<'a>(
+    texts: &BTreeMap<FileId, &str>,
+    fixes: impl IntoIterator<Item = &'a Fix>,
+    at_least: Safety,
+) -> AppliedToFiles {
+    let mut wanted: Vec<Vec<&Edit>> = fixes
         .into_iter()
         .filter(|fix| fix.safety >= at_least && fix.safety > Safety::DisplayOnly)
-        .filter_map(|fix| {
-            let mut edits: Vec<&Edit> = fix
-                .edits
-                .iter()
-                .filter(|edit| edit.span.file == file)
-                .collect();
+        .map(|fix| {
+            let mut edits: Vec<&Edit> = fix.edits.iter().collect();
             edits.sort_by_key(|edit| edit.span);
-            let first = edits.first()?.span.start;
-            Some((edits, first))
+            edits
         })
+        .filter(|edits| !edits.is_empty())
         .collect();
-    wanted.sort_by_key(|(_, first)| *first);
+    wanted.sort_by_key(|edits| edits.first().map(|edit| edit.span));
 
-    let mut chosen: Vec<&Edit> = Vec::new();
-    let mut taken: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
-    let (mut made, mut postponed) = (0, 0);
-    for (edits, _) in wanted {
-        if fits(text, &edits) && edits.iter().all(|edit| is_free(&taken, edit.span)) {
-            taken.extend(edits.iter().map(|edit| (edit.span.start, edit.span.end)));
-            chosen.extend(edits);
-            made += 1;
+    let mut taken: BTreeMap<FileId, BTreeMap<(usize, usize), &Edit>> = BTreeMap::new();
+    let mut out = AppliedToFiles::default();
+    for edits in wanted {
+        if fits(texts, &edits) && edits.iter().all(|edit| is_free(&taken, edit.span)) {
+            for edit in edits {
+                let place = (edit.span.start, edit.span.end);
+                taken.entry(edit.span.file).or_default().insert(place, edit);
+            }
+            out.made += 1;
         } else {
-            postponed += 1;
+            out.postponed += 1;
         }
     }
-    chosen.sort_by_key(|edit| edit.span);
+    for (file, edits) in taken {
+        let text = texts.get(&file).copied().unwrap_or_default();
+        out.texts.insert(file, edited(text, edits.into_values()));
+    }
+    out
+}
+
+/// The text with edits that fit it, in order of their place.
+fn edited<'a>(text: &str, edits: impl Iterator<Item = &'a Edit>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for edit in chosen {
+    for edit in edits {
         out.push_str(text.get(at..edit.span.start).unwrap_or_default());
         out.push_str(&edit.text);
         at = edit.span.end;
     }
     out.push_str(text.get(at..).unwrap_or_default());
-    Applied {
-        text: out,
-        made,
-        postponed,
-    }
+    out
 }
 
-/// Whether the edits, in order of their place, fit the text and do not overlap.
-fn fits(text: &str, edits: &[&Edit]) -> bool {
-    edits
-        .iter()
-        .all(|edit| text.get(edit.span.range()).is_some())
+/// Whether the edits, in order of their place, fit the texts and do not overlap.
+fn fits(texts: &BTreeMap<FileId, &str>, edits: &[&Edit]) -> bool {
+    let fits_text = |edit: &&Edit| {
+        let text = texts.get(&edit.span.file);
+        text.is_some_and(|text| text.get(edit.span.range()).is_some())
+    };
+    edits.iter().all(fits_text)
         && edits
             .windows(2)
-            .all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start))
+            .all(|pair| matches!(pair, [a, b] if !touches(a.span, b.span)))
+}
+
+/// Whether a span begins before the one before it ends, or two insertions stand at one place.
+fn touches(before: Span, after: Span) -> bool {
+    before.file == after.file && (before.end > after.start || before == after)
 }
 
 /// Whether no edit that was taken overlaps the span or touches it.
-fn is_free(taken: &std::collections::BTreeSet<(usize, usize)>, span: Span) -> bool {
+fn is_free(taken: &BTreeMap<FileId, BTreeMap<(usize, usize), &Edit>>, span: Span) -> bool {
+    let Some(taken) = taken.get(&span.file) else {
+        return true;
+    };
     let before = taken.range(..=(span.end, usize::MAX)).next_back();
-    before.is_none_or(|&(_, end)| end < span.start)
+    before.is_none_or(|(&(_, end), _)| end < span.start)
 }
 
 #[cfg(test)]
@@ -201,6 +260,31 @@ mod tests {
     fn a_fix_that_does_not_fit_the_text_is_left() {
         let fix = Fix::safe("a", vec![edit(1, 2, "")]);
         assert_eq!(apply("“", FileId::ESSAY, [&fix], Safety::Safe).text, "“");
+    }
+
+    #[test]
+    fn a_fix_is_made_in_all_its_files_or_in_none() {
+        let library = |start: usize, end: usize, text: &str| {
+            Edit::replace(Span::new(FileId::LIBRARY, start, end), text)
+        };
+        let texts = BTreeMap::from([(FileId::ESSAY, "abc"), (FileId::LIBRARY, "xyz")]);
+        let fixes = [
+            Fix::safe("both", vec![library(0, 1, "X"), edit(0, 1, "A")]),
+            Fix::safe(
+                "collides in the library",
+                vec![edit(2, 3, "C"), library(0, 1, "Q")],
+            ),
+            Fix::safe(
+                "in a file that is not here",
+                vec![library(2, 3, "Z"), Edit::delete(Span::new(FileId(7), 0, 1))],
+            ),
+        ];
+        let applied = apply_to_files(&texts, &fixes, Safety::Safe);
+        assert_eq!((applied.made, applied.postponed), (1, 2));
+        assert_eq!(applied.texts[&FileId::ESSAY], "Abc");
+        assert_eq!(applied.texts[&FileId::LIBRARY], "Xyz");
+        let alone = apply("abc", FileId::ESSAY, &fixes, Safety::Safe);
+        assert_eq!((alone.text.as_str(), alone.made), ("abc", 0));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-use ibid_diagnostics::Diagnostic;
-use ibid_reference_manager::duplicates;
+use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix};
+use ibid_reference_manager::{Duplicate, duplicates, merge_entries};
 
 use crate::rule::{Check, rule};
 use crate::sources::Sources;
@@ -13,8 +13,10 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Keep the better entry: `ibid sources dedupe` merges them. Two sources that only look alike are told apart
-    /// by a comment in the library, `# not the same: KEY, KEY`.
+    /// Keep the better entry: `--unsafe-fixes` gives the earlier one what only the later one has, removes the later
+    /// one, and cites the earlier one in its place; `ibid sources dedupe --merge` does so for all essays that cite
+    /// from the library. Two sources that only look alike are told apart by a comment in the library,
+    /// `# not the same: KEY, KEY`.
     ///
     /// ## Examples
     ///
@@ -51,9 +53,16 @@ rule! {
     "duplicate-entry", Warning, Recommended, Check::Sources(check)
 }
 
+/// Merging reads the library anew for each pair: of so many pairs, and of no library with more bytes.
+const MOST: usize = 10;
+const LARGEST: usize = 300_000;
+
 fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
     let places = &sources.read.positions;
-    for pair in duplicates(&sources.read.library, sources.text) {
+    for (index, pair) in duplicates(&sources.read.library, sources.text)
+        .into_iter()
+        .enumerate()
+    {
         let Some(position) = places.get(pair.second.as_str()) else {
             continue;
         };
@@ -64,6 +73,40 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         if let Some(first) = places.get(pair.first.as_str()) {
             finding = finding.with_label(first.key, "the first entry");
         }
+        if index < MOST {
+            finding.fix = merge(sources, &pair);
+        }
         findings.push(finding);
     }
+}
+
+/// Makes one entry of the two, and renames the key in the essay. None where essays that are not seen may cite it, or
+/// where the entries do not lie in a library of YAML.
+fn merge(sources: &Sources<'_>, pair: &Duplicate) -> Option<Fix> {
+    let cited = sources.essay.filter(|_| !sources.is_shared)?;
+    let (first, second) = (pair.first.as_str(), pair.second.as_str());
+    let nocite = &cited.manuscript.front_matter.nocite;
+    if sources.text.len() > LARGEST
+        || nocite
+            .iter()
+            .any(|key| key.trim_start_matches('@') == second)
+    {
+        return None;
+    }
+    let mut edits = merge_entries(sources.text, FileId::LIBRARY, first, second).ok()?;
+    let text = &cited.manuscript.source;
+    let items = cited.citations.iter().flat_map(|citation| &citation.items);
+    for span in items.filter_map(|item| item.typed_key) {
+        let typed = span.text(text);
+        let key = typed
+            .trim_start_matches(['-', '@', '{'])
+            .trim_end_matches('}');
+        if key == second {
+            edits.push(Edit::replace(span, typed.replacen(second, first, 1)));
+        }
+    }
+    Some(Fix::not_safe(
+        format!("make one source of the two, `{first}`"),
+        edits,
+    ))
 }

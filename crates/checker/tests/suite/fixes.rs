@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::subject;
 use ibid_checker::Options;
-use ibid_diagnostics::{Diagnostic, FileId, Fix, Safety, apply};
+use ibid_diagnostics::{Diagnostic, FileId, Fix, Safety, apply_to_files};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -30,15 +30,15 @@ impl Texts {
             .iter()
             .filter_map(|finding| finding.fix.as_ref())
             .collect();
+        let texts = BTreeMap::from([
+            (FileId::ESSAY, self.essay.as_str()),
+            (FileId::LIBRARY, self.library.as_str()),
+        ]);
+        let mut applied = apply_to_files(&texts, fixes, at_least);
+        let mut text = |id: FileId, old: &str| applied.texts.remove(&id).unwrap_or(old.to_owned());
         Self {
-            essay: apply(&self.essay, FileId::ESSAY, fixes.iter().copied(), at_least).text,
-            library: apply(
-                &self.library,
-                FileId::LIBRARY,
-                fixes.iter().copied(),
-                at_least,
-            )
-            .text,
+            essay: text(FileId::ESSAY, &self.essay),
+            library: text(FileId::LIBRARY, &self.library),
         }
     }
 

@@ -30,6 +30,89 @@ fn the_difference_is_shown_and_not_made() {
     assert_eq!(sandbox.contents(), before);
 }
 
+/// A library with one source twice, and an essay that cites both entries.
+fn with_a_duplicate() -> Sandbox {
+    let sandbox = Sandbox::new();
+    let twice = "# kept\nwood:\n  type: book\n  title: The Power of Maps\n  author: Wood, Denis\n  publisher: Guilford\n\
+                 wood-2:\n  type: book\n  title: The Power of Maps\n  author: Wood, Denis\n  date: 1992\n";
+    sandbox.write("twice-over.yml", twice);
+    let essay = "---\nreferences: twice-over.yml\n---\nMaps serve [@wood, 4]. So do their makers [@wood-2, 9].\n";
+    sandbox.write("both.md", essay);
+    sandbox
+}
+
+const MERGED: &str = "# kept\nwood:\n  type: book\n  title: The Power of Maps\n  author: Wood, Denis\n  publisher: Guilford\n  date: 1992\n";
+
+#[test]
+fn a_fix_of_essay_and_library_is_made_in_both() {
+    let sandbox = with_a_duplicate();
+    let select = [
+        "check",
+        "both.md",
+        "--select",
+        "duplicate-entry",
+        "--unsafe-fixes",
+    ];
+    let diff = sandbox.run(&[&select[..], &["--diff"]].concat());
+    assert_eq!(diff.status, Some(1));
+    assert!(diff.stdout.contains("+++ b/both.md") && diff.stdout.contains("+++ b/twice-over.yml"));
+    assert!(
+        diff.stderr.contains("1 finding would be mended in 2 files"),
+        "{}",
+        diff.stderr
+    );
+    let before = sandbox.contents().len();
+    let run = sandbox.run(&select);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(
+        sandbox
+            .read("both.md")
+            .contains("[@wood, 4]. So do their makers [@wood, 9].")
+    );
+    assert_eq!(sandbox.read("twice-over.yml"), MERGED);
+    assert_eq!(sandbox.contents().len(), before);
+}
+
+#[test]
+fn a_fix_of_essay_and_library_is_made_in_neither_where_one_cannot_be_written() {
+    let sandbox = with_a_duplicate();
+    let library = sandbox.path("twice-over.yml");
+    let mut permissions = std::fs::metadata(&library).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&library, permissions).unwrap();
+    let before = sandbox.contents();
+    let run = sandbox.run(&["check", "both.md", "--unsafe-fixes"]);
+    assert_eq!(run.status, Some(2));
+    assert!(
+        run.stderr.contains("`twice-over.yml` cannot be written"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(sandbox.contents(), before);
+}
+
+#[test]
+fn a_library_that_essays_share_is_not_merged_for_one_of_them() {
+    let sandbox = with_a_duplicate();
+    sandbox.write("other.md", sandbox.read("both.md"));
+    let run = sandbox.run(&[
+        "check",
+        "both.md",
+        "other.md",
+        "--unsafe-fixes",
+        "--format",
+        "json",
+    ]);
+    let found = run.json()["diagnostics"].clone();
+    let duplicate = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["rule"] == "duplicate-entry");
+    assert!(duplicate.unwrap()["fix"].is_null());
+    assert!(sandbox.read("twice-over.yml").contains("wood-2"));
+}
+
 #[test]
 fn line_ends_and_the_mark_at_the_beginning_stay() {
     let sandbox = Sandbox::new();

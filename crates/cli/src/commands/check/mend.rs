@@ -1,13 +1,13 @@
 //! Applies the fixes of findings, checks again, and goes on until nothing more can be mended.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix, Safety, apply};
+use ibid_diagnostics::{Diagnostic, FileId, Fix, Safety, apply_to_files};
 
 use super::choice::Choice;
 use super::judge::{Judged, Texts, judge};
-use crate::change::Change;
+use crate::change::{self, Change};
 use crate::errors::Error;
 use crate::files::{self, SourceFile};
 use crate::report::{Checked, Failed};
@@ -20,8 +20,8 @@ const ROUNDS: usize = 10;
 pub(super) struct Mended {
     /// What is still found.
     pub(super) judged: Judged,
-    /// The files that change.
-    pub(super) changes: Vec<Change>,
+    /// The files that change, in groups of those that a fix edits together.
+    groups: Vec<Vec<Change>>,
     /// How many fixes were made.
     pub(super) made: usize,
 }
@@ -34,101 +34,181 @@ impl Mended {
             ..Self::default()
         }
     }
-}
 
-/// The fixes that one file waits for.
-struct Waiting<'a> {
-    path: PathBuf,
-    file: &'a SourceFile,
-    id: FileId,
-    fixes: Vec<Fix>,
+    /// The files that change.
+    pub(super) fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.groups.iter().flatten()
+    }
 }
 
 /// Mends what is at least so certain. Nothing is written.
 pub(super) fn mend(paths: &[PathBuf], choice: &Choice, at_least: Safety) -> Result<Mended, Error> {
     let mut texts = Texts::default();
-    let mut changes: BTreeMap<PathBuf, Change> = BTreeMap::new();
+    let mut changes = Changes::default();
     let mut made = 0;
     let mut judged = judge(paths, choice, &texts)?;
     let refused = refuse_others(&judged, at_least);
     for _ in 0..ROUNDS {
-        let mut made_now = 0;
-        for (full, waiting) in gather(&judged) {
-            let old = &waiting.file.text;
-            let applied = apply(old, waiting.id, &waiting.fixes, at_least);
-            if applied.text == *old {
+        let waiting = Waiting::gather(&judged, at_least);
+        let applied = apply_to_files(&waiting.texts(), &waiting.fixes, at_least);
+        let mut changed = false;
+        for (id, text) in applied.texts {
+            let Some(file) = waiting.file(id).filter(|waiting| waiting.file.text != text) else {
                 continue;
-            }
-            made_now += applied.made;
-            let change = changes.entry(full.clone()).or_insert_with(|| Change {
-                path: waiting.path.clone(),
-                name: waiting.file.name.clone(),
-                old: old.clone(),
-                new: String::new(),
-            });
-            change.new.clone_from(&applied.text);
-            texts.insert(full, applied.text);
+            };
+            changed = true;
+            changes.add(file, &text);
+            texts.insert(file.full.clone(), text);
         }
-        if made_now == 0 {
+        if !changed {
             break;
         }
-        made += made_now;
+        changes.link(&waiting);
+        made += applied.made;
         judged = judge(paths, choice, &texts)?;
     }
     judged.failed.extend(refused);
     Ok(Mended {
         judged,
-        changes: changes.into_values().collect(),
+        groups: changes.groups(),
         made,
     })
 }
 
-/// The fixes of all findings, by the full path of the file that they change.
-fn gather(judged: &Judged) -> BTreeMap<PathBuf, Waiting<'_>> {
-    let mut out: BTreeMap<PathBuf, Waiting<'_>> = BTreeMap::new();
-    for checked in &judged.checked {
-        for fix in checked
-            .findings
-            .iter()
-            .filter_map(|finding| finding.fix.as_ref())
-        {
-            // A fix is made whole or not at all, and files are replaced one by one.
-            let Some((path, id)) = only_file(checked, fix) else {
-                continue;
+/// A file that fixes are for.
+#[derive(Debug)]
+struct WaitingFile<'a> {
+    full: PathBuf,
+    path: &'a Path,
+    file: &'a SourceFile,
+}
+
+/// The fixes of all findings, with one number for each file however many essays share it.
+#[derive(Debug, Default)]
+struct Waiting<'a> {
+    numbers: BTreeMap<PathBuf, FileId>,
+    /// The files by their number.
+    files: Vec<WaitingFile<'a>>,
+    fixes: Vec<Fix>,
+}
+
+impl<'a> Waiting<'a> {
+    fn gather(judged: &'a Judged, at_least: Safety) -> Self {
+        let mut waiting = Self::default();
+        for checked in &judged.checked {
+            let fixes = checked
+                .findings
+                .iter()
+                .filter_map(|finding| finding.fix.as_ref());
+            for fix in fixes.filter(|fix| fix.safety >= at_least) {
+                waiting.add(checked, fix);
+            }
+        }
+        waiting
+    }
+
+    /// Takes a fix whose files can all be written.
+    fn add(&mut self, checked: &'a Checked, fix: &Fix) {
+        let mut fix = fix.clone();
+        for edit in &mut fix.edits {
+            let id = edit.span.file;
+            let Some(path) = checked.path(id).filter(|_| checked.is_mendable(id)) else {
+                return;
             };
             let file = checked.file(id);
-            let waiting = out.entry(files::full(&path)).or_insert_with(|| Waiting {
-                path,
-                file,
-                id,
-                fixes: Vec::new(),
+            edit.text = with_line_ends(&edit.text, file);
+            edit.span.file = self.number(path, file);
+        }
+        self.fixes.push(fix);
+    }
+
+    fn number(&mut self, path: &'a Path, file: &'a SourceFile) -> FileId {
+        let full = files::full(path);
+        if let Some(number) = self.numbers.get(&full) {
+            return *number;
+        }
+        let number = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.numbers.insert(full.clone(), number);
+        self.files.push(WaitingFile { full, path, file });
+        number
+    }
+
+    fn file(&self, number: FileId) -> Option<&WaitingFile<'a>> {
+        self.files.get(usize::try_from(number.0).ok()?)
+    }
+
+    fn texts(&self) -> BTreeMap<FileId, &'a str> {
+        let numbers = self.numbers.values();
+        numbers
+            .filter_map(|number| Some((*number, self.file(*number)?.file.text.as_str())))
+            .collect()
+    }
+}
+
+/// A text with the line ends of the file that it goes into.
+fn with_line_ends(text: &str, file: &SourceFile) -> String {
+    if file.text.contains("\r\n") {
+        text.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The files that change, by their full path, and which of them belong together.
+#[derive(Debug, Default)]
+struct Changes {
+    by_path: BTreeMap<PathBuf, Change>,
+    /// Files that one fix edits.
+    links: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Changes {
+    fn add(&mut self, waiting: &WaitingFile<'_>, new: &str) {
+        let change = self
+            .by_path
+            .entry(waiting.full.clone())
+            .or_insert_with(|| Change {
+                path: waiting.path.to_owned(),
+                name: waiting.file.name.clone(),
+                old: waiting.file.text.clone(),
+                new: String::new(),
             });
-            let fix = with_line_ends(fix, file);
-            if !waiting.fixes.contains(&fix) {
-                waiting.fixes.push(fix);
+        new.clone_into(&mut change.new);
+    }
+
+    fn link(&mut self, waiting: &Waiting<'_>) {
+        for fix in &waiting.fixes {
+            for pair in fix.edits.windows(2) {
+                let [one, other] = pair else { continue };
+                if one.span.file == other.span.file {
+                    continue;
+                }
+                if let (Some(one), Some(other)) =
+                    (waiting.file(one.span.file), waiting.file(other.span.file))
+                {
+                    self.links.push((one.full.clone(), other.full.clone()));
+                }
             }
         }
     }
-    out
-}
 
-/// The file that a fix changes, if it is one alone and can be written.
-fn only_file(checked: &Checked, fix: &Fix) -> Option<(PathBuf, FileId)> {
-    let id = fix.edits.first()?.span.file;
-    let is_one = fix.edits.iter().all(|edit| edit.span.file == id);
-    let path = checked.path(id)?;
-    (is_one && checked.is_mendable(id)).then(|| (path.to_owned(), id))
-}
-
-/// The fix with the line ends of the file.
-fn with_line_ends(fix: &Fix, file: &SourceFile) -> Fix {
-    let mut fix = fix.clone();
-    if file.text.contains("\r\n") {
-        for Edit { text, .. } in &mut fix.edits {
-            *text = text.replace("\r\n", "\n").replace('\n', "\r\n");
+    /// The changes in groups: what one fix edits is in one group.
+    fn groups(self) -> Vec<Vec<Change>> {
+        let mut group: BTreeMap<&PathBuf, usize> = self.by_path.keys().zip(0..).collect();
+        for (one, other) in &self.links {
+            if let (Some(&one), Some(&other)) = (group.get(one), group.get(other)) {
+                for number in group.values_mut().filter(|number| **number == other) {
+                    *number = one;
+                }
+            }
         }
+        let numbers: Vec<usize> = group.into_values().collect();
+        let mut groups: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
+        for (number, change) in numbers.into_iter().zip(self.by_path.into_values()) {
+            groups.entry(number).or_default().push(change);
+        }
+        groups.into_values().collect()
     }
-    fix
 }
 
 /// The essays that have something to mend and are no text of their own.
@@ -150,14 +230,15 @@ fn refuse_others(judged: &Judged, at_least: Safety) -> Vec<Failed> {
         .collect()
 }
 
-/// Writes the files that change. Gives those that could not be written; the others are.
+/// Writes the files that change, those of a group all or none. Gives the groups that could not be written; the
+/// others are.
 pub(super) fn write(mended: &Mended) -> Vec<Failed> {
-    mended
-        .changes
-        .iter()
-        .filter_map(|change| {
-            let error = change.write().err()?;
-            Some(Failed::new(&change.path, error))
+    let groups = mended.groups.iter();
+    groups
+        .filter_map(|group| {
+            let changes: Vec<&Change> = group.iter().collect();
+            let error = change::write(&changes).err()?;
+            Some(Failed::new(&group.first()?.path, error))
         })
         .collect()
 }
@@ -169,7 +250,7 @@ pub(super) fn sentence(mended: &Mended, done: &str) -> String {
     } else {
         "findings"
     };
-    let files = match mended.changes.len() {
+    let files = match mended.changes().count() {
         1 => "1 file".to_owned(),
         number => format!("{number} files"),
     };

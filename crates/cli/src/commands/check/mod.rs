@@ -156,7 +156,7 @@ fn wanted_safety(args: &Args) -> Option<Safety> {
 }
 
 fn show_diff(mended: &Mended) -> Result<Outcome, Error> {
-    print::result(&change::diffs(&mended.changes))?;
+    print::result(&change::diffs(mended.changes()))?;
     print::note(&mend::sentence(mended, "would be mended"));
     tell_failures(&mended.judged.failed);
     let found = mended.made > 0

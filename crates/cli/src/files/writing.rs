@@ -1,0 +1,278 @@
+//! Writing: files are replaced whole, and those that belong together all or none.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{LIBRARY_LIMIT, folder_of, full, name, read};
+use crate::errors::Error;
+
+/// Whether two paths lead to the same file, links resolved.
+fn is_same(a: &Path, b: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if let (Ok(a), Ok(b)) = (fs::metadata(a), fs::metadata(b)) {
+            return (a.dev(), a.ino()) == (b.dev(), b.ino());
+        }
+    }
+    full(a) == full(b)
+}
+
+/// Writes a file that is made from `inputs` and is none of them. What was there is replaced whole.
+pub(crate) fn write(path: &Path, bytes: &[u8], inputs: &[&Path]) -> Result<(), Error> {
+    check_output(path, inputs)?;
+    put(path, bytes)
+}
+
+/// Fails where writing to `path` would fail for a reason that can be known before the work is done.
+pub(crate) fn check_output(path: &Path, inputs: &[&Path]) -> Result<(), Error> {
+    if inputs.iter().any(|input| is_same(path, input)) {
+        return Err(Error::OutputIsInput(name(path)));
+    }
+    if path.is_dir() {
+        return Err(Error::NotAFile {
+            path: name(path),
+            what: "a folder",
+        });
+    }
+    let folder = folder_of(path);
+    if !folder.is_dir() {
+        return Err(Error::NoFolder(name(&folder)));
+    }
+    Ok(())
+}
+
+/// Writes files into a folder, which appears whole where it is new. Nothing that is there is overwritten unless
+/// `force` says so.
+pub(crate) fn write_folder(
+    folder: &Path,
+    contents: &[(&str, &[u8])],
+    force: bool,
+) -> Result<(), Error> {
+    if !folder.exists() {
+        return write_new_folder(folder, contents);
+    }
+    if !folder.is_dir() {
+        return Err(Error::Exists(name(folder)));
+    }
+    for (file, _) in contents {
+        let path = folder.join(file);
+        if path.symlink_metadata().is_ok() && !force {
+            return Err(Error::Exists(name(&path)));
+        }
+    }
+    for (file, bytes) in contents {
+        put(&folder.join(file), bytes)?;
+    }
+    Ok(())
+}
+
+/// Makes the folder beside its place, fills it, and gives it its name.
+fn write_new_folder(folder: &Path, contents: &[(&str, &[u8])]) -> Result<(), Error> {
+    let failed = |error: io::Error| cannot_write(name(folder), &error);
+    let above = folder_of(folder);
+    if !above.is_dir() {
+        return Err(Error::NoFolder(name(&above)));
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".ibid-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    let made = builder.tempdir_in(&above).map_err(failed)?;
+    for (file, bytes) in contents {
+        put(&made.path().join(file), bytes)?;
+    }
+    fs::rename(made.path(), folder).map_err(failed)?;
+    // The folder has another name now; there is nothing to clean up.
+    let _ = made.keep();
+    sync_folder(&above);
+    Ok(())
+}
+
+/// A file that was read, and its new bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Replacement<'a> {
+    /// The path as it was named.
+    pub(crate) path: &'a Path,
+    /// What was read.
+    pub(crate) old: &'a [u8],
+    /// What is to be there.
+    pub(crate) new: &'a [u8],
+}
+
+/// Replaces files that belong together, all or none: none where someone has changed one of them in between, and
+/// where one cannot be given its new bytes the others get their old ones back.
+pub(crate) fn replace(files: &[Replacement<'_>]) -> Result<(), Error> {
+    for file in files {
+        if read(file.path, LIBRARY_LIMIT)? != file.old {
+            return Err(Error::Changed(name(file.path)));
+        }
+    }
+    let new = files.iter().map(|file| Ready::new(file.path, file.new));
+    let new = new.collect::<Result<Vec<_>, _>>()?;
+    // The last one has nothing after it that could fail.
+    let old = files.iter().take(files.len().saturating_sub(1));
+    let old = old.map(|file| Ready::new(file.path, file.old));
+    let old = old.collect::<Result<Vec<_>, _>>()?;
+    take_places(new, old)
+}
+
+/// Gives the files their names, one after the other; where one fails, those before it are put back.
+fn take_places(new: Vec<Ready>, old: Vec<Ready>) -> Result<(), Error> {
+    for (done, file) in new.into_iter().enumerate() {
+        if let Err(error) = file.take_place() {
+            for before in old.into_iter().take(done) {
+                before.take_place()?;
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// Gives a file its bytes; at any moment the old file or the new one is there, whole.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    Ready::new(path, bytes)?.take_place()
+}
+
+/// A file beside its target, whole and on the disk, that waits for the target's name.
+#[derive(Debug)]
+struct Ready {
+    name: String,
+    target: PathBuf,
+    file: tempfile::NamedTempFile,
+}
+
+impl Ready {
+    /// Writes the bytes beside the target. Links are followed and permissions kept.
+    fn new(path: &Path, bytes: &[u8]) -> Result<Self, Error> {
+        let failed = |error: io::Error| cannot_write(name(path), &error);
+        let target = full(path);
+        let mut file = new_file(&folder_of(&target)).map_err(failed)?;
+        file.write_all(bytes).map_err(failed)?;
+        if let Ok(metadata) = fs::metadata(&target) {
+            if metadata.permissions().readonly() {
+                return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
+            }
+            let permissions = metadata.permissions();
+            file.as_file()
+                .set_permissions(permissions)
+                .map_err(failed)?;
+        }
+        file.as_file().sync_all().map_err(failed)?;
+        Ok(Self {
+            name: name(path),
+            target,
+            file,
+        })
+    }
+
+    /// Gives the file the target's name.
+    fn take_place(self) -> Result<(), Error> {
+        let persisted = self.file.persist(&self.target);
+        persisted.map_err(|error| cannot_write(self.name, &error.error))?;
+        sync_folder(&folder_of(&self.target));
+        Ok(())
+    }
+}
+
+fn cannot_write(path: String, error: &io::Error) -> Error {
+    let error = error.to_string();
+    Error::Write { path, error }
+}
+
+/// An unnamed file in the folder, with the permissions that a new file has.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".ibid-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Makes the new name durable. Not every file system can, and the file is whole either way.
+fn sync_folder(folder: &Path) {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a folder is synced through a handle on it"
+    )]
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[expect(clippy::disallowed_methods, reason = "a test prepares the disk")]
+    fn two_files(folder: &Path) -> (PathBuf, PathBuf) {
+        let (essay, library) = (folder.join("essay.md"), folder.join("references.yml"));
+        fs::write(&essay, "old essay").unwrap();
+        fs::write(&library, "old library").unwrap();
+        (essay, library)
+    }
+
+    fn bytes(path: &Path) -> Vec<u8> {
+        read(path, 1).unwrap()
+    }
+
+    fn replacement<'a>(path: &'a Path, old: &'a str, new: &'a str) -> Replacement<'a> {
+        Replacement {
+            path,
+            old: old.as_bytes(),
+            new: new.as_bytes(),
+        }
+    }
+
+    #[test]
+    fn files_are_replaced_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let (essay, library) = two_files(folder.path());
+        let both = [
+            replacement(&essay, "old essay", "new essay"),
+            replacement(&library, "old library", "new library"),
+        ];
+        replace(&both).unwrap();
+        assert_eq!(bytes(&essay), b"new essay");
+        assert_eq!(bytes(&library), b"new library");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn none_is_replaced_where_one_was_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (essay, library) = two_files(folder.path());
+        let both = [
+            replacement(&essay, "old essay", "new essay"),
+            replacement(&library, "what was read", "new library"),
+        ];
+        assert!(matches!(replace(&both), Err(Error::Changed(_))));
+        assert_eq!(bytes(&essay), b"old essay");
+        assert_eq!(bytes(&library), b"old library");
+    }
+
+    #[test]
+    fn the_first_is_put_back_where_the_second_cannot_take_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let (essay, library) = two_files(folder.path());
+        let new = vec![
+            Ready::new(&essay, b"new essay").unwrap(),
+            Ready::new(&library, b"new library").unwrap(),
+        ];
+        let old = vec![Ready::new(&essay, b"old essay").unwrap()];
+        // Nothing can take the name of a folder that is not empty.
+        fs::remove_file(&library).unwrap();
+        fs::create_dir_all(library.join("in the way")).unwrap();
+        assert!(matches!(take_places(new, old), Err(Error::Write { .. })));
+        assert_eq!(bytes(&essay), b"old essay");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}
