@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use ibid_reference_manager::month_named;
+
 /// A day, for the metadata of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date {
@@ -103,27 +105,9 @@ fn day(text: &str) -> Option<u8> {
     digits.parse().ok()
 }
 
-/// The number of an English month, whole or shortened to three letters or more.
-fn month(text: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let text = text.to_ascii_lowercase();
-    let at = MONTHS
-        .iter()
-        .position(|month| text.len() >= 3 && month.starts_with(&text))?;
-    u8::try_from(at + 1).ok()
+/// The number of the month that a word names, from 1.
+fn month(word: &str) -> Option<u8> {
+    month_named(word).map(|index| index + 1)
 }
 
 #[cfg(test)]

@@ -124,8 +124,16 @@ fn valid_day(date: &Date, day: Option<u8>) -> Option<u8> {
     (day < days).then_some(day)
 }
 
-/// The month (from 0) that a word names in full or by three or more of its letters, in English.
-pub(crate) fn month_named(word: &str) -> Option<u8> {
+/// The month, counted from 0 as in hayagriva's dates, that an English word names: in full, by its first three
+/// letters, or as `Sept`. Case does not matter; a full stop is not part of the word.
+///
+/// ```
+/// use ibid_reference_manager::month_named;
+///
+/// assert_eq!(month_named("Sept"), Some(8));
+/// assert_eq!(month_named("Marc"), None);
+/// ```
+pub fn month_named(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -141,10 +149,11 @@ pub(crate) fn month_named(word: &str) -> Option<u8> {
         "december",
     ];
     let word = word.to_ascii_lowercase();
-    let index = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(word.as_str()))?;
-    u8::try_from(index).ok()
+    let is_short = word.len() == 3 || word == "sept";
+    (0..)
+        .zip(MONTHS)
+        .find(|(_, month)| word == *month || (is_short && month.starts_with(&word)))
+        .map(|(index, _)| index)
 }
 
 fn season(word: &str) -> Option<Season> {

@@ -90,7 +90,7 @@ mod record;
 mod search;
 mod yaml;
 
-pub use date::read_date;
+pub use date::{month_named, read_date};
 pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
 pub use edit::{
     EditError, SortBy, add_entry, apply_edits, format_entries, merge_entries, remove_entry,

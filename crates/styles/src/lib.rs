@@ -28,10 +28,13 @@ mod headline;
 mod language;
 mod locator;
 mod mla;
+mod numerals;
 pub mod output;
 mod phrase;
 mod rich_text;
 pub mod typed;
+mod undivided;
+mod word_table;
 
 pub use csl::{CslStyle, StyleError};
 pub use formatted::{Cite, CiteForm, CiteItem, Formatted, Style, WorksCitedEntry, format};

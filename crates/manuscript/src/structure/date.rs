@@ -2,33 +2,9 @@
 
 use std::ops::Range;
 
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Sept",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-];
-const SEASONS: &[&str] = &["Spring", "Summer", "Fall", "Autumn", "Winter"];
+use ibid_reference_manager::month_named;
+
+const SEASONS: [&str; 5] = ["spring", "summer", "fall", "autumn", "winter"];
 
 /// The first date in a line: `4 March 2022`, `Mar 14, 2023`, `2021-02-17`, `10/14/2022`, `Fall 2023`.
 ///
@@ -49,12 +25,14 @@ fn named(text: &str) -> Option<Range<usize>> {
             continue;
         }
         let rest = text.get(at..)?;
-        if let Some(length) = word(rest, MONTHS) {
-            if let Some(range) = around_month(text, at, at + length) {
+        let word = first_word(rest);
+        let end = at + word.len();
+        if month_named(word).is_some() {
+            if let Some(range) = around_month(text, at, end) {
                 return Some(range);
             }
-        } else if let Some(length) = word(rest, SEASONS) {
-            let (year, end) = number(text, skip_space(text, at + length));
+        } else if SEASONS.contains(&word.to_ascii_lowercase().as_str()) {
+            let (year, end) = number(text, skip_space(text, end));
             if (1900..2100).contains(&year) {
                 return Some(at..end);
             }
@@ -63,20 +41,16 @@ fn named(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The bytes of the word of the list that a text begins with.
-fn word(rest: &str, words: &[&str]) -> Option<usize> {
-    words.iter().find_map(|word| {
-        let head = rest.get(..word.len())?;
-        let next = rest.get(word.len()..)?.chars().next();
-        let is_whole = !next.is_some_and(char::is_alphabetic);
-        (head.eq_ignore_ascii_case(word)
-            && head.starts_with(|c: char| c.is_uppercase() || rest.len() > 5)
-            && is_whole)
-            .then_some(word.len())
-    })
+/// The letters that a text begins with.
+fn first_word(text: &str) -> &str {
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
 }
 
-/// The day before or after the month, and the year.
+/// The day before or after the month, and the year. Without its year a month is told from `march` and `may` by
+/// its capital.
 fn around_month(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     let (before, day_start) = day_before(text, start);
     let after = skip_mark(text, end, &['.', ',']);
@@ -92,7 +66,8 @@ fn around_month(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     if (1500..2100).contains(&year) {
         Some(start..year_end)
     } else {
-        Some(start..day_end)
+        let is_capital = text.get(start..)?.starts_with(char::is_uppercase);
+        is_capital.then_some(start..day_end)
     }
 }
 
@@ -202,6 +177,9 @@ mod tests {
             ("Mar 14", Some("Mar 14")),
             ("A March on Rome", None),
             ("You may 5", None),
+            ("We may 5 times over", None),
+            ("march 4, 2021", Some("march 4, 2021")),
+            ("sept. 4, 2021", Some("sept. 4, 2021")),
             ("1984", None),
             ("4.18", None),
         ];

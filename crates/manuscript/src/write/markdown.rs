@@ -1,6 +1,6 @@
 //! An essay as Markdown.
 
-use super::{entry_runs, escape, front_matter, inline};
+use super::{entry_runs, escape, front_matter, inline, marked, nested};
 use crate::{Block, BlockKind, Inline, Manuscript};
 
 /// Writes an essay as Markdown with front matter; reading it gives the same paragraphs, headings and entries.
@@ -24,7 +24,7 @@ pub fn to_markdown(manuscript: &Manuscript) -> String {
         .map(|block| write(block, 0))
         .collect();
     for note in &manuscript.notes {
-        let body = blocks(&note.blocks, 0);
+        let body = nested(&note.blocks, 0, write);
         parts.push(indent_all(&format!("[^{}]: ", note.label), "    ", &body));
     }
     if let Some(list) = &manuscript.works_cited {
@@ -71,24 +71,11 @@ fn entry_line(entry: &str) -> String {
     escape::guard_start(&out)
 }
 
-/// Blocks with blank lines between them. Nesting is bounded by reading; what lies deeper is not written.
-fn blocks(blocks: &[Block], depth: usize) -> String {
-    const MAX_DEPTH: usize = 64;
-    if depth > MAX_DEPTH {
-        return String::new();
-    }
-    blocks
-        .iter()
-        .map(|block| write(block, depth + 1))
-        .collect::<Vec<_>>()
-        .join("\n\n")
-}
-
 fn write(block: &Block, depth: usize) -> String {
     match &block.kind {
         BlockKind::Heading { level, content } => heading_line(*level, &inline::write(content)),
         BlockKind::Paragraph(content) => escape::guard_start(&inline::write(content)),
-        BlockKind::BlockQuotation(inner) => indent_all("> ", "> ", &blocks(inner, depth)),
+        BlockKind::BlockQuotation(inner) => indent_all("> ", "> ", &nested(inner, depth, write)),
         BlockKind::List { start, items } => list(*start, items, depth),
         BlockKind::Code { text, language } => fenced(text, language.as_deref()),
         BlockKind::Table { rows } => table(rows),
@@ -103,11 +90,9 @@ fn write(block: &Block, depth: usize) -> String {
 }
 
 fn list(start: Option<u64>, items: &[Vec<Block>], depth: usize) -> String {
-    let lines = items.iter().enumerate().map(|(index, item)| {
-        let mark = start.map_or("- ".to_owned(), |start| {
-            format!("{}. ", start.saturating_add(index as u64))
-        });
-        indent_all(&mark, &" ".repeat(mark.len()), &blocks(item, depth))
+    let lines = marked(start, items).map(|(mark, item)| {
+        let body = nested(item, depth, write);
+        indent_all(&mark, &" ".repeat(mark.len()), &body)
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::entry_runs;
+use super::{entry_runs, marked, nested};
 use crate::{Block, BlockKind, Inline, Manuscript, Prose};
 
 /// Writes an essay as plain text: each paragraph on one line, a blank line between blocks, quotations indented.
@@ -38,7 +38,7 @@ pub fn to_text(manuscript: &Manuscript) -> String {
         manuscript
             .notes
             .iter()
-            .map(|note| format!("[{}] {}", note.label, blocks(&note.blocks, 0))),
+            .map(|note| format!("[{}] {}", note.label, nested(&note.blocks, 0, write))),
     );
     if let Some(list) = &manuscript.works_cited {
         parts.extend(list.heading.as_ref().map(|(text, _)| text.clone()));
@@ -59,30 +59,14 @@ pub fn to_text(manuscript: &Manuscript) -> String {
     out
 }
 
-fn blocks(blocks: &[Block], depth: usize) -> String {
-    const MAX_DEPTH: usize = 64;
-    if depth > MAX_DEPTH {
-        return String::new();
-    }
-    blocks
-        .iter()
-        .map(|block| write(block, depth + 1))
-        .collect::<Vec<_>>()
-        .join("\n\n")
-}
-
 fn write(block: &Block, depth: usize) -> String {
     match &block.kind {
         BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => line(content),
-        BlockKind::BlockQuotation(inner) => indented("    ", &blocks(inner, depth)),
+        BlockKind::BlockQuotation(inner) => indented("    ", &nested(inner, depth, write)),
         BlockKind::List { start, items } => {
-            let items = items.iter().enumerate().map(|(index, item)| {
-                let mark = start.map_or("- ".to_owned(), |start| {
-                    format!("{}. ", start.saturating_add(index as u64))
-                });
-                format!("{mark}{}", blocks(item, depth))
-            });
-            items.collect::<Vec<_>>().join("\n")
+            let lines = marked(*start, items)
+                .map(|(mark, item)| format!("{mark}{}", nested(item, depth, write)));
+            lines.collect::<Vec<_>>().join("\n")
         }
         BlockKind::Code { text, .. } => text.trim_end().to_owned(),
         BlockKind::Table { rows } => rows

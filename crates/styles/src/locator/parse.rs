@@ -2,6 +2,7 @@
 
 use super::label::{find_label, is_plural};
 use super::{Locator, Unit};
+use crate::numerals::{self, is_roman};
 
 /// Parts of a book that locate without a number.
 const NAMED_PARTS: &[&str] = &[
@@ -109,10 +110,7 @@ fn labelled(part: &str) -> Option<Locator> {
     let (word, value) = part.split_at_checked(end)?;
     let label = find_label(word)?;
     let value = value.trim_start();
-    let spelled = value.contains(char::is_alphabetic)
-        && value.split(['-', ' ']).count() <= 2
-        && is_number_word(value);
-    (is_value(value) || spelled || is_letter(value)).then(|| Locator {
+    (is_value(value) || is_in_words(value) || is_letter(value)).then(|| Locator {
         unit: label.unit,
         value: value.to_owned(),
         label: Some(word.to_owned()),
@@ -210,43 +208,16 @@ fn is_arabic(text: &str) -> bool {
         && suffix.chars().all(|c| c.is_ascii_alphabetic())
 }
 
-fn is_roman(text: &str) -> bool {
-    let letters = |set: &str| text.chars().all(|c| set.contains(c));
-    !text.is_empty() && text.len() <= 15 && (letters("ivxlcdm") || letters("IVXLCDM"))
-}
-
 fn is_letter(text: &str) -> bool {
     text.len() == 1 && text.chars().all(|c| c.is_ascii_alphabetic())
 }
 
-fn is_number_word(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-    ];
-    let lower = text.to_lowercase();
-    lower.split(['-', ' ']).all(|word| WORDS.contains(&word))
+/// `three`, `twenty-one`, or a range of such words: `three-five`.
+fn is_in_words(text: &str) -> bool {
+    numerals::named(text).is_some()
+        || text.split_once('-').is_some_and(|(first, last)| {
+            numerals::named(first).is_some() && numerals::named(last).is_some()
+        })
 }
 
 #[cfg(test)]

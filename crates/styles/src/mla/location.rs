@@ -9,6 +9,7 @@ use super::pages;
 use super::title::plain;
 use super::work::{BOOKS, Part, Work};
 use crate::RichText;
+use crate::numerals::is_roman;
 
 /// `pp. 271–313`, `p. A1`, `ch. 3`, `article 061102` of the part that stands in a container.
 pub(crate) fn pages(part: Part<'_>, in_periodical: bool) -> Vec<Element> {
@@ -28,7 +29,7 @@ pub(crate) fn pages(part: Part<'_>, in_periodical: bool) -> Vec<Element> {
             .unwrap_or(&value);
         let label = if pages::is_plural(value) { "pp." } else { "p." };
         let is_page = value.chars().any(|c| c.is_ascii_digit())
-            || value.chars().all(|c| "ivxlcdmIVXLCDM+–".contains(c));
+            || value.trim_end_matches('+').split('–').all(is_roman);
         let text = if is_page {
             format!("{label} {value}")
         } else {

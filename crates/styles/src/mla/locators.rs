@@ -2,6 +2,7 @@
 
 use super::pages::{is_plural, ranges, times};
 use crate::locator::find_label;
+use crate::numerals;
 use crate::{Locator, Unit};
 
 /// Locators as printed.
@@ -110,40 +111,10 @@ fn value(locator: &Locator, circumstances: Circumstances) -> String {
     if locator.unit == Unit::Verse {
         return ranges(&value.replace(':', "."));
     }
-    match number_word(value) {
+    match numerals::named(value) {
         Some(number) if locator.label.is_some() => number.to_string(),
         _ => ranges(value),
     }
-}
-
-fn number_word(text: &str) -> Option<usize> {
-    const WORDS: [&str; 20] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    let lower = text.to_lowercase();
-    WORDS
-        .iter()
-        .position(|word| *word == lower)
-        .map(|index| index + 1)
 }
 
 /// Joins what MLA prints as one number: volume and page (`4: 238`), act, scene and line (`1.5.35`), book and line.
@@ -195,34 +166,9 @@ fn joined(first: &Locator, second: &Locator) -> Option<Locator> {
 
 /// Acts, scenes and books in arabic numerals: `IV` gives `4`.
 fn arabic(value: &str) -> String {
-    if let Some(number) = number_word(value) {
-        return number.to_string();
-    }
-    let digit = |c: char| match c.to_ascii_lowercase() {
-        'i' => Some(1),
-        'v' => Some(5),
-        'x' => Some(10),
-        'l' => Some(50),
-        'c' => Some(100),
-        _ => None,
-    };
-    let Some(digits) = value.chars().map(digit).collect::<Option<Vec<i32>>>() else {
-        return value.to_owned();
-    };
-    if digits.is_empty() || digits.len() > 10 {
-        return value.to_owned();
-    }
-    let mut total = 0;
-    let mut largest = 0;
-    for digit in digits.into_iter().rev() {
-        if digit < largest {
-            total -= digit;
-        } else {
-            largest = digit;
-            total += digit;
-        }
-    }
-    total.to_string()
+    numerals::named(value)
+        .or_else(|| numerals::roman(value))
+        .map_or_else(|| value.to_owned(), |number| number.to_string())
 }
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ mod publisher;
 mod references;
 mod short_title;
 mod supplemental;
-mod surname_first;
 mod title;
 mod version;
 mod work;

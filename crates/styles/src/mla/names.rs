@@ -7,8 +7,9 @@
 
 use hayagriva::types::Person;
 
-use super::surname_first;
 use crate::language::Language;
+use crate::numerals::is_roman;
+use crate::undivided;
 
 /// A person or organisation, seen as MLA prints it.
 #[derive(Debug, Clone, Copy)]
@@ -174,8 +175,7 @@ impl<'a> Name<'a> {
         out.push(' ');
         out.push_str(&curl(&family));
         if let Some(suffix) = self.suffix() {
-            let roman = suffix.chars().all(|c| "IVX".contains(c));
-            out.push_str(if roman { " " } else { ", " });
+            out.push_str(if is_roman(suffix) { " " } else { ", " });
             out.push_str(suffix);
         }
         out
@@ -190,7 +190,7 @@ impl<'a> Name<'a> {
             return self.surname();
         }
         let whole = self.undivided();
-        if surname_first::is_person(&whole) {
+        if undivided::is_person(&whole) {
             return whole.split(' ').next().unwrap_or_default().to_owned();
         }
         first_noun_phrase(&whole)
@@ -207,7 +207,7 @@ impl<'a> Name<'a> {
         }
         if self.is_undivided() && !self.is_stated_surname_first() {
             let whole = self.undivided();
-            if full || !surname_first::is_person(&whole) {
+            if full || !undivided::is_person(&whole) {
                 return whole;
             }
         }
@@ -342,7 +342,7 @@ fn first_noun_phrase(whole: &str) -> String {
                 ))
     });
     match cut {
-        Some(0) if surname_first::is_general_word(words.first().copied().unwrap_or_default()) => {
+        Some(0) if undivided::is_general_word(words.first().copied().unwrap_or_default()) => {
             whole.to_owned()
         }
         Some(index) => words

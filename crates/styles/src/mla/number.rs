@@ -5,6 +5,7 @@ use hayagriva::types::{MaybeTyped, Numeric};
 use super::element::{Element, ElementKind};
 use super::pages;
 use super::work::Part;
+use crate::numerals::is_roman;
 
 /// How numbers are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,8 +86,4 @@ pub(crate) fn bare(text: &str) -> &str {
     .map(str::trim_start)
     .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     .unwrap_or(text)
-}
-
-fn is_roman(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| "IVXLCDMivxlcdm".contains(c))
 }

@@ -7,7 +7,7 @@ use super::author::Lead;
 use super::names::{Name, are_et_al};
 use super::title::plain;
 use super::work::Work;
-use crate::language::Language;
+use crate::numerals;
 
 /// What an entry is sorted by. Compared part by part: what stands before a comma first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -83,11 +83,7 @@ fn sorted_title(work: &Work<'_>) -> String {
             .unwrap_or_default(),
     };
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    folded(&spelled(without_article(text, work.language())))
-}
-
-fn without_article(text: &str, language: Language) -> &str {
-    language.without_article(text)
+    folded(&spelled(work.language().without_article(text)))
 }
 
 /// Letters and digits in lower case, diacritics gone: what the list compares.
@@ -130,80 +126,7 @@ fn spelled(text: &str) -> String {
     let (number, rest) = text.split_at_checked(end).unwrap_or(("", text));
     let ordinal = rest.starts_with(char::is_alphabetic);
     match number.replace(',', "").parse::<u32>() {
-        Ok(value) if !ordinal => format!("{} {rest}", number_in_words(value)),
+        Ok(value) if !ordinal => format!("{} {rest}", numerals::in_words(value)),
         _ => text.to_owned(),
-    }
-}
-
-const ONES: [&str; 20] = [
-    "",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = [
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
-fn number_in_words(value: u32) -> String {
-    match value {
-        0 => "zero".to_owned(),
-        1100..=1999 | 2010..=2099 => {
-            format!("{} {}", below_hundred(value / 100), year_end(value % 100))
-        }
-        _ => large(value),
-    }
-}
-
-fn year_end(value: u32) -> String {
-    match value {
-        0 => "hundred".to_owned(),
-        1..=9 => format!("oh {}", below_hundred(value)),
-        _ => below_hundred(value),
-    }
-}
-
-fn large(value: u32) -> String {
-    for (size, name) in [
-        (1_000_000_000, "billion"),
-        (1_000_000, "million"),
-        (1000, "thousand"),
-        (100, "hundred"),
-    ] {
-        if value >= size {
-            return format!("{} {name} {}", large(value / size), large(value % size));
-        }
-    }
-    below_hundred(value)
-}
-
-fn below_hundred(value: u32) -> String {
-    let word = |words: &[&str], index: u32| {
-        words
-            .get(usize::try_from(index).unwrap_or_default())
-            .copied()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    if value < 20 {
-        word(&ONES, value)
-    } else {
-        format!("{} {}", word(&TENS, value / 10), word(&ONES, value % 10))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::source::Role;
 use super::words;
+use crate::numerals::{self, is_roman};
 
 /// What the beginning of a part is.
 #[derive(Debug, Clone, PartialEq)]
@@ -442,23 +443,8 @@ fn number_length(value: &str, pages: bool) -> Option<usize> {
     let fits = number.chars().any(|c| c.is_ascii_digit())
         || is_roman(number.split(['-', '–']).next().unwrap_or_default())
         || (!pages && number.len() == 1 && number.chars().all(char::is_alphabetic))
-        || (!pages
-            && matches!(
-                number.to_lowercase().as_str(),
-                "one" | "two" | "three" | "four" | "five" | "six"
-            ));
+        || (!pages && numerals::named(number).is_some());
     (fits && !number.is_empty()).then_some(number.len())
-}
-
-fn is_roman(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 9
-        && text.chars().all(|c| {
-            matches!(
-                c.to_ascii_uppercase(),
-                'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'
-            )
-        })
 }
 
 /// `347 US 483`, `410 U.S. 113`.

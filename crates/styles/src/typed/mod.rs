@@ -28,7 +28,6 @@ mod parts;
 mod read;
 mod source;
 mod split;
-mod tables;
 mod text;
 mod words;
 

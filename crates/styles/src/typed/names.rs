@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::source::{Field, Name};
 use super::text::Text;
 use super::words;
+use crate::undivided::is_surname_first;
 
 /// Names read from a stretch, and whether “et al.” or “and others” ended them.
 #[derive(Debug, Default, Clone)]
@@ -78,7 +79,7 @@ pub(super) fn divide(typed: &str) -> Name {
     else {
         return whole(typed);
     };
-    if words::is_surname_first(first, words) {
+    if is_surname_first(words) {
         return Name {
             family: first.to_owned(),
             given: words.get(1..).unwrap_or_default().join(" "),
