@@ -8,7 +8,7 @@ use crate::rule::Check;
 use crate::rules::RULES;
 use crate::sources::Sources;
 use crate::subject::Subject;
-use crate::suppression;
+use crate::suppression::{self, Ran};
 
 /// Runs every rule that the options want, about the library and about the essay, and gives the findings in
 /// the order of their place.
@@ -42,17 +42,15 @@ fn run(subject: Subject<'_>, options: &Options, sources: bool, essay: bool) -> V
             }
         }
     }
-    if let Some(cited) = subject.essay {
-        if essay {
-            let essay = Essay::new(cited, subject);
-            for rule in wanted() {
-                if let Check::Essay(check) = rule.check {
-                    check(&essay, &mut findings);
-                }
+    if let Some(cited) = subject.essay.filter(|_| essay) {
+        let essay = Essay::new(cited, subject);
+        for rule in wanted() {
+            if let Check::Essay(check) = rule.check {
+                check(&essay, &mut findings);
             }
         }
-        suppression::apply(&cited.manuscript.source, options, &mut findings);
     }
+    suppression::apply(subject, options, Ran { sources, essay }, &mut findings);
     for finding in &mut findings {
         if let Some(severity) = options.severity_of(finding.rule) {
             finding.severity = severity;

@@ -20,12 +20,29 @@ pub fn explain(rule: &Rule) -> String {
     )
 }
 
+/// How a rule is silenced.
+const SILENCING: &str = "\
+Where a rule is wrong about a place, a comment silences it there. Where it is not wanted at all, `ignore` in `ibid.yml`
+or under `ibid:` in the front matter turns it off.
+
+| in | write | for |
+|---|---|---|
+| an essay | `<!-- ibid: allow RULE -->` | the paragraph in which or above which it stands |
+| | `<!-- ibid: allow-file RULE -->` | the essay |
+| a library of YAML | `# ibid: allow RULE` | the entry in which or above which it stands |
+| | `# ibid: allow-file RULE` | the library |
+
+Several rules are divided by commas. A comment that silences nothing is reported: [unused-suppression](#unused-suppression).
+
+";
+
 /// All rules as one page: a table, then each rule.
 pub fn reference() -> String {
     let mut out = String::from(
-        "# Rules\n\nWhat `ibid check` finds. Written by `ibid rules --format markdown` from the rules themselves.\n\n\
-         | rule | finds |\n|---|---|\n",
+        "# Rules\n\nWhat `ibid check` finds. Written by `ibid rules --format markdown` from the rules themselves.\n\n",
     );
+    out.push_str(SILENCING);
+    out.push_str("| rule | finds |\n|---|---|\n");
     for rule in RULES {
         // Writing to a string does not fail.
         let _ = writeln!(out, "| [{0}](#{0}) | {1} |", rule.name, rule.summary());

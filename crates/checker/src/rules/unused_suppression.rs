@@ -5,11 +5,14 @@ rule! {
     ///
     /// ## Why
     ///
-    /// A suppression that silences nothing hides the next mistake.
+    /// A suppression that silences nothing hides the next mistake. In an essay `<!-- ibid: allow RULE -->` silences a
+    /// rule in the paragraph in which or above which it stands, and `<!-- ibid: allow-file RULE -->` in the whole
+    /// essay. In a library of YAML `# ibid: allow RULE` silences it in the entry in which or above which it stands, and
+    /// `# ibid: allow-file RULE` in the whole library.
     ///
     /// ## What to do
     ///
-    /// Take the comment out, or put it into the paragraph that it is for.
+    /// Take the comment out, or put it where it is needed: into the paragraph or the entry that it is for.
     ///
     /// ## Examples
     ///
@@ -20,6 +23,24 @@ rule! {
     /// ```markdown right
     /// <!-- ibid: allow page-label -->
     /// Hanoi kept its own counsel (Asselin, p. 550).
+    /// ```
+    /// ```yaml wrong
+    /// # ibid: allow future-date
+    /// carson:
+    ///   type: book
+    ///   title: Silent Spring
+    ///   author: Carson, Rachel
+    ///   date: 1962
+    ///   publisher: Houghton Mifflin
+    /// ```
+    /// ```yaml right
+    /// # ibid: allow future-date
+    /// kolbert:
+    ///   type: book
+    ///   title: The Long View
+    ///   author: Kolbert, Elizabeth
+    ///   date: 2199
+    ///   publisher: Crown
     /// ```
     "unused-suppression", Warning, Recommended, Check::Suppressions
 }

@@ -215,3 +215,41 @@ fn a_folder_is_walked_in_order_and_what_is_ignored_is_left_out() {
         run.stderr
     );
 }
+
+#[test]
+fn a_comment_in_a_library_silences_a_rule_however_the_library_is_checked() {
+    let sandbox = Sandbox::new();
+    let library = "# ibid: allow uncited-source\nwood:\n  type: book\n  title: The Power of Maps\n  author: Paul Wood # ibid: allow name-order\n  date: 1992\n  publisher: Guilford\n";
+    sandbox.write("own.yml", library);
+    let essay = "---\nreferences: own.yml\n---\nNothing is cited here.\n";
+    sandbox.write("one.md", essay);
+    sandbox.write("two.md", essay);
+    for paths in [
+        &["one.md"][..],
+        &["one.md", "two.md"],
+        &["one.md", "own.yml"],
+        &["own.yml"],
+    ] {
+        let run = sandbox.run(&[&["check"], paths].concat());
+        assert_eq!(
+            run.status,
+            Some(0),
+            "{paths:?}: {}{}",
+            run.stdout,
+            run.stderr
+        );
+    }
+    sandbox.write("own.yml", library.replace("Paul Wood", "Wood, Paul"));
+    for paths in [&["one.md"][..], &["one.md", "two.md"], &["own.yml"]] {
+        let run = sandbox.run(&[&["check", "--format", "json"], paths].concat());
+        let found = run.json()["diagnostics"].clone();
+        assert_eq!(found.as_array().unwrap().len(), 1, "{paths:?}: {found}");
+        assert_eq!(found[0]["rule"], "unused-suppression");
+    }
+    assert_eq!(sandbox.run(&["check", "--fix", "own.yml"]).status, Some(0));
+    assert!(
+        sandbox
+            .read("own.yml")
+            .contains("  author: Wood, Denis\n  date")
+    );
+}

@@ -51,16 +51,16 @@ pub(super) fn mend(paths: &[PathBuf], choice: &Choice, at_least: Safety) -> Resu
     for _ in 0..ROUNDS {
         let waiting = Waiting::gather(&judged, at_least);
         let applied = apply_to_files(&waiting.texts(), &waiting.fixes, at_least);
-        let mut changed = false;
+        let mut goes_on = false;
         for (id, text) in applied.texts {
             let Some(file) = waiting.file(id).filter(|waiting| waiting.file.text != text) else {
                 continue;
             };
-            changed = true;
+            goes_on = true;
             changes.add(file, &text);
             texts.insert(file.full.clone(), text);
         }
-        if !changed {
+        if !goes_on {
             break;
         }
         changes.link(&waiting);

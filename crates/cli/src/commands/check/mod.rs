@@ -25,7 +25,8 @@ use mend::Mended;
 ///
 /// Names what is wrong, where, why, and what to do. Folders are walked for essays; files that are ignored by git
 /// or by an .ibidignore are left out. The rules are chosen here, in the front matter under `ibid:`, and in the
-/// nearest ibid.yml above the essay.
+/// nearest ibid.yml above the essay. `<!-- ibid: allow RULE -->` in an essay and `# ibid: allow RULE` in a library
+/// silence a rule for the paragraph or the entry, `allow-file` for the whole file.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -1,0 +1,139 @@
+//! Comments that silence rules: in an essay `<!-- ibid: allow RULE -->` for the paragraph in which or above which
+//! it stands and `<!-- ibid: allow-file RULE -->` for the file, in a library of YAML `# ibid: allow RULE` for the
+//! entry in which or above which it stands and `# ibid: allow-file RULE` for the file.
+
+mod essay;
+mod library;
+mod words;
+
+use std::ops::Range;
+
+use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix, Span};
+
+use crate::Options;
+use crate::options::nearest;
+use crate::rule::{Check, Rule};
+use crate::rules::{UNUSED_SUPPRESSION, rule};
+use crate::subject::Subject;
+
+/// One rule that a comment silences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Allowed<'a> {
+    rule: &'a str,
+    /// Where the rule's name stands.
+    name: Span,
+    /// Which findings it silences.
+    reach: Reach,
+    /// What to take out when it is not needed.
+    removal: Span,
+}
+
+/// Where a finding must begin to be silenced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Reach {
+    /// Anywhere, in the essay or its library.
+    Everywhere,
+    /// Anywhere in the file.
+    File(FileId),
+    /// In a part of the file.
+    Part(FileId, Range<usize>),
+}
+
+/// Which rules have been run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ran {
+    /// Those about sources.
+    pub(crate) sources: bool,
+    /// Those about essays.
+    pub(crate) essay: bool,
+}
+
+impl Ran {
+    /// Whether the rule was among them.
+    fn has(self, rule: &Rule) -> bool {
+        match rule.check {
+            Check::Sources(_) => self.sources,
+            Check::Essay(_) => self.essay,
+            Check::Suppressions => true,
+        }
+    }
+}
+
+/// Takes out the findings that the essay and the library allow, and reports what is allowed without need.
+pub(crate) fn apply(
+    subject: Subject<'_>,
+    options: &Options,
+    ran: Ran,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut allowed = library::find(subject.library, subject.library_text);
+    if let Some(cited) = subject.essay {
+        allowed.extend(essay::find(&cited.manuscript.source));
+    }
+    if allowed.is_empty() {
+        return;
+    }
+    let mut used = vec![false; allowed.len()];
+    findings.retain(|finding| {
+        let mut keep = true;
+        for (allow, used) in allowed.iter().zip(&mut used) {
+            if allow.silences(finding) {
+                *used = true;
+                keep = false;
+            }
+        }
+        keep
+    });
+    for (allow, used) in allowed.iter().zip(used) {
+        // A library that is judged on its own answers for its own comments.
+        if !used && (ran.sources || allow.name.file != FileId::LIBRARY) {
+            findings.extend(unused(allow, options, ran));
+        }
+    }
+}
+
+impl Allowed<'_> {
+    fn silences(&self, finding: &Diagnostic) -> bool {
+        let at = finding.span;
+        finding.rule == self.rule
+            && match &self.reach {
+                Reach::Everywhere => true,
+                Reach::File(file) => at.file == *file,
+                Reach::Part(file, part) => at.file == *file && part.contains(&at.start),
+            }
+    }
+}
+
+/// The finding for a suppression that silences nothing.
+fn unused(allow: &Allowed<'_>, options: &Options, ran: Ran) -> Option<Diagnostic> {
+    if !options.wants(&UNUSED_SUPPRESSION) {
+        return None;
+    }
+    match rule(allow.rule) {
+        // A rule that does not run has no say about what it would have found.
+        Some(rule) if !options.wants(rule) || !ran.has(rule) => None,
+        Some(_) => Some(
+            UNUSED_SUPPRESSION
+                .finding(
+                    allow.name,
+                    format!("`{}` finds nothing here to allow", allow.rule),
+                )
+                .with_help("a suppression that silences nothing would hide the next mistake")
+                .with_fix(Fix::safe(
+                    "remove the suppression",
+                    vec![Edit::delete(allow.removal)],
+                )),
+        ),
+        None => {
+            let near = nearest(allow.rule).map_or_else(
+                || "`ibid rules` lists them".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            Some(
+                UNUSED_SUPPRESSION
+                    .finding(allow.name, format!("there is no rule `{}`", allow.rule))
+                    .with_help(near),
+            )
+        }
+    }
+}
