@@ -250,6 +250,6 @@ fn a_comment_in_a_library_silences_a_rule_however_the_library_is_checked() {
     assert!(
         sandbox
             .read("own.yml")
-            .contains("  author: Wood, Denis\n  date")
+            .contains("  author: Wood, Paul\n  date")
     );
 }
