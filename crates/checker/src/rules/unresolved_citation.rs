@@ -1,5 +1,5 @@
-use ibid_diagnostics::Diagnostic;
-use ibid_manuscript::{CitedItem, Resolution, TypedForm};
+use ibid_diagnostics::{Diagnostic, Span};
+use ibid_manuscript::{CitedItem, Resolution};
 
 use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};
@@ -9,7 +9,8 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The reader looks for the name in the list of works cited and does not find it.
+    /// The reader looks for the name in the list of works cited and does not find it. An essay without any list is
+    /// told so once.
     ///
     /// ## What to do
     ///
@@ -27,37 +28,55 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    let nothing_known = essay.read.positions.iter().next().is_none();
-    for (_, citation) in essay.citations() {
-        // Without any source each typed name would be found: one fact, said often. A key is always wrong.
-        if nothing_known && citation.typed_as != TypedForm::Pandoc {
-            continue;
-        }
-        for item in &citation.items {
-            if item.resolution != Resolution::None || !item.keys.is_empty() {
-                continue;
-            }
-            let Some(span) = item.typed_key.or(essay.name(item)).or(essay.title(item)) else {
-                continue;
-            };
-            if essay.is_latin(item)
-                || essay.is_in_bad_entry(item)
-                || essay.given_name(item).is_some()
-            {
-                continue;
-            }
-            let what = essay.at(span);
-            let help = if item.typed_key.is_some() {
-                "add the entry to the library, or correct the key"
-            } else {
-                "add the source to the list, or correct the name"
-            };
-            findings.push(
-                RULE.finding(span, format!("no source fits `{what}`"))
-                    .with_help(help),
-            );
-        }
+    let unresolved: Vec<(Span, &CitedItem)> = essay
+        .citations()
+        .flat_map(|(_, citation)| &citation.items)
+        .filter_map(|item| Some((unresolved(essay, item)?, item)))
+        .collect();
+    // Without any source each would be found: one fact, said often.
+    if essay.read.positions.iter().next().is_none() {
+        findings.extend(
+            unresolved
+                .first()
+                .map(|(span, _)| nothing_to_look_in(essay, *span)),
+        );
+        return;
     }
+    for (span, item) in unresolved {
+        let what = essay.at(span);
+        let help = if item.typed_key.is_some() {
+            "add the entry to the library, or correct the key"
+        } else {
+            "add the source to the list, or correct the name"
+        };
+        findings.push(
+            RULE.finding(span, format!("no source fits `{what}`"))
+                .with_help(help),
+        );
+    }
+}
+
+/// The key, name or title of a work that no source fits.
+fn unresolved(essay: &Essay<'_>, item: &CitedItem) -> Option<Span> {
+    if item.resolution != Resolution::None || !item.keys.is_empty() {
+        return None;
+    }
+    let span = item.typed_key.or(essay.name(item)).or(essay.title(item))?;
+    let is_something_else =
+        essay.is_latin(item) || essay.is_in_bad_entry(item) || essay.given_name(item).is_some();
+    (!is_something_else).then_some(span)
+}
+
+/// The one finding of an essay without any source.
+fn nothing_to_look_in(essay: &Essay<'_>, first: Span) -> Diagnostic {
+    let message = match essay.citations().count() {
+        1 => "a citation, and no works cited to look it up in".to_owned(),
+        count => format!("{count} citations, and no works cited to look them up in"),
+    };
+    RULE.finding(first, message).with_help(
+        "end the essay with a list under the heading “Works Cited”, put `references.yml` beside it, or name a library: \
+         `references: FILE` in the front matter",
+    )
 }
 
 impl Essay<'_> {

@@ -50,3 +50,21 @@ fn a_right_essay_has_no_findings() {
     }
     assert!(alarms.is_empty(), "\n{}", alarms.join("\n"));
 }
+
+#[test]
+fn an_essay_without_any_list_is_told_so_once() {
+    let essay =
+        "The border held (Guha 81). It moved later (Smith 12; Jones 7), or did not [@lee, 4].";
+    let found = findings(essay, "# nothing yet\n");
+    let [finding] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(finding.rule, "unresolved-citation");
+    assert_eq!(finding.span.text(essay), "Guha");
+    assert!(
+        finding
+            .message
+            .starts_with("3 citations, and no works cited")
+    );
+    assert!(findings("The years (1990–95) were dry (see below).", "{}").is_empty());
+}
