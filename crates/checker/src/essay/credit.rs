@@ -119,9 +119,18 @@ impl Paragraph {
         let before = self.slice(0..mention.range.start);
         let after = self.slice(mention.range.end..self.text().len());
         if mention.possessive {
-            return is_in_words_of(before, after) || work_reports(after);
+            return is_in_words_of(before, after)
+                || reports_after(WORKS, after)
+                || (reports_after(VOICES, after) && self.quotes_after(mention));
         }
         follows_according(before) || is_agent(before) || reports(after)
+    }
+
+    /// Whether the sentence quotes behind the name.
+    fn quotes_after(&self, mention: &Mention) -> bool {
+        let sentence = self.sentence_at(mention.range.start);
+        let behind = mention.range.end..sentence.end;
+        !self.quotations_in(&behind).is_empty()
     }
 
     /// Whether the author is named as somebody with whom the sentence does not go: `against X’s view`.
@@ -245,17 +254,29 @@ const BETWEEN: &[&str] = &[
     "always",
 ];
 
-/// `X’s essay argues`.
-fn work_reports(after: &str) -> bool {
-    const WORKS: &[&str] = &[
-        "essay", "book", "study", "article", "chapter", "report", "history", "paper", "lecture",
-    ];
+/// What an author writes.
+const WORKS: &[&str] = &[
+    "essay", "book", "study", "article", "chapter", "report", "history", "paper", "lecture",
+];
+
+/// Through whom an author speaks.
+const VOICES: &[&str] = &[
+    "narrator",
+    "speaker",
+    "persona",
+    "hero",
+    "heroine",
+    "protagonist",
+];
+
+/// `X’s essay argues`: whether the name, in the possessive, has one of the nouns and a reporting verb behind it.
+fn reports_after(nouns: &[&str], after: &str) -> bool {
     let rest = after.trim_start_matches(['’', '\'', 's']).trim_start();
     let end = rest
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(rest.len());
     let (noun, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-    WORKS.contains(&noun) && reports(behind)
+    nouns.contains(&noun) && reports(behind)
 }
 
 /// Whether a reporting verb follows the name, with an aside in commas, adverbs or auxiliaries between.

@@ -174,7 +174,7 @@ impl<'a> Names<'a> {
     }
 
     /// The names in a paragraph, citations left out, in order. A surname that several authors share gives a
-    /// mention of each.
+    /// mention of each, unless the given name tells them apart.
     pub(super) fn find(&self, prose: &Prose, citations: &[Placed]) -> Vec<Mention> {
         let mut out = Vec::new();
         if self.authors.is_empty() {
@@ -207,9 +207,15 @@ impl<'a> Names<'a> {
             let Some(found) = self.by_word.get(&fold(bare)) else {
                 continue;
             };
-            for &author in found {
-                out.extend(self.mention(author, text, &words, index));
+            let mut named: Vec<Mention> = found
+                .iter()
+                .filter_map(|&author| self.mention(author, text, &words, index))
+                .collect();
+            // The given name tells authors of one surname apart.
+            if named.iter().any(|mention| mention.full) {
+                named.retain(|mention| mention.full);
             }
+            out.extend(named);
         }
         out
     }
