@@ -138,7 +138,7 @@ fn explains(scene: &Scene, bracket: &Bracket, work: &Work, around: Around<'_>) -
     }
     let tail = words(around.before.get(start..).unwrap_or_default());
     let counted = tail.iter().rev().take(3).any(|word| {
-        matches!(word.folded.as_str(), "both" | "pair" | "couple")
+        matches!(word.folded.as_ref(), "both" | "pair" | "couple")
             || lexicon::is_number_word(&word.folded)
     });
     work.several && counted && !around.follows_quotation()

@@ -310,7 +310,7 @@ fn weight(scene: &Scene, mention: &Mention) -> i32 {
         .iter()
         .take(3)
         .any(|word| lexicon::is_reporting(&word.folded));
-    let last = before.last().map(|word| word.folded.as_str());
+    let last = before.last().map(|word| word.folded.as_ref());
     let said = last.is_some_and(lexicon::is_reporting);
     let gives = matches!(last, Some("to" | "as" | "by" | "in" | "for"));
     let contrast = before

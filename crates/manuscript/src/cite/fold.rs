@@ -1,5 +1,6 @@
 //! Words compared without case, diacritics and apostrophes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -7,11 +8,11 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word of the prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct Word<'t> {
     /// Where it stands in the text that was split, possessive ending left out.
     pub range: Range<usize>,
-    /// The word folded.
-    pub folded: String,
+    /// The word folded: most words of a text are so already.
+    pub folded: Cow<'t, str>,
     /// Whether it begins with a capital, or with a letter that knows no case.
     pub capital: bool,
     /// Whether `’s` follows.
@@ -24,11 +25,15 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 }
 
 /// The text in lower case, without diacritics and apostrophes.
-pub(super) fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    let is_folded = |b: u8| b.is_ascii() && !matches!(b, b'A'..=b'Z' | b'\'' | b'`');
+    if text.bytes().all(is_folded) {
+        return Cow::Borrowed(text);
+    }
     if text.is_ascii() {
         let mut out = text.to_ascii_lowercase();
         out.retain(|c| !is_apostrophe(c));
-        return out;
+        return Cow::Owned(out);
     }
     let mut out = String::with_capacity(text.len());
     let letters = text.chars().filter(|c| !is_apostrophe(*c));
@@ -48,12 +53,13 @@ pub(super) fn fold(text: &str) -> String {
             }
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The words of a text; a hyphen ends a word.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut out = Vec::new();
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    // English has a word in some six bytes.
+    let mut out = Vec::with_capacity(text.len() / 5);
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
         if !first.is_alphanumeric() {
@@ -81,7 +87,7 @@ fn followed_by_letter(text: &str, at: usize) -> bool {
         .is_some_and(char::is_alphanumeric)
 }
 
-fn word(text: &str, range: Range<usize>, first: char) -> Word {
+fn word(text: &str, range: Range<usize>, first: char) -> Word<'_> {
     let raw = text.get(range.clone()).unwrap_or_default();
     let bare = without_possessive(raw);
     Word {
@@ -116,7 +122,7 @@ mod tests {
     #[test]
     fn words_end_at_hyphens_and_possessives() {
         let found = words("Lévi-Strauss’s “Tristes”");
-        let folded: Vec<_> = found.iter().map(|word| word.folded.as_str()).collect();
+        let folded: Vec<_> = found.iter().map(|word| word.folded.as_ref()).collect();
         assert_eq!(folded, ["levi", "strauss", "tristes"]);
         assert!(found[1].possessive && !found[2].possessive);
     }

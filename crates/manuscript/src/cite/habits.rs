@@ -167,7 +167,7 @@ fn in_title(index: &LinkIndex, title: &str) -> Vec<Id> {
     let words = words(title);
     (0..words.len())
         .filter_map(|at| {
-            let rest = words.iter().skip(at).map(|word| word.folded.as_str());
+            let rest = words.iter().skip(at).map(|word| word.folded.as_ref());
             match index.titles().longest(rest) {
                 Some((_, [only])) => Some(*only),
                 _ => None,

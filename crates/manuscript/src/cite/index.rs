@@ -1,8 +1,9 @@
 //! What a library looks like to someone who links citations: names, titles, dates and numbering, folded.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use ibid_reference_manager::{Key, Library};
 
 use super::facts::Facts;
@@ -231,7 +232,7 @@ fn acronyms(words: &[String]) -> Vec<String> {
     let mut out = vec![
         letters(words),
         letters(words.get(..before_of).unwrap_or(words)),
-        fold(&all_letters(words)),
+        fold(&all_letters(words)).into_owned(),
     ];
     out.retain(|acronym| acronym.chars().count() > 1);
     out.sort_unstable();

@@ -1,14 +1,45 @@
 //! The words that the language of citations is made of, all folded.
 
+use std::sync::OnceLock;
+
+use foldhash::{HashSet, HashSetExt};
 use ibid_styles::Unit;
 
-fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
+/// Words that belong together, written as one text.
+struct WordList {
+    text: &'static str,
+    words: OnceLock<HashSet<&'static str>>,
+}
+
+impl WordList {
+    const fn new(text: &'static str) -> Self {
+        Self {
+            text,
+            words: OnceLock::new(),
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let words = self.words.get_or_init(|| {
+            let mut words = HashSet::new();
+            words.extend(self.text.split_ascii_whitespace());
+            words
+        });
+        words.contains(word)
+    }
+}
+
+/// Whether a word stands in a list. The list is read when it is first asked.
+macro_rules! is_one_of {
+    ($list:literal, $word:expr $(,)?) => {{
+        static LIST: WordList = WordList::new($list);
+        LIST.has($word)
+    }};
 }
 
 /// Articles that may open a title or the name of an organisation.
 pub(super) fn is_article(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "the a an le la les l der die das el los las il lo gli un une",
         word,
     )
@@ -16,7 +47,7 @@ pub(super) fn is_article(word: &str) -> bool {
 
 /// Particles of family names.
 pub(super) fn is_particle(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "de da do dos das del della di du des la le van von der den ter ten zu zur af av al el bin ibn ben y e d",
         word,
     )
@@ -24,17 +55,17 @@ pub(super) fn is_particle(word: &str) -> bool {
 
 /// Generational and other suffixes of names.
 pub(super) fn is_name_suffix(word: &str) -> bool {
-    is_one_of("jr sr ii iii iv phd md esq", word)
+    is_one_of!("jr sr ii iii iv phd md esq", word)
 }
 
 /// Words that are left out of the abbreviation of an organisation.
 pub(super) fn is_small(word: &str) -> bool {
-    is_one_of("of the and for on in to a an de la du des y et", word)
+    is_one_of!("of the and for on in to a an de la du des y et", word)
 }
 
 /// Words that mark a name as that of an organisation.
 pub(super) fn is_of_organisations(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "organization organisation association society institute institution university college school \
          department ministry agency administration bureau office commission committee council board panel \
          center centre foundation fund bank union nations watch amnesty international federation league \
@@ -48,7 +79,7 @@ pub(super) fn is_of_organisations(word: &str) -> bool {
 
 /// The months, in full and abbreviated, and the days of the week.
 pub(super) fn is_calendar(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "january february march april may june july august september october november december \
          jan feb mar apr jun jul aug sep sept oct nov dec \
          monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter",
@@ -58,7 +89,7 @@ pub(super) fn is_calendar(word: &str) -> bool {
 
 /// Words that make a number in brackets a year or a span of life.
 pub(super) fn is_of_dates(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "born died b d r fl c ca circa reigned ruled bc bce ce ad est founded since until before after from to the \
          early late mid century",
         word,
@@ -67,7 +98,7 @@ pub(super) fn is_of_dates(word: &str) -> bool {
 
 /// Words before a number that point to a part of the essay itself or to a thing, not to a place in a source.
 pub(super) fn is_of_things(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "table tables tab map maps figure figures fig figs chart charts graph graphs diagram plate plates plt \
          equation equations eq eqs image images photo appendix exhibit box example ex item items step steps \
          question problem note notes no number nos level grade class group type phase stage unit room flight \
@@ -81,7 +112,7 @@ pub(super) fn is_of_things(word: &str) -> bool {
 /// Names of persons that are words, places or titles too. Alone in brackets they are read as names only at the end
 /// of a clause.
 pub(super) fn is_ordinary(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "black white green brown gray grey blue red gold silver rose violet olive \
          king queen prince duke earl lord knight baron pope bishop abbot dean major marshal sergeant page \
          church temple hall house castle bridge hill wood woods forest field fields park parks lake rivers \
@@ -104,7 +135,7 @@ pub(super) fn is_ordinary(word: &str) -> bool {
 
 /// Words that open a sentence or a clause and are never given names.
 pub(super) fn is_function(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "the a an and or but nor so yet as at by for from in into of on onto to with without within upon \
          after before during since until while when where whereas whether if unless because although though \
          however moreover furthermore therefore thus hence indeed instead likewise similarly finally first \
@@ -124,7 +155,7 @@ pub(super) fn is_function(word: &str) -> bool {
 
 /// Verbs by which a sentence gives the word to an author.
 pub(super) fn is_reporting(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "argues argue argued arguing writes write wrote writing notes note noted says say said states state \
          stated claims claim claimed suggests suggest suggested explains explain explained describes describe \
          described observes observe observed points point pointed shows show showed shown finds find found \
@@ -144,7 +175,7 @@ pub(super) fn is_reporting(word: &str) -> bool {
 
 /// Words that put an author at a distance: what follows is another's.
 pub(super) fn is_contrasting(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "unlike against contra than pace despite before after since beyond",
         word,
     )
@@ -197,7 +228,7 @@ pub(super) fn is_prefix(phrase: &str) -> bool {
 pub(super) fn is_finding(first: &str, second: &str) -> bool {
     matches!(second, "in" | "by" | "from" | "at")
         && (first.ends_with("ed")
-            || is_one_of("shown found given told seen drawn taken made", first))
+            || is_one_of!("shown found given told seen drawn taken made", first))
 }
 
 /// What says that a work is quoted in another.
@@ -227,7 +258,7 @@ pub(super) fn is_indirect(phrase: &str) -> bool {
 /// Editorial notes: every word of a note is one of these, and one of them says what was done.
 pub(super) fn is_note(words: &[&str]) -> bool {
     let known = |word: &&str| {
-        is_one_of(
+        is_one_of!(
             "emphasis emphases italics italicized underlining ellipsis ellipses translation translations trans \
              brackets bracket capitals punctuation spelling my mine our ours his her hers their the authors author \
              original in added adde is are omitted removed by sic author's footnote footnotes note notes own unless \
@@ -236,7 +267,7 @@ pub(super) fn is_note(words: &[&str]) -> bool {
         )
     };
     let done = |word: &&str| {
-        is_one_of(
+        is_one_of!(
             "emphasis emphases italics italicized underlining ellipsis ellipses translation translations trans \
              brackets bracket sic footnote footnotes citation citations capitals punctuation spelling",
             word,
@@ -247,30 +278,27 @@ pub(super) fn is_note(words: &[&str]) -> bool {
 
 /// The unit that a label names.
 pub(super) fn unit(label: &str) -> Option<Unit> {
-    let is = |list| is_one_of(list, label);
-    if is("p pp pg pgs page pages") {
+    if is_one_of!("p pp pg pgs page pages", label) {
         Some(Unit::Page)
-    } else if is("l ll line lines ln lns") {
+    } else if is_one_of!("l ll line lines ln lns", label) {
         Some(Unit::Line)
-    } else if is("ch chs chap chaps chapter chapters") {
+    } else if is_one_of!("ch chs chap chaps chapter chapters", label) {
         Some(Unit::Chapter)
-    } else if is("sec secs sect section sections § §§ s") {
+    } else if is_one_of!("sec secs sect section sections § §§ s", label) {
         Some(Unit::Section)
-    } else if is("par pars para paras paragraph paragraphs ¶ ¶¶") {
+    } else if is_one_of!("par pars para paras paragraph paragraphs ¶ ¶¶", label) {
         Some(Unit::Paragraph)
-    } else if is("v vv verse verses vs") {
+    } else if is_one_of!("v vv verse verses vs", label) {
         Some(Unit::Verse)
-    } else if is("vol vols volume volumes") {
+    } else if is_one_of!("vol vols volume volumes", label) {
         Some(Unit::Volume)
-    } else if is("min mins minute minutes timestamp") {
+    } else if is_one_of!("min mins minute minutes timestamp", label) {
         Some(Unit::Timestamp)
-    } else if is(
-        "bk bks book books pt pts part parts canto cantos act acts sc scs scene scenes st sts stanza stanzas \
+    } else if is_one_of!("bk bks book books pt pts part parts canto cantos act acts sc scs scene scenes st sts stanza stanzas \
                   loc locs location locations kindle app appendix appendices fig figs figure figures n nn note notes \
                   fol fols folio folios col cols column columns no nos ep episode episodes season seasons track \
                   tracks table tables plate plates slide slides article articles art arts lecture letter entry \
-                  panel panels image images screen map maps question q sonnet ode psalm ps def prop",
-    ) {
+                  panel panels image images screen map maps question q sonnet ode psalm ps def prop", label) {
         Some(Unit::Other)
     } else {
         None
@@ -282,7 +310,7 @@ pub(super) fn is_only_of_sources(unit: Unit, label: &str) -> bool {
     matches!(
         unit,
         Unit::Page | Unit::Line | Unit::Verse | Unit::Timestamp
-    ) || is_one_of(
+    ) || is_one_of!(
         "canto cantos stanza stanzas st sts act acts sc scene scenes loc ep episode season par pars para paragraph",
         label,
     )
@@ -290,7 +318,7 @@ pub(super) fn is_only_of_sources(unit: Unit, label: &str) -> bool {
 
 /// Parts of a book that are cited by their names.
 pub(super) fn is_named_part(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "preface introduction intro foreword afterword prologue epilogue appendix conclusion dedication epigraph \
          abstract passim glossary",
         word,
@@ -299,7 +327,7 @@ pub(super) fn is_named_part(word: &str) -> bool {
 
 /// The books of scripture, as MLA abbreviates them and in full.
 pub(super) fn is_scripture(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "gen genesis exod exodus lev leviticus num numbers deut deuteronomy josh joshua judg judges ruth sam samuel \
          kings chron chronicles ezra neh nehemiah esth esther job ps pss psalm psalms prov proverbs eccles \
          ecclesiastes isa isaiah jer jeremiah lam lamentations ezek ezekiel dan daniel hos hosea joel amos obad \
@@ -313,7 +341,7 @@ pub(super) fn is_scripture(word: &str) -> bool {
 
 /// Numbers in words.
 pub(super) fn is_number_word(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
          eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion \
          dozen",
@@ -323,7 +351,7 @@ pub(super) fn is_number_word(word: &str) -> bool {
 
 /// Nouns that bind the number after them.
 pub(super) fn binds_numbers(word: &str) -> bool {
-    is_one_of(
+    is_one_of!(
         "age aged number no nos score total sum average mean median ratio rate temperature weight height length \
          chapter section figure table step question option level grade room flight year day week month size \
          percent rank",

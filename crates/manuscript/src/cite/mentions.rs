@@ -86,7 +86,7 @@ pub(super) fn mentions(
 struct Scan<'a> {
     index: &'a LinkIndex,
     text: &'a str,
-    words: &'a [Word],
+    words: &'a [Word<'a>],
     italics: &'a [Range<usize>],
     sentences: &'a [usize],
 }
@@ -129,7 +129,7 @@ impl Scan<'_> {
         let (taken, sources) = self
             .index
             .titles()
-            .longest(rest.iter().map(|word| word.folded.as_str()))?;
+            .longest(rest.iter().map(|word| word.folded.as_ref()))?;
         let last = rest.get(taken.checked_sub(1)?)?;
         let marked = self.is_marked(first.range.start) || self.marked_with_article(at);
         let content = rest
@@ -183,7 +183,7 @@ impl Scan<'_> {
             })
             .filter_map(|range| {
                 let title = words(self.text.get(range.clone())?);
-                let folded: Vec<String> = title.iter().map(|word| word.folded.clone()).collect();
+                let folded: Vec<String> = title.iter().map(|word| word.folded.clone().into_owned()).collect();
                 let found = titled(self.index, &folded, None)
                     .filter(|found| !found.fuzzy && found.fit <= TitleFit::Scattered)?;
                 let capital = title.first()?.capital;
@@ -210,7 +210,7 @@ impl Scan<'_> {
                 let last = words.last()?;
                 // No name runs across a stop.
                 let text = self.text.get(first.range.start..last.range.end)?;
-                let joined: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+                let joined: Vec<&str> = words.iter().map(|word| word.folded.as_ref()).collect();
                 let hits = self.index.by_name(&joined.join(" "));
                 (!hits.is_empty() && !text.contains([',', ';', '(', '\n']))
                     .then(|| (taken, hits.iter().take(MOST_SOURCES).copied().collect()))

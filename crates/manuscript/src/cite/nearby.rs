@@ -180,7 +180,7 @@ impl Question<'_> {
             let [first, rest @ ..] = three else {
                 return false;
             };
-            matches!(first.folded.as_str(), "he" | "she" | "they")
+            matches!(first.folded.as_ref(), "he" | "she" | "they")
                 && rest.iter().any(|word| lexicon::is_reporting(&word.folded))
         })
     }

@@ -73,7 +73,7 @@ impl<'p> Around<'p> {
             .into_iter()
             .rev()
             .take(2)
-            .map(|word| word.folded)
+            .map(|word| word.folded.into_owned())
             .collect()
     }
 }

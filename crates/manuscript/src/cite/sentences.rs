@@ -79,7 +79,7 @@ fn is_abbreviation(text: &str, at: usize, c: char) -> bool {
     let letters = word.chars().count();
     let initial = letters == 1 && word.chars().all(char::is_uppercase);
     let known = matches!(
-        fold(word).as_str(),
+        fold(word).as_ref(),
         "mr" | "mrs"
             | "ms"
             | "dr"

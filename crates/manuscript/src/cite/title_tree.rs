@@ -1,6 +1,6 @@
 //! Titles by their words, for finding them in prose.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::index::{Id, Ids, push_new};
 

@@ -152,7 +152,7 @@ impl Cutter<'_> {
             TokenKind::Word | TokenKind::Quoted | TokenKind::Italic | TokenKind::Number => {
                 super::fold::words(bare)
                     .into_iter()
-                    .map(|word| word.folded)
+                    .map(|word| word.folded.into_owned())
                     .collect()
             }
             _ => Vec::new(),

@@ -1,6 +1,6 @@
 //! The names of which an essay speaks when it cites a source: the characters of a novel, the places of a history.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::citation::{Citation, Evidence};
 use super::fold::words;
@@ -114,7 +114,7 @@ fn names(scene: &Scene, at: usize) -> Vec<String> {
                 .iter()
                 .any(|mention| mention.range.contains(&place))
         })
-        .map(|word| word.folded)
+        .map(|word| word.folded.into_owned())
         .collect();
     out.sort_unstable();
     out.dedup();

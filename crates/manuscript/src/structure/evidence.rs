@@ -1,6 +1,6 @@
 //! What the whole of a paste says about its author and title, in its chrome.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::byline;
 use super::chrome::{self, fold};

@@ -181,13 +181,13 @@ fn is_notice(line: &Line) -> bool {
 fn unheaded(all: &[Line]) -> Option<List> {
     let last = all
         .iter()
-        .rposition(|line| entry::is_strong(&line.text) && entry::starts_with_name(&line.text))?;
+        .rposition(|line| entry::starts_with_name(&line.text) && entry::is_strong(&line.text))?;
     let is_entry = |line: &Line| {
         !line.is_object
-            && entry::is_strong(&line.text)
-            && entry::has_year(&line.text)
-            && line.text.chars().count() < 500
             && !line.is_item
+            && line.text.chars().count() < 500
+            && entry::has_year(&line.text)
+            && entry::is_strong(&line.text)
     };
     let run = all
         .get(..=last)?
