@@ -72,6 +72,9 @@ pub(crate) struct GivenName<'a> {
 
 /// Lower case without diacritics, with straight apostrophes: what two spellings of a name share.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .map(|c| match c {
@@ -276,8 +279,8 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
             .char_indices()
             .find(|&(offset, c)| {
                 !(c.is_alphanumeric()
-                    || is_combining_mark(c)
-                    || ("’'-‐‑".contains(c)
+                    || (!c.is_ascii() && is_combining_mark(c))
+                    || (matches!(c, '’' | '\'' | '-' | '‐' | '‑')
                         && tail
                             .get(offset + c.len_utf8()..)
                             .is_some_and(|next| next.starts_with(char::is_alphanumeric))))

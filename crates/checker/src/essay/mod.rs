@@ -43,6 +43,8 @@ pub(crate) struct Essay<'a> {
     pub(crate) duplicates: Duplicates,
     /// For each citation, its paragraph and its place in [`Paragraph::citations`].
     places: Vec<Option<(usize, usize)>>,
+    /// The hand-typed works that name a source.
+    hand_typed_items: Vec<(&'a Citation, &'a CitedItem)>,
 }
 
 impl<'a> Essay<'a> {
@@ -57,7 +59,7 @@ impl<'a> Essay<'a> {
                 }
             }
         }
-        Self {
+        let mut essay = Self {
             cited,
             text: &cited.manuscript.source,
             read: subject.library,
@@ -67,7 +69,14 @@ impl<'a> Essay<'a> {
             titles: Titles::new(&subject.library.library),
             duplicates: Duplicates::new(subject),
             places,
-        }
+            hand_typed_items: Vec::new(),
+        };
+        let items = essay
+            .hand_typed()
+            .flat_map(|(_, citation)| citation.items.iter().map(move |item| (citation, item)))
+            .filter(|(_, item)| !essay.is_latin(item));
+        essay.hand_typed_items = items.collect();
+        essay
     }
 
     /// The citations, in order, without those that are quoted to be talked about: `why “(Smith 12)” stands`.
@@ -89,9 +98,7 @@ impl<'a> Essay<'a> {
 
     /// Each hand-typed work with its citation, `ibid.` and its kin left out.
     pub(crate) fn hand_typed_items(&self) -> impl Iterator<Item = (&'a Citation, &'a CitedItem)> {
-        self.hand_typed()
-            .flat_map(|(_, citation)| citation.items.iter().map(move |item| (citation, item)))
-            .filter(|(_, item)| !self.is_latin(item))
+        self.hand_typed_items.iter().copied()
     }
 
     /// The paragraph of a citation, and the citation's place in it.

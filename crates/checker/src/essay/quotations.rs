@@ -64,21 +64,24 @@ impl Mark {
 
 /// The marks of a text, code left out.
 fn marks(prose: &Prose) -> Vec<Mark> {
-    let mut out = Vec::new();
-    let mut before = None;
-    let mut chars = prose.text.char_indices().peekable();
-    while let Some((at, sign)) = chars.next() {
-        if matches!(sign, '“' | '”' | '"' | '‘' | '’') && !prose.look(at).code {
-            out.push(Mark {
+    let text = prose.text.as_str();
+    let may_be = |b: u8| matches!(b, b'"' | 0xE2);
+    let places = text.bytes().enumerate().filter(|(_, b)| may_be(*b));
+    places
+        .filter_map(|(at, _)| {
+            let (before, rest) = text.split_at_checked(at)?;
+            let mut rest = rest.chars();
+            let sign = rest
+                .next()
+                .filter(|c| matches!(c, '“' | '”' | '"' | '‘' | '’'))?;
+            (!prose.look(at).code).then(|| Mark {
                 at: at..at + sign.len_utf8(),
                 sign,
-                before,
-                after: chars.peek().map(|&(_, next)| next),
-            });
-        }
-        before = Some(sign);
-    }
-    out
+                before: before.chars().next_back(),
+                after: rest.next(),
+            })
+        })
+        .collect()
 }
 
 /// Pairs the marks of one paragraph.

@@ -13,13 +13,19 @@ pub(super) fn split(text: &str, citations: &[Placed]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut citations = citations.iter().peekable();
     let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        while citations.next_if(|placed| placed.range.end <= at).is_some() {}
-        if let Some(placed) = citations.peek().filter(|placed| placed.range.contains(&at)) {
-            at = placed.range.end.max(at + c.len_utf8());
+    while let Some((sign, c)) = next_stop(text, at) {
+        while citations
+            .next_if(|placed| placed.range.end <= sign)
+            .is_some()
+        {}
+        at = sign + c.len_utf8();
+        if let Some(placed) = citations
+            .peek()
+            .filter(|placed| placed.range.contains(&sign))
+        {
+            at = placed.range.end.max(at);
             continue;
         }
-        at += c.len_utf8();
         if !matches!(c, '.' | '!' | '?' | '…') {
             continue;
         }
@@ -45,6 +51,13 @@ pub(super) fn split(text: &str, citations: &[Placed]) -> Vec<Range<usize>> {
         out.push(start..text.len());
     }
     out
+}
+
+/// The next stop from a byte on, or another character with the first byte of `…`.
+fn next_stop(text: &str, from: usize) -> Option<(usize, char)> {
+    let may_be = |b: u8| matches!(b, b'.' | b'!' | b'?' | 0xE2);
+    let at = from + text.get(from..)?.bytes().position(may_be)?;
+    Some((at, text.get(at..)?.chars().next()?))
 }
 
 fn skip(text: &str, from: usize, accept: impl Fn(char) -> bool) -> usize {

@@ -46,23 +46,27 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    let narrower = narrower(essay);
-    for (citation, item) in essay.hand_typed_items() {
-        let is_sure = item.resolution == Resolution::Exact
-            && citation.typed_as == TypedForm::Mla
-            && essay.inside(citation).is_some();
-        let (Some(source), true) = (essay.linked(item), is_sure) else {
-            continue;
-        };
-        let from = narrower.partition_point(|span| span.end <= item.span.start);
-        if narrower
-            .get(from)
-            .is_some_and(|span| span.start < item.span.end)
-        {
-            continue;
-        }
-        findings.extend(wrong_names(essay, item, source).or_else(|| wrong_gap(essay, item)));
+    let wrong: Vec<(Span, Diagnostic)> = essay
+        .hand_typed_items()
+        .filter_map(|(citation, item)| {
+            let is_sure = item.resolution == Resolution::Exact
+                && citation.typed_as == TypedForm::Mla
+                && essay.inside(citation).is_some();
+            let source = essay.linked(item).filter(|_| is_sure)?;
+            let finding = wrong_names(essay, item, source).or_else(|| wrong_gap(essay, item))?;
+            Some((item.span, finding))
+        })
+        .collect();
+    if wrong.is_empty() {
+        return;
     }
+    let narrower = narrower(essay);
+    let is_left = |item: Span| {
+        let from = narrower.partition_point(|span| span.end <= item.start);
+        narrower.get(from).is_none_or(|span| span.start >= item.end)
+    };
+    let left = wrong.into_iter().filter(|(item, _)| is_left(*item));
+    findings.extend(left.map(|(_, finding)| finding));
 }
 
 /// The places of which a narrower rule speaks, whether it was selected or not, in order.

@@ -55,10 +55,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut open = None;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => open = Some(at),
-            ')' => out.extend(open.take().map(|start| start..at + 1)),
+    for (at, b) in text.bytes().enumerate() {
+        match b {
+            b'(' => open = Some(at),
+            b')' => out.extend(open.take().map(|start| start..at + 1)),
             _ => {}
         }
     }

@@ -27,7 +27,7 @@ const DEEPEST: usize = 6;
 pub(super) fn brackets(prose: &Prose) -> Vec<Bracket> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut out = Vec::new();
-    for (at, c) in prose.text.char_indices() {
+    for (at, c) in signs(&prose.text) {
         match c {
             '(' | '（' | '[' | '［' | '【' if readable(prose, at) => open.push((at, c)),
             ')' | '）' | ']' | '］' | '】' if readable(prose, at) => {
@@ -58,6 +58,13 @@ pub(super) fn brackets(prose: &Prose) -> Vec<Bracket> {
     }
     out.sort_by_key(|bracket| (bracket.range.start, std::cmp::Reverse(bracket.range.end)));
     out
+}
+
+/// The brackets of a text, among other characters of East Asian writing.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let may_be = |b: u8| matches!(b, b'(' | b')' | b'[' | b']' | 0xE3 | 0xEF);
+    let places = text.bytes().enumerate().filter(move |(_, b)| may_be(*b));
+    places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
 fn pairs(open: char, close: char) -> bool {

@@ -101,7 +101,10 @@ fn main_title(title: &str) -> &str {
 
 /// The folded words of a title without the opening article.
 pub(super) fn title_words(title: &str) -> Vec<String> {
-    let mut words: Vec<String> = words(title).into_iter().map(|word| word.folded.into_owned()).collect();
+    let mut words: Vec<String> = words(title)
+        .into_iter()
+        .map(|word| word.folded.into_owned())
+        .collect();
     if words.len() > 1 && words.first().is_some_and(|word| lexicon::is_article(word)) {
         words.remove(0);
     }
@@ -171,7 +174,10 @@ impl Name {
 }
 
 fn folded(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.folded.into_owned()).collect()
+    words(text)
+        .into_iter()
+        .map(|word| word.folded.into_owned())
+        .collect()
 }
 
 fn pages(entry: &Entry) -> Option<(u32, u32)> {

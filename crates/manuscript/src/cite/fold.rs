@@ -60,25 +60,38 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     // English has a word in some six bytes.
     let mut out = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if !first.is_alphanumeric() {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, c)) = chars.peek() {
-            let inside = c.is_alphanumeric()
-                || (!c.is_ascii() && is_combining_mark(c))
-                || (is_apostrophe(c) && followed_by_letter(text, at + c.len_utf8()));
-            if !inside {
-                break;
-            }
-            end = at + c.len_utf8();
-            chars.next();
-        }
-        out.push(word(text, start..end, first));
+    let mut at = 0;
+    while let Some((start, first)) = next_letter(text, at) {
+        at = end_of_word(text, start);
+        out.push(word(text, start..at, first));
     }
     out
+}
+
+/// The first letter or digit from a byte on.
+fn next_letter(text: &str, from: usize) -> Option<(usize, char)> {
+    let mut rest = text.get(from..)?.char_indices();
+    let (at, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
+    Some((from + at, first))
+}
+
+/// The end of the word that begins at a byte.
+fn end_of_word(text: &str, start: usize) -> usize {
+    let mut end = start;
+    loop {
+        let rest = text.get(end..).unwrap_or_default();
+        end += rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) else {
+            return end;
+        };
+        let after = end + c.len_utf8();
+        let inside = (is_apostrophe(c) && followed_by_letter(text, after))
+            || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)));
+        if !inside {
+            return end;
+        }
+        end = after;
+    }
 }
 
 fn followed_by_letter(text: &str, at: usize) -> bool {

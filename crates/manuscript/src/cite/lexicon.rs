@@ -294,11 +294,14 @@ pub(super) fn unit(label: &str) -> Option<Unit> {
         Some(Unit::Volume)
     } else if is_one_of!("min mins minute minutes timestamp", label) {
         Some(Unit::Timestamp)
-    } else if is_one_of!("bk bks book books pt pts part parts canto cantos act acts sc scs scene scenes st sts stanza stanzas \
+    } else if is_one_of!(
+        "bk bks book books pt pts part parts canto cantos act acts sc scs scene scenes st sts stanza stanzas \
                   loc locs location locations kindle app appendix appendices fig figs figure figures n nn note notes \
                   fol fols folio folios col cols column columns no nos ep episode episodes season seasons track \
                   tracks table tables plate plates slide slides article articles art arts lecture letter entry \
-                  panel panels image images screen map maps question q sonnet ode psalm ps def prop", label) {
+                  panel panels image images screen map maps question q sonnet ode psalm ps def prop",
+        label
+    ) {
         Some(Unit::Other)
     } else {
         None

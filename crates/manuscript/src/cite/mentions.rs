@@ -99,7 +99,7 @@ struct Author {
 }
 
 impl Scan<'_> {
-    fn opens_sentence(&self, word: &Word) -> bool {
+    fn opens_sentence(&self, word: &Word<'_>) -> bool {
         let before = self.text.get(..word.range.start).unwrap_or_default();
         let start = word.range.start
             - (before.len()
@@ -183,7 +183,10 @@ impl Scan<'_> {
             })
             .filter_map(|range| {
                 let title = words(self.text.get(range.clone())?);
-                let folded: Vec<String> = title.iter().map(|word| word.folded.clone().into_owned()).collect();
+                let folded: Vec<String> = title
+                    .iter()
+                    .map(|word| word.folded.clone().into_owned())
+                    .collect();
                 let found = titled(self.index, &folded, None)
                     .filter(|found| !found.fuzzy && found.fit <= TitleFit::Scattered)?;
                 let capital = title.first()?.capital;
@@ -311,7 +314,7 @@ impl Scan<'_> {
     }
 
     /// The word directly before, where nothing but a space or an initial's period stands between.
-    fn word_before(&self, at: usize) -> Option<&Word> {
+    fn word_before(&self, at: usize) -> Option<&Word<'_>> {
         let before = self.words.get(at.checked_sub(1)?)?;
         let word = self.words.get(at)?;
         let between = self.text.get(before.range.end..word.range.start)?;
@@ -457,11 +460,18 @@ fn mention(index: &LinkIndex, text: &str, author: Author) -> Mention {
     }
 }
 
+/// The characters that may be double quotation marks, among others with the first byte of `“` or of `«`.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let may_be = |b: u8| matches!(b, b'"' | 0xE2 | 0xC2);
+    let places = text.bytes().enumerate().filter(move |(_, b)| may_be(*b));
+    places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
+}
+
 /// The insides of double quotation marks.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, c) in text.char_indices() {
+    for (at, c) in marks(text) {
         match (c, open) {
             ('“' | '«', _) => open = Some(at + c.len_utf8()),
             ('"', None) => open = Some(at + 1),

@@ -6,24 +6,22 @@ use super::fold::fold;
 pub(super) fn starts(text: &str) -> Vec<usize> {
     let mut out = vec![0];
     let mut depth = 0_i32;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut from = 0;
+    while let Some((at, c)) = next_sign(text, from) {
+        from = at + c.len_utf8();
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = (depth - 1).max(0),
             '.' | '!' | '?' | '…' | '。' if depth == 0 && !is_abbreviation(text, at, c) => {
-                let mut end = at + c.len_utf8();
-                while let Some((next, closing)) = chars.peek().copied() {
-                    if !matches!(
-                        closing,
+                let rest = text.get(from..).unwrap_or_default();
+                let closing = |c| {
+                    matches!(
+                        c,
                         '.' | '!' | '?' | '”' | '"' | '’' | '\'' | '»' | '\u{FFFC}'
-                    ) {
-                        break;
-                    }
-                    end = next + closing.len_utf8();
-                    chars.next();
-                }
-                if let Some(start) = next_sentence(text, end) {
+                    )
+                };
+                from += rest.len() - rest.trim_start_matches(closing).len();
+                if let Some(start) = next_sentence(text, from) {
                     out.push(start);
                 }
             }
@@ -31,6 +29,18 @@ pub(super) fn starts(text: &str) -> Vec<usize> {
         }
     }
     out
+}
+
+/// The next stop or bracket from a byte on, or another character with the same first byte.
+fn next_sign(text: &str, from: usize) -> Option<(usize, char)> {
+    let may_be = |b: u8| {
+        matches!(
+            b,
+            b'.' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3
+        )
+    };
+    let at = from + text.get(from..)?.bytes().position(may_be)?;
+    Some((at, text.get(at..)?.chars().next()?))
 }
 
 /// Where the next sentence begins after its stop, if what follows can begin one. A citation behind the stop belongs

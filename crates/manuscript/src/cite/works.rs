@@ -51,8 +51,15 @@ pub(super) fn work(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
     if let Some(at) = tokens.iter().position(Token::is_title) {
         found.extend(with_marked_title(index, tokens, at));
     } else {
-        found.extend(by_name(index, tokens));
-        found.extend(by_bare_title(index, tokens));
+        let name = by_name(index, tokens);
+        // No title alone fits better than the whole of a name.
+        let is_whole = name
+            .as_ref()
+            .is_some_and(|work| work.fit == WorkFit::WholeName);
+        found.extend(name);
+        if !is_whole {
+            found.extend(by_bare_title(index, tokens));
+        }
         found.extend(by_name_and_bare_title(index, tokens));
     }
     found.into_iter().min_by_key(|work| work.fit)
