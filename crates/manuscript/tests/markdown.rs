@@ -174,3 +174,13 @@ fn deep_nesting_is_bounded() {
         );
     }
 }
+
+#[test]
+fn a_bracket_broken_before_its_page_begins_no_list() {
+    let source = "It is told first (Tuchman\n1) and often.\n\nTwo reasons:\n1) it is short,\n2) it is true.\n";
+    let essay = essay(source);
+    let first = Prose::new(paragraph(&essay.blocks[0]));
+    assert_eq!(first.text, "It is told first (Tuchman 1) and often.");
+    assert_eq!(first.span(26..28).text(source), "1)");
+    assert!(matches!(essay.blocks[2].kind, BlockKind::List { .. }));
+}

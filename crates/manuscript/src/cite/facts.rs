@@ -86,6 +86,14 @@ impl Facts {
         self.pages
             .map(|(first, last)| (first..=last).contains(&page))
     }
+
+    /// Whether a page lies so near to those of the source that a slip leads there.
+    pub(super) fn is_near(&self, page: u32) -> bool {
+        self.pages.is_some_and(|(first, last)| {
+            let slip = last.saturating_sub(first).max(10);
+            (first.saturating_sub(slip)..=last.saturating_add(slip)).contains(&page)
+        })
+    }
 }
 
 /// What stands before the subtitle.

@@ -197,7 +197,14 @@ impl Linker<'_> {
                     .any(|id| agreement(self.index, scene, *id, &draft.places) == Agreement::Yes)
             })
         };
-        if only_years(prose, &draft.places) && !held() {
+        // What looks like a year is a page where the source has it, or where its author is named and it has pages
+        // just before or behind.
+        let slip = || {
+            named
+                && around.ends_clause()
+                && answer.is_some_and(|answer| self.is_near(scene, draft, answer))
+        };
+        if only_years(prose, &draft.places) && !held() && !slip() {
             return false;
         }
         if draft.places.iter().any(|place| is_decimal(place, prose))
@@ -216,6 +223,19 @@ impl Linker<'_> {
             || quotation
             || of_sources && answer.is_some()
             || (answer.is_some() && (around.ends_clause() || self.habits.bare))
+    }
+
+    /// Whether the numbers lie near to the pages of the one source that an answer gives.
+    fn is_near(&self, scene: &Scene, draft: &Draft, answer: &Answer) -> bool {
+        let [only] = answer.sources.as_slice() else {
+            return false;
+        };
+        self.index.facts(*only).is_some_and(|facts| {
+            draft.places.iter().all(|place| {
+                let numbers = place.numbers(&scene.prose);
+                numbers.is_some_and(|(first, last)| facts.is_near(first) && facts.is_near(last))
+            })
+        })
     }
 
     /// Whether two numbers with a point between are book and line, act and scene, and no decimal.

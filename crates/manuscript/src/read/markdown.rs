@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use super::frames::{FrameKind, Frames};
 use super::inlines::Inlines;
-use super::{front_matter, html_in_markdown};
+use super::{front_matter, html_in_markdown, wrapped_number};
 use crate::structure::{self, Headings};
 use crate::{Block, BlockKind, Image, Inline, LeftOut, Manuscript};
 
@@ -107,9 +107,10 @@ impl<'a> Builder<'a> {
             | Options::ENABLE_SUPERSCRIPT
             | Options::ENABLE_SUBSCRIPT;
         let text = self.source.get(self.base..).unwrap_or_default();
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        let text = wrapped_number::hide(text);
+        for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
             let range = range.start + self.base..range.end + self.base;
-            match event {
+            match wrapped_number::shown(event) {
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(tag, range),
                 other => self.leaf(other, range),

@@ -12,6 +12,7 @@ mod odt;
 mod package;
 mod pandoc;
 mod paste;
+mod wrapped_number;
 mod yaml;
 
 pub(crate) use front_matter::split_names;
