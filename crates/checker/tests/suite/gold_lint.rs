@@ -10,20 +10,7 @@ use serde_json::Value;
 const CORPUS: &str = include_str!("../../../../tests/gold/lint.jsonl");
 
 /// Cases that are known to fail, each with its reason. The list may only shrink.
-const KNOWN_FAILURES: &[(&str, &str)] = &[
-    (
-        "lint-089",
-        "the reader of Markdown takes `1)` at the beginning of a line for a list",
-    ),
-    (
-        "lint-121",
-        "a page outside its article's pages is not linked to it",
-    ),
-    (
-        "lint-287",
-        "`de Man` is sorted as `Man, Paul de`, as French names are",
-    ),
-];
+const KNOWN_FAILURES: &[(&str, &str)] = &[];
 
 fn text<'v>(value: &'v Value, field: &str) -> &'v str {
     value.get(field).and_then(Value::as_str).unwrap_or_default()

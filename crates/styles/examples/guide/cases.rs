@@ -765,7 +765,7 @@ const NAMES: &[Case] = &[
   author: de Saint-Exupéry, Antoine
   publisher: Reynal & Hitchcock
   date: 1943",
-        "French and Portuguese de, Dutch van and German von follow the given name; van der, du, le and the like stay before the surname, and capitalised particles are part of it.",
+        "French and Portuguese de, Dutch van and German von follow the given name, but de stays before a surname of one syllable (de Gaulle); van der, du, le and the like stay before the surname, and capitalised particles are part of it.",
     ),
     case(
         "Pseudonym",

@@ -101,10 +101,12 @@ impl<'a> Name<'a> {
             .trim()
     }
 
+    /// Whether the particle stands before the surname, `du Maurier`; `de` does before one syllable, `de Man`.
     fn keeps_particle(self) -> bool {
         self.particle().is_some_and(|particle| {
             let particle = particle.to_lowercase();
-            !DROPPED_PARTICLES.contains(&particle.as_str())
+            let stays = particle == "de" && is_one_syllable(self.family());
+            stays || !DROPPED_PARTICLES.contains(&particle.as_str())
         })
     }
 
@@ -366,4 +368,46 @@ fn joined(particle: &str, family: &str) -> String {
 /// Straight apostrophes become curly.
 pub(crate) fn curl(text: &str) -> String {
     text.replace('\'', "’")
+}
+
+/// Whether a surname is spoken as one syllable: its vowels stand together, but for a silent `e` at the end.
+fn is_one_syllable(surname: &str) -> bool {
+    let lower = surname.to_lowercase();
+    let spoken = lower.strip_suffix('e').unwrap_or(&lower);
+    let is_vowel = |c: char| "aeiouyàâäáéèêëíîïóôöúùûü".contains(c);
+    let vowels: Vec<&str> = spoken
+        .split(|c: char| !is_vowel(c))
+        .filter(|vowels| !vowels.is_empty())
+        .collect();
+    // A diaeresis divides vowels: `Staël`.
+    matches!(vowels.as_slice(), [only] if !only.chars().skip(1).any(|c| "äëïöü".contains(c)))
+        && !surname.contains([' ', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_french_particle_stays_before_one_syllable() {
+        for (name, given, inverted) in [
+            ("Man", "Paul", "de Man, Paul"),
+            ("Gaulle", "Charles", "de Gaulle, Charles"),
+            ("Waal", "Frans", "de Waal, Frans"),
+            ("Beauvoir", "Simone", "Beauvoir, Simone de"),
+            ("Staël", "Germaine", "Staël, Germaine de"),
+            ("Gouges", "Olympe", "Gouges, Olympe de"),
+            ("Certeau", "Michel", "Certeau, Michel de"),
+        ] {
+            let person = Person {
+                name: name.to_owned(),
+                given_name: Some(given.to_owned()),
+                prefix: Some("de".to_owned()),
+                suffix: None,
+                comma_suffix: false,
+                alias: None,
+            };
+            assert_eq!(Name(&person).inverted(), inverted);
+        }
+    }
 }
