@@ -6,7 +6,7 @@ use ibid_diagnostics::FileId;
 use ibid_reference_manager::read_yaml;
 use ibid_styles::{Cite, CiteItem, Key, Locator, Style, output};
 
-use super::cases::{CHAPTERS, Case};
+use super::cases::{Case, chapters};
 
 const HEAD: &str = "# MLA 9 by kind of source
 
@@ -19,9 +19,9 @@ This page is written by `cargo run -p ibid-styles --example guide > docs/mla.md`
 /// The page.
 pub(crate) fn page() -> String {
     let mut out = HEAD.to_owned();
-    for (title, cases) in CHAPTERS {
-        let _ = write!(out, "\n## {title}\n");
-        for case in *cases {
+    for chapter in chapters() {
+        let _ = write!(out, "\n## {}\n", chapter.title);
+        for case in &chapter.cases {
             section(case, &mut out);
         }
     }

@@ -5,19 +5,18 @@
 //! parent; the date, pages and address of the work stand on the entry, but the date of a book that holds it on
 //! the book.
 
+mod fields;
+mod people;
+
 use std::str::FromStr;
 
-use citationberg::taxonomy::Season as EntrySeason;
 use hayagriva::Entry;
-use hayagriva::types::{
-    ChunkedString, Date, EntryType, FormatString, MaybeTyped, Numeric, PageRanges, Person,
-    PersonRole, PersonsWithRoles, Publisher, QualifiedUrl, StringChunk,
-};
+use hayagriva::types::{EntryType, Numeric, QualifiedUrl};
 
-use super::source::{
-    Container, Contributor, Field, Kind, Name, Role, Season, TitleForm, TypedDate, TypedSource,
-};
+use super::source::{Container, Kind, Role, TitleForm, TypedSource};
 use super::words;
+use fields::{date, format_string, numbers, on_entry, publisher, series_parent};
+use people::{contributors, others, persons};
 
 impl TypedSource {
     /// A library's entry with this key: the right type, with its containers as parents.
@@ -270,209 +269,5 @@ impl TypedSource {
         if !notes.is_empty() {
             entry.set_note(format_string(&notes.join(". ")));
         }
-    }
-}
-
-/// Pages and addresses, which always stand on the entry.
-fn on_entry(entry: &mut Entry, container: &Container) {
-    if let Some(pages) = &container.pages {
-        let ranges = PageRanges::from_str(&pages.value).map_or_else(
-            |_| MaybeTyped::String(pages.value.clone()),
-            MaybeTyped::Typed,
-        );
-        entry.set_page_range(ranges);
-    }
-    if let Some(doi) = &container.doi {
-        entry.set_doi(doi.value.clone());
-    }
-    if let Some(url) = container
-        .url
-        .as_ref()
-        .and_then(|url| qualified_url(&url.value))
-    {
-        entry.set_url(url);
-    }
-}
-
-/// Edition, volume and number.
-fn numbers(entry: &mut Entry, container: &Container) {
-    if let Some(version) = &container.version {
-        entry.set_edition(edition(&version.value));
-    }
-    if let Some(volume) = &container.volume {
-        entry.set_volume(numeric(&volume.value));
-    }
-    if let Some(issue) = &container.issue {
-        entry.set_issue(numeric(&issue.value));
-    }
-}
-
-fn numeric(typed: &str) -> MaybeTyped<Numeric> {
-    // Roman numerals stay as typed, though they could be read.
-    let digits = typed.starts_with(|c: char| c.is_ascii_digit())
-        && typed.chars().all(|c| c.is_ascii_digit() || c == '-');
-    digits
-        .then(|| Numeric::from_str(typed).ok())
-        .flatten()
-        .map_or_else(|| MaybeTyped::String(typed.to_owned()), MaybeTyped::Typed)
-}
-
-/// `2nd ed.` is the number 2; all else stays as typed.
-fn edition(typed: &str) -> MaybeTyped<Numeric> {
-    let mut words = typed.split_whitespace();
-    let ordinal = words.next().and_then(|word| {
-        let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-        digits.parse::<i32>().ok()
-    });
-    match (ordinal, words.next(), words.next()) {
-        (Some(number), Some(word), None) if word.starts_with("ed") && number < 500 => {
-            MaybeTyped::Typed(Numeric::new(number))
-        }
-        _ => MaybeTyped::String(typed.to_owned()),
-    }
-}
-
-fn qualified_url(typed: &str) -> Option<QualifiedUrl> {
-    let lower = typed.get(..8).unwrap_or(typed).to_ascii_lowercase();
-    let has_scheme = ["http://", "https://", "ftp://"]
-        .iter()
-        .any(|scheme| lower.starts_with(scheme));
-    let full = if has_scheme {
-        typed.to_owned()
-    } else {
-        format!("https://{typed}")
-    };
-    QualifiedUrl::from_str(&full).ok()
-}
-
-fn publisher(container: &Container) -> Option<Publisher> {
-    let text =
-        |field: &Option<Field<String>>| field.as_ref().map(|field| format_string(&field.value));
-    (container.publisher.is_some() || container.place.is_some())
-        .then(|| Publisher::new(text(&container.publisher), text(&container.place)))
-}
-
-/// `Theory and History of Literature 30`: the series and its number.
-fn series_parent(key: &str, typed: &str) -> Entry {
-    let mut parent = Entry::new(key, EntryType::Anthology);
-    match typed.rsplit_once(' ') {
-        Some((title, number)) if number.chars().all(|c| c.is_ascii_digit()) => {
-            parent.set_title(format_string(title));
-            parent.set_volume(numeric(number));
-        }
-        _ => parent.set_title(format_string(typed)),
-    }
-    parent
-}
-
-/// Adds contributors to an entry, by role.
-fn contributors(entry: &mut Entry, who: &[Contributor]) {
-    let editors = persons(
-        who.iter()
-            .filter(|who| who.role == Role::Editor)
-            .map(|who| &who.name),
-    );
-    if !editors.is_empty() {
-        entry.set_editors(editors);
-    }
-    let authors = persons(
-        who.iter()
-            .filter(|who| who.role == Role::Author)
-            .map(|who| &who.name),
-    );
-    if !authors.is_empty() && entry.authors().is_none() {
-        entry.set_authors(authors);
-    }
-    let mut affiliated: Vec<PersonsWithRoles> =
-        entry.affiliated().map(<[_]>::to_vec).unwrap_or_default();
-    for contributor in who {
-        let Some(role) = person_role(contributor.role) else {
-            continue;
-        };
-        let person = person(&contributor.name.value);
-        match affiliated.iter_mut().find(|group| group.role == role) {
-            Some(group) => group.names.push(person),
-            None => affiliated.push(PersonsWithRoles::new(vec![person], role)),
-        }
-    }
-    if !affiliated.is_empty() {
-        entry.set_affiliated(affiliated);
-    }
-}
-
-fn person_role(role: Role) -> Option<PersonRole> {
-    Some(match role {
-        Role::Author | Role::Editor => return None,
-        Role::Translator => PersonRole::Translator,
-        Role::Director => PersonRole::Director,
-        Role::Performer => PersonRole::CastMember,
-        Role::Narrator => PersonRole::Narrator,
-        Role::Illustrator => PersonRole::Illustrator,
-        Role::Introduction => PersonRole::Introduction,
-        Role::Foreword => PersonRole::Foreword,
-        Role::Afterword => PersonRole::Afterword,
-        Role::Creator => PersonRole::Founder,
-        Role::Producer => PersonRole::Producer,
-        Role::Writer => PersonRole::Writer,
-        Role::Composer => PersonRole::Composer,
-        Role::Compiler => PersonRole::Compiler,
-        Role::Host => PersonRole::Unknown("host".to_owned()),
-        Role::Interviewer => PersonRole::Unknown("interviewer".to_owned()),
-        Role::Adapter => PersonRole::Unknown("adapter".to_owned()),
-    })
-}
-
-fn persons<'a>(names: impl Iterator<Item = &'a Field<Name>>) -> Vec<Person> {
-    names.map(|name| person(&name.value)).collect()
-}
-
-fn person(name: &Name) -> Person {
-    Person {
-        name: name.family.clone(),
-        given_name: Some(name.given.clone()).filter(|given| !given.is_empty()),
-        prefix: None,
-        suffix: name.suffix.clone(),
-        comma_suffix: name.suffix.is_some(),
-        // A name that is stated as its own alias prints undivided.
-        alias: if name.surname_first {
-            Some(format!("{} {}", name.family, name.given))
-        } else {
-            name.alias.clone()
-        },
-    }
-}
-
-/// A last name that stands for those whom “et al.” left out, as BibTeX writes it.
-fn others() -> Person {
-    Person {
-        name: "others".to_owned(),
-        given_name: None,
-        prefix: None,
-        suffix: None,
-        comma_suffix: false,
-        alias: None,
-    }
-}
-
-fn date(typed: TypedDate) -> Date {
-    Date {
-        year: typed.year,
-        month: typed.month.map(|month| month.saturating_sub(1)),
-        day: typed.day.map(|day| day.saturating_sub(1)),
-        approximate: typed.approximate,
-        season: typed.season.map(|season| match season {
-            Season::Spring => EntrySeason::Spring,
-            Season::Summer => EntrySeason::Summer,
-            Season::Autumn => EntrySeason::Autumn,
-            Season::Winter => EntrySeason::Winter,
-        }),
-    }
-}
-
-/// A text as typed: braces and dollar signs mean nothing in it.
-fn format_string(typed: &str) -> FormatString {
-    FormatString {
-        value: ChunkedString(vec![StringChunk::normal(typed)]),
-        short: None,
     }
 }

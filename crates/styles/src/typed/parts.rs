@@ -1,17 +1,17 @@
 //! An entry cut into parts at its punctuation, with what is known of each from its form.
 
 mod addresses;
+mod dates;
+mod italics;
 mod quotations;
 mod sentences;
 
 use std::ops::Range;
 
-use addresses::address;
 use quotations::StraightQuotes;
 use sentences::ends_sentence;
 pub(super) use sentences::first_stop;
 
-use super::dates::date_at;
 use super::source::TypedDate;
 use super::text::Text;
 use super::words;
@@ -122,6 +122,20 @@ impl Cutter<'_> {
         self.italics() || self.quotation(c) || (self.at_word() && (self.address() || self.date()))
     }
 
+    /// Whether italics or a quotation, with this text behind them, stand inside a phrase: behind a small word, or before
+    /// words that go on with the phrase.
+    fn is_inside_phrase(&self, after: &str) -> bool {
+        let before = self.text.get(self.plain..self.at).trim();
+        let Some(last) = before.split_whitespace().next_back() else {
+            return false;
+        };
+        let next = after.trim_start();
+        let goes_on = after.starts_with(' ')
+            && next.starts_with(char::is_lowercase)
+            && !words::begins_element(next);
+        (words::is_small(last) && !is_in(before)) || goes_on
+    }
+
     fn push(&mut self, form: Form, range: Range<usize>) {
         let range = self.text.trim(range);
         self.parts.push(Part {
@@ -146,272 +160,9 @@ impl Cutter<'_> {
     fn special_part(&mut self, form: Form, range: Range<usize>, end: usize) {
         let start = self.at;
         self.at = end.max(start + 1);
-        let (here, plain_end) = (self.at, start);
-        self.at = here;
-        self.end_plain(plain_end);
+        self.end_plain(start);
         self.push(form, range);
         self.plain = self.at;
-    }
-
-    fn italics(&mut self) -> bool {
-        let italics = self.text.italics();
-        while italics
-            .get(self.italic)
-            .is_some_and(|range| range.start < self.at)
-        {
-            self.italic += 1;
-        }
-        let Some(range) = italics
-            .get(self.italic)
-            .filter(|range| range.start == self.at)
-            .cloned()
-        else {
-            return false;
-        };
-        self.italic += 1;
-        let before = self.text.get(self.plain..self.at).trim().to_owned();
-        let after = self.text.as_str().get(range.end..).unwrap_or_default();
-        let goes_on = after.starts_with(|c: char| c.is_alphanumeric() || c == '’' || c == '\'')
-            || (after.starts_with(' ')
-                && after.trim_start().starts_with(|c: char| c.is_lowercase())
-                && !begins_element(after.trim_start()));
-        let within = !before.is_empty()
-            && before
-                .split_whitespace()
-                .next_back()
-                .is_some_and(words::is_small)
-            && !is_in(&before);
-        if within || (goes_on && !before.is_empty()) {
-            // Italics inside a phrase: “Review of _White Teeth_”.
-            self.at = range.end;
-            return true;
-        }
-        if is_in(&before) {
-            self.plain = self.at;
-        }
-        let inner = self.text.get(range.clone());
-        // A journal's italics often run on over its number: _Screen, 16_.
-        let title = inner
-            .rsplit_once(", ")
-            .filter(|(_, number)| {
-                number
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '.' | '-'))
-            })
-            .map_or(range.end, |(title, _)| range.start + title.len());
-        let kept = self.text.trim_matches(range.start..title, |c| {
-            c.is_whitespace() || matches!(c, ',' | ':')
-        });
-        let kept = kept.start
-            ..kept.start + super::names::without_final_stop(self.text.get(kept.clone())).len();
-        let ends_sentence = self.text.get(kept.end..range.end).trim_end().ends_with('.')
-            || (self.text.get(kept.clone()).ends_with(['?', '!'])
-                && after.starts_with(' ')
-                && !begins_lower(after));
-        let ends_clause = self.text.get(kept.end..range.end).contains(',') && title == range.end;
-        self.special_part(Form::Italic, kept, title);
-        if ends_sentence {
-            self.gap = Gap::Stop;
-        } else if ends_clause {
-            self.gap = Gap::Comma;
-        }
-        true
-    }
-
-    fn quotation(&mut self, c: char) -> bool {
-        let close = match c {
-            '“' | '„' => self.closing('”', '“'),
-            '«' => self.closing('»', '«'),
-            '"' => self.straight.closing(self.at),
-            '‘' | '\'' if self.begins_part() => self.closing_single(c),
-            _ => None,
-        };
-        let Some((start, end)) = close else {
-            return false;
-        };
-        let inner = self.text.get(start..end);
-        let kept = inner.trim_end_matches([',', ' ']);
-        let kept = super::names::without_final_stop(kept);
-        let kept = kept.trim_end_matches(',');
-        // In the middle of a plain title: The "Yellow" Book.
-        let after_close = end
-            + self
-                .text
-                .as_str()
-                .get(end..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
-        let after = self.text.as_str().get(after_close..).unwrap_or_default();
-        let before = self.text.get(self.plain..self.at).trim();
-        let within = !before.is_empty()
-            && (before
-                .split_whitespace()
-                .next_back()
-                .is_some_and(words::is_small)
-                && !is_in(before)
-                || begins_lower(after)
-                    && !begins_element(after.trim_start())
-                    && after.starts_with(' '));
-        if within {
-            self.at = after_close;
-            return true;
-        }
-        let ends_sentence = inner.trim_end().ends_with(['.', '?', '!']);
-        self.special_part(Form::Quoted, start..start + kept.len(), after_close);
-        if ends_sentence {
-            self.gap = Gap::Stop;
-        }
-        true
-    }
-
-    /// Whether nothing of a plain part has been read, or only “In”.
-    fn begins_part(&self) -> bool {
-        let before = self.text.get(self.plain..self.at).trim();
-        (before.is_empty() || is_in(before)) && self.before().is_none_or(char::is_whitespace)
-    }
-
-    /// The inside of a curly quotation that opens here; one that never closes runs to the end of a sentence.
-    fn closing(&self, close: char, open: char) -> Option<(usize, usize)> {
-        let start = self.at + self.rest().chars().next()?.len_utf8();
-        let mut depth = 1;
-        for (at, c) in self.text.as_str().get(start..)?.char_indices() {
-            if c == open && close != open {
-                depth += 1;
-            } else if c == close || (close == '”' && c == '"' && depth == 1) {
-                depth -= 1;
-                if depth == 0 {
-                    return Some((start, start + at));
-                }
-            }
-        }
-        let rest = self.text.as_str().get(start..)?;
-        first_stop(rest).map(|stop| (start, start + stop))
-    }
-
-    /// The inside of a quotation in single marks, told from apostrophes by what stands beside the closing one.
-    fn closing_single(&self, open: char) -> Option<(usize, usize)> {
-        let start = self.at + open.len_utf8();
-        let rest = self.text.as_str().get(start..)?;
-        if !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"')) {
-            return None;
-        }
-        let mut last = None;
-        for (at, c) in rest.char_indices() {
-            if !matches!(c, '’' | '\'') {
-                continue;
-            }
-            let before = rest.get(..at).and_then(|text| text.chars().next_back());
-            let after = rest.get(at + c.len_utf8()..).unwrap_or_default();
-            if after.starts_with(|c: char| c.is_alphanumeric()) {
-                continue;
-            }
-            last = Some((start, start + at));
-            if before.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'))
-                || after.starts_with(['.', ','])
-                || after.is_empty()
-            {
-                return last;
-            }
-        }
-        last
-    }
-
-    fn address(&mut self) -> bool {
-        let rest = self.rest();
-        if !rest.starts_with(|c: char| c.is_alphanumeric()) {
-            return false;
-        }
-        let word = rest
-            .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '“' | '”' | '"'))
-            .next()
-            .unwrap_or_default();
-        let Some((form, skip, length)) = address(word, rest) else {
-            return false;
-        };
-        let start = self.at + skip;
-        self.special_part(form, start..start + length, start + length);
-        true
-    }
-
-    fn date(&mut self) -> bool {
-        if self.rest().starts_with("n.d.")
-            || self.rest().starts_with("N.d.")
-            || self.rest().starts_with("n. d.")
-            || self.rest().starts_with("no date")
-            || self.rest().starts_with("N.D.")
-        {
-            let length = if self.rest().starts_with("n. d.") {
-                5
-            } else if self.rest().starts_with("no date") {
-                7
-            } else {
-                4
-            };
-            let start = self.at;
-            self.special_part(Form::NoDate, start..start + length, start + length);
-            // The full stop may end the sentence too.
-            if !self.rest().starts_with([',', '.', ')']) {
-                self.gap = Gap::Stop;
-            }
-            return true;
-        }
-        let Some((length, date)) = date_at(self.rest()) else {
-            return false;
-        };
-        let start = self.at;
-        if !self.is_date_here(length, date) {
-            return false;
-        }
-        self.special_part(Form::Date(date), start..start + length, start + length);
-        true
-    }
-
-    /// A year alone is a date only where it stands apart: not within a phrase, a range or behind `pp.`
-    fn is_date_here(&self, length: usize, date: TypedDate) -> bool {
-        let after = self.rest().get(length..).unwrap_or_default();
-        if date.month.is_some() || date.season.is_some() || date.approximate {
-            return true;
-        }
-        let before = self.text.get(self.plain..self.at).trim_end();
-        let label = before
-            .split_whitespace()
-            .next_back()
-            .unwrap_or_default()
-            .to_lowercase();
-        if matches!(
-            label.as_str(),
-            "pp."
-                | "p."
-                | "vol."
-                | "no."
-                | "pp"
-                | "p"
-                | "vol"
-                | "no"
-                | "nos."
-                | "#"
-                | "issue"
-                | "volume"
-                | "number"
-                | "article"
-                | "pages"
-                | "page"
-        ) {
-            return false;
-        }
-        if after.starts_with(['-', '–', '—', '/', '\'', '’', '+'])
-            || after.starts_with(" ed.")
-            || after.starts_with(" edition")
-        {
-            return false;
-        }
-        let stands_apart = before.is_empty() || before.ends_with(['(', '[', ',', ':', ';']);
-        let ends_apart = after.is_empty() || after.starts_with(['.', ',', ';', ':', ')', ']', '?']);
-        let element_follows = after.starts_with(' ')
-            && (begins_element(after.trim_start()) || after.trim_start().starts_with(['(', '<']));
-        // “Penguin 2008.” but no “The 1619 Project”; “2001: A Space Odyssey” is no date.
-        let title_goes_on = after.starts_with(": ") && stands_apart && self.parts.is_empty();
-        !title_goes_on && (ends_apart || element_follows || (stands_apart && self.depth > 0))
     }
 
     fn separator(&mut self, c: char) {
@@ -490,58 +241,6 @@ impl Cutter<'_> {
             self.depth += 1;
         }
     }
-}
-
-/// Whether a text begins with a word that opens an element of an entry.
-pub(super) fn begins_element(text: &str) -> bool {
-    let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
-    matches!(
-        word.to_lowercase().as_str(),
-        "vol"
-            | "vols"
-            | "volume"
-            | "no"
-            | "nos"
-            | "pp"
-            | "p"
-            | "edited"
-            | "ed"
-            | "eds"
-            | "translated"
-            | "trans"
-            | "directed"
-            | "dir"
-            | "accessed"
-            | "print"
-            | "web"
-            | "film"
-            | "dvd"
-            | "performed"
-            | "narrated"
-            | "read"
-            | "written"
-            | "retrieved"
-            | "doi"
-            | "illustrated"
-            | "introduction"
-            | "season"
-            | "episode"
-            | "issue"
-            | "performances"
-            | "performance"
-            | "created"
-            | "uploaded"
-            | "adapted"
-            | "hosted"
-            | "http"
-            | "https"
-            | "www"
-            | "n"
-    )
-}
-
-fn begins_lower(after: &str) -> bool {
-    after.trim_start().starts_with(char::is_lowercase)
 }
 
 /// “In” before a container.

@@ -1,6 +1,8 @@
 //! From parts to elements: the title, then containers one after another.
 
+mod containers;
 mod contributors;
+mod dates;
 mod marked;
 mod runs;
 mod title;
@@ -11,7 +13,7 @@ use super::elements::{Element, recognise};
 use super::head::Head;
 use super::names::{self, Names};
 use super::parts::{Form, Gap, Part, parts};
-use super::source::{Container, Contributor, Field, Role, TitleForm, TypedDate, TypedSource};
+use super::source::{Container, Contributor, Field, Role, TypedSource};
 use super::text::Text;
 
 /// Reads an entry whose head is read already.
@@ -175,50 +177,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// APA's `(1977)`, and Chicago's year as a sentence of its own where no other date follows.
-    fn date_behind_author(&mut self) {
-        let Some(first) = self.peek(0).cloned() else {
-            return;
-        };
-        let has_author = !self.source.authors.is_empty() || !self.source.contributors.is_empty();
-        let date = match first.form {
-            Form::Date(date) => Some(date),
-            Form::NoDate => None,
-            _ => return,
-        };
-        let another = self
-            .parts
-            .iter()
-            .skip(1)
-            .any(|part| matches!(part.form, Form::Date(_)) && !part.bracketed);
-        let only_access = self
-            .parts
-            .iter()
-            .skip(1)
-            .filter(|part| matches!(part.form, Form::Date(_)))
-            .count()
-            <= 1
-            && self
-                .parts
-                .iter()
-                .any(|part| self.element(part) == Some(Element::Access));
-        let alone =
-            self.peek(1).is_some_and(|next| next.gap == Gap::Stop) && (!another || only_access);
-        let has_title = self
-            .parts
-            .iter()
-            .skip(1)
-            .any(|part| matches!(part.form, Form::Quoted | Form::Italic))
-            || self.parts.len() > 3;
-        if has_author && (first.bracketed || (alone && has_title)) {
-            if let Some(date) = date {
-                let field = self.field(date, 0.95, first.range);
-                self.container().date = Some(field);
-            }
-            self.at = 1;
-        }
-    }
-
     /// One part of the body.
     fn part(&mut self) {
         let Some(part) = self.peek(0).cloned() else {
@@ -253,114 +211,6 @@ impl<'a> Reader<'a> {
 
     fn text_url(&self, range: Range<usize>) -> Field<String> {
         self.field(self.text.get(range.clone()).to_owned(), 1.0, range)
-    }
-
-    fn quoted(&mut self, part: &Part) {
-        self.flush(Why::Detail);
-        let field = self.text_field(part.range.clone(), 0.9);
-        if self.source.title.is_none() {
-            self.source.title = Some(field);
-            self.source.title_form = TitleForm::Quoted;
-            self.part_of_something = true;
-        } else if self.source.title_form != TitleForm::Quoted
-            && self.last_container().is_some_and(|c| c.title.is_none())
-        {
-            // The container was typed before the title.
-            let container = self.source.title.replace(field);
-            self.source.title_form = TitleForm::Quoted;
-            self.container().title = container;
-            self.part_of_something = true;
-        } else {
-            self.source.unread.push(field);
-        }
-    }
-
-    /// Italics behind the title are a container.
-    fn italic(&mut self, part: &Part) {
-        self.flush(Why::Detail);
-        let field = self.text_field(part.range.clone(), 1.0);
-        if self.source.title.is_none() && self.source.description.is_none() {
-            self.source.title = Some(field);
-            self.source.title_form = TitleForm::Italic;
-            return;
-        }
-        if self.is_finished()
-            || self
-                .last_container()
-                .is_some_and(|container| container.title.is_some())
-            || !self.part_of_something && self.has_publication()
-        {
-            self.source.containers.push(Container::default());
-        }
-        self.container().title = Some(field);
-        self.part_of_something = true;
-    }
-
-    fn has_publication(&self) -> bool {
-        self.last_container()
-            .is_some_and(|c| c.publisher.is_some() || c.date.is_some() || c.pages.is_some())
-    }
-
-    /// Whether the present container has all that ends one.
-    fn is_finished(&self) -> bool {
-        self.last_container().is_some_and(|c| {
-            let dated = c.date.is_some()
-                && !self.early_date
-                && (c.publisher.is_some()
-                    || c.place.is_some()
-                    || c.title.is_some()
-                    || c.volume.is_some());
-            dated || c.pages.is_some() || c.url.is_some() || c.doi.is_some()
-        })
-    }
-
-    fn date(&mut self, date: TypedDate, part: &Part) {
-        let attached = part.gap == Gap::Space && !self.run.is_empty();
-        self.flush(if attached { Why::Pages } else { Why::Date });
-        let field = self.field(
-            date,
-            if date.month.is_some() { 1.0 } else { 0.9 },
-            part.range.clone(),
-        );
-        if self.access
-            || (self.web && date.day.is_some())
-            || (self.web && self.source.first(|c| c.date.as_ref()).is_some())
-        {
-            self.access = false;
-            self.web = false;
-            self.source.accessed = Some(field);
-            return;
-        }
-        let early = !self.is_finished();
-        let alone = part.gap == Gap::Stop
-            && !part.bracketed
-            && self.peek(0).is_none_or(|next| next.gap == Gap::Stop);
-        let first_of_container = self
-            .last_container()
-            .is_some_and(|c| *c == Container::default());
-        self.early_date = alone && first_of_container;
-        let seen = self
-            .last_container()
-            .is_some_and(|c| c.date.is_some() && c.url.is_some());
-        if seen && date.day.is_some() {
-            // A day behind the address, as generators put it without a word.
-            self.source.accessed.get_or_insert(field);
-            return;
-        }
-        let container = self.container();
-        match container.date.take() {
-            None => container.date = Some(field),
-            Some(first) if early => {
-                container.date = Some(field);
-                self.source.original_date.get_or_insert(first);
-            }
-            Some(first) => {
-                let finer = first.value.month.is_none()
-                    && date.month.is_some()
-                    && first.value.year == date.year;
-                container.date = Some(if finer { field } else { first });
-            }
-        }
     }
 
     fn finish(mut self) -> TypedSource {

@@ -1,5 +1,8 @@
 //! A list of names read from the left, word by word.
 
+mod behind;
+mod given;
+
 use std::ops::Range;
 
 use super::{Head, next_is_mark};
@@ -112,111 +115,6 @@ impl<'a> List<'a> {
         });
     }
 
-    /// `Everett, III, Hugh`.
-    fn suffix_behind_comma_here(&mut self) -> Option<String> {
-        let rest = self.rest();
-        let (word, after) = rest.trim_start().split_once(", ")?;
-        words::is_suffix(word).then(|| {
-            self.at += rest.len() - after.len();
-            word.to_owned()
-        })
-    }
-
-    /// Given names: words and initials up to a comma, a full stop, a mark or a joining word. The full stop of a
-    /// last initial stays; any other is passed over.
-    fn given(&mut self, lower: bool) -> Option<String> {
-        let mut words: Vec<&str> = Vec::new();
-        loop {
-            if self.at_mark() && !words.is_empty() {
-                self.ended = true;
-                break;
-            }
-            let rest = self.rest().trim_start();
-            let Some(word) = rest.split_whitespace().next() else {
-                break;
-            };
-            let here = self.at + (self.rest().len() - rest.len());
-            if matches!(word, "and" | "&" | "et" | "with") {
-                break;
-            }
-            let bare = word.trim_end_matches([',', ';', ':']);
-            let name = bare.trim_end_matches('.');
-            let initials =
-                words::is_initials(bare) || (lower && words::is_initials(&bare.to_uppercase()));
-            let fits = initials
-                || words::is_suffix(name)
-                || is_name_word(name, lower)
-                || (words::is_particle(name) && !words.is_empty());
-            if !fits || words.len() >= 5 {
-                return None;
-            }
-            self.at = here + word.len();
-            if word.len() > bare.len() {
-                self.at = here + bare.len();
-                words.push(bare);
-                break;
-            }
-            if words::is_suffix(name) && bare.ends_with('.') {
-                words.push(bare);
-                self.ended = true;
-                break;
-            }
-            if initials || (bare.ends_with("..") && words::is_initials(&bare.replace("..", "."))) {
-                words.push(if bare.ends_with("..") {
-                    bare.get(..bare.len() - 1).unwrap_or(bare)
-                } else {
-                    bare
-                });
-                if !self.goes_on_behind_initial(&words, lower) {
-                    self.ended = true;
-                    break;
-                }
-                continue;
-            }
-            words.push(name);
-            if bare.ends_with('.') {
-                self.ended = true;
-                break;
-            }
-        }
-        (!words.is_empty()).then(|| words.join(" "))
-    }
-
-    /// Whether the given names go on behind an initial: to another initial, or to one word that ends the name.
-    fn goes_on_behind_initial(&self, words: &[&str], lower: bool) -> bool {
-        let rest = self.rest().trim_start();
-        let Some(next) = rest.split_whitespace().next() else {
-            return false;
-        };
-        if next_is_mark(self.text, self.at) {
-            return false;
-        }
-        if words::is_initials(next.trim_end_matches(',')) || matches!(next, "and" | "&" | "et") {
-            return true;
-        }
-        let only_initials = words.iter().all(|word| words::is_initials(word));
-        let name = next.trim_end_matches([',', '.']);
-        self.extend_initials
-            && only_initials
-            && words.len() == 1
-            && is_name_word(name, lower)
-            && (next.ends_with('.')
-                || (next.ends_with(',')
-                    && Self::list_goes_on_at(rest.get(next.len()..).unwrap_or_default())))
-    }
-
-    /// Whether a list of names goes on with this text, which stands behind a comma.
-    fn list_goes_on_at(rest: &str) -> bool {
-        let next = rest.trim_start();
-        next.starts_with("and ")
-            || next.starts_with("& ")
-            || next.starts_with("et al")
-            || next
-                .split([',', '.'])
-                .next()
-                .is_some_and(|word| words::role_noun(word).is_some() || words::is_suffix(word))
-    }
-
     /// What follows a name: a suffix, a role, a handle, the next name, the end.
     pub(super) fn after_name(&mut self) {
         // Each round moves on or stops.
@@ -248,95 +146,6 @@ impl<'a> List<'a> {
         let rest = self.rest();
         let after = rest.trim_start_matches(['.', ' ']);
         self.at += rest.len() - after.len();
-    }
-
-    fn alias(&mut self, trimmed: &str, gap: usize) -> bool {
-        let close = match trimmed.chars().next() {
-            Some('[') => ']',
-            Some('(') if trimmed.starts_with("(@") => ')',
-            _ => return false,
-        };
-        let Some(end) = trimmed.find(close).filter(|&end| end < 60) else {
-            return false;
-        };
-        if let Some(last) = self.names.last_mut() {
-            last.value.alias = trimmed.get(1..end).map(str::to_owned);
-        }
-        self.at += gap + end + 1;
-        true
-    }
-
-    fn suffix(&mut self, trimmed: &str, gap: usize) -> bool {
-        let word = trimmed.split([' ', ',']).next().unwrap_or_default();
-        if !words::is_suffix(word)
-            || self
-                .names
-                .last()
-                .is_none_or(|name| name.value.suffix.is_some())
-        {
-            return false;
-        }
-        if let Some(last) = self.names.last_mut() {
-            last.value.suffix = Some(word.to_owned());
-        }
-        self.at += gap + word.len();
-        let ends = word.ends_with('.')
-            && !Self::list_goes_on_at(self.rest().trim_start_matches([',', ' ']));
-        self.ended = ends && !self.rest().starts_with(',');
-        true
-    }
-
-    /// `, editors.`, `(Eds.)`, `, eds.`
-    fn role(&mut self, trimmed: &str, gap: usize) -> bool {
-        let bracketed = trimmed.starts_with(['(', '[']);
-        let inner = trimmed.trim_start_matches(['(', '[']);
-        let length = inner
-            .find(['.', ',', ')', ']', ' '])
-            .filter(|&at| at > 0)
-            .unwrap_or(inner.len());
-        let two_words = inner
-            .find(['.', ',', ')', ']'])
-            .and_then(|at| inner.get(..at))
-            .filter(|words| words::role_noun(words).is_some());
-        let word = two_words
-            .or_else(|| inner.get(..length))
-            .unwrap_or_default();
-        let Some(role) = words::role_noun(word).filter(|_| gap > 0 || bracketed) else {
-            return false;
-        };
-        self.role = role;
-        self.at += gap + (trimmed.len() - inner.len()) + word.len();
-        let rest = self.rest();
-        let after = rest.trim_start_matches(['.', ')', ']']);
-        self.at += rest.len() - after.len();
-        self.ended = after.len() < rest.len() && !self.rest().starts_with(',');
-        true
-    }
-
-    fn et_al(&mut self, trimmed: &str, gap: usize) -> bool {
-        let found = [
-            "et al.",
-            "et al",
-            "et. al.",
-            "and others.",
-            "and others",
-            "and et al.",
-            "& others",
-        ]
-        .iter()
-        .find(|form| trimmed.starts_with(*form));
-        let Some(form) = found.filter(|_| !self.et_al) else {
-            return false;
-        };
-        self.et_al = true;
-        self.at += gap + form.len();
-        let more = self.rest().trim_start_matches(['.', ',', ' ']);
-        let role_follows = more
-            .split(['.', ' ', ','])
-            .next()
-            .is_some_and(|word| words::role_noun(word).is_some());
-        self.ended = !role_follows;
-        true
     }
 
     /// The next name of the list. `separated` where a comma or semicolon stood before it.
@@ -429,6 +238,18 @@ impl<'a> List<'a> {
         self.push(names::divide(&words.join(" ")), start..end);
         Some(())
     }
+}
+
+/// Whether a list of names goes on with this text, which stands behind a comma.
+fn list_goes_on(rest: &str) -> bool {
+    let next = rest.trim_start();
+    next.starts_with("and ")
+        || next.starts_with("& ")
+        || next.starts_with("et al")
+        || next
+            .split([',', '.'])
+            .next()
+            .is_some_and(|word| words::role_noun(word).is_some() || words::is_suffix(word))
 }
 
 /// A word that a name can hold, begun with a capital unless the whole name is typed small.

@@ -1,9 +1,28 @@
 //! Addresses and DOIs.
 
-use super::Form;
+use super::{Cutter, Form};
+
+impl Cutter<'_> {
+    pub(super) fn address(&mut self) -> bool {
+        let rest = self.rest();
+        if !rest.starts_with(|c: char| c.is_alphanumeric()) {
+            return false;
+        }
+        let word = rest
+            .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '“' | '”' | '"'))
+            .next()
+            .unwrap_or_default();
+        let Some((form, skip, length)) = address(word, rest) else {
+            return false;
+        };
+        let start = self.at + skip;
+        self.special_part(form, start..start + length, start + length);
+        true
+    }
+}
 
 /// The form, the bytes to skip and the length of an address that a word is.
-pub(super) fn address(word: &str, rest: &str) -> Option<(Form, usize, usize)> {
+fn address(word: &str, rest: &str) -> Option<(Form, usize, usize)> {
     let lower = word
         .get(..word.len().min(24))
         .unwrap_or(word)

@@ -1,6 +1,5 @@
 //! Where sentences end: at full stops that are no abbreviation or initial.
 
-use super::begins_element;
 use crate::typed::words;
 
 /// Where the first sentence of a text ends: the byte of its full stop.
@@ -73,7 +72,7 @@ pub(super) fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
     }
     let acronym = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
     if acronym && word.chars().next().is_some_and(char::is_uppercase) {
-        return begins_element(next) || next.starts_with(|c: char| !c.is_alphabetic());
+        return words::begins_element(next) || next.starts_with(|c: char| !c.is_alphabetic());
     }
     true
 }

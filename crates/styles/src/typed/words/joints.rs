@@ -25,6 +25,19 @@ static SMALL_WORDS: WordTable = WordTable::new(
 static JOINERS: WordTable =
     WordTable::new("and|by|&|In|in|with|Ed.|Eds.|Trans.|Dir.|Perf.|Illus.|Introd.|Ed|Narr.");
 
+/// Words that open an element of an entry.
+static ELEMENT_WORDS: WordTable = WordTable::new(
+    "vol|vols|volume|no|nos|pp|p|edited|ed|eds|translated|trans|directed|dir|accessed|print|web|film|dvd|\
+    performed|narrated|read|written|retrieved|doi|illustrated|introduction|season|episode|issue|\
+    performances|performance|created|uploaded|adapted|hosted|http|https|www|n",
+);
+
+/// Whether a text begins with a word that opens an element of an entry.
+pub(in crate::typed) fn begins_element(text: &str) -> bool {
+    let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    ELEMENT_WORDS.lists(&word.to_lowercase())
+}
+
 /// Abbreviations behind which a sentence goes on.
 pub(in crate::typed) fn never_ends(word: &str) -> bool {
     NEVER_END.lists(word)
