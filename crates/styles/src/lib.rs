@@ -45,3 +45,4 @@ pub use mla::{
     explain, first_element, folded, order, short_title, sort_key, title,
 };
 pub use rich_text::{RichText, Run};
+pub use word_table::WordTable;

@@ -1,5 +1,8 @@
 //! Lines that name the author or the date.
 
+use ibid_styles::WordTable;
+
+use super::personal_name::{is_name, is_short_name};
 use super::{chrome, date};
 use crate::read::split_names;
 
@@ -16,9 +19,8 @@ pub(super) struct Byline {
     pub(super) has_time: bool,
 }
 
-/// How a byline may begin; whether that is chrome.
+/// How a byline may begin; whether that says who wrote it, and whether it is chrome.
 const OPENINGS: &[(&str, bool, bool)] = &[
-    // opening, says by, is chrome
     ("essay by ", true, false),
     ("an essay by ", true, false),
     ("written by ", true, true),
@@ -42,22 +44,9 @@ const OPENINGS: &[(&str, bool, bool)] = &[
     ("on ", false, false),
 ];
 
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-];
+static WEEKDAYS: WordTable = WordTable::new(
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun",
+);
 
 /// Reads a line as a byline; none where something else stands in it.
 pub(super) fn parse(text: &str) -> Option<Byline> {
@@ -101,7 +90,7 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
     if matches!(
         part.to_lowercase().as_str(),
         "" | "date" | "on" | "at" | "in"
-    ) || WEEKDAYS.contains(&part.to_lowercase().as_str())
+    ) || WEEKDAYS.lists(&part.to_lowercase())
     {
         return Some(());
     }
@@ -162,269 +151,6 @@ fn is_time(part: &str) -> bool {
     part.contains(':') && part.len() <= 24 && part.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Small words within names.
-const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "del", "della", "der", "den", "van", "von", "la", "le", "bin", "ibn",
-    "al", "el", "y", "e", "di", "du", "ter", "st.", "af",
-];
-
-/// Words that begin titles and no names.
-const NOT_FIRST: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "on",
-    "how",
-    "why",
-    "what",
-    "when",
-    "where",
-    "in",
-    "of",
-    "to",
-    "for",
-    "is",
-    "are",
-    "my",
-    "our",
-    "your",
-    "their",
-    "his",
-    "her",
-    "this",
-    "that",
-    "against",
-    "from",
-    "notes",
-    "introduction",
-    "conclusion",
-    "works",
-    "essay",
-    "chapter",
-    "part",
-    "section",
-    "new",
-    "no",
-    "not",
-    "about",
-    "final",
-    "draft",
-    "paper",
-    "english",
-    "history",
-    "response",
-    "untitled",
-    "was",
-    "who",
-    "between",
-    "beyond",
-    "after",
-    "before",
-    "week",
-    "open",
-    "sign",
-    "log",
-];
-
-/// A name on its own: two to five words, each with a capital, an initial or a particle; or a user's name.
-pub(crate) fn is_name(text: &str) -> bool {
-    if text.starts_with("u/") && !text.contains(' ') {
-        return true;
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let count = words.len();
-    let Some(first) = words.first() else {
-        return false;
-    };
-    (2..=5).contains(&count)
-        && text.chars().count() <= 50
-        && !NOT_FIRST.contains(&first.to_lowercase().as_str())
-        && words.iter().enumerate().all(|(index, word)| {
-            is_name_word(word)
-                || (index > 0
-                    && index + 1 < count
-                    && PARTICLES.contains(&word.to_lowercase().as_str()))
-        })
-}
-
-fn is_name_word(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["Jr.", "Sr.", "II", "III", "IV"];
-    const NEVER: &[&str] = &[
-        "of", "the", "and", "in", "on", "to", "for", "with", "is", "or", "at", "by",
-    ];
-    let mut letters = word.chars();
-    let starts = letters.next().is_some_and(char::is_uppercase);
-    let lower = word.to_lowercase();
-    ENDINGS.contains(&word)
-        || (starts
-            && !NEVER.contains(&lower.as_str())
-            && word
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | ','))
-            && !(word.ends_with('.') && word.chars().count() > 4))
-}
-
-/// A single name, believed after `by` alone.
-fn is_short_name(text: &str) -> bool {
-    text.split_whitespace().count() <= 3
-        && text.chars().count() <= 40
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || " .'’-_/@".contains(c))
-}
-
-/// The instructor in a heading block: `Dr. Alvarez`, `Instructor: Ana Ruiz`.
-pub(super) fn instructor(text: &str) -> Option<String> {
-    const LABELS: &[&str] = &[
-        "instructor:",
-        "teacher:",
-        "professor:",
-        "prof:",
-        "ta:",
-        "lecturer:",
-        "supervisor:",
-        "for:",
-        "submitted to:",
-        "to:",
-    ];
-    const TITLES: &[&str] = &[
-        "dr.",
-        "dr",
-        "prof.",
-        "prof",
-        "professor",
-        "mr.",
-        "mr",
-        "mrs.",
-        "mrs",
-        "ms.",
-        "ms",
-        "miss",
-        "mx.",
-        "instructor",
-        "doctor",
-        "sir",
-        "rev.",
-        "fr.",
-        "coach",
-    ];
-    if text.chars().count() > 60 {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    if let Some(label) = LABELS.iter().find(|label| lower.starts_with(*label)) {
-        return text.get(label.len()..).map(|name| name.trim().to_owned());
-    }
-    let mut words = lower.split_whitespace();
-    let first = words.next()?;
-    let rest = words.count();
-    let has_degree =
-        lower.ends_with(", phd") || lower.ends_with(", ph.d.") || lower.ends_with(" phd");
-    (TITLES.contains(&first) && (1..=4).contains(&rest) || has_degree).then(|| text.to_owned())
-}
-
-/// Words of courses and their subjects.
-const COURSE_WORDS: &[&str] = &[
-    "english",
-    "history",
-    "composition",
-    "literature",
-    "biology",
-    "sociology",
-    "philosophy",
-    "writing",
-    "rhetoric",
-    "psychology",
-    "chemistry",
-    "economics",
-    "humanities",
-    "seminar",
-    "course",
-    "class",
-    "period",
-    "honors",
-    "ap",
-    "ib",
-    "lit",
-    "comp",
-    "gov",
-    "government",
-    "religion",
-    "politics",
-    "film",
-    "art",
-    "music",
-    "anthropology",
-    "communications",
-    "communication",
-    "studies",
-    "eng",
-    "engl",
-    "hist",
-    "soc",
-    "phil",
-    "psych",
-    "bio",
-    "sec",
-    "section",
-    "civics",
-    "freshman",
-    "capstone",
-    "block",
-    "hour",
-    "grade",
-    "algebra",
-    "physics",
-    "nursing",
-    "education",
-    "journalism",
-    "linguistics",
-    "spanish",
-    "french",
-    "science",
-    "social",
-    "global",
-    "world",
-    "american",
-    "european",
-];
-
-/// The course in a heading block: `English 102`, `HIST 215-03`, `AP Literature, Period 4`.
-pub(super) fn course(text: &str) -> Option<String> {
-    if text.chars().count() > 70 || text.ends_with(['.', '?', '!']) {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    if let Some(rest) = lower
-        .strip_prefix("course:")
-        .or_else(|| lower.strip_prefix("class:"))
-    {
-        return text
-            .get(text.len() - rest.len()..)
-            .map(|name| name.trim().to_owned());
-    }
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let has_number = words.iter().any(|word| {
-        word.len() <= 5
-            && word.chars().any(|c| c.is_ascii_digit())
-            && word
-                .parse::<u32>()
-                .map_or(true, |n| !(1800..2100).contains(&n) || words.len() <= 2)
-    });
-    let has_word = words.iter().any(|word| COURSE_WORDS.contains(word));
-    let has_code = text.split_whitespace().next().is_some_and(|first| {
-        (2..=9).contains(&first.len())
-            && first
-                .chars()
-                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
-    });
-    ((has_number && (has_word || has_code)) || (has_word && words.len() <= 5))
-        .then(|| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -466,24 +192,5 @@ mod tests {
         );
         assert_eq!(said("The Library Was Never Quiet"), None);
         assert_eq!(said("On April 14, 1935, a wall of dirt crossed the"), None);
-    }
-
-    #[test]
-    fn heading_block_lines_are_known() {
-        assert_eq!(instructor("Dr. Alvarez").as_deref(), Some("Dr. Alvarez"));
-        assert_eq!(
-            instructor("Instructor: Ana Ruiz").as_deref(),
-            Some("Ana Ruiz")
-        );
-        for text in [
-            "English 102",
-            "HIST 215",
-            "ENV 110",
-            "ECON-ENGL 1302-04 F22",
-            "AP Literature, Period 4",
-        ] {
-            assert_eq!(course(text).as_deref(), Some(text));
-        }
-        assert_eq!(course("Resting Until She Disappears"), None);
     }
 }

@@ -3,8 +3,10 @@
 use foldhash::HashMap;
 
 use super::byline;
-use super::chrome::{self, fold};
+use super::chrome::fold;
 use super::lines::Line;
+use super::mail;
+use super::personal_name::is_name;
 
 /// Facts from anywhere in a paste.
 #[derive(Debug, Default)]
@@ -47,7 +49,7 @@ impl Evidence {
         ];
         let lower = text.to_lowercase();
         self.is_forum |= lower.starts_with("r/") && !lower.contains(' ');
-        if chrome::is_mail_header(text) {
+        if mail::is_mail_header(text) {
             self.is_mail |= text.starts_with("From:") || text.starts_with("Subject:");
             if let Some(from) = text.strip_prefix("From:") {
                 let name = from
@@ -79,7 +81,7 @@ impl Evidence {
 
     fn name(&mut self, name: &str) {
         let name = name.trim();
-        if byline::is_name(name) {
+        if is_name(name) {
             self.names.push(fold(name));
         }
     }

@@ -5,7 +5,10 @@ use super::chrome;
 use super::evidence::Evidence;
 use super::heading_block;
 use super::lines::Line;
+use super::mail;
+use super::personal_name::is_name;
 use super::promote::Headings;
+use super::school;
 use super::title;
 
 /// What a line above the prose is.
@@ -273,7 +276,7 @@ fn class(line: &Line, evidence: &Evidence) -> Class {
     if line.is_object
         || text.is_empty()
         || is_notice(text)
-        || (evidence.is_mail && chrome::is_mail(text))
+        || (evidence.is_mail && mail::is_mail(text))
     {
         return Class::Chrome;
     }
@@ -298,13 +301,13 @@ fn class(line: &Line, evidence: &Evidence) -> Class {
     if chrome::is_chrome(text) {
         return Class::Chrome;
     }
-    if let Some(name) = byline::instructor(text) {
+    if let Some(name) = school::instructor(text) {
         return Class::Instructor(name);
     }
-    if byline::is_name(text) {
+    if is_name(text) {
         return Class::NameLike;
     }
-    byline::course(text).map_or(Class::Text, Class::Course)
+    school::course(text).map_or(Class::Text, Class::Course)
 }
 
 /// Short paragraphs right above the prose belong to it, and so does a heading above them.

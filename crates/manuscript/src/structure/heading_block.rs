@@ -1,9 +1,9 @@
 //! MLA's heading block: name, instructor, course, date, each on its line.
 
-use super::byline;
 use super::evidence::Evidence;
 use super::head::{Class, Head, Role};
 use super::lines::Line;
+use super::personal_name::is_name;
 
 /// Finds a heading block and the title below it or above it. Whether there is one.
 pub(super) fn read(
@@ -161,7 +161,7 @@ fn take_facts(
     head.authors = people
         .into_iter()
         .map(|(_, name)| name)
-        .filter(|name| byline::is_name(name) || !name.is_empty())
+        .filter(|name| is_name(name) || !name.is_empty())
         .collect();
 }
 

@@ -12,12 +12,15 @@ mod heading_block;
 mod levels;
 mod lines;
 mod list;
+mod mail;
+mod personal_name;
 mod promote;
+mod school;
 mod title;
 
-pub(crate) use byline::is_name;
-pub(crate) use chrome::is_mail;
 pub(crate) use list::is_heading as is_list_heading;
+pub(crate) use mail::is_mail;
+pub(crate) use personal_name::is_name;
 pub(crate) use promote::Headings;
 
 use crate::{Block, LeftOut, Manuscript};

@@ -1,14 +1,17 @@
 //! The text of a document part: `w:body`, a page head, a note.
 
+mod blocks;
+mod field;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::fields::{Sources, citation};
-use super::styles::{Kind, Styles, attribute, is_on};
+use super::fields::Sources;
+use super::styles::{Styles, attribute, is_on};
 use crate::read::extract::Extract;
-use crate::read::frames::FrameKind;
 use crate::read::package::{Failure, damaged_xml};
 use crate::{Inline, Look};
+use field::Field;
 
 /// Reads a part into an extract.
 pub(super) struct Body<'a> {
@@ -45,13 +48,6 @@ struct Paragraph {
     left: i32,
     first: i32,
     outline: Option<u8>,
-}
-
-/// A complex field: its instruction, and whether its result is dropped because a key stands for it.
-struct Field {
-    instruction: String,
-    is_result: bool,
-    is_dropped: bool,
 }
 
 impl<'a> Body<'a> {
@@ -210,12 +206,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn is_shown(&self) -> bool {
-        self.fields
-            .iter()
-            .all(|field| field.is_result && !field.is_dropped)
-    }
-
     fn note_mark(&mut self, start: &BytesStart<'_>, prefix: &str) {
         if let Some(id) = attribute(start, "id") {
             self.extract.note_mark(&format!("{prefix}{id}"));
@@ -229,159 +219,5 @@ impl<'a> Body<'a> {
             self.paragraph.left = left;
         }
         self.paragraph.first = number("firstLine").unwrap_or(0) - number("hanging").unwrap_or(0);
-    }
-
-    fn field(&mut self, kind: &str) {
-        match kind {
-            "begin" => self.begin_field(String::new()),
-            "separate" => self.show_result(),
-            "end" => {
-                if self.fields.last().is_some_and(|field| !field.is_result) {
-                    self.show_result();
-                }
-                self.fields.pop();
-            }
-            _ => {}
-        }
-    }
-
-    fn begin_field(&mut self, instruction: String) {
-        // Nobody nests fields so deep.
-        if self.fields.len() < 64 {
-            self.fields.push(Field {
-                instruction,
-                is_result: false,
-                is_dropped: false,
-            });
-        }
-    }
-
-    /// The result of a field follows; a citation's key stands for it.
-    fn show_result(&mut self) {
-        let Some(field) = self.fields.last_mut() else {
-            return;
-        };
-        field.is_result = true;
-        if let Some(key) = citation(&field.instruction, &mut self.sources) {
-            self.add(&key);
-            if let Some(field) = self.fields.last_mut() {
-                field.is_dropped = true;
-            }
-        }
-    }
-
-    fn kind(&self) -> Kind {
-        let kind = self.styles.kind(&self.paragraph.style);
-        match (kind, self.paragraph.outline) {
-            (Kind::Body | Kind::Item, Some(level)) => Kind::Heading(level + 1),
-            (Kind::Body, None) if self.paragraph.list.is_some() => Kind::Item,
-            // Set in from the left as a whole: a block quotation; a hanging indent is an entry.
-            (Kind::Body, None)
-                if self.paragraph.left >= 700
-                    && self.paragraph.first >= 0
-                    && self.paragraph.left + self.paragraph.first >= 700 =>
-            {
-                Kind::Quotation
-            }
-            (kind, _) => kind,
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        if !self.extract.has_line() {
-            return;
-        }
-        if self.table.is_some() {
-            self.extract.line_break();
-            return;
-        }
-        let kind = self.kind();
-        let at = self.extract.blocks().len();
-        match kind {
-            Kind::Item => self.open_item(),
-            Kind::Quotation => {
-                self.leave_containers(Some(kind));
-                if !self.in_quotation {
-                    self.extract
-                        .frames
-                        .open(FrameKind::Quotation, self.extract.at());
-                    self.in_quotation = true;
-                }
-                self.extract.end_paragraph();
-            }
-            Kind::Heading(level) => {
-                self.leave_containers(None);
-                self.extract.end_heading(level);
-            }
-            Kind::Title | Kind::Subtitle | Kind::Body => {
-                self.leave_containers(None);
-                self.extract.end_paragraph();
-                let start = self.extract.blocks().get(at).map(|block| block.span.start);
-                match kind {
-                    Kind::Title => self.title = self.title.or(start),
-                    Kind::Subtitle => self.subtitle = self.subtitle.or(start),
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    fn open_item(&mut self) {
-        let list = self.paragraph.list.clone().unwrap_or_default();
-        let same = self.list.as_ref().is_some_and(|(open, _)| *open == list);
-        if !same {
-            self.leave_containers(None);
-            let start = self
-                .styles
-                .is_numbered(&list, self.paragraph.level)
-                .then_some(1);
-            self.extract
-                .frames
-                .open(FrameKind::list(start), self.extract.at());
-            self.list = Some((list, self.paragraph.level));
-        }
-        self.extract.frames.open(FrameKind::Item, self.extract.at());
-        self.extract.end_paragraph();
-        self.extract.frames.close_around();
-    }
-
-    /// Closes the list or quotation that is open, unless the paragraph goes on with it.
-    fn leave_containers(&mut self, next: Option<Kind>) {
-        if self.list.take().is_some() {
-            self.extract.frames.close_around();
-        }
-        if self.in_quotation && next != Some(Kind::Quotation) {
-            self.extract.frames.close_around();
-            self.in_quotation = false;
-        }
-    }
-
-    fn open_table(&mut self) {
-        if let Some((depth, ..)) = &mut self.table {
-            *depth += 1;
-        } else {
-            self.leave_containers(None);
-            self.table = Some((1, self.extract.at(), Vec::new()));
-        }
-    }
-
-    fn end_cell(&mut self) {
-        if !matches!(self.table, Some((1, ..))) {
-            return;
-        }
-        let cell = self.extract.take_line();
-        if let Some((_, _, rows)) = &mut self.table
-            && let Some(row) = rows.last_mut()
-        {
-            row.push(cell);
-        }
-    }
-
-    fn close_table(&mut self) {
-        match self.table.take() {
-            Some((1, start, rows)) => self.extract.table(rows, start),
-            Some((depth, start, rows)) => self.table = Some((depth - 1, start, rows)),
-            None => {}
-        }
     }
 }

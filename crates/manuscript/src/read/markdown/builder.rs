@@ -1,0 +1,305 @@
+//! From the events of the parser to blocks.
+
+use std::ops::Range;
+
+use ibid_diagnostics::Span;
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::verse::verse;
+use crate::read::frames::{FrameKind, Frames};
+use crate::read::inlines::Inlines;
+use crate::read::{html_in_markdown, wrapped_number};
+use crate::{BlockKind, Image, Inline, LeftOut};
+
+/// Builds blocks from events.
+pub(super) struct Builder<'a> {
+    source: &'a str,
+    base: usize,
+    pub(super) frames: Frames,
+    pub(super) left_out: Vec<LeftOut>,
+    inlines: Inlines<'a>,
+    rows: Vec<Vec<Vec<Inline>>>,
+    code: Option<(String, Option<String>)>,
+    html: Option<Range<usize>>,
+    image: Option<(Image, usize)>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(source: &'a str, base: usize) -> Self {
+        Self {
+            source,
+            base,
+            frames: Frames::default(),
+            left_out: Vec::new(),
+            inlines: Inlines::new(source),
+            rows: Vec::new(),
+            code: None,
+            html: None,
+            image: None,
+        }
+    }
+
+    pub(super) fn read(&mut self) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_SUPERSCRIPT
+            | Options::ENABLE_SUBSCRIPT;
+        let text = self.source.get(self.base..).unwrap_or_default();
+        let text = wrapped_number::hide(text);
+        for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+            let range = range.start + self.base..range.end + self.base;
+            match wrapped_number::shown(event) {
+                Event::Start(tag) => self.start(tag, range),
+                Event::End(tag) => self.end(tag, range),
+                other => self.leaf(other, range),
+            }
+        }
+        self.flush();
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.flush(),
+            Tag::BlockQuote(_) => self.open(FrameKind::Quotation, range.start),
+            Tag::List(start) => self.open(FrameKind::list(start), range.start),
+            Tag::Item => self.open(FrameKind::Item, range.start),
+            Tag::FootnoteDefinition(label) => {
+                self.open(FrameKind::Note(label.into_string()), range.start);
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => {
+                        info.split_whitespace().next().map(str::to_owned)
+                    }
+                    CodeBlockKind::Indented => None,
+                };
+                self.code = Some((String::new(), language));
+            }
+            Tag::HtmlBlock => {
+                self.flush();
+                self.html = Some(range);
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.rows.clear();
+            }
+            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.open_image(&dest_url, &title, range),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let scheme = if link_type == LinkType::Email {
+                    "mailto:"
+                } else {
+                    ""
+                };
+                self.inlines.links.push(format!("{scheme}{dest_url}"));
+            }
+            Tag::Emphasis => self.inlines.emphasis += 1,
+            Tag::Strong => self.inlines.strong += 1,
+            Tag::Strikethrough => self.inlines.strikeout += 1,
+            Tag::Superscript => self.inlines.superscript += 1,
+            Tag::Subscript => self.inlines.subscript += 1,
+            // Not asked for.
+            Tag::MetadataBlock(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(range),
+            TagEnd::Heading(level) => {
+                let content = self.inlines.take();
+                self.push(
+                    BlockKind::Heading {
+                        level: level as u8,
+                        content,
+                    },
+                    range,
+                );
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.close(range);
+            }
+            TagEnd::CodeBlock => {
+                if let Some((text, language)) = self.code.take() {
+                    self.push(BlockKind::Code { text, language }, range);
+                }
+            }
+            TagEnd::HtmlBlock => self.end_html(),
+            TagEnd::Table => {
+                let rows = std::mem::take(&mut self.rows);
+                self.push(BlockKind::Table { rows }, range);
+            }
+            TagEnd::TableCell => {
+                let cell = self.inlines.take();
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Image => self.close_image(),
+            TagEnd::Link => drop(self.inlines.links.pop()),
+            TagEnd::Emphasis => self.inlines.emphasis -= 1,
+            TagEnd::Strong => self.inlines.strong -= 1,
+            TagEnd::Strikethrough => self.inlines.strikeout -= 1,
+            TagEnd::Superscript => self.inlines.superscript -= 1,
+            TagEnd::Subscript => self.inlines.subscript -= 1,
+            TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => {}
+        }
+    }
+
+    fn leaf(&mut self, event: Event<'_>, range: Range<usize>) {
+        if let Some((image, _)) = &mut self.image {
+            match event {
+                Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Text(text) => match &mut self.code {
+                Some((code, _)) => code.push_str(&text),
+                None => self.inlines.text(&text, range),
+            },
+            Event::Code(text) => self.inlines.code(&text, range),
+            Event::SoftBreak => self.inlines.text(" ", range),
+            Event::HardBreak => self.inlines.push(Inline::LineBreak(Span::essay(range))),
+            Event::FootnoteReference(label) => self.inlines.push(Inline::NoteMark {
+                label: label.into_string(),
+                span: Span::essay(range),
+            }),
+            Event::InlineHtml(tag) => {
+                html_in_markdown::inline(&tag, range, &mut self.inlines, &mut self.left_out);
+            }
+            Event::Rule => {
+                self.flush();
+                self.push(BlockKind::Break, range);
+            }
+            // The HTML of a block is read from its place; the rest was not asked for.
+            Event::Html(_)
+            | Event::Start(_)
+            | Event::End(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn open(&mut self, kind: FrameKind, start: usize) {
+        self.flush();
+        self.frames.open(kind, start);
+    }
+
+    fn close(&mut self, range: Range<usize>) {
+        self.flush();
+        let end = self.trim(range).end;
+        self.frames.close(end);
+    }
+
+    /// Ends the text of a tight list item, which has no paragraph around it.
+    fn flush(&mut self) {
+        let (Some(start), Some(end)) = (self.inlines.start(), self.inlines.end()) else {
+            return;
+        };
+        self.end_paragraph(start..end);
+    }
+
+    fn end_paragraph(&mut self, range: Range<usize>) {
+        let range = self.trim(range);
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        let inlines = self.inlines.take();
+        if is_directive(text) {
+            self.leave_out(text, range);
+        } else if let [Inline::Image(image)] = inlines.as_slice() {
+            self.push(BlockKind::Figure(image.clone()), range);
+        } else if text.lines().all(|line| line.trim_start().starts_with("| ")) {
+            self.push(BlockKind::Verse(verse(inlines)), range);
+        } else if !inlines.is_empty() {
+            self.push(BlockKind::Paragraph(inlines), range);
+        }
+    }
+
+    fn end_html(&mut self) {
+        let Some(range) = self.html.take() else {
+            return;
+        };
+        html_in_markdown::block(
+            self.source,
+            range.clone(),
+            &mut self.inlines,
+            &mut self.left_out,
+        );
+        let inlines = self.inlines.take();
+        if !inlines.is_empty() {
+            self.push(BlockKind::Paragraph(inlines), range);
+        }
+    }
+
+    fn open_image(&mut self, path: &str, title: &str, range: Range<usize>) {
+        if let Some((_, depth)) = &mut self.image {
+            *depth += 1;
+            return;
+        }
+        let image = Image {
+            path: path.to_owned(),
+            alt: String::new(),
+            caption: (!title.is_empty()).then(|| title.to_owned()),
+            span: Span::essay(range),
+        };
+        self.image = Some((image, 0));
+    }
+
+    fn close_image(&mut self) {
+        match self.image.take() {
+            Some((image, 0)) => self.inlines.push(Inline::Image(image)),
+            Some((image, depth)) => self.image = Some((image, depth - 1)),
+            None => {}
+        }
+    }
+
+    fn leave_out(&mut self, text: &str, range: Range<usize>) {
+        let mut at = range.start;
+        for line in text.split_inclusive('\n') {
+            let start = at + line.len() - line.trim_start().len();
+            let text = line.trim();
+            self.left_out.push(LeftOut {
+                text: text.to_owned(),
+                span: Span::essay(start..start + text.len()),
+            });
+            at += line.len();
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, range: Range<usize>) {
+        let range = self.trim(range);
+        self.frames.push(kind, range);
+    }
+
+    /// The place without the white space at either end.
+    fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        let start = range.start + text.len() - text.trim_start().len();
+        start..start + text.trim().len()
+    }
+}
+
+/// A line for pandoc or TeX alone: a fence of a division, a page break.
+fn is_directive(text: &str) -> bool {
+    text.starts_with(":::") || matches!(text, "\\newpage" | "\\pagebreak" | "\\clearpage" | "\\par")
+}

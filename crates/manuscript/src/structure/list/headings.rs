@@ -1,0 +1,74 @@
+//! Headings: over the list, within it, and behind it.
+
+use ibid_styles::WordTable;
+
+use crate::structure::lines::Line;
+use crate::structure::{chrome, entry};
+use crate::{Block, BlockKind, Prose};
+
+/// What writers put over the list, in small letters.
+static HEADINGS: WordTable = WordTable::new(
+    "works cited|work cited|works consulted|works cited and consulted|works referenced|references|reference|\
+    reference list|references list|list of references|references cited|references and further reading|\
+    bibliography|selected bibliography|annotated bibliography|working bibliography|sources|source|\
+    sources cited|sources consulted|sources used|list of sources|source list|literature|literature cited|\
+    works cited list|list of works cited|citations|cited works|cited sources|bibliography and sources|\
+    works cited/bibliography|works cited page|mla works cited|works cited (mla)|my sources|\
+    notes and references",
+);
+
+/// Headings of parts that may follow the list and belong to the essay.
+static PARTS_AFTER: WordTable = WordTable::new("appendix|appendices|endnotes|footnotes|notes");
+
+/// Words of headings within a list: `Primary Sources`, `Films`.
+static SUBHEADING_WORDS: WordTable = WordTable::new(
+    "sources|works|primary|secondary|articles|books|websites|interviews|films|online|print|cited|consulted|\
+    other|journals|texts|images|videos",
+);
+
+/// Whether a line is the heading of a list: the words alone, whatever their case, numbering or colon.
+pub(crate) fn is_heading(text: &str) -> bool {
+    if text.chars().count() > 40 {
+        return false;
+    }
+    let text = text.trim().trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '.' | '*' | '_' | '-' | '–' | '—' | '=')
+    });
+    let text =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    HEADINGS.lists(&chrome::fold(text))
+}
+
+pub(super) fn heads_line(text: &str) -> bool {
+    let folded = chrome::fold(text);
+    folded
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .is_some_and(|first| PARTS_AFTER.lists(first))
+}
+
+/// Whether a block heads a part of the essay that follows the list.
+pub(super) fn heads_part(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Heading { content, .. } => heads_line(&Prose::new(content).text),
+        BlockKind::Paragraph(content) => {
+            let text = Prose::new(content).text;
+            text.split_whitespace().count() <= 2 && heads_line(&text) && !chrome::is_chrome(&text)
+        }
+        _ => false,
+    }
+}
+
+/// `Primary Sources`, `Films` within a list.
+pub(super) fn is_subheading(line: &Line) -> bool {
+    let folded = chrome::fold(&line.text);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .collect();
+    line.heading.is_some()
+        || (words.len() <= 4
+            && words.iter().any(|word| SUBHEADING_WORDS.lists(word))
+            && !line.text.ends_with(['.', ','])
+            && !entry::has_year(&line.text))
+}

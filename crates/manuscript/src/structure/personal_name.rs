@@ -1,0 +1,62 @@
+//! Names of people on lines of their own.
+
+use ibid_styles::WordTable;
+
+/// Small words within names.
+static PARTICLES: WordTable = WordTable::new(
+    "de|da|do|dos|del|della|der|den|van|von|la|le|bin|ibn|al|el|y|e|di|du|ter|st.|af",
+);
+
+/// What stands behind a family name.
+static SUFFIXES: WordTable = WordTable::new("Jr.|Sr.|II|III|IV");
+
+/// Words that begin titles, headings and labels, and no names.
+static NOT_FIRST: WordTable = WordTable::new(
+    "the|a|an|on|how|why|what|when|where|in|of|to|for|is|are|my|our|your|their|his|her|this|that|against|\
+    from|notes|introduction|conclusion|works|essay|chapter|part|section|new|no|not|about|final|draft|paper|\
+    english|history|response|untitled|was|who|between|beyond|after|before|week|open|sign|log",
+);
+
+/// Words that stand in titles and in no name, though they may have a capital.
+static NO_NAMES: WordTable = WordTable::new("of|the|and|in|on|to|for|with|is|or|at|by");
+
+/// A name on its own: two to five words, each with a capital, an initial or a particle; or a user's name.
+pub(crate) fn is_name(text: &str) -> bool {
+    if text.starts_with("u/") && !text.contains(' ') {
+        return true;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let count = words.len();
+    let Some(first) = words.first() else {
+        return false;
+    };
+    (2..=5).contains(&count)
+        && text.chars().count() <= 50
+        && !NOT_FIRST.lists(&first.to_lowercase())
+        && words.iter().enumerate().all(|(index, word)| {
+            is_name_word(word)
+                || (index > 0 && index + 1 < count && PARTICLES.lists(&word.to_lowercase()))
+        })
+}
+
+fn is_name_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    let starts = letters.next().is_some_and(char::is_uppercase);
+    let lower = word.to_lowercase();
+    SUFFIXES.lists(word)
+        || (starts
+            && !NO_NAMES.lists(&lower)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | ','))
+            && !(word.ends_with('.') && word.chars().count() > 4))
+}
+
+/// A single name, believed after `by` alone.
+pub(super) fn is_short_name(text: &str) -> bool {
+    text.split_whitespace().count() <= 3
+        && text.chars().count() <= 40
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || " .'’-_/@".contains(c))
+}
