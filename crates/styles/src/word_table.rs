@@ -1,7 +1,8 @@
 //! Tables of words, which say what a part of a name, an entry or a page may be.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
+
+use foldhash::HashSet;
 
 /// Words or phrases that are looked up whole, with their case.
 ///
