@@ -36,6 +36,10 @@ use errors::{Error, Outcome};
 /// The stack of the thread that does the work. Parsers bound their depth; this is what the bounds are for.
 const STACK: usize = 64 << 20;
 
+/// Essays are many small pieces, which this allocator gives and takes faster than that of most systems.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let outcome = match std::thread::Builder::new().stack_size(STACK).spawn(run) {
         // A panic is a fault of ours; its message is on stderr already.
