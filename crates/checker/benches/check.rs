@@ -1,6 +1,6 @@
 //! How long a check takes: one essay of some 4,000 words with its library, and the same a thousand times over.
 
-use ibid_checker::{Options, Subject, Today, check, check_library};
+use ibid_checker::{LibraryIndex, Options, Subject, Today, check, check_library};
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{Cited, Format, Listed, cite, read};
 use ibid_reference_manager::{Read, read_yaml};
@@ -26,11 +26,10 @@ fn essay(library: &Read) -> Cited {
     )
 }
 
-fn subject<'a>(essay: Option<&'a Cited>, library: &'a Read) -> Subject<'a> {
+fn subject<'a>(essay: Option<&'a Cited>, library: &'a LibraryIndex<'a>) -> Subject<'a> {
     Subject {
         essay,
         library,
-        library_text: LIBRARY,
         today: Today {
             year: 2026,
             month: 1,
@@ -44,14 +43,20 @@ fn subject<'a>(essay: Option<&'a Cited>, library: &'a Read) -> Subject<'a> {
 fn rules(bencher: divan::Bencher<'_, '_>) {
     let library = library();
     let essay = essay(&library);
-    bencher.bench(|| check(subject(Some(&essay), &library), &Options::default()));
+    bencher.bench(|| {
+        let library = LibraryIndex::new(&library, LIBRARY);
+        check(subject(Some(&essay), &library), &Options::default())
+    });
 }
 
 /// The rules about a library alone.
 #[divan::bench]
 fn rules_about_the_library(bencher: divan::Bencher<'_, '_>) {
     let library = library();
-    bencher.bench(|| check_library(subject(None, &library), &Options::default()));
+    bencher.bench(|| {
+        let library = LibraryIndex::new(&library, LIBRARY);
+        check_library(subject(None, &library), &Options::default())
+    });
 }
 
 /// Reading, citing and checking: what one essay costs.
@@ -60,6 +65,7 @@ fn read_cite_and_check(bencher: divan::Bencher<'_, '_>) {
     let library = library();
     bencher.bench(|| {
         let essay = essay(&library);
+        let library = LibraryIndex::new(&library, LIBRARY);
         check(subject(Some(&essay), &library), &Options::default())
     });
 }

@@ -4,7 +4,7 @@
 //! which are its tests, and its check. The table in `rules` registers it by one word.
 //!
 //! ```
-//! use ibid_checker::{Options, Subject, Today, check};
+//! use ibid_checker::{LibraryIndex, Options, Subject, Today, check};
 //! use ibid_diagnostics::FileId;
 //! use ibid_manuscript::{Format, Listed, cite, read};
 //! use ibid_reference_manager::read_yaml;
@@ -17,8 +17,7 @@
 //! let findings = check(
 //!     Subject {
 //!         essay: Some(&essay),
-//!         library: &library,
-//!         library_text: yaml,
+//!         library: &LibraryIndex::new(&library, yaml),
 //!         today: Today { year: 2026, month: 1, day: 1 },
 //!     },
 //!     &Options::default(),
@@ -31,6 +30,7 @@ mod baseline;
 mod check;
 mod essay;
 mod explain;
+mod library_index;
 mod options;
 mod rule;
 mod rules;
@@ -41,6 +41,7 @@ mod suppression;
 pub use baseline::{Baseline, Fingerprint};
 pub use check::{check, check_essay, check_library};
 pub use explain::{explain, reference};
+pub use library_index::LibraryIndex;
 pub use options::{LibraryUse, Options, OptionsError, RuleSet, SeverityName};
 pub use rule::{Example, ExampleKind, Level, Rule};
 pub use rules::{RULES, rule};

@@ -51,8 +51,8 @@ impl<'a> SourceAt<'a> {
 impl<'a> Sources<'a> {
     pub(crate) fn new(subject: Subject<'a>, is_shared: bool) -> Self {
         Self {
-            read: subject.library,
-            text: subject.library_text,
+            read: subject.library.read,
+            text: subject.library.text,
             today: subject.today,
             essay: subject.essay,
             is_shared,

@@ -1,18 +1,16 @@
 //! What is judged.
 
 use ibid_manuscript::Cited;
-use ibid_reference_manager::Read;
+
+use crate::LibraryIndex;
 
 /// What the rules look at: an essay with its citations, and the library it cites from.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     /// The essay; none where a library is checked alone.
     pub essay: Option<&'a Cited>,
-    /// The library, with the places of its values. For a list typed at the essay's end its spans lie in the
-    /// essay.
-    pub library: &'a Read,
-    /// The text of the library's file; the essay's own for a typed list.
-    pub library_text: &'a str,
+    /// The library. For a list typed at the essay's end its spans lie in the essay.
+    pub library: &'a LibraryIndex<'a>,
     /// The day that counts as today, for dates in the future.
     pub today: Today,
 }

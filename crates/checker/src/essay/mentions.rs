@@ -28,18 +28,18 @@ pub(crate) struct Mention {
 
 /// An author as the library spells the name, with the works.
 #[derive(Debug)]
-pub(crate) struct AuthorName<'a> {
+pub(crate) struct AuthorName {
     /// What a citation prints.
-    pub(crate) surname: &'a str,
+    pub(crate) surname: String,
     /// The given names, where they are told apart.
-    pub(crate) given: Option<&'a str>,
+    pub(crate) given: Option<String>,
     /// The sources that name this author first or among the first.
-    pub(crate) keys: Vec<&'a Key>,
+    pub(crate) keys: Vec<Key>,
 }
 
-impl<'a> AuthorName<'a> {
+impl AuthorName {
     /// Surname and given name of an undivided name whose surname stands first: `Chen Jian`.
-    fn divided(&self) -> Option<(&'a str, &'a str)> {
+    fn divided(&self) -> Option<(&str, &str)> {
         let (family, given) = self
             .surname
             .split_once(' ')
@@ -51,8 +51,9 @@ impl<'a> AuthorName<'a> {
 }
 
 /// The authors of a library, found by the first word of their names.
-pub(crate) struct Names<'a> {
-    pub(crate) authors: Vec<AuthorName<'a>>,
+#[derive(Debug)]
+pub(crate) struct Names {
+    pub(crate) authors: Vec<AuthorName>,
     /// For the folded first word of a surname, the authors, longest surname first.
     by_word: HashMap<String, Vec<usize>>,
     /// For a folded given name, the first author of that name.
@@ -102,8 +103,8 @@ pub(crate) fn leading(source: &Source) -> Vec<&Person> {
         .collect()
 }
 
-impl<'a> Names<'a> {
-    pub(super) fn new(library: &'a Library) -> Self {
+impl Names {
+    pub(crate) fn new(library: &Library) -> Self {
         let mut names = Self {
             authors: Vec::new(),
             by_word: HashMap::new(),
@@ -116,11 +117,11 @@ impl<'a> Names<'a> {
                 let identity = (fold(&person.name), fold(given.unwrap_or_default()));
                 let index = *known.entry(identity).or_insert(names.authors.len());
                 match names.authors.get_mut(index) {
-                    Some(author) => author.keys.push(&source.key),
+                    Some(author) => author.keys.push(source.key.clone()),
                     None => names.authors.push(AuthorName {
-                        surname: &person.name,
-                        given,
-                        keys: vec![&source.key],
+                        surname: person.name.clone(),
+                        given: given.map(str::to_owned),
+                        keys: vec![source.key.clone()],
                     }),
                 }
             }
@@ -130,7 +131,8 @@ impl<'a> Names<'a> {
                 continue;
             };
             names.by_word.entry(fold(first)).or_default().push(index);
-            let given = author.given.or(author.divided().map(|(_, given)| given));
+            let divided = author.divided().map(|(_, given)| given);
+            let given = author.given.as_deref().or(divided);
             let first_name = given.and_then(|given| given.split_whitespace().next());
             for name in given.into_iter().chain(first_name) {
                 names.by_given.entry(fold(name)).or_insert(index);
@@ -140,7 +142,7 @@ impl<'a> Names<'a> {
     }
 
     /// The author of whom a text is the given name, where it is no author's surname.
-    pub(crate) fn by_given_name(&self, text: &str) -> Option<GivenName<'a>> {
+    pub(crate) fn by_given_name(&self, text: &str) -> Option<GivenName<'_>> {
         let folded = fold(text);
         let author = self.authors.get(*self.by_given.get(&folded)?)?;
         if self.by_word.contains_key(&folded) {
@@ -149,8 +151,8 @@ impl<'a> Names<'a> {
         Some(GivenName {
             family: author
                 .divided()
-                .map_or(author.surname, |(family, _)| family),
-            whole: author.surname,
+                .map_or(author.surname.as_str(), |(family, _)| family),
+            whole: &author.surname,
             key: author.keys.first()?,
         })
     }
@@ -159,7 +161,7 @@ impl<'a> Names<'a> {
     pub(crate) fn is_unique(&self, author: usize) -> bool {
         self.authors
             .get(author)
-            .is_none_or(|author| self.bearers(author.surname) <= 1)
+            .is_none_or(|author| self.bearers(&author.surname) <= 1)
     }
 
     /// How many authors have a surname.
@@ -172,7 +174,7 @@ impl<'a> Names<'a> {
             .map(Vec::as_slice)
             .unwrap_or_default();
         let same = same.iter().filter_map(|&index| self.authors.get(index));
-        same.filter(|author| fold(author.surname) == surname)
+        same.filter(|author| fold(&author.surname) == surname)
             .count()
     }
 
@@ -251,11 +253,12 @@ impl<'a> Names<'a> {
         let range = words.get(index)?.start..end;
         let full = name
             .given
+            .as_deref()
             .is_some_and(|given| follows_given_name(text, words, index, given));
         let doubtful = !full
             && !possessive
             && parts.len() == 1
-            && is_ordinary_word(name.surname)
+            && is_ordinary_word(&name.surname)
             && begins_sentence(text, range.start)
             && !is_subject(text, &range);
         Some(Mention {

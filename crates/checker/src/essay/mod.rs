@@ -21,8 +21,7 @@ pub(crate) use quotations::{Quotation, Stray, StrayKind};
 pub(crate) use sentences::ends_with_abbreviation;
 pub(crate) use titles::{Titles, plain_words};
 pub(crate) use typed::is_hand_typed;
-use works::Duplicates;
-pub(crate) use works::short_name;
+pub(crate) use works::{Duplicates, short_name};
 
 use crate::subject::Subject;
 
@@ -36,11 +35,11 @@ pub(crate) struct Essay<'a> {
     pub(crate) read: &'a Read,
     pub(crate) paragraphs: Vec<Paragraph>,
     /// The authors of the library.
-    pub(crate) names: Names<'a>,
+    pub(crate) names: &'a Names,
     /// The titles of the library.
-    pub(crate) titles: Titles<'a>,
+    pub(crate) titles: &'a Titles,
     /// Which entries are one work.
-    pub(crate) duplicates: Duplicates,
+    pub(crate) duplicates: &'a Duplicates,
     /// For each citation, its paragraph and its place in [`Paragraph::citations`].
     places: Vec<Option<(usize, usize)>>,
     /// The hand-typed works that name a source.
@@ -49,8 +48,8 @@ pub(crate) struct Essay<'a> {
 
 impl<'a> Essay<'a> {
     pub(crate) fn new(cited: &'a Cited, subject: Subject<'a>) -> Self {
-        let names = Names::new(&subject.library.library);
-        let paragraphs = paragraph::collect(&cited.manuscript, &names);
+        let names = subject.library.names();
+        let paragraphs = paragraph::collect(&cited.manuscript, names);
         let mut places = vec![None; cited.citations.len()];
         for (index, paragraph) in paragraphs.iter().enumerate() {
             for (at, placed) in paragraph.citations.iter().enumerate() {
@@ -62,12 +61,12 @@ impl<'a> Essay<'a> {
         let mut essay = Self {
             cited,
             text: &cited.manuscript.source,
-            read: subject.library,
-            library_text: subject.library_text,
+            read: subject.library.read,
+            library_text: subject.library.text,
             paragraphs,
             names,
-            titles: Titles::new(&subject.library.library),
-            duplicates: Duplicates::new(subject),
+            titles: subject.library.titles(),
+            duplicates: subject.library.duplicates(),
             places,
             hand_typed_items: Vec::new(),
         };

@@ -45,7 +45,7 @@ pub(crate) struct Placed {
 }
 
 impl Paragraph {
-    fn new(kind: ParagraphKind, inlines: &[Inline], names: &Names<'_>) -> Self {
+    fn new(kind: ParagraphKind, inlines: &[Inline], names: &Names) -> Self {
         let prose = Prose::new(inlines);
         let mut citations = Vec::new();
         place_citations(inlines, 0, &mut citations);
@@ -127,7 +127,7 @@ impl Paragraph {
 }
 
 /// The paragraphs of the body and the notes, in reading order.
-pub(super) fn collect(manuscript: &Manuscript, names: &Names<'_>) -> Vec<Paragraph> {
+pub(super) fn collect(manuscript: &Manuscript, names: &Names) -> Vec<Paragraph> {
     let mut out = Vec::new();
     add_blocks(&manuscript.blocks, ParagraphKind::Prose, names, &mut out);
     for note in &manuscript.notes {
@@ -137,7 +137,7 @@ pub(super) fn collect(manuscript: &Manuscript, names: &Names<'_>) -> Vec<Paragra
 }
 
 /// Readers limit how deep blocks nest, so that this ends soon.
-fn add_blocks(blocks: &[Block], kind: ParagraphKind, names: &Names<'_>, out: &mut Vec<Paragraph>) {
+fn add_blocks(blocks: &[Block], kind: ParagraphKind, names: &Names, out: &mut Vec<Paragraph>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { content, .. } => {

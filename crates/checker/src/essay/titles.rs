@@ -7,24 +7,25 @@ use ibid_reference_manager::{Key, Library};
 use super::fold;
 
 /// The titles without opening article and subtitle, with the works that have them.
-pub(crate) struct Titles<'a> {
-    by_title: HashMap<String, Vec<&'a Key>>,
+#[derive(Debug)]
+pub(crate) struct Titles {
+    by_title: HashMap<String, Vec<Key>>,
 }
 
-impl<'a> Titles<'a> {
-    pub(super) fn new(library: &'a Library) -> Self {
-        let mut by_title: HashMap<String, Vec<&'a Key>> = HashMap::new();
+impl Titles {
+    pub(crate) fn new(library: &Library) -> Self {
+        let mut by_title: HashMap<String, Vec<Key>> = HashMap::new();
         for source in library {
             let title = source.entry.title().map(ToString::to_string);
             if let Some(title) = title.and_then(|title| comparable(&title)) {
-                by_title.entry(title).or_default().push(&source.key);
+                by_title.entry(title).or_default().push(source.key.clone());
             }
         }
         Self { by_title }
     }
 
     /// The works with this title, however it is spelled.
-    pub(crate) fn keys_of(&self, text: &str) -> &[&'a Key] {
+    pub(crate) fn keys_of(&self, text: &str) -> &[Key] {
         let found = comparable(text).and_then(|title| self.by_title.get(&title));
         found.map(Vec::as_slice).unwrap_or_default()
     }

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use ibid_reference_manager::{Key, Source, duplicates};
+use ibid_reference_manager::{Key, Library, Source, duplicates};
 use ibid_styles::{cited_names, short_title};
-
-use crate::subject::Subject;
 
 /// The names that a citation of a work prints, or its short title where it has none.
 pub(crate) fn short_name(source: &Source) -> String {
@@ -19,14 +17,15 @@ pub(crate) fn short_name(source: &Source) -> String {
 }
 
 /// The works of a library, duplicates as one.
+#[derive(Debug)]
 pub(crate) struct Duplicates {
     /// For an entry that repeats another, the entry that it repeats.
     first: HashMap<Key, Key>,
 }
 
 impl Duplicates {
-    pub(super) fn new(subject: Subject<'_>) -> Self {
-        let pairs = duplicates(&subject.library.library, subject.library_text);
+    pub(crate) fn new(library: &Library, text: &str) -> Self {
+        let pairs = duplicates(library, text);
         Self {
             first: pairs
                 .into_iter()

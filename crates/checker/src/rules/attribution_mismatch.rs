@@ -72,7 +72,7 @@ fn credited_other<'p>(
             .names
             .authors
             .get(mention.author)
-            .is_some_and(|author| author.keys.contains(&key))
+            .is_some_and(|author| author.keys.contains(key))
     };
     // A clause that is cited on its own is closed: the next citation is for what follows it.
     let others = paragraph.citations_in(&sentence);

@@ -131,7 +131,7 @@ impl Essay<'_> {
             self.names
                 .authors
                 .get(mention.author)
-                .is_some_and(|author| author.keys.contains(&&source.key))
+                .is_some_and(|author| author.keys.contains(&source.key))
         };
         let authors = crate::essay::leading(source);
         let credited = named.iter().any(|mention| {

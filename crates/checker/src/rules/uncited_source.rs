@@ -88,13 +88,13 @@ fn cited_works(essay: &Essay<'_>) -> HashSet<Key> {
                 cited.extend(author.keys.iter().map(|key| (*key).clone()));
             }
         }
-        add_titles(paragraph, &essay.titles, &mut cited);
+        add_titles(paragraph, essay.titles, &mut cited);
     }
     cited
 }
 
 /// Adds the works whose titles stand in a paragraph in italics or quotation marks.
-fn add_titles(paragraph: &Paragraph, titles: &Titles<'_>, cited: &mut HashSet<Key>) {
+fn add_titles(paragraph: &Paragraph, titles: &Titles, cited: &mut HashSet<Key>) {
     let quoted = paragraph
         .quotations
         .iter()

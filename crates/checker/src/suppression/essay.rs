@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Allowed, Reach};
 
 /// The suppressions of an essay, in order.
-pub(super) fn find(source: &str) -> Vec<Allowed<'_>> {
+pub(super) fn find(source: &str) -> Vec<Allowed> {
     const OPEN: &str = "<!--";
     const CLOSE: &str = "-->";
     let mut out = Vec::new();
@@ -35,12 +35,12 @@ pub(super) fn find(source: &str) -> Vec<Allowed<'_>> {
 }
 
 /// Adds what one comment allows.
-fn add<'a>(
+fn add(
     source: &str,
     starts: &[usize],
     comment: &Range<usize>,
-    words: Words<'a>,
-    out: &mut Vec<Allowed<'a>>,
+    words: Words<'_>,
+    out: &mut Vec<Allowed>,
 ) {
     let reach = if words.whole_file {
         Reach::Everywhere
@@ -52,7 +52,7 @@ fn add<'a>(
             .removal
             .unwrap_or_else(|| whole_comment(source, comment));
         out.push(Allowed {
-            rule: name.rule,
+            rule: name.rule.to_owned(),
             name: Span::essay(name.range),
             reach: reach.clone(),
             removal: Span::essay(removal),
@@ -113,7 +113,7 @@ fn paragraph(source: &str, starts: &[usize], comment: &Range<usize>) -> Range<us
 mod tests {
     use super::*;
 
-    fn reach<'a>(source: &'a str, allowed: &Allowed<'_>) -> &'a str {
+    fn reach<'a>(source: &'a str, allowed: &Allowed) -> &'a str {
         match &allowed.reach {
             Reach::Part(_, part) => source.get(part.clone()).unwrap(),
             other => panic!("{other:?}"),

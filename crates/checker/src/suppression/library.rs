@@ -9,7 +9,7 @@ use super::words::Words;
 use super::{Allowed, Reach};
 
 /// The suppressions of a library, in order.
-pub(super) fn find<'a>(read: &Read, text: &'a str) -> Vec<Allowed<'a>> {
+pub(crate) fn find(read: &Read, text: &str) -> Vec<Allowed> {
     // Most libraries have none, and other formats write comments in other ways.
     if !text.contains("ibid:") {
         return Vec::new();
@@ -82,12 +82,12 @@ fn before(byte: usize, entries: &[&EntryPosition]) -> Option<usize> {
 }
 
 /// Adds what the comment of a line allows.
-fn add<'a>(
-    text: &'a str,
+fn add(
+    text: &str,
     line: usize,
     comment: Range<usize>,
     entries: &[&EntryPosition],
-    out: &mut Vec<Allowed<'a>>,
+    out: &mut Vec<Allowed>,
 ) {
     let inside = comment.start + 1;
     let body = text.get(inside..comment.end).unwrap_or_default();
@@ -104,7 +104,7 @@ fn add<'a>(
             .removal
             .unwrap_or_else(|| whole_comment(text, line, &comment));
         out.push(Allowed {
-            rule: name.rule,
+            rule: name.rule.to_owned(),
             name: Span::new(FileId::LIBRARY, name.range.start, name.range.end),
             reach: reach.clone(),
             removal: Span::new(FileId::LIBRARY, removal.start, removal.end),
@@ -160,7 +160,7 @@ mod tests {
                 let mut without = text.to_owned();
                 without.replace_range(allowed.removal.range(), "");
                 let first = reach.split(['\n', ':']).next().unwrap();
-                (allowed.rule.to_owned(), first.to_owned(), without)
+                (allowed.rule.clone(), first.to_owned(), without)
             })
             .collect()
     }

@@ -6,6 +6,8 @@ mod essay;
 mod library;
 mod words;
 
+pub(crate) use library::find as in_library;
+
 use std::ops::Range;
 
 use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix, Span};
@@ -18,8 +20,8 @@ use crate::subject::Subject;
 
 /// One rule that a comment silences.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Allowed<'a> {
-    rule: &'a str,
+pub(crate) struct Allowed {
+    rule: String,
     /// Where the rule's name stands.
     name: Span,
     /// Which findings it silences.
@@ -66,7 +68,7 @@ pub(crate) fn apply(
     ran: Ran,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let mut allowed = library::find(subject.library, subject.library_text);
+    let mut allowed = subject.library.allowed().to_vec();
     if let Some(cited) = subject.essay {
         allowed.extend(essay::find(&cited.manuscript.source));
     }
@@ -92,7 +94,7 @@ pub(crate) fn apply(
     }
 }
 
-impl Allowed<'_> {
+impl Allowed {
     fn silences(&self, finding: &Diagnostic) -> bool {
         let at = finding.span;
         finding.rule == self.rule
@@ -105,11 +107,11 @@ impl Allowed<'_> {
 }
 
 /// The finding for a suppression that silences nothing.
-fn unused(allow: &Allowed<'_>, options: &Options, ran: Ran) -> Option<Diagnostic> {
+fn unused(allow: &Allowed, options: &Options, ran: Ran) -> Option<Diagnostic> {
     if !options.wants(&UNUSED_SUPPRESSION) {
         return None;
     }
-    match rule(allow.rule) {
+    match rule(&allow.rule) {
         // A rule that does not run has no say about what it would have found.
         Some(rule) if !options.wants(rule) || !ran.has(rule) => None,
         Some(_) => Some(
@@ -125,7 +127,7 @@ fn unused(allow: &Allowed<'_>, options: &Options, ran: Ran) -> Option<Diagnostic
                 )),
         ),
         None => {
-            let near = nearest(allow.rule).map_or_else(
+            let near = nearest(&allow.rule).map_or_else(
                 || "`ibid rules` lists them".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );

@@ -1,6 +1,6 @@
 //! An essay and its library, checked from their texts.
 
-use ibid_checker::{Options, Subject, Today, check};
+use ibid_checker::{LibraryIndex, Options, Subject, Today, check};
 use ibid_diagnostics::{Diagnostic, FileId};
 use ibid_manuscript::{Format, Listed, cite, read, typed_library};
 use ibid_reference_manager::read_yaml;
@@ -23,8 +23,7 @@ pub(crate) fn findings(essay: &str, library: &str, options: &Options) -> Vec<Dia
     );
     let subject = Subject {
         essay: Some(&cited),
-        library: &read_library,
-        library_text: library,
+        library: &LibraryIndex::new(&read_library, library),
         today: TODAY,
     };
     check(subject, options)
@@ -35,8 +34,7 @@ pub(crate) fn library_findings(library: &str, options: &Options) -> Vec<Diagnost
     let read_library = read_yaml(library, FileId::LIBRARY);
     let subject = Subject {
         essay: None,
-        library: &read_library,
-        library_text: library,
+        library: &LibraryIndex::new(&read_library, library),
         today: TODAY,
     };
     check(subject, options)
@@ -50,8 +48,7 @@ pub(crate) fn typed_findings(essay: &str, options: &Options) -> Vec<Diagnostic> 
     let cited = cite(manuscript, &library.library, &Style::Mla, Listed::All);
     let subject = Subject {
         essay: Some(&cited),
-        library: &library,
-        library_text: essay,
+        library: &LibraryIndex::new(&library, essay),
         today: TODAY,
     };
     check(subject, options)

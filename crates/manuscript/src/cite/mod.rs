@@ -65,8 +65,18 @@ pub enum Listed {
 ///
 /// The prose stays as it is: citations are woven into the inlines with what was typed inside them.
 pub fn cite(manuscript: Manuscript, library: &Library, style: &Style, listed: Listed) -> Cited {
-    let index = LinkIndex::new(library);
-    let (manuscript, citations) = find(manuscript, &index);
+    cite_by(&LinkIndex::new(library), manuscript, library, style, listed)
+}
+
+/// As [`cite`], with an index of the library that was made before: essays that cite from one library share it.
+pub fn cite_by(
+    index: &LinkIndex,
+    manuscript: Manuscript,
+    library: &Library,
+    style: &Style,
+    listed: Listed,
+) -> Cited {
+    let (manuscript, citations) = find(manuscript, index);
     let printed = printed::printed(&manuscript, &citations, library, style, listed);
     Cited {
         manuscript,

@@ -1,14 +1,14 @@
 //! Runs the rules over essays and libraries, in parallel; the results are in the order asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use ibid_checker::{Subject, check, check_essay};
-use ibid_manuscript::cite;
+use ibid_manuscript::cite_by;
 use rayon::prelude::*;
 
 use super::choice::Choice;
-use super::libraries::Libraries;
+use super::libraries::{Index, Libraries};
 use crate::errors::{Error, refuse_errors};
 use crate::essay::{self, Essay};
 use crate::files;
@@ -52,13 +52,15 @@ pub(super) fn judge(paths: &[PathBuf], choice: &Choice, texts: &Texts) -> Result
         .map(|path| read_essay(path, choice, texts).map_err(|error| Failed::new(path, error)))
         .collect();
     let libraries = Libraries::read(&targets, &essays, texts);
+    let indexes = libraries.indexes();
     let mut results = libraries.judge_alone(choice);
     let judged: Vec<Result<Checked, Failed>> = essays
         .into_par_iter()
         .map(|waiting| {
             let result = waiting.and_then(|waiting| {
                 let path = waiting.essay.path.clone();
-                judge_essay(waiting, &libraries, choice).map_err(|error| Failed::new(&path, error))
+                judge_essay(waiting, &libraries, &indexes, choice)
+                    .map_err(|error| Failed::new(&path, error))
             });
             bar.inc(1);
             result
@@ -86,19 +88,44 @@ fn read_essay(path: &Path, choice: &Choice, texts: &Texts) -> Result<Waiting, Er
     Ok(Waiting { essay, library })
 }
 
-fn judge_essay(waiting: Waiting, libraries: &Libraries, choice: &Choice) -> Result<Checked, Error> {
-    let Waiting { mut essay, library } = waiting;
+fn judge_essay(
+    waiting: Waiting,
+    libraries: &Libraries,
+    indexes: &HashMap<&Path, Index<'_>>,
+    choice: &Choice,
+) -> Result<Checked, Error> {
+    let Waiting {
+        mut essay,
+        library: origin,
+    } = waiting;
     let options = settings::of_essay(&essay, &choice.options)?;
-    let is_judged_alone = libraries.is_judged_alone(&library);
-    let library = libraries.get(&library, &essay)?;
+    let is_judged_alone = libraries.is_judged_alone(&origin);
+    let library = libraries.get(&origin, &essay)?;
     let problems = essay.manuscript.problems.clone();
     let style = style::of_essay(None, &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
-    let cited = cite(manuscript, &library.read.library, &style, library.listed());
+    let own;
+    let shared = match &origin {
+        Origin::File(path) => indexes.get(files::full(path).as_path()),
+        Origin::Typed | Origin::Nowhere => None,
+    };
+    let index = match shared {
+        Some(shared) => shared,
+        None => {
+            own = Index::new(&library);
+            &own
+        }
+    };
+    let cited = cite_by(
+        index.links(&library),
+        manuscript,
+        &library.read.library,
+        &style,
+        library.listed(),
+    );
     let subject = Subject {
         essay: Some(&cited),
-        library: &library.read,
-        library_text: &library.file.text,
+        library: &index.rules,
         today: choice.today,
     };
     let mut findings = if is_judged_alone {

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use ibid_checker::{LibraryUse, Subject, check_library};
+use ibid_checker::{LibraryIndex, LibraryUse, Subject, check_library};
+use ibid_manuscript::LinkIndex;
 use rayon::prelude::*;
 
 use super::choice::Choice;
@@ -22,6 +23,29 @@ use crate::targets::Target;
 pub(super) struct Libraries {
     shelves: HashMap<PathBuf, Shelf>,
     order: Vec<PathBuf>,
+}
+
+/// What is looked up in a library, worked out once for all the essays that cite from it.
+#[derive(Debug)]
+pub(super) struct Index<'a> {
+    links: OnceLock<LinkIndex>,
+    /// For the rules.
+    pub(super) rules: LibraryIndex<'a>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(library: &'a LoadedLibrary) -> Self {
+        Self {
+            links: OnceLock::new(),
+            rules: LibraryIndex::new(&library.read, &library.file.text),
+        }
+    }
+
+    /// For linking citations; `library` is the one that the index was made of.
+    pub(super) fn links(&self, library: &LoadedLibrary) -> &LinkIndex {
+        self.links
+            .get_or_init(|| LinkIndex::new(&library.read.library))
+    }
 }
 
 /// A library and who wants it.
@@ -85,6 +109,17 @@ impl Libraries {
         }
     }
 
+    /// What is looked up in the libraries that could be read, by their full path.
+    pub(super) fn indexes(&self) -> HashMap<&Path, Index<'_>> {
+        let shelves = self.shelves.iter();
+        shelves
+            .filter_map(|(full, shelf)| {
+                let library = shelf.library.as_ref().ok()?;
+                Some((full.as_path(), Index::new(library)))
+            })
+            .collect()
+    }
+
     /// Whether the library is judged alone, and not with the essay.
     pub(super) fn is_judged_alone(&self, origin: &Origin) -> bool {
         matches!(origin, Origin::File(path)
@@ -119,8 +154,7 @@ impl Shelf {
         }
         let subject = Subject {
             essay: None,
-            library: &library.read,
-            library_text: &library.file.text,
+            library: &LibraryIndex::new(&library.read, &library.file.text),
             today: choice.today,
         };
         let mut findings = check_library(subject, &options);
