@@ -109,12 +109,11 @@ fn judge_essay(
         Origin::File(path) => indexes.get(files::full(path).as_path()),
         Origin::Typed | Origin::Nowhere => None,
     };
-    let index = match shared {
-        Some(shared) => shared,
-        None => {
-            own = Index::new(&library);
-            &own
-        }
+    let index = if let Some(shared) = shared {
+        shared
+    } else {
+        own = Index::new(&library);
+        &own
     };
     let cited = cite_by(
         index.links(&library),
