@@ -144,7 +144,7 @@ fn add(read: &mut Read, source: &TypedSource, entry: &TypedEntry) {
 
 /// Whether so little was understood that somebody has to look.
 fn is_unread(source: &TypedSource) -> bool {
-    source.title.is_none() && source.description.is_none() || source.kind == Kind::Misc
+    source.description.is_none() && (source.title.is_none() || source.kind == Kind::Misc)
 }
 
 fn unread(entry: &TypedEntry) -> Diagnostic {

@@ -31,7 +31,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(first) = item.locators.first() else {
             continue;
         };
-        if first.locator.label.is_some() || essay.is_year(item, first) {
+        if first.locator.label.is_some()
+            || essay.is_year(item, first)
+            || names_a_part(&first.locator.value)
+        {
             continue;
         }
         let Some(gap) = essay.gap(item) else {
@@ -48,6 +51,16 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 .with_fix(Fix::safe("remove the comma", vec![Edit::delete(comma)])),
         );
     }
+}
+
+/// Whether a locator begins with the name of a part, before which MLA has a comma: `(*Bible*, Job 38.4)`.
+fn names_a_part(value: &str) -> bool {
+    let mut words = value.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        word.chars().count() > 1
+            && word.starts_with(char::is_uppercase)
+            && !word.chars().all(|c| "IVXLCDM".contains(c))
+    })
 }
 
 /// The comma at the end of what stands between name and page.

@@ -130,6 +130,10 @@ fn two_authors(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let [_, second] = source.entry.authors()? else {
         return None;
     };
+    // An entry that was typed with “et al.” itself.
+    if second.name == "others" {
+        return None;
+    }
     let part = Essay::names_part(item);
     let (at, typed) = find_token(essay.at(Span::essay(part.clone())))?;
     let span = Span::essay(part.start + at..part.start + at + typed.len());
@@ -147,10 +151,9 @@ impl Essay<'_> {
         let text = self.at(span);
         let source = self.linked(item)?;
         let several = text.contains(" and ") || text.contains('&') || text.contains(", ");
-        let is_three = source
-            .entry
-            .authors()
-            .is_some_and(|authors| authors.len() >= 3);
+        let is_three = source.entry.authors().is_some_and(|authors| {
+            authors.len() >= 3 || authors.iter().any(|person| person.name == "others")
+        });
         (several && is_three && find_token(text).is_none()).then_some(span)
     }
 

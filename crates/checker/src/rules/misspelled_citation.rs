@@ -159,7 +159,7 @@ fn right_spelling<'a>(typed: &str, surnames: &[&'a str]) -> Option<(&'a str, Saf
         let tail = fold(last_words(typed, surname));
         let right = fold(surname);
         let distance = strsim::osa_distance(&tail, &right);
-        let allowed = if right.chars().count() >= 8 { 2 } else { 1 };
+        let allowed = if right.chars().count() >= 6 { 2 } else { 1 };
         (distance <= allowed && right.chars().count() >= 4).then_some((distance, *surname))
     });
     near.min().map(|(_, surname)| (surname, Safety::Unsafe))

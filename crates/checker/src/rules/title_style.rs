@@ -62,7 +62,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let inner = quotation.inner.clone();
             let bare = paragraph.slice(inner.clone());
             let inner = inner.start..inner.start + bare.trim_end_matches([',', '.']).len();
-            if is_whole_title(essay, paragraph, &inner, stands_alone)
+            if has_capitals(paragraph.slice(inner.clone()))
+                && is_whole_title(essay, paragraph, &inner, stands_alone)
                 && !paragraph.prose.look(inner.start).emphasis
             {
                 findings.push(
@@ -97,6 +98,17 @@ fn is_whole_title(
         && keys
             .iter()
             .all(|key| essay.source(key).is_some_and(&of_kind))
+}
+
+/// Whether the first and the last word have a capital, as in a title and not in words that are only quoted.
+fn has_capitals(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_capital = |word: &str| {
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| !c.is_lowercase())
+    };
+    let first = words.next();
+    first.is_some_and(is_capital) && words.last().is_none_or(is_capital)
 }
 
 /// Whether quotation marks stand around a range or at its ends.

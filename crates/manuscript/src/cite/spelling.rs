@@ -38,7 +38,7 @@ impl Spelling {
     }
 
     /// The words nearest to `word`, without itself: those one letter off; where there are none and the word is
-    /// long, those two letters off.
+    /// long, or sounds alike, those two letters off.
     pub(super) fn near(&self, word: &str) -> Vec<&str> {
         let mut found: Vec<(usize, &str)> = Vec::new();
         for form in forms(word) {
@@ -49,7 +49,12 @@ impl Spelling {
                     continue;
                 };
                 let distance = damerau_levenshtein(word, candidate);
-                if (1..=allowed(word).min(allowed(candidate))).contains(&distance) {
+                let most = if sound_alike(word, candidate) {
+                    2
+                } else {
+                    allowed(word).min(allowed(candidate))
+                };
+                if (1..=most).contains(&distance) {
                     found.push((distance, candidate));
                 }
             }
@@ -79,6 +84,7 @@ fn forms(word: &str) -> Vec<u64> {
     let allowed = allowed(word);
     let letters: Vec<char> = word.chars().collect();
     let mut out = vec![hash(&letters, None, None)];
+    out.extend(sound(word).map(|sound| hash(&sound, None, None)));
     if allowed == 0 {
         return out;
     }
@@ -93,6 +99,25 @@ fn forms(word: &str) -> Vec<u64> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// What is left of a word of some length when its vowels are taken out but for the first letter: `Sugrue` and
+/// `Sugrew` sound alike.
+fn sound(word: &str) -> Option<Vec<char>> {
+    if !(6..=LONGEST).contains(&word.chars().count()) {
+        return None;
+    }
+    let mut out: Vec<char> = word.chars().take(1).collect();
+    for c in word.chars().skip(1) {
+        if !"aeiouwyh".contains(c) && out.last() != Some(&c) {
+            out.push(c);
+        }
+    }
+    (out.len() >= 3).then_some(out)
+}
+
+fn sound_alike(word: &str, other: &str) -> bool {
+    sound(word).is_some_and(|sounds| sound(other) == Some(sounds))
 }
 
 /// FNV-1a over the letters that are left.
@@ -120,6 +145,7 @@ mod tests {
         for typed in ["foucalt", "foucaullt", "foucaulf", "fuocault"] {
             assert_eq!(spelling.near(typed), ["foucault"], "{typed}");
         }
+        assert_eq!(spelling.near("hubsbowm"), ["hobsbawm"]);
         assert!(spelling.near("fowler").is_empty());
         assert_eq!(spelling.near("sait"), ["said"]);
         assert!(spelling.near("sad").is_empty());

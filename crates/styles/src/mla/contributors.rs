@@ -181,6 +181,8 @@ fn unknown(role: &str) -> String {
         "reader" => "read by",
         "editor" => "edited by",
         "sponsor" => "sponsored by",
+        "moderator" => "moderated by",
+        "arranger" => "arranged by",
         other if other.ends_with(" by") => other,
         other => other,
     };

@@ -69,6 +69,8 @@ impl TypedSource {
             Kind::ReferenceEntry => EntryType::Entry,
             Kind::Web => EntryType::Web,
             Kind::Post => EntryType::Post,
+            // A film of an event, which is more than an upload.
+            Kind::Video if self.is_recorded_event() => EntryType::Performance,
             Kind::Video => EntryType::Video,
             Kind::Audio => EntryType::Audio,
             Kind::Thesis => EntryType::Thesis,
@@ -213,6 +215,19 @@ impl TypedSource {
             .first(|c| c.place.as_ref())
             .map(|field| field.value.as_str());
         house.into_iter().chain(city).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether the title was typed in italics, as of a work that stands alone, with its own house before the site
+    /// that carries it.
+    fn is_recorded_event(&self) -> bool {
+        let own = self.containers.first();
+        self.title_form == TitleForm::Italic
+            && own.is_some_and(|own| own.title.is_none() && own.publisher.is_some())
+            && self.contributors_as(Role::Director).next().is_none()
+            && self
+                .titled_containers()
+                .filter_map(|c| c.title.as_ref())
+                .any(|title| matches!(title.value.as_str(), "YouTube" | "Youtube" | "Vimeo"))
     }
 
     fn is_episode(&self) -> bool {

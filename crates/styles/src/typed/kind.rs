@@ -151,7 +151,10 @@ fn book_or_report(source: &TypedSource, edited: bool, addressed: bool) -> Kind {
         .containers
         .iter()
         .any(|c| c.publisher.is_some() || c.place.is_some());
-    if addressed && !published {
+    if addressed && !published && source.title_form == TitleForm::Italic {
+        // What stands alone in italics is no page of a site.
+        Kind::Report
+    } else if addressed && !published {
         Kind::Web
     } else {
         Kind::Book

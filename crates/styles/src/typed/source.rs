@@ -52,6 +52,12 @@ pub enum Role {
     Host,
     Interviewer,
     Adapter,
+    Moderator,
+    Conductor,
+    Choreographer,
+    Photographer,
+    Curator,
+    Arranger,
 }
 
 /// Somebody with their role.

@@ -35,6 +35,12 @@ const SPELLED: &[(&str, Option<Role>)] = &[
     ("compiled", Some(Role::Compiler)),
     ("hosted", Some(Role::Host)),
     ("adapted", Some(Role::Adapter)),
+    ("moderated", Some(Role::Moderator)),
+    ("conducted", Some(Role::Conductor)),
+    ("choreographed", Some(Role::Choreographer)),
+    ("photographs", Some(Role::Photographer)),
+    ("curated", Some(Role::Curator)),
+    ("arranged", Some(Role::Arranger)),
 ];
 
 /// The same shortened, and words that stand before names without “by”.

@@ -59,6 +59,12 @@ fn person_role(role: Role) -> Option<PersonRole> {
         Role::Host => PersonRole::Unknown("host".to_owned()),
         Role::Interviewer => PersonRole::Unknown("interviewer".to_owned()),
         Role::Adapter => PersonRole::Unknown("adapter".to_owned()),
+        Role::Moderator => PersonRole::Unknown("moderator".to_owned()),
+        Role::Conductor => PersonRole::Unknown("conductor".to_owned()),
+        Role::Choreographer => PersonRole::Unknown("choreographer".to_owned()),
+        Role::Photographer => PersonRole::Unknown("photographer".to_owned()),
+        Role::Curator => PersonRole::Unknown("curator".to_owned()),
+        Role::Arranger => PersonRole::Unknown("arranger".to_owned()),
     })
 }
 

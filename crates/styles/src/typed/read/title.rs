@@ -1,5 +1,7 @@
 //! The title, and how far it goes where nothing marks it.
 
+use std::ops::Range;
+
 use super::Reader;
 use super::runs::trailing_number;
 use crate::typed::elements::{self, Element};
@@ -27,9 +29,13 @@ impl Reader<'_> {
                 }
             }
             Form::Italic => {
-                self.source.title = Some(self.text_field(first.range, 1.0));
-                self.source.title_form = TitleForm::Italic;
                 self.at += 1;
+                let range = self.with_inner_title(first.range.clone());
+                if range != first.range {
+                    self.source.marked_title = self.with_inner_marked(first.range, range.clone());
+                }
+                self.source.title = Some(self.text_field(range, 1.0));
+                self.source.title_form = TitleForm::Italic;
             }
             Form::Plain => self.plain_title(),
             Form::Date(_)
@@ -44,6 +50,57 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A title in italics with the title in it that stands upright: `*Approaches to* Beloved`.
+    fn with_inner_title(&mut self, italics: Range<usize>) -> Range<usize> {
+        let mut end = italics.end;
+        let mut at = self.at;
+        while let Some(part) = self.parts.get(at).filter(|part| part.gap == Gap::Space) {
+            let typed = self.typed(part);
+            let is_part = match part.form {
+                Form::Plain => {
+                    !part.bracketed
+                        && typed.starts_with(char::is_uppercase)
+                        && self.element(part).is_none()
+                        && words::publisher_likeness(typed) == 0
+                        && !typed.ends_with(|c: char| c.is_ascii_digit())
+                }
+                Form::Italic => true,
+                _ => false,
+            };
+            if !is_part {
+                return italics;
+            }
+            end = part.range.end;
+            at += 1;
+        }
+        // The sentence of the title ends behind it, and more comes.
+        if self.parts.get(at).is_none_or(|part| part.gap != Gap::Stop) {
+            return italics;
+        }
+        self.at = at;
+        italics.start..end
+    }
+
+    /// The title with what stands upright in it between `_`.
+    fn with_inner_marked(&self, first: Range<usize>, whole: Range<usize>) -> Option<String> {
+        let mut out = self.text.get(first.clone()).to_owned();
+        let mut done = first.end;
+        let italics = self.text.italics().iter();
+        let inside = italics.filter(|italic| italic.start >= first.end && italic.end <= whole.end);
+        let ends = inside.map(|italic| (italic.start, italic.end));
+        for (start, end) in ends.chain(std::iter::once((whole.end, whole.end))) {
+            let upright = self.text.get(done..start);
+            let inner = upright.trim();
+            if !inner.is_empty() {
+                let (before, after) = upright.split_once(inner)?;
+                out.push_str(&format!("{before}_{inner}_{after}"));
+            }
+            out.push_str(self.text.get(start..end));
+            done = end;
+        }
+        Some(out)
     }
 
     /// `“The Tragedy of the Commons.” Hardin, Garrett. Science, …`
@@ -77,6 +134,13 @@ impl Reader<'_> {
         };
         if let Some(element) = self.element(&start) {
             if element == Element::Description {
+                return;
+            }
+            if element == Element::Genre && self.typed(&start) == "Interview" {
+                // What stands for a title says what the work is.
+                let field = self.text_field(start.range, 0.9);
+                self.source.description = Some(field);
+                self.at += 1;
                 return;
             }
             if !matches!(

@@ -66,8 +66,10 @@ impl List<'_> {
                 }
                 continue;
             }
-            words.push(name);
-            if bare.ends_with('.') {
+            // `Drake, St. Clair`: the saint's name follows.
+            let is_saint = matches!(bare, "St." | "Ste.") && words.is_empty();
+            words.push(if is_saint { bare } else { name });
+            if bare.ends_with('.') && !is_saint {
                 self.ended = true;
                 break;
             }
