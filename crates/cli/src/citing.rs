@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::{Edit, Span};
 use ibid_manuscript::{Citation, cite};
-use ibid_reference_manager::{Library, apply_edits};
+use ibid_reference_manager::apply_edits;
 use ibid_styles::Style;
 
 use crate::change::Change;
@@ -25,17 +25,14 @@ pub(crate) struct Citing {
     pub(crate) citations: Vec<Citation>,
 }
 
-/// The essays named, else those in the folder of the library and below that cite from it.
-pub(crate) fn essays(
-    library: &Path,
-    sources: &Library,
-    named: &[PathBuf],
-) -> Result<Vec<Citing>, Error> {
+/// The essays named, else those in the folder of the library and below that cite from it. `text` is the library's.
+pub(crate) fn essays(library: &Path, text: &str, named: &[PathBuf]) -> Result<Vec<Citing>, Error> {
     let paths = if named.is_empty() {
         targets::essays_below(&files::folder_of(library))?
     } else {
         named.to_vec()
     };
+    let shelf = project::Shelf::new(library, text);
     let library = files::full(library);
     let mut out = Vec::new();
     let is_named = !named.is_empty();
@@ -52,9 +49,10 @@ pub(crate) fn essays(
             Ok(Origin::File(path)) if files::full(&path) == library);
         if is_named || cites_from_it {
             let manuscript = std::mem::take(&mut essay.manuscript);
+            let sources = shelf.for_essay(&manuscript);
             let cited = cite(
                 manuscript,
-                sources,
+                &sources,
                 &Style::default(),
                 ibid_manuscript::Listed::Cited,
             );

@@ -1,10 +1,11 @@
 //! The project folder of an essay, and the library that the essay cites from.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::{FileId, Span};
-use ibid_manuscript::{Listed, typed_library};
-use ibid_reference_manager::{Format, Read, import, read_yaml_mentioned};
+use ibid_manuscript::{Listed, Manuscript, read_mentioned, typed_library};
+use ibid_reference_manager::{Format, Library, Read, import};
 
 use crate::errors::{Error, Place};
 use crate::essay::Essay;
@@ -80,13 +81,38 @@ pub(crate) fn cited_library(essay: &Essay, named: Option<&Path>) -> Result<Loade
     };
     let file = files::read_text(path, LIBRARY_LIMIT)?;
     let manuscript = &essay.manuscript;
-    let is_yaml = library_format(path).is_none_or(|format| format == Format::Yaml);
-    let lists_more = !manuscript.front_matter.nocite.is_empty();
-    if file.text.len() <= LARGE || !is_yaml || lists_more {
+    if !is_large(path, &file.text) {
         return Ok(parse_library(path, file.text));
     }
-    let read = read_yaml_mentioned(&file.text, FileId::LIBRARY, &manuscript.source);
+    let read = read_mentioned(&file.text, FileId::LIBRARY, manuscript);
     Ok(LoadedLibrary { origin, file, read })
+}
+
+/// Whether of the library in a file only those sources are read that an essay can mean.
+fn is_large(path: &Path, text: &str) -> bool {
+    text.len() > LARGE && library_format(path).is_none_or(|format| format == Format::Yaml)
+}
+
+/// The sources of a library that essays cite: all of them, or of a large one those that each essay can mean.
+pub(crate) struct Shelf<'a> {
+    text: &'a str,
+    whole: Option<Library>,
+}
+
+impl<'a> Shelf<'a> {
+    /// The library in a file of this text.
+    pub(crate) fn new(path: &Path, text: &'a str) -> Self {
+        let whole = (!is_large(path, text)).then(|| import_as(path, text).library);
+        Self { text, whole }
+    }
+
+    /// What an essay can mean.
+    pub(crate) fn for_essay(&self, manuscript: &Manuscript) -> Cow<'_, Library> {
+        match &self.whole {
+            Some(library) => Cow::Borrowed(library),
+            None => Cow::Owned(read_mentioned(self.text, FileId::LIBRARY, manuscript).library),
+        }
+    }
 }
 
 /// Where the library of an essay is: the one named on the command line, else the one named in the front matter,
@@ -140,15 +166,19 @@ pub(crate) fn read_library(path: &Path) -> Result<LoadedLibrary, Error> {
 
 /// Reads a library from a text that stands for its file.
 pub(crate) fn parse_library(path: &Path, text: String) -> LoadedLibrary {
-    let format = library_format(path)
-        .or_else(|| Format::from_content(&text))
-        .unwrap_or(Format::Yaml);
-    let read = import(&text, format, FileId::LIBRARY);
+    let read = import_as(path, &text);
     LoadedLibrary {
         origin: Origin::File(path.to_owned()),
         file: SourceFile::new(files::name(path), text),
         read,
     }
+}
+
+fn import_as(path: &Path, text: &str) -> Read {
+    let format = library_format(path)
+        .or_else(|| Format::from_content(text))
+        .unwrap_or(Format::Yaml);
+    import(text, format, FileId::LIBRARY)
 }
 
 /// The format that a library's ending names.

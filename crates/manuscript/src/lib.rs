@@ -28,7 +28,7 @@ pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
 pub use cite::{
     Citation, CitationKind, CitationReport, CitationsReport, Cited, CitedItem, CitedLocator,
     Evidence, ItemReport, LinkIndex, Listed, PlaceReport, Resolution, RunReport, SourceReport,
-    TypedForm, cite, cite_by,
+    TypedForm, cite, cite_by, read_mentioned,
 };
 pub use front_matter::FrontMatter;
 pub use import_report::{ImportReport, ReportedHeading, import_report};

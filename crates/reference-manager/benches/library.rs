@@ -5,15 +5,12 @@ mod generate;
 use divan::{Bencher, black_box};
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::{
-    Query, hayagriva, list_yaml, read_yaml, read_yaml_mentioned, read_yaml_where, search,
+    Query, Skimmed, hayagriva, list_yaml, read_yaml, read_yaml_where, search, set_field, skim_yaml,
 };
 
 fn main() {
     divan::main();
 }
-
-const ESSAY: &str = "As Morrisonc argues (12), the labor of memory is never done; see also [@source4711, 3] and \
-    (Butlerf 14). “Silence” is a word of Foucaultzz (3), and so it is in García Márquezbb (100).";
 
 #[divan::bench(args = [1_000, 100_000], sample_count = 5, sample_size = 1)]
 fn list(bencher: Bencher<'_, '_>, entries: usize) {
@@ -34,13 +31,24 @@ fn find(bencher: Bencher<'_, '_>, entries: usize) {
 }
 
 #[divan::bench(args = [1_000, 100_000], sample_count = 5, sample_size = 1)]
-fn mentioned_in_an_essay(bencher: Bencher<'_, '_>, entries: usize) {
+fn skim(bencher: Bencher<'_, '_>, entries: usize) {
     let text = generate::library(entries);
     bencher.bench_local(|| {
-        read_yaml_mentioned(black_box(&text), FileId::LIBRARY, ESSAY)
-            .library
-            .len()
+        let mut names_seen = 0;
+        skim_yaml(black_box(&text), FileId::LIBRARY, |entry| {
+            if let Skimmed::Plain { names, .. } = entry {
+                names_seen += names.len();
+            }
+        });
+        names_seen
     });
+}
+
+#[divan::bench(args = [1_000, 100_000], sample_count = 5, sample_size = 1)]
+fn set_one_field(bencher: Bencher<'_, '_>, entries: usize) {
+    let text = generate::library(entries);
+    let key = format!("source{}", entries / 2);
+    bencher.bench_local(|| set_field(black_box(&text), FileId::LIBRARY, &key, "date", "2012"));
 }
 
 #[divan::bench(args = [1_000, 100_000], sample_count = 3, sample_size = 1)]

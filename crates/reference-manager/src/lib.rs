@@ -18,8 +18,8 @@
 //! let node = read.positions.get("beloved").unwrap().node.as_ref().unwrap();
 //! assert_eq!(node.get("title").unwrap().span.text(text), "Beloved");
 //! ```
-//! Of 100,000 entries the few that matter are read with [`read_yaml_where`] and [`read_yaml_mentioned`], and all
-//! are listed with [`list_yaml`].
+//! Of 100,000 entries the few that matter are read with [`read_yaml_where`], all are listed with [`list_yaml`], and
+//! [`skim_yaml`] looks through their keys, names and titles.
 //!
 //! # Editing
 //! ```
@@ -83,7 +83,6 @@ mod edit;
 mod formats;
 mod keys;
 mod library;
-mod mentions;
 mod positions;
 mod read;
 mod record;
@@ -100,10 +99,10 @@ pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;
 pub use keys::{DEFAULT_PATTERN, make_key, make_keys};
 pub use library::{Key, Library, Source};
-pub use mentions::read_yaml_mentioned;
 pub use positions::{EntryPosition, Node, Positions, Value};
 pub use read::Read;
 pub use search::{Hit, Query, SearchError, search, select};
 pub use yaml::{
-    MAX_LIBRARY_BYTES, Summary, entry_yaml, list_yaml, read_yaml, read_yaml_where, to_yaml,
+    MAX_LIBRARY_BYTES, Skimmed, Summary, entry_yaml, list_yaml, read_name, read_yaml,
+    read_yaml_where, skim_yaml, to_yaml,
 };

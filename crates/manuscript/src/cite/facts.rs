@@ -53,11 +53,8 @@ pub(super) struct Name {
 impl Facts {
     pub(super) fn new(source: &Source) -> Self {
         let entry = &source.entry;
-        let title = entry
-            .title()
-            .map(|title| title.to_string().replace('_', ""));
-        let title = title.unwrap_or_default();
-        let main = main_title(&title);
+        let title = entry.title().map(ToString::to_string);
+        let (title, main) = whole_and_main(&title.unwrap_or_default());
         let (people, authors) = people(entry);
         let short = entry
             .title()
@@ -67,8 +64,8 @@ impl Facts {
             key: source.key.clone(),
             people,
             authors,
-            main: title_words(main).len(),
-            title: title_words(&title),
+            main,
+            title,
             short: short.unwrap_or_default(),
             year: entry.date_any().map(|date| date.year),
             pages: pages(entry),
@@ -94,6 +91,12 @@ impl Facts {
             (first.saturating_sub(slip)..=last.saturating_add(slip)).contains(&page)
         })
     }
+}
+
+/// The words of a title as the library has it, and how many of them stand before the subtitle.
+pub(super) fn whole_and_main(title: &str) -> (Vec<String>, usize) {
+    let title = title.replace('_', "");
+    (title_words(&title), title_words(main_title(&title)).len())
 }
 
 /// What stands before the subtitle.
@@ -138,7 +141,7 @@ fn people(entry: &Entry) -> (Vec<Name>, usize) {
 }
 
 impl Name {
-    fn new(person: &Person) -> Self {
+    pub(super) fn new(person: &Person) -> Self {
         let Some(given) = person.given_name.as_deref() else {
             let prefix = person.prefix.as_deref().unwrap_or_default();
             return Self::undivided(&format!("{prefix} {}", person.name));

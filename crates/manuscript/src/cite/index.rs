@@ -217,7 +217,7 @@ pub(super) fn push_new(ids: &mut Ids, id: Id) {
 }
 
 /// The abbreviations of an organisation: the first letters of its words, and of those before `of`.
-fn acronyms(words: &[String]) -> Vec<String> {
+pub(super) fn acronyms(words: &[String]) -> Vec<String> {
     let letters = |words: &[String]| -> String {
         words
             .iter()

@@ -2,6 +2,7 @@
 
 use ibid_styles::Unit;
 
+use super::asked::SCRIPTURE;
 use super::brackets::Bracket;
 use super::citation::{Evidence, Resolution};
 use super::drafts::{Draft, is_scripture, only_years};
@@ -59,7 +60,7 @@ impl Linker<'_> {
 
     /// A place in scripture: the one Bible of the library, or none.
     fn scripture(&self, scene: &Scene, draft: &Draft) -> Linked {
-        let mut sources: Ids = ["bible", "quran", "koran", "testament", "torah"]
+        let mut sources: Ids = SCRIPTURE
             .iter()
             .flat_map(|word| self.index.by_title_word(word))
             .copied()

@@ -6,6 +6,7 @@
 //! a wrong link is not.
 
 mod accept;
+mod asked;
 mod brackets;
 mod citation;
 mod drafts;
@@ -21,6 +22,7 @@ mod link;
 mod link_bare;
 mod link_keyed;
 mod link_named;
+mod mentioned;
 mod mentions;
 mod names;
 mod nearby;
@@ -47,6 +49,7 @@ pub use citation::{
     Citation, CitationKind, Cited, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
 };
 pub use index::LinkIndex;
+pub use mentioned::read_mentioned;
 pub use report::{
     CitationReport, CitationsReport, ItemReport, PlaceReport, RunReport, SourceReport,
 };

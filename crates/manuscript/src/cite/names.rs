@@ -393,7 +393,7 @@ fn abbreviates(typed: &[String], name: &[String]) -> bool {
 }
 
 /// Whether the letters of an abbreviation stand in a word in this order, beginning with its first.
-fn shortens(typed: &str, word: &str) -> bool {
+pub(super) fn shortens(typed: &str, word: &str) -> bool {
     let mut letters = word.chars();
     let mut typed = typed.chars();
     let first = typed.next();

@@ -70,8 +70,14 @@ impl Spelling {
     }
 }
 
+/// Whether one word may be the other misspelled.
+pub(super) fn are_near(one: &str, other: &str) -> bool {
+    let allowed = allowed(one).min(allowed(other));
+    allowed > 0 && damerau_levenshtein(one, other) <= allowed
+}
+
 /// How many letters of a word may be off.
-fn allowed(word: &str) -> usize {
+pub(super) fn allowed(word: &str) -> usize {
     match word.chars().count() {
         ONE_LETTER..TWO_LETTERS => 1,
         TWO_LETTERS..=LONGEST => 2,

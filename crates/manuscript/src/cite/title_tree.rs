@@ -14,7 +14,7 @@ pub(super) struct TitleTree {
 }
 
 /// Titles are told apart by this many words at most.
-const TITLE_DEPTH: usize = 24;
+pub(super) const TITLE_DEPTH: usize = 24;
 
 impl TitleTree {
     /// Adds a title and, as a title of its own, what stands before the subtitle.

@@ -29,7 +29,7 @@ pub(super) struct Titled {
 }
 
 /// A word in more titles than this does not lead to a source on its own.
-const COMMON: usize = 256;
+pub(super) const COMMON: usize = 256;
 
 /// The sources of this title among `within`, or in the whole library; those that fit best alone.
 pub(super) fn titled(index: &LinkIndex, words: &[String], within: Option<&[Id]>) -> Option<Titled> {

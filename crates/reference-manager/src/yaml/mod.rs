@@ -8,17 +8,19 @@ mod mend;
 mod plain;
 mod problems;
 mod read;
+mod skim;
 mod split;
 mod summary;
 mod value;
 mod write;
 
 pub use read::{MAX_LIBRARY_BYTES, read_yaml, read_yaml_where};
+pub use skim::{Skimmed, skim_yaml};
 pub use summary::{Summary, list_yaml};
 pub use write::{entry_yaml, to_yaml};
 
-pub(crate) use glance::Glance;
 pub(crate) use problems::Problems;
 pub(crate) use read::{PieceReader, entry_pieces, quoted_key_matches, syntax_error};
+pub use value::read_name;
 pub(crate) use value::undivided;
 pub(crate) use write::{Field, block_lines, field_of_node, fields, flow, inline, quoted, scalar};

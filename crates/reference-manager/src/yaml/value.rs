@@ -144,6 +144,21 @@ fn person(node: &Node, problems: &mut Problems) -> Option<Person> {
     })
 }
 
+/// The person that a name on one line means: `Family, Given` or `Family, Jr., Given`; anything else is one undivided
+/// name.
+///
+/// ```
+/// use ibid_reference_manager::read_name;
+///
+/// let person = read_name("Le Guin, Ursula K.");
+/// assert_eq!((person.name.as_str(), person.given_name.as_deref()), ("Le Guin", Some("Ursula K.")));
+/// assert_eq!(read_name("World Bank").given_name, None);
+/// ```
+pub fn read_name(text: &str) -> Person {
+    let nowhere = Span::new(ibid_diagnostics::FileId::LIBRARY, 0, 0);
+    named(text.trim(), nowhere, &mut Problems::default())
+}
+
 /// `Family, Given` and `Family, Jr., Given` are a person; anything else is one undivided name.
 pub(crate) fn named(text: &str, span: Span, problems: &mut Problems) -> Person {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();

@@ -136,7 +136,7 @@ fn merge(path: &Path, args: &Args) -> Result<(), Error> {
         names.insert(key, last);
     }
     let mut changes = vec![with_text(&library, text)];
-    let citing = citing::essays(path, sources, &args.essays)?;
+    let citing = citing::essays(path, &library.file.text, &args.essays)?;
     changes.extend(citing.iter().filter_map(|essay| essay.renamed(&names)));
     change::make(&changes, args.dry_run)
 }

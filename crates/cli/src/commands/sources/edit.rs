@@ -92,7 +92,7 @@ pub(super) fn remove(path: &Path, args: &RemoveArgs) -> Result<(), Error> {
     let edits =
         remove_entry(&library.file.text, FileId::LIBRARY, &args.key).map_err(cannot_edit)?;
     make(&library, &edits, args.dry_run)?;
-    let cited = crate::citing::essays(path, &library.read.library, &[])?;
+    let cited = crate::citing::essays(path, &library.file.text, &[])?;
     for essay in &cited {
         let number = essay.places(&args.key).len();
         if number > 0 {

@@ -40,7 +40,7 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
         .filter_map(|(key, position)| Some(Edit::replace(position.key, names.get(key.as_str())?)))
         .collect();
     let mut changes = vec![edited(&library, &edits)];
-    let citing = citing::essays(path, &library.read.library, &args.essays)?;
+    let citing = citing::essays(path, &library.file.text, &args.essays)?;
     changes.extend(citing.iter().filter_map(|essay| essay.renamed(&names)));
     change::make(&changes, args.dry_run)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use ibid_reference_manager::{Format, Summary, list_yaml};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::errors::Error;
 use crate::report::json::{VERSION, document};
@@ -52,8 +52,8 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
     match args.sort {
         Sort::File => {}
         Sort::Key => sources.sort_by(|a, b| a.key.cmp(&b.key)),
-        Sort::Author => sources.sort_by_key(|one| folded(&one.authors.join(" "))),
-        Sort::Title => sources.sort_by_key(|one| folded(&one.title)),
+        Sort::Author => sources.sort_by_cached_key(|one| folded(&one.authors.join(" "))),
+        Sort::Title => sources.sort_by_cached_key(|one| folded(&one.title)),
         Sort::Year => sources.sort_by(|a, b| a.year.cmp(&b.year)),
     }
     if args.json {
@@ -85,21 +85,36 @@ fn summaries(path: &Path) -> Result<Vec<Summary>, Error> {
     Ok(library.read.library.iter().map(Summary::of).collect())
 }
 
+/// The sources as JSON.
+#[derive(Debug, Serialize)]
+struct ListReport<'a> {
+    version: u32,
+    sources: Vec<SummaryReport<'a>>,
+}
+
+/// A source in short.
+#[derive(Debug, Serialize)]
+struct SummaryReport<'a> {
+    key: &'a str,
+    r#type: &'a str,
+    authors: &'a [String],
+    title: &'a str,
+    year: &'a str,
+}
+
 /// Sources in short, as JSON.
 pub(super) fn to_json(sources: &[Summary]) -> Result<String, Error> {
-    let sources: Vec<_> = sources
-        .iter()
-        .map(|one| {
-            json!({
-                "key": one.key,
-                "type": one.kind,
-                "authors": one.authors,
-                "title": one.title,
-                "year": one.year,
-            })
-        })
-        .collect();
-    document(&json!({"version": VERSION, "sources": sources}))
+    let sources = sources.iter().map(|one| SummaryReport {
+        key: &one.key,
+        r#type: &one.kind,
+        authors: &one.authors,
+        title: &one.title,
+        year: &one.year,
+    });
+    document(&ListReport {
+        version: VERSION,
+        sources: sources.collect(),
+    })
 }
 
 fn to_table(sources: &[Summary], columns: &[Column]) -> String {

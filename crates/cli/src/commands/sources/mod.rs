@@ -93,10 +93,17 @@ fn read_to_edit(path: &Path) -> Result<LoadedLibrary, Error> {
     read(path)
 }
 
-/// Reads of a library what one of its entries needs, to edit that; the whole where the entry is not there, so
-/// that a key near to it can be named.
+/// Reads one entry of a library to edit it.
 fn read_entry_to_edit(path: &Path, key: &str) -> Result<LoadedLibrary, Error> {
     refuse_other_formats(path)?;
+    read_entry(path, key)
+}
+
+/// Reads of a library what one of its entries needs; the whole where the entry is not there.
+fn read_entry(path: &Path, key: &str) -> Result<LoadedLibrary, Error> {
+    if project::library_format(path).is_some_and(|format| format != Format::Yaml) {
+        return read(path);
+    }
     let text = files::read_text(path, files::LIBRARY_LIMIT)?.text;
     let read = read_yaml_where(&text, FileId::LIBRARY, |entry| entry.contains(key));
     if read.library.get(key).is_none() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::rename_entry;
 
-use super::{cannot_edit, edited, find, read_to_edit};
+use super::{cannot_edit, edited, find, read_entry_to_edit};
 use crate::errors::Error;
 use crate::{change, citing};
 
@@ -26,14 +26,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
-    let library = read_to_edit(path)?;
+    let library = read_entry_to_edit(path, &args.key)?;
     find(&library.read.library, &args.key)?;
     refuse_bad_key(&args.new)?;
     let text = &library.file.text;
     let edits = rename_entry(text, FileId::LIBRARY, &args.key, &args.new).map_err(cannot_edit)?;
     let names = HashMap::from([(args.key.clone(), args.new.clone())]);
     let mut changes = vec![edited(&library, &edits)];
-    let citing = citing::essays(path, &library.read.library, &args.essays)?;
+    let citing = citing::essays(path, text, &args.essays)?;
     changes.extend(citing.iter().filter_map(|essay| essay.renamed(&names)));
     change::make(&changes, args.dry_run)
 }

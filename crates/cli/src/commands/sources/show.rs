@@ -6,7 +6,7 @@ use ibid_reference_manager::entry_yaml;
 use ibid_styles::{Cite, CiteItem, Style, format, output};
 use serde_json::json;
 
-use super::{find, read};
+use super::{find, read_entry};
 use crate::citing::{self, Citing};
 use crate::errors::Error;
 use crate::print;
@@ -26,7 +26,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
-    let library = read(path)?;
+    let library = read_entry(path, &args.key)?;
     let sources = &library.read.library;
     let source = find(sources, &args.key)?;
     let cite = Cite {
@@ -49,7 +49,7 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
         }
         _ => entry_yaml(source),
     };
-    let citing = citing::essays(path, sources, &args.essays)?;
+    let citing = citing::essays(path, &library.file.text, &args.essays)?;
     let places = places(&citing, &args.key);
     if args.json {
         let places: Vec<_> = places

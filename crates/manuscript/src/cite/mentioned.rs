@@ -1,0 +1,297 @@
+//! Of a large library, the sources that the citations of an essay can mean, found before any is read.
+//!
+//! What linking asks of a library is known from the essay ([`asked`](super::asked)), and the names and titles of a
+//! library are told from its lines. A source that answers none of the questions leads to no citation; with the
+//! others alone each question has the answer that the whole library gives.
+
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
+use ibid_diagnostics::FileId;
+use ibid_reference_manager::{Read, Skimmed, read_name, read_yaml, read_yaml_where, skim_yaml};
+
+use crate::Manuscript;
+
+use super::asked::Asked;
+use super::facts::{Facts, Name, whole_and_main};
+use super::index::acronyms;
+use super::names::shortens;
+use super::spelling::{allowed, are_near};
+use super::title_tree::TITLE_DEPTH;
+use super::titles::COMMON;
+
+/// Reads of a hayagriva YAML library the sources that the citations of an essay, and its `nocite`, can mean. Linking
+/// the essay with these gives what linking with all of them gives; of 100,000 a few are read.
+///
+/// ```
+/// use ibid_diagnostics::FileId;
+/// use ibid_manuscript::{Format, read, read_mentioned};
+///
+/// let text = "a:\n  type: book\n  title: Emma\n  author: Austen, Jane\nb:\n  type: book\n  title: Beloved\n  author: Morrison, Toni\n";
+/// let essay = read(b"As Morrison writes (12), it was not a story.", Format::Markdown);
+/// let library = read_mentioned(text, FileId::LIBRARY, &essay).library;
+/// assert!(library.get("b").is_some() && library.len() == 1);
+/// ```
+pub fn read_mentioned(text: &str, file: FileId, manuscript: &Manuscript) -> Read {
+    let asked = Asked::of(manuscript);
+    let mut outline = Outline::default();
+    if asked.keys.contains("*") || !skim_yaml(text, file, |entry| outline.add(&asked, &entry)) {
+        return read_yaml(text, file);
+    }
+    let mut wanted = outline.wanted(&asked).into_iter();
+    read_yaml_where(text, file, |_| wanted.next().unwrap_or(true))
+}
+
+/// A word of the library, by its place among them.
+type WordId = u32;
+
+/// What a library says of names and titles, as numbers of words.
+#[derive(Debug, Default)]
+struct Outline {
+    ids: HashMap<String, WordId>,
+    /// What is asked of each word, by its number.
+    words: Vec<Word>,
+    /// The words of all entries, one entry after another.
+    written: Vec<WordId>,
+    entries: Vec<Entry>,
+    keys: HashSet<String>,
+    /// How many titles begin with each beginning of a title that the essay has.
+    begun: HashMap<String, usize>,
+}
+
+/// What an essay asks of a word.
+#[derive(Debug, Clone)]
+struct Word {
+    /// It stands in the essay, or is a misspelled word of it.
+    asked: bool,
+    /// It stands in the essay where titles are looked up, or is such a word misspelled.
+    in_title: bool,
+    /// How many titles with it are read already.
+    titles: usize,
+}
+
+/// An entry of the file. The ranges index [`Outline::written`].
+#[derive(Debug, Default)]
+struct Entry {
+    /// Whether it is wanted whatever its words are.
+    wanted: bool,
+    /// The words by which its persons are found.
+    names: Range<usize>,
+    title: Range<usize>,
+    /// How many words of the title stand before the subtitle.
+    main: usize,
+    short: Range<usize>,
+}
+
+/// What citations can name of an entry.
+struct Named<'a> {
+    key: &'a str,
+    people: &'a [Name],
+    title: &'a [String],
+    main: usize,
+    short: &'a [String],
+}
+
+impl Outline {
+    fn add(&mut self, asked: &Asked, entry: &Skimmed<'_>) {
+        let entry = match entry {
+            Skimmed::Plain { key, names, title } => {
+                let names = names.iter().map(|name| Name::new(&read_name(name)));
+                let (title, main) = whole_and_main(title);
+                self.entry(
+                    asked,
+                    &Named {
+                        key,
+                        people: &names.collect::<Vec<_>>(),
+                        title: &title,
+                        main,
+                        short: &[],
+                    },
+                )
+            }
+            Skimmed::Read(library) => match library.iter().next().map(Facts::new) {
+                Some(facts) => self.entry(
+                    asked,
+                    &Named {
+                        key: facts.key.as_str(),
+                        people: &facts.people,
+                        title: &facts.title,
+                        main: facts.main,
+                        short: &facts.short,
+                    },
+                ),
+                // What cannot be read is read for its problems.
+                None => Entry {
+                    wanted: true,
+                    ..Entry::default()
+                },
+            },
+        };
+        self.entries.push(entry);
+    }
+
+    fn entry(&mut self, asked: &Asked, entry: &Named<'_>) -> Entry {
+        // Of two entries with one key only the first can be cited.
+        if !self.keys.insert(entry.key.to_owned()) {
+            return Entry::default();
+        }
+        let mut wanted = asked.keys.contains(entry.key) || self.is_begun(asked, entry.title);
+        let start = self.written.len();
+        for name in entry.people {
+            wanted |= name.organisation && is_abbreviated(asked, &name.family);
+            let last = name.family.last().filter(|_| !name.organisation);
+            let by = [name.family.first(), last, name.squashed.as_ref()];
+            for word in by.into_iter().flatten() {
+                self.write(asked, word);
+            }
+        }
+        let names = start..self.written.len();
+        entry.title.iter().for_each(|word| self.write(asked, word));
+        let titles = names.end..self.written.len();
+        entry.short.iter().for_each(|word| self.write(asked, word));
+        Entry {
+            wanted,
+            short: titles.end..self.written.len(),
+            main: entry.main,
+            names,
+            title: titles,
+        }
+    }
+
+    /// Whether the title is one of the first two that begin with a word that the essay cuts short: of a third
+    /// nobody needs to know that the beginning leads to several.
+    fn is_begun(&mut self, asked: &Asked, title: &[String]) -> bool {
+        let Some(first) = title.first() else {
+            return false;
+        };
+        let mut is_begun = false;
+        for cut in asked
+            .cut_titles
+            .iter()
+            .filter(|cut| first.starts_with(*cut))
+        {
+            let count = self.begun.entry(cut.clone()).or_default();
+            *count += 1;
+            is_begun |= *count <= 2;
+        }
+        is_begun
+    }
+
+    fn write(&mut self, asked: &Asked, word: &str) {
+        let id = if let Some(id) = self.ids.get(word) {
+            *id
+        } else {
+            let id = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
+            self.ids.insert(word.to_owned(), id);
+            self.words.push(Word {
+                asked: asked.words.contains(word),
+                in_title: asked.titles.contains(word),
+                titles: 0,
+            });
+            id
+        };
+        self.written.push(id);
+    }
+
+    /// For each entry whether it is to be read.
+    fn wanted(mut self, asked: &Asked) -> Vec<bool> {
+        self.correct(asked);
+        let entries = std::mem::take(&mut self.entries);
+        entries.iter().map(|entry| self.takes(entry)).collect()
+    }
+
+    /// A word that no title has is looked for among those that are spelled nearly so.
+    fn correct(&mut self, asked: &Asked) {
+        let mut in_titles: HashSet<WordId> = HashSet::default();
+        for entry in &self.entries {
+            let titles = self.written.get(entry.title.start..entry.short.end);
+            in_titles.extend(titles.unwrap_or_default());
+        }
+        let has_title = |word: &str| self.ids.get(word).is_some_and(|id| in_titles.contains(id));
+        let unknown: Vec<Spelled<'_>> = asked
+            .titles
+            .iter()
+            .filter(|word| allowed(word) > 0 && !has_title(word))
+            .map(|word| Spelled::new(word))
+            .collect();
+        #[expect(clippy::iter_over_hash_type, reason = "each word is judged by itself")]
+        for (word, id) in &self.ids {
+            let word = Spelled::new(word);
+            if unknown.iter().any(|typed| typed.is_near(&word))
+                && let Some(word) = self.words.get_mut(*id as usize)
+            {
+                (word.asked, word.in_title) = (true, true);
+            }
+        }
+    }
+
+    fn takes(&mut self, entry: &Entry) -> bool {
+        let titles = entry.title.start..entry.short.end;
+        // Titles are told apart by their first words.
+        let main = if entry.main == 0 {
+            entry.title.len()
+        } else {
+            entry.main
+        };
+        let main = entry.title.start..entry.title.start + main.min(TITLE_DEPTH);
+        let wanted = entry.wanted
+            || self.at(&entry.names).any(|word| word.asked)
+            || [&main, &entry.short]
+                .into_iter()
+                .any(|title| !title.is_empty() && self.at(title).all(|word| word.asked))
+            // What leads to more titles than this leads to none.
+            || self.at(&titles).any(|word| word.in_title && word.titles <= COMMON);
+        if wanted {
+            let mut ids = self.written.get(titles).unwrap_or_default().to_vec();
+            ids.sort_unstable();
+            ids.dedup();
+            for id in ids {
+                if let Some(word) = self.words.get_mut(id as usize) {
+                    word.titles += 1;
+                }
+            }
+        }
+        wanted
+    }
+
+    fn at(&self, range: &Range<usize>) -> impl Iterator<Item = &Word> {
+        let ids = self.written.get(range.clone()).unwrap_or_default();
+        ids.iter().filter_map(|id| self.words.get(*id as usize))
+    }
+}
+
+/// Whether the essay may have an abbreviation of an organisation.
+fn is_abbreviated(asked: &Asked, words: &[String]) -> bool {
+    let is_cut = |first: &String| asked.cut_names.iter().any(|cut| shortens(cut, first));
+    acronyms(words)
+        .iter()
+        .any(|acronym| asked.acronyms.contains(acronym))
+        || words.first().is_some_and(is_cut)
+}
+
+/// A word with what tells quickly that another is spelled otherwise.
+struct Spelled<'a> {
+    word: &'a str,
+    letters: usize,
+    /// A bit for each letter that it has; several letters share one.
+    set: u64,
+}
+
+impl<'a> Spelled<'a> {
+    fn new(word: &'a str) -> Self {
+        let bits = word.chars().map(|letter| 1 << (u32::from(letter) % 64));
+        Self {
+            word,
+            letters: word.chars().count(),
+            set: bits.fold(0, |set, bit: u64| set | bit),
+        }
+    }
+
+    /// Whether one may be the other misspelled. Each letter that is off changes two bits at most.
+    fn is_near(&self, other: &Self) -> bool {
+        let allowed = allowed(self.word);
+        self.letters.abs_diff(other.letters) <= allowed
+            && (self.set ^ other.set).count_ones() as usize <= 2 * allowed
+            && are_near(self.word, other.word)
+    }
+}
