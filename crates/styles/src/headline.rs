@@ -125,10 +125,18 @@ fn is_small(word: &str, next: Option<&str>) -> bool {
         });
         return before_noun;
     }
+    // Prepositions of two words: `Verdict according to Conscience`.
+    let next_is = |word: &str| next.is_some_and(|next| next.eq_ignore_ascii_case(word));
+    let is_phrase = match lower {
+        "according" | "owing" | "prior" => next_is("to"),
+        "because" | "instead" => next_is("of"),
+        _ => false,
+    };
     let particle = NAME_PARTICLES.contains(&lower)
         && word.starts_with(char::is_lowercase)
         && next.is_some_and(|next| next.starts_with(char::is_uppercase));
     particle
+        || is_phrase
         || Language::English.is_article(lower)
         || Language::English.is_preposition(lower)
         || ENGLISH_CONJUNCTIONS.contains(&lower)

@@ -221,6 +221,12 @@ fn what_is_right_prints_the_same() {
         "Shannon, Claude E. _A Symbolic Analysis of Relay and Switching Circuits_. 1937. Massachusetts Institute of Technology, master’s thesis.",
         "Van Gogh, Vincent. _The Starry Night_. 1889, Museum of Modern Art, New York.",
         "Rowling, J. K. “The Fringe Benefits of Failure.” Harvard Commencement, 5 June 2008, Harvard University, Cambridge, MA. Address.",
+        "_Lonely Screens: A Public Conversation_. Moderated by Hal Brennan, Harbor City Library, 12 Oct. 2023. _YouTube_, www.youtube.com/watch?v=lnly0000scr.",
+        "Okafor, Ngozi. Interview. Conducted by Theo Marchand, 4 Mar. 2024.",
+        "United States, Department of Health and Human Services. _Our Epidemic of Loneliness_. 2023, www.hhs.gov/sites/default/files/loneliness.pdf.",
+        "Damon, S. Foster. _Blake’s Job: William Blake’s_ Illustrations of the Book of Job. Brown UP, 1966.",
+        "Drake, St. Clair, and Horace R. Cayton. _Black Metropolis: A Study of Negro Life in a Northern City_. U of Chicago P, 1993.",
+        "Green, Thomas Andrew. _Verdict according to Conscience_. U of Chicago P, 1985.",
         "“Harlem Renaissance.” _Wikipedia_, Wikimedia Foundation, 12 Mar. 2021, en.wikipedia.org/wiki/Harlem_Renaissance.",
     ];
     for typed in right {

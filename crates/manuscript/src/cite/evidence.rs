@@ -129,9 +129,21 @@ impl Question<'_> {
     }
 
     pub(super) fn agrees(&self, id: Id) -> Agreement {
-        self.scene().map_or(Agreement::Open, |scene| {
+        let agreement = self.scene().map_or(Agreement::Open, |scene| {
             agreement(self.index, scene, id, self.places)
-        })
+        });
+        if agreement == Agreement::No && self.counts_lines(id) {
+            return Agreement::Open;
+        }
+        agreement
+    }
+
+    /// Whether the source was cited by lines before, so that numbers without a label are lines too.
+    fn counts_lines(&self, id: Id) -> bool {
+        let bare = |place: &Place| place.unit == Unit::Page && place.label.is_none();
+        let cited = self.events.iter().rev().take(FARTHEST);
+        let mut cited = cited.filter(|event| event.sources.as_slice() == [id]);
+        self.places.iter().all(bare) && cited.find_map(|event| event.unit) == Some(Unit::Line)
     }
 
     /// The best answer, from the nearest evidence to the farthest.
@@ -178,6 +190,7 @@ impl Question<'_> {
             .filter(|event| event.is_citation() && passage == self.passage)
             .map(|event| event.at)
             .next();
+        let pronoun = passage == self.passage && self.pronoun_says();
         let quoted = quotations(scene.prose.text.get(range.clone()).unwrap_or_default());
         let is_quoted = |mention: &Mention| {
             let at = mention.range.start - range.start;
@@ -187,11 +200,12 @@ impl Question<'_> {
             .iter()
             .enumerate()
             .map(|(place, mention)| {
-                let compatible =
-                    mention.sources.iter().map(|id| self.agrees(*id)).max() > Some(Agreement::No);
+                let agreement = mention.sources.iter().map(|id| self.agrees(*id)).max();
                 let weight = weight(scene, mention)
                     - 3 * i32::from(is_quoted(mention))
-                    - 3 * i32::from(!compatible)
+                    - 3 * i32::from(agreement <= Some(Agreement::No))
+                    + i32::from(agreement == Some(Agreement::Yes))
+                    - 3 * i32::from(mention.title && mention.weak && pronoun)
                     + 2 * i32::from(last.is_some_and(|last| mention.range.start > last));
                 (weight, place, mention)
             })
@@ -296,7 +310,7 @@ fn weight(scene: &Scene, mention: &Mention) -> i32 {
             .get(
                 ..after
                     .char_indices()
-                    .nth(40)
+                    .nth(60)
                     .map_or(after.len(), |(at, _)| at),
             )
             .unwrap_or_default(),
@@ -309,7 +323,11 @@ fn weight(scene: &Scene, mention: &Mention) -> i32 {
     let says = after
         .iter()
         .take(3)
-        .any(|word| lexicon::is_reporting(&word.folded));
+        .any(|word| lexicon::is_reporting(&word.folded))
+        || after.windows(2).any(|pair| {
+            // `Lewin takes the phrase at its word and argues`
+            matches!(pair, [and, verb] if and.folded == "and" && lexicon::is_reporting(&verb.folded))
+        });
     let last = before.last().map(|word| word.folded.as_ref());
     let said = last.is_some_and(lexicon::is_reporting);
     let gives = matches!(last, Some("to" | "as" | "by" | "in" | "for"));

@@ -16,6 +16,8 @@ pub(super) struct Facts {
     pub people: Vec<Name>,
     /// How many of the people are authors.
     pub authors: usize,
+    /// Whether the entry begins with the people, and not with its title as that of a film does.
+    pub led: bool,
     /// The words of the title, subtitle included, opening article left out.
     pub title: Vec<String>,
     /// How many of them are the title without its subtitle.
@@ -66,6 +68,10 @@ impl Facts {
             authors,
             main,
             title,
+            led: [entry.authors(), entry.editors()]
+                .into_iter()
+                .flatten()
+                .any(|persons| !persons.is_empty()),
             short: short.unwrap_or_default(),
             year: entry.date_any().map(|date| date.year),
             pages: pages(entry),

@@ -168,6 +168,7 @@ pub(super) fn is_reporting(word: &str) -> bool {
          mentions mentioned quotes quoted identifies identified proposes proposed demonstrates acknowledges \
          illustrates highlights discusses discussed considers considered treats introduces imagines records \
          recorded estimates estimated dates names named gives gave answers replies allows concedes denies \
+         urges urged advocates advocated recommends recommended proves proved \
          declares declared criticizes criticises questions challenges rejects counters thinks thought",
         word,
     )
@@ -352,12 +353,27 @@ pub(super) fn is_number_word(word: &str) -> bool {
     )
 }
 
-/// Nouns that bind the number after them.
-pub(super) fn binds_numbers(word: &str) -> bool {
+/// Nouns for what is counted or measured; the number follows.
+pub(super) fn is_counted(word: &str) -> bool {
     is_one_of!(
         "age aged number no nos score total sum average mean median ratio rate temperature weight height length \
-         chapter section figure table step question option level grade room flight year day week month size \
-         percent rank",
+         size percent rank",
+        word,
+    )
+}
+
+/// Nouns for things that have a number, which follows where they have no determiner.
+pub(super) fn has_a_number(word: &str) -> bool {
+    is_one_of!(
+        "chapter section figure table step question option level grade room flight year day week month",
+        word,
+    )
+}
+
+/// Words with which a noun needs no number to be told from others.
+pub(super) fn is_determiner(word: &str) -> bool {
+    is_one_of!(
+        "a an the this that these those his her its their our my your every each any some no one",
         word,
     )
 }

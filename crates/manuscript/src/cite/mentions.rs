@@ -98,6 +98,10 @@ struct Author {
     weak: bool,
 }
 
+fn starts_with_number(word: &Word<'_>) -> bool {
+    word.folded.starts_with(char::is_numeric)
+}
+
 impl Scan<'_> {
     fn opens_sentence(&self, word: &Word<'_>) -> bool {
         let before = self.text.get(..word.range.start).unwrap_or_default();
@@ -146,7 +150,9 @@ impl Scan<'_> {
         } else {
             first.capital && !self.opens_sentence(first) && !lexicon::is_ordinary(&first.folded)
         };
-        (marked || named).then(|| {
+        // A quoted word in small letters is no title: “loneliness”.
+        let is_title = marked && (first.capital || taken > 1 || starts_with_number(first));
+        (is_title || named).then(|| {
             let mention = Mention {
                 range: first.range.start..last.range.end,
                 sources: sources.to_vec(),

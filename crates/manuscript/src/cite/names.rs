@@ -197,6 +197,11 @@ fn exactly(index: &LinkIndex, names: &Names) -> Option<Named> {
         .map(|(_, id)| *id)
         .collect();
     sources.dedup();
+    // An interview with a director is looked up by the name, the film by its title.
+    let led = |id: &Id| index.facts(*id).is_some_and(|facts| facts.led);
+    if sources.iter().any(led) {
+        sources.retain(led);
+    }
     Some(Named {
         sources,
         fit: best,

@@ -67,13 +67,40 @@ impl Question<'_> {
             .into_iter()
             .rev()
             .max_by_key(|(weight, sources, _)| weight + self.content(sources))?;
-        let sources = self.narrowed(&best.1, std::iter::empty());
+        let (sources, evidence) = match self.only_author() {
+            // A page that the author does not have is a slip, unless another source has it.
+            Some(author) if !self.has_page(&best.1) => (vec![author], Evidence::NamedInParagraph),
+            _ => (self.narrowed(&best.1, std::iter::empty()), best.2),
+        };
         Some(Answer {
             sources,
-            evidence: best.2,
+            evidence,
             signal: None,
             titled: false,
         })
+    }
+
+    /// The one source of which the paragraph speaks so far, by its author, before it cites anything; where the essay
+    /// is on no other work.
+    fn only_author(&self) -> Option<Id> {
+        let mut events = self.paragraph_events().peekable();
+        let [first] = events.peek()?.sources.as_slice() else {
+            return None;
+        };
+        let first = *first;
+        let mut named = false;
+        for event in events {
+            named |= event.kind == EventKind::Author;
+            if event.sources.as_slice() != [first] || event.is_citation() {
+                return None;
+            }
+        }
+        (named && self.primary.is_none()).then_some(first)
+    }
+
+    /// Whether the numbers lie within one of the sources.
+    fn has_page(&self, sources: &[Id]) -> bool {
+        sources.iter().any(|id| self.agrees(*id) == Agreement::Yes)
     }
 
     /// Adds what is possible of `sources`, once.
@@ -165,7 +192,7 @@ impl Question<'_> {
     }
 
     /// Whether a pronoun is said to say something: `He argues`.
-    fn pronoun_says(&self) -> bool {
+    pub(super) fn pronoun_says(&self) -> bool {
         let Some(scene) = self.scene() else {
             return false;
         };
@@ -197,6 +224,7 @@ fn weigh(event: &Event, place: usize, pronoun: bool) -> (i32, Evidence) {
         EventKind::Author | EventKind::Citation if pronoun => {
             (last + points::PRONOUN, Evidence::Pronoun)
         }
+        EventKind::Title if pronoun => (points::EARLIER, Evidence::NamedInParagraph),
         EventKind::Author | EventKind::Title => (last, Evidence::NamedInParagraph),
         EventKind::Citation => (last, Evidence::SameAsBefore),
         EventKind::Aside => (points::ASIDE, Evidence::SameAsBefore),

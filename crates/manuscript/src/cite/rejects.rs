@@ -72,7 +72,7 @@ impl<'p> Around<'p> {
         words(clause)
             .into_iter()
             .rev()
-            .take(2)
+            .take(4)
             .map(|word| word.folded.into_owned())
             .collect()
     }
@@ -171,9 +171,15 @@ fn counts_what_was_said(text: &str, around: Around<'_>) -> bool {
     if !text.chars().all(|c| c.is_ascii_digit()) {
         return false;
     }
-    around.last_words().first().is_some_and(|word| {
-        lexicon::is_number_word(word) || lexicon::binds_numbers(word) || word == text
-    }) && !around.follows_quotation()
+    let words = around.last_words();
+    let Some((last, before)) = words.split_first() else {
+        return false;
+    };
+    // `table (7)`, and not `at a crowded table (7)`.
+    let is_label =
+        lexicon::has_a_number(last) && !before.iter().any(|word| lexicon::is_determiner(word));
+    (lexicon::is_number_word(last) || lexicon::is_counted(last) || is_label || last == text)
+        && !around.follows_quotation()
 }
 
 /// The brackets of a passage that number a list: `(1) …, (2) …`, `(a) …, (b) …`.

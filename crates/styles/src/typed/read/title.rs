@@ -95,7 +95,7 @@ impl Reader<'_> {
             let inner = upright.trim();
             if !inner.is_empty() {
                 let (before, after) = upright.split_once(inner)?;
-                out.push_str(&format!("{before}_{inner}_{after}"));
+                out.extend([before, "_", inner, "_", after]);
             }
             out.push_str(self.text.get(start..end));
             done = end;
