@@ -17,6 +17,8 @@ kore: {type: article, title: The Director Who Would Not Be Ozu, author: 'Kore-ed
 walking: {type: video, title: Still Walking, affiliated: [{role: director, names: ['Kore-eda, Hirokazu']}], date: 2008, publisher: Cine Qua Non}
 lewin: {type: article, title: Murdering Sleep, author: 'Lewin, Jennifer', date: 2005, page-range: 181-188, parent: {type: periodical, title: Shakespearean International Yearbook}}
 macbeth: {type: book, title: Macbeth, author: 'Shakespeare, William', date: 2015, publisher: Bloomsbury}
+taruskin: {type: book, title: 'Stravinsky and the Russian Traditions: A Biography of the Works', author: 'Taruskin, Richard', date: 1996, publisher: U of California P}
+marlowe: {type: post, title: So I’ve been canceling plans, author: {name: '@marloweintransit'}, date: 2023, parent: {type: web, title: Twitter}}
 sugrue: {type: book, title: The Origins of the Urban Crisis, author: 'Sugrue, Thomas J.', date: 1996, publisher: Princeton UP}
 ";
 
@@ -26,6 +28,16 @@ const PASSAGES: &[(&str, &str)] = &[
     (
         "The sheriff chose the names (Conrad 178).\n\nIn an article Paul Butler urged jurors to acquit, on the ground that “it is their moral responsibility” (479).",
         "conrad butler",
+    ),
+    // A title alone is that of the author whom the sentence names, or who speaks in it.
+    (
+        "Taruskin believes that the legend was put about afterward. Elsewhere he shows how much of it was made from songs (*Stravinsky* 1: 891–923).",
+        "taruskin",
+    ),
+    // An account is a name, not a key.
+    (
+        "“Can’t afford cigarettes so I’ve been canceling plans,” one user wrote (@marloweintransit).",
+        "marlowe",
     ),
     // A pronoun that says something goes before a work that is only spoken of.
     (

@@ -129,17 +129,22 @@ impl Question<'_> {
     }
 
     pub(super) fn agrees(&self, id: Id) -> Agreement {
-        let agreement = self.scene().map_or(Agreement::Open, |scene| {
-            agreement(self.index, scene, id, self.places)
-        });
-        if agreement == Agreement::No && self.counts_lines(id) {
+        if self.are_lines(id) {
             return Agreement::Open;
         }
-        agreement
+        self.scene().map_or(Agreement::Open, |scene| {
+            agreement(self.index, scene, id, self.places)
+        })
     }
 
-    /// Whether the source was cited by lines before, so that numbers without a label are lines too.
-    fn counts_lines(&self, id: Id) -> bool {
+    /// Whether numbers without a label, which are no pages of the source, are its lines: it was cited by lines before.
+    pub(super) fn are_lines(&self, id: Id) -> bool {
+        let pages = self.scene().map_or(Agreement::Open, |scene| {
+            agreement(self.index, scene, id, self.places)
+        });
+        if pages > Agreement::No {
+            return false;
+        }
         let bare = |place: &Place| place.unit == Unit::Page && place.label.is_none();
         let cited = self.events.iter().rev().take(FARTHEST);
         let mut cited = cited.filter(|event| event.sources.as_slice() == [id]);
@@ -225,6 +230,20 @@ impl Question<'_> {
             signal: Some((passage, best.range.clone())),
             titled,
         })
+    }
+
+    /// Who speaks in a sentence that names no author: `Elsewhere she argues`.
+    pub(super) fn speaker(&self) -> Option<&[Id]> {
+        let scene = self.scene()?;
+        let start = scene.sentence(self.range.start).start;
+        let here = scene.mentions_in(start..self.range.start);
+        if here.iter().any(|mention| !mention.title) || !self.pronoun_says() {
+            return None;
+        }
+        let mut before = self.paragraph_events().filter(|event| {
+            event.kind == EventKind::Author && (event.passage, event.at) < (self.passage, start)
+        });
+        before.next().map(|event| event.sources.as_slice())
     }
 
     /// Of several works by an author, those that other mentions, the paragraph or the numbering speak for.

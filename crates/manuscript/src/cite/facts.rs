@@ -50,6 +50,8 @@ pub(super) struct Name {
     /// The family name with its particles as one word: `dubois` for Du Bois.
     pub squashed: Option<String>,
     pub organisation: bool,
+    /// Whether it is the name of an account: `@marlowe`.
+    pub handle: bool,
 }
 
 impl Facts {
@@ -171,6 +173,7 @@ impl Name {
             given,
             squashed,
             organisation: false,
+            handle: false,
         }
     }
 
@@ -186,6 +189,7 @@ impl Name {
             given: Vec::new(),
             squashed: None,
             organisation,
+            handle: name.trim_start().starts_with('@'),
         }
     }
 }

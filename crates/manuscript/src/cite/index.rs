@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use ibid_reference_manager::{Key, Library};
 
 use super::facts::Facts;
-use super::fold::fold;
+use super::fold::{fold, words};
 use super::lexicon;
 use super::spelling::Spelling;
 use super::title_tree::TitleTree;
@@ -128,6 +128,18 @@ impl LinkIndex {
     /// The sources with an author of this folded family name, or undivided name.
     pub(super) fn by_name(&self, folded: &str) -> &[NameHit] {
         self.names.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a source is by the account of this name, given without its `@`.
+    pub(super) fn is_handle(&self, name: &str) -> bool {
+        let words = words(name);
+        let folded: Vec<&str> = words.iter().map(|word| word.folded.as_ref()).collect();
+        let hits = self.by_name(&folded.join(" ")).iter();
+        hits.filter_map(|hit| {
+            let people = &self.facts(hit.source)?.people;
+            people.get(usize::from(hit.person))
+        })
+        .any(|name| name.handle)
     }
 
     /// The number of words of the longest name that begins with this folded word; 0 where none does.

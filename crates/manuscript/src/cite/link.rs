@@ -1,7 +1,7 @@
 //! Linking the candidates of an essay, passage by passage.
 
 use ibid_reference_manager::Key;
-use ibid_styles::CiteForm;
+use ibid_styles::{CiteForm, Unit};
 
 use super::accept;
 use super::brackets::Bracket;
@@ -193,7 +193,12 @@ impl<'a> Linker<'a> {
         let items: Vec<CitedItem> = drafts
             .iter()
             .zip(linked)
-            .map(|(draft, linked)| self.cited(scene, draft, linked))
+            .map(|(draft, linked)| {
+                let question = self.question(passage, bracket, &draft.places);
+                let lines =
+                    matches!(linked.sources.as_slice(), [only] if question.are_lines(*only));
+                self.cited(scene, draft, linked, lines)
+            })
             .collect();
         Some(Citation {
             span,
@@ -239,7 +244,8 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn cited(&self, scene: &Scene, draft: &Draft, linked: Linked) -> CitedItem {
+    /// The item as it is told to others; with `lines` its bare numbers are lines.
+    fn cited(&self, scene: &Scene, draft: &Draft, linked: Linked, lines: bool) -> CitedItem {
         let prose = &scene.prose;
         let text = |range: &Option<std::ops::Range<usize>>| {
             range
@@ -256,7 +262,16 @@ impl<'a> Linker<'a> {
         };
         CitedItem {
             keys: self.keys(&linked.sources),
-            locators: places.iter().map(|place| located(scene, place)).collect(),
+            locators: places
+                .iter()
+                .map(|place| {
+                    let mut located = located(scene, place);
+                    if lines {
+                        located.locator.unit = Unit::Line;
+                    }
+                    located
+                })
+                .collect(),
             name: work
                 .and_then(|work| work.name.clone())
                 .map(|range| prose.span(range)),

@@ -3,10 +3,13 @@
 use super::brackets::Bracket;
 use super::citation::Evidence;
 use super::drafts::Draft;
-use super::evidence::{Agreement, agreement};
+use super::evidence::{Agreement, Question, agreement};
+use super::facts::title_words;
 use super::index::{Id, Ids};
 use super::link::{Linked, Linker, resolution};
+use super::mentions::Mention;
 use super::scene::Scene;
+use super::titles::{TitleFit, titled};
 use super::works::{Work, WorkFit};
 
 impl Linker<'_> {
@@ -42,7 +45,9 @@ impl Linker<'_> {
         let question = self.question(passage, bracket, &draft.places);
         let sentence = scene.sentence(bracket.range.start);
         let before = scene.mentions_in(sentence.start..bracket.range.start);
-        let mut sources = work.sources.clone();
+        let mut sources = self
+            .by_whom_is_named(scene, &question, before, work)
+            .unwrap_or_else(|| work.sources.clone());
         if sources.len() > 1 {
             let year = draft.year.as_ref().and_then(|year| {
                 scene
@@ -85,6 +90,32 @@ impl Linker<'_> {
             narrative,
             dated: draft.year.is_some(),
         }
+    }
+
+    /// The work of a title alone that is by the author whom the sentence names, where the title fits one by
+    /// another better: the bracket leaves out what the sentence says.
+    fn by_whom_is_named(
+        &self,
+        scene: &Scene,
+        question: &Question<'_>,
+        before: &[Mention],
+        work: &Work,
+    ) -> Option<Ids> {
+        let title = work.title.clone().filter(|_| work.name.is_none())?;
+        let named = before
+            .iter()
+            .rev()
+            .find(|mention| !mention.title && !mention.weak);
+        let by = match named {
+            Some(author) => author.sources.as_slice(),
+            None => question.speaker()?,
+        };
+        if work.sources.iter().any(|id| by.contains(id)) {
+            return None;
+        }
+        let words = title_words(scene.prose.text.get(title)?);
+        let found = titled(self.index, &words, Some(by))?;
+        (!found.fuzzy && found.fit <= TitleFit::Start).then_some(found.sources)
     }
 
     /// Why an item that names its work leads to these sources.

@@ -119,6 +119,11 @@ fn candidates(
         .collect();
     let taken: Vec<Range<usize>> = bracketed.iter().map(|keyed| keyed.range.clone()).collect();
     let mut keyed = keyed::in_sentence(prose, brackets, &taken);
+    // `(@marlowe)` names an account of which the library has a source.
+    keyed.retain(|keyed| {
+        let mut items = keyed.items.iter();
+        !items.any(|item| index.is_handle(item.key_text(prose)))
+    });
     keyed.extend(bracketed);
     keyed.sort_by_key(|keyed| keyed.range.start);
     let keyed_at = |bracket: &Bracket| {

@@ -162,7 +162,8 @@ impl Cutter<'_> {
             kind,
             range: self.at..end,
             words,
-            capital: first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()),
+            capital: first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+                || raw.starts_with('@'),
             possessive: bare.len() < raw.len(),
         });
         self.at = end;
@@ -190,12 +191,22 @@ impl Cutter<'_> {
             self.push(TokenKind::Number, end);
         } else if let Some(end) = self.roman_division().or_else(|| self.two_editions()) {
             self.push(TokenKind::Number, end);
-        } else if c.is_alphabetic() {
+        } else if c.is_alphabetic() || self.is_handle(c) {
             let end = self.word();
             self.push(TokenKind::Word, end);
         } else {
             self.sign(c);
         }
+    }
+
+    /// Whether the name of an account begins here: `@marlowe`.
+    fn is_handle(&self, c: char) -> bool {
+        c == '@'
+            && self
+                .rest()
+                .chars()
+                .nth(1)
+                .is_some_and(char::is_alphanumeric)
     }
 
     /// The end of a quotation that opens here.
