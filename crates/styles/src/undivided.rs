@@ -97,7 +97,9 @@ pub(crate) fn is_surname_first(name: &[&str]) -> bool {
         return is_surname(surname);
     }
     let is_initial = given.len() < 2 || given.ends_with('.') || given.contains('-');
-    !is_initial && UNMISTAKABLE_SURNAMES.lists(&surname.to_lowercase())
+    // Where both words are surnames, `Han Kang`, somebody who turned no name round knew which is which.
+    let both = is_surname(surname) && is_surname(given);
+    !is_initial && (both || UNMISTAKABLE_SURNAMES.lists(&surname.to_lowercase()))
 }
 
 /// Whether the word is a surname of a language that puts it first.

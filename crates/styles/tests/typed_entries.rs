@@ -227,6 +227,7 @@ fn what_is_right_prints_the_same() {
         "Damon, S. Foster. _Blake’s Job: William Blake’s_ Illustrations of the Book of Job. Brown UP, 1966.",
         "Drake, St. Clair, and Horace R. Cayton. _Black Metropolis: A Study of Negro Life in a Northern City_. U of Chicago P, 1993.",
         "Green, Thomas Andrew. _Verdict according to Conscience_. U of Chicago P, 1985.",
+        "Han Kang. _The Vegetarian_. Translated by Deborah Smith, Hogarth, 2016.",
         "“Harlem Renaissance.” _Wikipedia_, Wikimedia Foundation, 12 Mar. 2021, en.wikipedia.org/wiki/Harlem_Renaissance.",
     ];
     for typed in right {

@@ -4,7 +4,7 @@ use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_manuscript::TypedEntry;
 use ibid_reference_manager::Key;
 use ibid_styles::RichText;
-use ibid_styles::typed::parse;
+use ibid_styles::typed::{Kind, parse};
 use similar::{ChangeTag, TextDiff};
 
 use crate::essay::{Essay, fold};
@@ -77,7 +77,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         };
         let plain = entry.text.replace(['_', '*'], "");
         let right = printed.to_plain();
-        if are_same(&plain, &right) || !say_the_same(&plain, &right) || !is_understood(&entry.text)
+        let differs = !are_same(&plain, &right) && say_the_same(&plain, &right);
+        if !differs
+            || is_choice(&entry.text, &plain, &right)
+            || !is_understood(&entry.text)
+            || !begins_as_typed(&entry.text, &right)
         {
             continue;
         }
@@ -104,6 +108,45 @@ fn is_understood(entry: &str) -> bool {
     let title = read.title.as_ref().map_or("", |title| title.value.as_str());
     let is_small = title.contains(' ') && !title.contains(char::is_uppercase);
     read.unread.is_empty() && !is_small
+}
+
+/// Whether nothing differs but what is for the writer to choose: the order of the contributors, and the capitals of a
+/// poem or post, which are those of its first line.
+fn is_choice(entry: &str, typed: &str, printed: &str) -> bool {
+    let parts = |text: &str| {
+        let text = even(text).to_lowercase();
+        let mut parts: Vec<String> = text
+            .split([',', '.'])
+            .map(|part| part.trim().to_owned())
+            .collect();
+        parts.sort_unstable();
+        parts
+    };
+    let marks = |text: &str| text.matches([',', '.']).collect::<String>();
+    let is_part = || matches!(parse(entry).kind, Kind::Chapter | Kind::Post | Kind::Web);
+    let in_another_order = even(typed).to_lowercase() != even(printed).to_lowercase();
+    parts(typed) == parts(printed)
+        && marks(typed) == marks(printed)
+        && (in_another_order || is_part())
+}
+
+/// Whether an entry is printed with the beginning that it was typed with. Who leads an entry without an author, the
+/// editor, the translator or the title, is for the writer to choose.
+pub(super) fn begins_as_typed(entry: &str, printed: &str) -> bool {
+    let read = parse(entry);
+    let Some(title) = read.title.as_ref().filter(|_| read.authors.is_empty()) else {
+        return true;
+    };
+    let first = |text: &str| {
+        let folded = fold(text);
+        let mut words = folded.split(|c: char| !c.is_alphanumeric());
+        let word = words.find(|word| !matches!(*word, "" | "the" | "a" | "an"));
+        word.map(str::to_owned)
+    };
+    let head = entry
+        .get(..title.range.start)
+        .filter(|_| read.begins_with_name());
+    first(head.unwrap_or(&title.value)) == first(printed)
 }
 
 /// The source of a library in a file that a typed entry stands for: the one with its title.

@@ -1,6 +1,10 @@
-use ibid_diagnostics::Diagnostic;
+use std::collections::{HashMap, HashSet};
+
+use ibid_diagnostics::{Diagnostic, Span};
+use ibid_reference_manager::Key;
 use ibid_styles::order;
 
+use super::entry_form::begins_as_typed;
 use crate::rule::{Check, rule};
 use crate::sources::Sources;
 
@@ -51,7 +55,13 @@ rule! {
 }
 
 fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
-    let listed: Vec<_> = sources.read.library.iter().collect();
+    let otherwise = printed_otherwise(sources);
+    let listed: Vec<_> = sources
+        .read
+        .library
+        .iter()
+        .filter(|source| !otherwise.contains(&source.key))
+        .collect();
     let mut ranks = vec![0; listed.len()];
     for (rank, place) in order(&listed).into_iter().enumerate() {
         if let Some(slot) = ranks.get_mut(place) {
@@ -78,6 +88,30 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             ),
         );
     }
+}
+
+/// The entries of a typed list that are printed, and so sorted, with another beginning than they were typed with.
+fn printed_otherwise<'a>(sources: &Sources<'a>) -> HashSet<&'a Key> {
+    let Some(cited) = sources.essay else {
+        return HashSet::new();
+    };
+    let typed = cited
+        .manuscript
+        .works_cited
+        .iter()
+        .flat_map(|list| &list.entries);
+    let typed: HashMap<Span, &str> = typed
+        .map(|entry| (entry.span, entry.text.as_str()))
+        .collect();
+    let printed = cited.printed.works_cited.iter();
+    printed
+        .filter(|entry| {
+            let position = sources.read.positions.get(entry.key.as_str());
+            let typed = position.and_then(|position| typed.get(&position.whole));
+            typed.is_some_and(|typed| !begins_as_typed(typed, &entry.text.to_plain()))
+        })
+        .map(|entry| &entry.key)
+        .collect()
 }
 
 /// Which elements form the longest ascending row; of several, the one that keeps the earliest.

@@ -64,6 +64,8 @@ impl TypedSource {
         match self.kind {
             Kind::Book => EntryType::Book,
             Kind::Anthology => EntryType::Anthology,
+            // A play or novel in a volume of several is in italics too.
+            Kind::Chapter if self.is_whole_in_volume() => EntryType::Book,
             Kind::Chapter => EntryType::Chapter,
             Kind::Article => EntryType::Article,
             Kind::ReferenceEntry => EntryType::Entry,
@@ -228,6 +230,11 @@ impl TypedSource {
                 .titled_containers()
                 .filter_map(|c| c.title.as_ref())
                 .any(|title| matches!(title.value.as_str(), "YouTube" | "Youtube" | "Vimeo"))
+    }
+
+    /// Whether the title was typed in italics although the work has its pages in a book.
+    fn is_whole_in_volume(&self) -> bool {
+        self.title_form == TitleForm::Italic && self.first(|c| c.pages.as_ref()).is_some()
     }
 
     fn is_episode(&self) -> bool {

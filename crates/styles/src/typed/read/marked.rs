@@ -299,13 +299,18 @@ impl Reader<'_> {
     }
 }
 
-/// `1909-1962`, which belongs to a title where a date follows.
+/// `1909-1962`, `2014–18`, which belongs to a title where a date follows.
 pub(super) fn is_span_of_years(typed: &str) -> bool {
     let years: Vec<&str> = typed.split(['-', '–']).collect();
-    years.len() == 2
-        && years.iter().all(|year| {
-            year.len() == 4
-                && (year.starts_with('1') || year.starts_with('2'))
-                && year.chars().all(|c| c.is_ascii_digit())
-        })
+    let [first, last] = years.as_slice() else {
+        return false;
+    };
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let is_year = |year: &str| year.len() == 4 && year.starts_with(['1', '2']) && is_number(year);
+    let is_short = last.len() == 2
+        && is_number(last)
+        && first.starts_with(|c| matches!(c, '1' | '2'))
+        && ("1400".."2100").contains(first)
+        && first.get(2..).is_some_and(|first| first < *last);
+    is_year(first) && (is_year(last) || is_short)
 }
