@@ -18,6 +18,8 @@ mod errors;
 mod essay;
 mod files;
 #[cfg(feature = "export")]
+mod fonts;
+#[cfg(feature = "export")]
 mod images;
 mod print;
 mod project;

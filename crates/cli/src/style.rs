@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ibid_styles::{Style, StyleError};
+use ibid_styles::{CslFault, Formatted, Style, StyleError};
 
 use crate::errors::{Error, Place};
 use crate::essay::Essay;
@@ -34,6 +34,18 @@ pub(crate) fn named_style(name: Option<&str>) -> Result<Style, Error> {
         Some(path) if is_file(path) => from_file(Path::new(path), None),
         Some(name) => Style::named(name).map_err(|error| refused(&error, None)),
     }
+}
+
+/// Refuses what the engine of a style did not print whole: an essay without its sources is none.
+pub(crate) fn refuse_fault(printed: &Formatted) -> Result<(), Error> {
+    let Some(fault) = &printed.fault else {
+        return Ok(());
+    };
+    let help = match fault {
+        CslFault::Panic(_) => "please report it with the entry and the style",
+        CslFault::TooMany { .. } => "print a part of the list, or print it in MLA",
+    };
+    Err(Error::wrong(fault.to_string(), help))
 }
 
 fn is_file(name: &str) -> bool {

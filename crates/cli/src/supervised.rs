@@ -6,10 +6,19 @@ use std::time::{Duration, Instant};
 use crate::errors::{Error, Outcome, STATUS_DONE};
 use crate::files;
 
-/// The longest that a template may run.
-const LONGEST: Duration = Duration::from_mins(1);
-/// The most memory that it may take, in megabytes.
-const MOST_MEMORY: u64 = 2_000;
+/// What a template may take.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// The longest that it may run.
+    time: Duration,
+    /// The most memory, in megabytes.
+    memory: u64,
+}
+
+const LIMITS: Limits = Limits {
+    time: Duration::from_mins(1),
+    memory: 2_000,
+};
 /// How often the process is looked at.
 const LOOK: Duration = Duration::from_millis(10);
 
@@ -28,25 +37,32 @@ pub(crate) fn is_supervised() -> bool {
 /// Runs this command line again in a process that is stopped at the limits. It prints and writes itself.
 pub(crate) fn run() -> Result<Outcome, Error> {
     let program = std::env::current_exe().map_err(|error| cannot_start(&error))?;
-    let mut child = Command::new(program)
-        .args(std::env::args_os().skip(1))
-        .env(MARK, "1")
-        .spawn()
-        .map_err(|error| cannot_start(&error))?;
+    let mut command = Command::new(program);
+    command.args(std::env::args_os().skip(1)).env(MARK, "1");
+    outcome(watched(&mut command, LIMITS)?)
+}
+
+/// Runs a command to its end, or until it takes more than it may.
+fn watched(command: &mut Command, limits: Limits) -> Result<ExitStatus, Error> {
+    let mut child = command.spawn().map_err(|error| cannot_start(&error))?;
     let started = Instant::now();
     loop {
         if let Some(status) = child.try_wait().map_err(|error| cannot_start(&error))? {
-            return outcome(status);
+            return Ok(status);
         }
-        if started.elapsed() > LONGEST {
-            let seconds = LONGEST.as_secs();
-            return stop(&mut child, &format!("ran longer than {seconds} seconds"));
-        }
-        if files::memory_of(child.id()) > MOST_MEMORY {
-            return stop(
+        if started.elapsed() > limits.time {
+            let seconds = limits.time.as_secs();
+            return Err(stop(
                 &mut child,
-                &format!("took more than {MOST_MEMORY} MB of memory"),
-            );
+                &format!("ran longer than {seconds} seconds"),
+            ));
+        }
+        if files::memory_of(child.id()) > limits.memory {
+            let memory = limits.memory;
+            return Err(stop(
+                &mut child,
+                &format!("took more than {memory} MB of memory"),
+            ));
         }
         std::thread::sleep(LOOK);
     }
@@ -61,11 +77,11 @@ fn outcome(status: ExitStatus) -> Result<Outcome, Error> {
     }
 }
 
-fn stop(child: &mut Child, why: &str) -> Result<Outcome, Error> {
+fn stop(child: &mut Child, why: &str) -> Error {
     // A process that has ended in between is as good as stopped.
     let _ = child.kill();
     let _ = child.wait();
-    Err(too_much(why))
+    too_much(why)
 }
 
 fn too_much(why: &str) -> Error {
@@ -79,4 +95,43 @@ fn cannot_start(error: &std::io::Error) -> Error {
     Error::Export(format!(
         "the process for the template cannot be started: {error}"
     ))
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    /// A process that takes time and memory, under limits: why it was stopped, if it was.
+    fn stopped(command: &str, limits: Limits) -> Option<String> {
+        let mut command_line = Command::new("sh");
+        command_line.args(["-c", command]);
+        watched(&mut command_line, limits)
+            .err()
+            .map(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_takes_too_long_is_stopped() {
+        let time = Duration::from_millis(50);
+        let why = stopped("exec sleep 60", Limits { time, ..LIMITS }).unwrap();
+        assert!(why.contains("ran longer than 0 seconds"), "{why}");
+    }
+
+    #[test]
+    fn what_takes_too_much_memory_is_stopped() {
+        let why = stopped(
+            "exec sleep 60",
+            Limits {
+                memory: 0,
+                ..LIMITS
+            },
+        )
+        .unwrap();
+        assert!(why.contains("took more than 0 MB of memory"), "{why}");
+    }
+
+    #[test]
+    fn what_ends_by_itself_is_not() {
+        assert_eq!(stopped("exit 3", LIMITS), None);
+    }
 }

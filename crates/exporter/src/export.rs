@@ -119,6 +119,9 @@ pub struct Options<'a> {
     pub template: Option<Template>,
     /// The images that the essay may show, by their path as typed in the essay. No other file is read.
     pub images: BTreeMap<String, &'a [u8]>,
+    /// Font files beside those built in, for a PDF with characters that these lack: see [`choose_fonts`]. The same essay
+    /// gives other bytes with other fonts.
+    pub fonts: Vec<&'a [u8]>,
     /// How citations typed by hand are printed.
     pub citations: Citations,
     /// The date in the file's metadata. Without one it is the essay's, where that is a date, else
@@ -136,6 +139,7 @@ impl Options<'_> {
             paper: Paper::default(),
             template: None,
             images: BTreeMap::new(),
+            fonts: Vec::new(),
             citations: Citations::default(),
             date: None,
             fallback_title: None,
@@ -285,4 +289,16 @@ pub fn export(cited: &Cited, options: &Options<'_>) -> Result<Exported, Error> {
     let bytes = (options.target.row().write)(&document, options, &mut problems)?;
     problems.sort_by_key(|problem| problem.span.start);
     Ok(Exported { bytes, problems })
+}
+
+/// Of font files, those that a PDF of the essay needs because the built-in fonts lack some of its characters. They are
+/// tried in the order given and asked for one by one, until nothing is lacking.
+#[cfg(feature = "pdf")]
+pub fn choose_fonts<'a>(
+    cited: &'a Cited,
+    options: &Options<'a>,
+    files: impl IntoIterator<Item = Vec<u8>>,
+) -> Result<Vec<Vec<u8>>, Error> {
+    let (document, _) = assemble(cited, options)?;
+    Ok(crate::pdf::choose_fonts(document, files))
 }

@@ -37,4 +37,6 @@ mod text;
 mod typst_source;
 
 pub use date::{Date, ParseDateError};
+#[cfg(feature = "pdf")]
+pub use export::choose_fonts;
 pub use export::{Citations, Error, Exported, Options, Paper, Place, Target, Template, export};

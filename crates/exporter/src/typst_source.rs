@@ -194,7 +194,12 @@ impl Writer<'_> {
                     .get(*note)
                     .map(Vec::as_slice)
                     .unwrap_or_default();
-                format!("#footnote[{}]<note-{note}>", self.blocks(blocks))
+                let space = if matches!(blocks.first(), Some(Block::Paragraph { .. })) {
+                    "~"
+                } else {
+                    ""
+                };
+                format!("#footnote[{space}{}]<note-{note}>", self.blocks(blocks))
             }
             Inline::Image(shown) => format!("#box({});", image(shown, ", height: size")),
         };

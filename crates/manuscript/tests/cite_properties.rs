@@ -2,7 +2,6 @@
 //! work grows with the essay and the library and no faster.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{
@@ -11,6 +10,11 @@ use ibid_manuscript::{
 use ibid_reference_manager::{Library, read_yaml};
 use ibid_styles::Style;
 use proptest::prelude::*;
+
+#[path = "../../../tests/support/growth.rs"]
+mod growth;
+
+use growth::assert_linear;
 
 const LIBRARY: &str = "
 carson: {type: book, title: Silent Spring, author: 'Carson, Rachel', date: 1962}
@@ -189,24 +193,6 @@ proptest! {
     }
 }
 
-/// The shortest of five runs, so that what else the machine does hardly counts.
-fn time(mut run: impl FnMut()) -> Duration {
-    let once = |run: &mut dyn FnMut()| {
-        let start = Instant::now();
-        run();
-        start.elapsed()
-    };
-    (0..5).map(|_| once(&mut run)).min().unwrap_or_default()
-}
-
-/// Four times the input may take a little more than four times as long, never sixteen.
-fn grows_linearly(small: Duration, large: Duration) {
-    assert!(
-        large < small * 10 + Duration::from_millis(50),
-        "{small:?} for a quarter, {large:?} for the whole"
-    );
-}
-
 #[test]
 fn time_grows_with_the_essay() {
     let library = library(LIBRARY);
@@ -225,17 +211,18 @@ fn time_grows_with_the_essay() {
     for pattern in hard {
         let run = |times: usize| {
             let manuscript = read(pattern.repeat(times).as_bytes(), Format::Markdown);
-            time(|| {
+            let library = &library;
+            move || {
                 drop(cite(
                     manuscript.clone(),
-                    &library,
+                    library,
                     &Style::Mla,
                     Listed::Cited,
                 ));
-            })
+            }
         };
         let times = 8_000 / pattern.len();
-        grows_linearly(run(times / 4), run(times));
+        assert_linear(pattern, run(times / 4), run(times));
     }
 }
 
@@ -257,15 +244,16 @@ fn time_grows_with_the_library() {
         "Smith writes so (12). He is right (Smith 3; Smyth 4; *History* 5; “Place 77” 3).\n\n"
             .repeat(8);
     let manuscript = read(essay.as_bytes(), Format::Markdown);
-    let run = |library: &Library| {
-        time(|| {
+    let run = |library: Library| {
+        let manuscript = &manuscript;
+        move || {
             drop(cite(
                 manuscript.clone(),
-                library,
+                &library,
                 &Style::Mla,
                 Listed::Cited,
             ));
-        })
+        }
     };
-    grows_linearly(run(&library(500)), run(&library(2_000)));
+    assert_linear("library", run(library(500)), run(library(2_000)));
 }

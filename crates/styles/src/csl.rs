@@ -1,22 +1,28 @@
 //! Every style but MLA: hayagriva's CSL engine, its archive of styles, and `.csl` files.
 //!
 //! The archive is under CC BY-SA (see THIRD-PARTY.md) and behind the feature `archive`. Known limits of the
-//! engine: no form without the author, lists in worse than linear time.
+//! engine: of several works in one bracket none is printed without its author; lists take worse than linear time.
+
+mod archive;
+mod macros;
+mod request;
+mod text;
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use citationberg::IndependentStyle;
-use citationberg::taxonomy::Locator as CslLocator;
-use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, ElemChild,
-    ElemChildren, Entry, LocatorPayload, SpecificLocator,
-};
+use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 use ibid_reference_manager::{Key, Library, Source};
 use thiserror::Error;
 
-use crate::{Cite, CiteForm, CiteItem, Formatted, Locator, RichText, Run, Unit, WorksCitedEntry};
+use crate::{Cite, Formatted};
+pub(crate) use archive::names;
+use archive::{archived, archived_by_id, locales};
+use request::{Cited, cited, printed, request};
+use text::{rich, works_cited};
 
 /// A style of the Citation Style Language.
 #[derive(Clone)]
@@ -58,6 +64,9 @@ pub enum StyleError {
     /// The style only points to another, which is not at hand.
     #[error("the style depends on `{0}`, which is not at hand")]
     Dependent(String),
+    /// Its macros call one another without end, or so often that no essay would be finished.
+    #[error("the macro `{0}` of the style calls macros without end")]
+    Endless(String),
 }
 
 /// The style with this name in the archive.
@@ -68,6 +77,7 @@ pub(crate) fn named(name: &str) -> Result<CslStyle, StyleError> {
 
 /// A style from the text of a `.csl` file.
 pub(crate) fn from_csl(text: &str) -> Result<CslStyle, StyleError> {
+    macros::check(text)?;
     let style = citationberg::Style::from_xml(text)
         .map_err(|error| StyleError::Unreadable(error.to_string()))?;
     let title = match &style {
@@ -94,57 +104,26 @@ fn independent(style: citationberg::Style, name: &str) -> Result<CslStyle, Style
     })
 }
 
-#[cfg(feature = "archive")]
-fn archived(name: &str) -> Option<citationberg::Style> {
-    hayagriva::archive::ArchivedStyle::by_name(name).map(hayagriva::archive::ArchivedStyle::get)
-}
+/// The most works that a style other than MLA prints, cited and listed together: the engine takes worse than linear
+/// time, about 5 seconds for so many.
+pub const MOST_CSL_WORKS: usize = 5_000;
 
-#[cfg(feature = "archive")]
-fn archived_by_id(id: &str) -> Option<citationberg::Style> {
-    hayagriva::archive::ArchivedStyle::by_id(id).map(hayagriva::archive::ArchivedStyle::get)
-}
-
-#[cfg(feature = "archive")]
-fn locales() -> &'static [citationberg::Locale] {
-    static LOCALES: OnceLock<Vec<citationberg::Locale>> = OnceLock::new();
-    LOCALES.get_or_init(hayagriva::archive::locales)
-}
-
-#[cfg(not(feature = "archive"))]
-fn archived(_: &str) -> Option<citationberg::Style> {
-    None
-}
-
-#[cfg(not(feature = "archive"))]
-fn archived_by_id(_: &str) -> Option<citationberg::Style> {
-    None
-}
-
-#[cfg(not(feature = "archive"))]
-fn locales() -> &'static [citationberg::Locale] {
-    static LOCALES: OnceLock<Vec<citationberg::Locale>> = OnceLock::new();
-    LOCALES.get_or_init(Vec::new)
-}
-
-/// The names and titles of the archived styles, MLA's own among them left out.
-#[cfg(feature = "archive")]
-pub(crate) fn names() -> Vec<(String, String)> {
-    hayagriva::archive::ArchivedStyle::all()
-        .iter()
-        .filter_map(|style| {
-            Some((
-                (*style.names().first()?).to_owned(),
-                style.display_name().to_owned(),
-            ))
-        })
-        .filter(|(name, _)| !crate::formatted::is_mla(name))
-        .collect()
-}
-
-/// The names and titles of the archived styles: none without the archive.
-#[cfg(not(feature = "archive"))]
-pub(crate) fn names() -> Vec<(String, String)> {
-    Vec::new()
+/// Why the CSL engine did not print all that it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CslFault {
+    /// It panicked on a source, the first of those that are left out of the list and whose citations are `None`.
+    #[error(
+        "the engine of this style failed on the entry `{0}`; this is a fault of ibid, not of your files"
+    )]
+    Panic(Key),
+    /// It was not asked: there are too many works.
+    #[error(
+        "{works} works are cited or listed; a style other than MLA prints at most {MOST_CSL_WORKS}"
+    )]
+    TooMany {
+        /// How many there are.
+        works: usize,
+    },
 }
 
 /// Formats with a CSL style.
@@ -157,34 +136,86 @@ pub(crate) fn format(
     let found: Vec<Option<Vec<Cited<'_>>>> =
         cites.iter().map(|cite| cited(library, cite)).collect();
     let sources = crate::mla::listed(library, listed);
-    let mut driver = BibliographyDriver::new();
-    for (cite, items) in cites.iter().zip(&found) {
-        if let Some(items) = items {
-            let items = items.iter().map(|item| item.request(cite.form)).collect();
-            driver.citation(CitationRequest::from_items(items, &style.style, locales()));
-        }
+    let works = sources.len() + found.iter().flatten().map(Vec::len).sum::<usize>();
+    if works > MOST_CSL_WORKS {
+        return Formatted {
+            citations: vec![None; cites.len()],
+            works_cited: Vec::new(),
+            fault: Some(CslFault::TooMany { works }),
+        };
     }
-    // What is listed and not cited stands in a last citation that is not printed.
-    let listed_items: Vec<CitationItem<'_, Entry>> = sources
-        .iter()
-        .map(|source| CitationItem::with_entry(&source.entry))
+    caught(|| print(style, cites, &found, &sources))
+        .unwrap_or_else(|| print_without_failing(style, cites, found, sources))
+}
+
+/// The sources on which the engine panics are told by trying each alone; the rest is printed without them.
+fn print_without_failing(
+    style: &CslStyle,
+    cites: &[Cite],
+    found: Vec<Option<Vec<Cited<'_>>>>,
+    sources: Vec<&Source>,
+) -> Formatted {
+    let mut tried: HashMap<Key, bool> = HashMap::new();
+    let mut prints = |source: &Source| {
+        *tried
+            .entry(source.key.clone())
+            .or_insert_with(|| caught(|| print(style, &[], &[], &[source])).is_some())
+    };
+    let first = sources.first().map(|source| source.key.clone());
+    let mut failed: Option<Key> = None;
+    let mut keep = |source: &Source| {
+        let is_kept = prints(source);
+        if !is_kept {
+            failed.get_or_insert_with(|| source.key.clone());
+        }
+        is_kept
+    };
+    let sources: Vec<&Source> = sources.into_iter().filter(|source| keep(source)).collect();
+    let found: Vec<Option<Vec<Cited<'_>>>> = found
+        .into_iter()
+        .map(|items| items.filter(|items| items.iter().all(|item| keep(item.source))))
         .collect();
-    if !listed_items.is_empty() {
-        driver.citation(CitationRequest::from_items(
-            listed_items,
-            &style.style,
-            locales(),
-        ));
+    let formatted = caught(|| print(style, cites, &found, &sources)).unwrap_or_else(|| Formatted {
+        citations: vec![None; cites.len()],
+        ..Formatted::default()
+    });
+    Formatted {
+        fault: failed.or(first).map(CslFault::Panic),
+        ..formatted
+    }
+}
+
+/// What the work gives, unless it panics.
+fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// Prints the citations of which all works were found, and the list.
+fn print(
+    style: &CslStyle,
+    cites: &[Cite],
+    found: &[Option<Vec<Cited<'_>>>],
+    sources: &[&Source],
+) -> Formatted {
+    let asked = cites
+        .iter()
+        .zip(found)
+        .filter_map(|(cite, items)| Some(request(cite, items.as_ref()?, style)));
+    // What is listed and not cited stands in a last citation that is not printed.
+    let entries = sources.iter().map(|source| &source.entry);
+    let listed = (!sources.is_empty()).then(|| entries.map(CitationItem::with_entry).collect());
+    let mut driver = BibliographyDriver::new();
+    for items in asked.chain(listed) {
+        driver.citation(CitationRequest::from_items(items, &style.style, locales()));
     }
     let rendered = driver.finish(BibliographyRequest::new(&style.style, None, locales()));
-    let mut printed = rendered.citations.iter();
+    let mut texts = rendered.citations.iter();
     let citations = cites
         .iter()
-        .zip(&found)
+        .zip(found)
         .map(|(cite, items)| {
             items.as_ref()?;
-            let text = rich(&printed.next()?.citation);
-            Some(framed(text, &cite.items))
+            Some(printed(rich(&texts.next()?.citation), cite, style))
         })
         .collect();
     let entries = rendered
@@ -193,156 +224,17 @@ pub(crate) fn format(
         .unwrap_or_default();
     Formatted {
         citations,
-        works_cited: works_cited(&sources, entries),
+        works_cited: works_cited(sources, entries),
+        fault: None,
     }
 }
 
-/// A work of a citation with its locator as CSL takes it.
-struct Cited<'a> {
-    source: &'a Source,
-    locator: Option<(CslLocator, String)>,
-}
-
-fn cited<'a>(library: &'a Library, cite: &Cite) -> Option<Vec<Cited<'a>>> {
-    cite.items
-        .iter()
-        .map(|item| {
-            Some(Cited {
-                source: library.get(item.key.as_str())?,
-                locator: locator(&item.locators),
-            })
-        })
-        .collect()
-}
-
-impl<'a> Cited<'a> {
-    fn request<'b>(&'b self, form: CiteForm) -> CitationItem<'b, Entry>
-    where
-        'a: 'b,
-    {
-        let locator = self
-            .locator
-            .as_ref()
-            .map(|(kind, value)| SpecificLocator(*kind, LocatorPayload::Str(value)));
-        let item = CitationItem::with_locator(&self.source.entry, locator);
-        match form {
-            CiteForm::Parenthetical => item,
-            CiteForm::Narrative => item.kind(CitePurpose::Prose),
-        }
-    }
-}
-
-/// CSL takes one locator: those of the first unit, joined.
-fn locator(locators: &[Locator]) -> Option<(CslLocator, String)> {
-    let first = locators.first()?;
-    let kind = match first.unit {
-        Unit::Page | Unit::Division => CslLocator::Page,
-        Unit::Line => CslLocator::Line,
-        Unit::Chapter => CslLocator::Chapter,
-        Unit::Section => CslLocator::Section,
-        Unit::Paragraph => CslLocator::Paragraph,
-        Unit::Verse => CslLocator::Verse,
-        Unit::Volume => CslLocator::Volume,
-        Unit::Timestamp => CslLocator::Timestamp,
-        Unit::Other => CslLocator::Custom,
-    };
-    let values: Vec<String> = locators
-        .iter()
-        .map(|locator| {
-            match (
-                &locator.label,
-                locator.unit == first.unit && kind != CslLocator::Custom,
-            ) {
-                (Some(label), false) => format!("{label} {}", locator.value),
-                _ => locator.value.replace('-', "–"),
-            }
-        })
-        .collect();
-    Some((kind, values.join(", ")))
-}
-
-/// The entries in the order of the style; a source whose style has no list gets none.
-fn works_cited(
-    sources: &[&Source],
-    entries: Vec<hayagriva::BibliographyItem>,
-) -> Vec<WorksCitedEntry> {
-    let keys: HashMap<&str, &Key> = sources
-        .iter()
-        .map(|source| (source.entry.key(), &source.key))
-        .collect();
-    entries
-        .into_iter()
-        .filter_map(|item| {
-            let key = *keys.get(item.key.as_str())?;
-            let mut text = RichText::new();
-            if let Some(first) = &item.first_field {
-                push(first, &mut text);
-                text.push_str(" ");
-            }
-            text.append(rich(&item.content));
-            Some(WorksCitedEntry {
-                key: key.clone(),
-                text,
-            })
-        })
-        .collect()
-}
-
-/// Puts what is typed before the first work and behind the last inside the brackets.
-fn framed(text: RichText, items: &[CiteItem]) -> RichText {
-    let prefix = items
-        .first()
-        .map(|item| item.prefix.trim())
-        .unwrap_or_default();
-    let suffix = items
-        .last()
-        .map(|item| item.suffix.trim())
-        .unwrap_or_default();
-    if prefix.is_empty() && suffix.is_empty() {
-        return text;
-    }
-    let mut runs = text.runs().to_vec();
-    if let Some(first) = runs.first_mut().filter(|_| !prefix.is_empty()) {
-        let at = usize::from(first.text.starts_with(['(', '[']));
-        first.text.insert_str(at, &format!("{prefix} "));
-    }
-    if let Some(last) = runs.last_mut().filter(|_| !suffix.is_empty()) {
-        let at = last.text.len() - usize::from(last.text.ends_with([')', ']']));
-        last.text.insert_str(at, &format!("; {suffix}"));
-    }
-    let mut out = RichText::new();
-    for run in runs {
-        out.push(run);
-    }
-    out
-}
-
-fn rich(children: &ElemChildren) -> RichText {
-    let mut out = RichText::new();
-    for child in &children.0 {
-        push(child, &mut out);
-    }
-    out
-}
-
-fn push(child: &ElemChild, out: &mut RichText) {
-    match child {
-        ElemChild::Text(text) => out.push(run(text, None)),
-        ElemChild::Elem(elem) => {
-            for child in &elem.children.0 {
-                push(child, out);
-            }
-        }
-        ElemChild::Markup(text) => out.push_str(text),
-        ElemChild::Link { text, url } => out.push(run(text, Some(url.clone()))),
-        ElemChild::Transparent { .. } => {}
-    }
-}
-
-fn run(text: &hayagriva::Formatted, link: Option<String>) -> Run {
-    Run {
-        text: text.text.clone(),
-        italic: text.formatting.font_style == citationberg::FontStyle::Italic,
-        link,
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_panic_of_the_engine_is_caught() {
+        let numbers = [1, 2, 3];
+        assert_eq!(super::caught(|| numbers[numbers.len()]), None);
+        assert_eq!(super::caught(|| 1), Some(1));
     }
 }

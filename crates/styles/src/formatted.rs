@@ -2,7 +2,7 @@
 
 use ibid_reference_manager::{Key, Library};
 
-use crate::csl::{CslStyle, StyleError};
+use crate::csl::{CslFault, CslStyle, StyleError};
 use crate::{Locator, RichText, csl, mla};
 
 /// Which style prints.
@@ -129,6 +129,8 @@ pub struct Formatted {
     pub citations: Vec<Option<RichText>>,
     /// The entries of the sources `listed`, in the order of the style.
     pub works_cited: Vec<WorksCitedEntry>,
+    /// Why the engine of a style other than MLA did not print all of it.
+    pub fault: Option<CslFault>,
 }
 
 /// Formats the citations of an essay and the works-cited entries of the sources `listed`.
@@ -140,6 +142,7 @@ pub fn format(style: &Style, library: &Library, cites: &[Cite], listed: &[Key]) 
         Style::Mla => Formatted {
             citations: mla::citations(library, cites),
             works_cited: mla::works_cited(&mla::listed(library, listed)),
+            fault: None,
         },
         Style::Csl(style) => csl::format(style, library, cites, listed),
     }

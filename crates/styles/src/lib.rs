@@ -36,7 +36,7 @@ pub mod typed;
 mod undivided;
 mod word_table;
 
-pub use csl::{CslStyle, StyleError};
+pub use csl::{CslFault, CslStyle, MOST_CSL_WORKS, StyleError};
 pub use formatted::{Cite, CiteForm, CiteItem, Formatted, Style, WorksCitedEntry, format};
 pub use ibid_reference_manager::Key;
 pub use locator::{Locator, Unit};

@@ -5,6 +5,8 @@
 
 mod punctuation;
 
+use std::ops::Range;
+
 /// A stretch of text in one shape.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Run {
@@ -131,6 +133,22 @@ impl RichText {
             out.push_str(mark);
             out.push_str(&run.text);
             out.push_str(mark);
+        }
+        out
+    }
+
+    /// The text between two bytes of [`RichText::to_plain`], which lie between characters.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Self {
+        let mut out = Self::new();
+        let mut at = 0;
+        for run in &self.runs {
+            let within = |byte: usize| byte.clamp(at, at + run.text.len()) - at;
+            let text = run.text.get(within(range.start)..within(range.end));
+            out.push(Run {
+                text: text.unwrap_or_default().to_owned(),
+                ..run.clone()
+            });
+            at += run.text.len();
         }
         out
     }

@@ -1,9 +1,16 @@
 //! Other styles through the same `format`.
-#![expect(clippy::unwrap_used, reason = "the style is in the archive")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed"
+)]
 
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::{Library, read_yaml};
-use ibid_styles::{Cite, CiteForm, CiteItem, Formatted, Key, Locator, Style, StyleError, format};
+use ibid_styles::{
+    Cite, CiteForm, CiteItem, CslFault, Formatted, Key, Locator, MOST_CSL_WORKS, Style, StyleError,
+    format,
+};
 
 const LIBRARY: &str = "
 tea:
@@ -92,6 +99,47 @@ fn notes_stand_inside_the_brackets_and_names_in_the_sentence() {
     );
 }
 
+fn without_author(style: &Style) -> String {
+    let mut cite = cite("asselin", "550");
+    cite.items[0].suppress_author = true;
+    let printed = format(style, &library(), &[cite], &[]);
+    printed.citations[0].as_ref().unwrap().to_plain()
+}
+
+#[test]
+fn the_author_is_left_out_where_the_key_says_so() {
+    for (name, citation) in [
+        ("apa", "(2012, p. 550)"),
+        ("chicago-author-date", "(2012, 550)"),
+        ("ieee", "[1, p. 550]"),
+    ] {
+        let style = Style::named(name).unwrap();
+        assert_eq!(without_author(&style), citation, "{name}");
+    }
+    for (name, _) in Style::names() {
+        let printed = without_author(&Style::named(&name).unwrap());
+        assert!(!printed.contains("Asselin"), "{name}: {printed}");
+    }
+}
+
+#[test]
+fn a_style_whose_macros_have_no_end_is_refused() {
+    let style = |body: &str| {
+        format!(
+            r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>Circle</title><id>circle</id><updated>2020-01-01T00:00:00+00:00</updated></info>
+  <macro name="a">{body}</macro>
+  <citation><layout><text macro="a"/></layout></citation>
+</style>"#
+        )
+    };
+    assert!(Style::from_csl(&style(r#"<text variable="title"/>"#)).is_ok());
+    assert_eq!(
+        Style::from_csl(&style(r#"<group><text macro="a"/></group>"#)),
+        Err(StyleError::Endless("a".to_owned()))
+    );
+}
+
 #[test]
 fn styles_have_names_and_mla_is_ours() {
     let names = Style::names();
@@ -132,4 +180,31 @@ fn a_csl_file_is_read_or_refused() {
         printed.works_cited[0].text.to_marked(),
         "_The Book of Tea_."
     );
+}
+
+#[test]
+fn more_works_than_the_engine_can_take_are_refused() {
+    let yaml: String = (0..=MOST_CSL_WORKS)
+        .map(|at| at.to_string())
+        .flat_map(|at| {
+            [
+                "k".to_owned(),
+                at.clone(),
+                ": {type: book, title: Tea ".to_owned(),
+                at,
+                "}\n".to_owned(),
+            ]
+        })
+        .collect();
+    let library = read_yaml(&yaml, FileId::LIBRARY).library;
+    let keys: Vec<Key> = library.iter().map(|source| source.key.clone()).collect();
+    let apa = Style::named("apa").unwrap();
+    let printed = format(&apa, &library, &[cite("k0", "1")], &keys);
+    let works = MOST_CSL_WORKS + 2;
+    assert_eq!(printed.fault, Some(CslFault::TooMany { works }));
+    assert_eq!(
+        (printed.citations, printed.works_cited),
+        (vec![None], vec![])
+    );
+    assert_eq!(format(&Style::Mla, &library, &[], &keys).fault, None);
 }

@@ -65,6 +65,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let style = style::of_essay(args.style.as_deref(), &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
     let mut cited = cite(manuscript, &library.read.library, &style, library.listed());
+    style::refuse_fault(&cited.printed)?;
     let summary = summary(&cited, &library);
     if args.unresolved {
         keep_unresolved(&mut cited);

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use ibid_exporter::{Citations, Date, Exported, Options, Paper, Target, Template, export};
+use ibid_exporter::{
+    Citations, Date, Exported, Options, Paper, Target, Template, choose_fonts, export,
+};
 use ibid_manuscript::{Cited, cite};
 
 use crate::errors::{Error, Outcome, Place, Problem, refuse_errors};
@@ -12,7 +14,7 @@ use crate::essay::{self, Essay, EssayFormat};
 use crate::files::{self, SourceFile};
 use crate::images;
 use crate::project::{self, LoadedLibrary, Origin};
-use crate::{clock, print, style, supervised};
+use crate::{clock, fonts, print, style, supervised};
 
 /// Typeset an essay as a PDF, or write it in another format
 ///
@@ -39,6 +41,9 @@ pub(crate) struct Args {
     /// A typst template in the place of MLA's page
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
+    /// Set characters that the built-in fonts lack in fonts of this machine; another machine may then write another PDF
+    #[arg(long)]
+    system_fonts: bool,
     /// The paper
     #[arg(long, value_parser = ["us-letter", "a4"])]
     paper: Option<String>,
@@ -91,7 +96,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     inputs.extend(template.as_ref().map(|(path, _)| path.as_path()));
     inputs.extend(images.iter().map(|image| image.file.as_path()));
     check_output(&output, &inputs)?;
-    let options = Options {
+    let mut options = Options {
         paper: paper(args, &essay)?,
         template: template.as_ref().map(|(_, template)| template.clone()),
         images: images
@@ -116,6 +121,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         &style,
         library.listed(),
     );
+    style::refuse_fault(&cited.printed)?;
+    let added = match target {
+        Target::Pdf if args.system_fonts => choose_fonts(&cited, &options, fonts::installed())
+            .map_err(|error| failure(error, &essay.file))?,
+        _ => Vec::new(),
+    };
+    options.fonts = added.iter().map(Vec::as_slice).collect();
     let exported = export(&cited, &options).map_err(|error| failure(error, &essay.file))?;
     write(&output, &exported, &inputs)?;
     tell(&cited, &library, &essay.file, &exported);

@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         return Ok(Outcome::Done);
     }
     let listed = chosen(args, listed, &library)?;
-    let entries = entries(args.sort, &style, sources, listed);
+    let entries = entries(args.sort, &style, sources, listed)?;
     let text = match args.to {
         Target::Json => to_json(&entries)?,
         Target::Html => output::works_cited_html(&entries),
@@ -110,6 +110,7 @@ fn sources(args: &Args) -> Result<(LoadedLibrary, Vec<Key>, Style), Error> {
         &style,
         library.listed(),
     );
+    style::refuse_fault(&cited.printed)?;
     let keys = cited
         .printed
         .works_cited
@@ -146,15 +147,23 @@ fn entries(
     style: &Style,
     sources: &Library,
     mut listed: Vec<Key>,
-) -> Vec<WorksCitedEntry> {
+) -> Result<Vec<WorksCitedEntry>, Error> {
+    let printed = |keys: &[Key]| {
+        let formatted = format(style, sources, &[], keys);
+        style::refuse_fault(&formatted)?;
+        Ok(formatted.works_cited)
+    };
     match sort {
-        Sort::Style => return format(style, sources, &[], &listed).works_cited,
+        Sort::Style => return printed(&listed),
         Sort::Library => listed.sort_by_key(|key| sources.position(key.as_str())),
         Sort::Key => listed.sort(),
     }
     // In another order than the style's, dashes for a repeated author would be wrong.
-    let alone = |key: &Key| format(style, sources, &[], std::slice::from_ref(key)).works_cited;
-    listed.iter().flat_map(alone).collect()
+    let mut out = Vec::new();
+    for key in &listed {
+        out.extend(printed(std::slice::from_ref(key))?);
+    }
+    Ok(out)
 }
 
 fn to_json(entries: &[WorksCitedEntry]) -> Result<String, Error> {

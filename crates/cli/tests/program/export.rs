@@ -71,3 +71,18 @@ fn a_template_without_end_is_stopped_and_nothing_is_written() {
     assert_eq!(run.status, Some(2), "{}", run.stderr);
     assert_eq!(sandbox.contents(), before);
 }
+
+#[test]
+fn fonts_of_the_machine_are_asked_only_for_what_is_lacking() {
+    let sandbox = Sandbox::new();
+    for arguments in [
+        vec!["export", "clean.md", "-o", "plain.pdf"],
+        vec!["export", "clean.md", "-o", "system.pdf", "--system-fonts"],
+    ] {
+        let run = sandbox.run(&arguments);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+    }
+    let contents = sandbox.contents();
+    let bytes = |name: &str| contents.get(&sandbox.path(name)).unwrap();
+    assert!(bytes("plain.pdf") == bytes("system.pdf"));
+}

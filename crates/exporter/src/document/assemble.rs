@@ -1,5 +1,7 @@
 //! From an essay with its citations to the document that is printed.
 
+mod blocks;
+
 use std::collections::HashMap;
 
 use ibid_diagnostics::{Diagnostic, Severity, Span};
@@ -7,17 +9,10 @@ use ibid_manuscript::{BlockKind, Cited, Note, Prose};
 
 use super::citation::Entries;
 use super::image::Gallery;
-use super::inlines::{Line, is_unprintable};
+use super::inlines::Line;
 use super::link::safe_address;
-use super::{Block, Document, Link, Text, WorksCited, heading, plain};
+use super::{Block, Document, Link, WorksCited, heading, plain};
 use crate::{Date, Error, Options};
-
-/// How deep quotations and lists may stand in one another; typst holds out to about 35.
-const MOST_NESTING: usize = 20;
-/// The most text, in bytes: about 600,000 words.
-const MOST_TEXT: usize = 4_000_000;
-/// The most columns of a table.
-const MOST_COLUMNS: usize = 40;
 
 /// The document, and what its reader will miss.
 pub(crate) fn assemble<'a>(
@@ -170,138 +165,6 @@ impl<'a, 'o> Assembly<'a, 'o> {
         name
     }
 
-    pub(super) fn blocks(
-        &mut self,
-        blocks: &'a [ibid_manuscript::Block],
-        depth: usize,
-    ) -> Result<Vec<Block>, Error> {
-        let mut out: Vec<Block> = Vec::new();
-        for block in blocks {
-            if depth > MOST_NESTING {
-                return Err(limit(
-                    "a quotation or list stands too deep in others",
-                    format!("{MOST_NESTING} levels"),
-                    block.span,
-                ));
-            }
-            let after_display = matches!(
-                out.last(),
-                Some(Block::Quotation { .. } | Block::Verse { .. })
-            );
-            out.extend(self.block(block, depth, after_display)?);
-        }
-        Ok(out)
-    }
-
-    fn block(
-        &mut self,
-        block: &'a ibid_manuscript::Block,
-        depth: usize,
-        after_display: bool,
-    ) -> Result<Option<Block>, Error> {
-        let made = match &block.kind {
-            BlockKind::Heading { level, content } => {
-                let content = self.line(content)?;
-                Block::Heading {
-                    level: *level,
-                    content,
-                }
-            }
-            BlockKind::Paragraph(content) => {
-                let content = self.line(content)?;
-                let continued = after_display && plain(&content).starts_with(char::is_lowercase);
-                Block::Paragraph { content, continued }
-            }
-            BlockKind::BlockQuotation(blocks) => Block::Quotation {
-                blocks: self.blocks(blocks, depth + 1)?,
-            },
-            BlockKind::List { start, items } => {
-                let items: Result<_, _> = items
-                    .iter()
-                    .map(|item| self.blocks(item, depth + 1))
-                    .collect();
-                Block::List {
-                    start: *start,
-                    items: items?,
-                }
-            }
-            BlockKind::Code { text, .. } => Block::Code {
-                text: self.code(text, block.span),
-            },
-            BlockKind::Table { rows } => self.table(rows, block.span)?,
-            BlockKind::Figure(image) => self.figure(image)?,
-            BlockKind::Verse(lines) => {
-                let lines: Result<_, _> = lines.iter().map(|line| self.line(line)).collect();
-                Block::Verse { lines: lines? }
-            }
-            BlockKind::Break => Block::Break,
-        };
-        self.hold_size(block.span)?;
-        Ok(Some(made).filter(|block| !is_empty(block)))
-    }
-
-    pub(super) fn hold_size(&self, at: Span) -> Result<(), Error> {
-        if self.size > MOST_TEXT {
-            return Err(limit(
-                "the essay is too long",
-                format!("{MOST_TEXT} bytes"),
-                at,
-            ));
-        }
-        Ok(())
-    }
-
-    /// Code with its line ends and spaces; tabs are four spaces.
-    fn code(&mut self, text: &str, span: Span) -> String {
-        let text = text.replace("\r\n", "\n").replace('\t', "    ");
-        let kept = |c: &char| *c == '\n' || !c.is_control() && !is_unprintable(*c);
-        if let Some(dropped) = text.chars().find(|c| !kept(c)) {
-            self.report_dropped(dropped, span);
-        }
-        self.size += text.len();
-        text.trim_end().chars().filter(kept).collect()
-    }
-
-    fn table(
-        &mut self,
-        rows: &[Vec<Vec<ibid_manuscript::Inline>>],
-        span: Span,
-    ) -> Result<Block, Error> {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        if columns > MOST_COLUMNS {
-            let what = format!("a table has {columns} columns");
-            return Err(limit(what, format!("{MOST_COLUMNS} columns"), span));
-        }
-        let mut made = Vec::with_capacity(rows.len());
-        for row in rows {
-            let cells: Result<Vec<_>, _> = row.iter().map(|cell| self.line(cell)).collect();
-            let mut cells = cells?;
-            cells.resize(columns, Vec::new());
-            made.push(cells);
-        }
-        Ok(Block::Table {
-            columns,
-            rows: made,
-        })
-    }
-
-    fn figure(&mut self, image: &ibid_manuscript::Image) -> Result<Block, Error> {
-        let shown = self.image(image);
-        let mut caption = Line::default();
-        caption.push(Text {
-            text: self.curled(image.caption.as_deref().unwrap_or_default()),
-            look: ibid_manuscript::Look::default(),
-            link: None,
-            span: Some(image.span),
-        });
-        self.figures += 1;
-        Ok(Block::Figure {
-            image: shown,
-            caption: self.finish(caption, image.span)?,
-            number: self.figures,
-        })
-    }
-
     fn report_unused_notes(&mut self) {
         for note in &self.cited.manuscript.notes {
             if !self.numbers.contains_key(note.label.as_str()) {
@@ -343,20 +206,6 @@ impl<'a, 'o> Assembly<'a, 'o> {
             "Works Cited"
         };
         Ok(Some(WorksCited { heading, entries }).filter(|list| !list.entries.is_empty()))
-    }
-}
-
-/// Whether a block would print nothing.
-fn is_empty(block: &Block) -> bool {
-    match block {
-        Block::Heading { content, .. } => plain(content).trim().is_empty(),
-        Block::Paragraph { content, .. } => content.is_empty(),
-        Block::Quotation { blocks } => blocks.is_empty(),
-        Block::List { items, .. } => items.is_empty(),
-        Block::Table { columns, .. } => *columns == 0,
-        Block::Verse { lines } => lines.is_empty(),
-        Block::Code { text } => text.is_empty(),
-        Block::Figure { .. } | Block::Break => false,
     }
 }
 

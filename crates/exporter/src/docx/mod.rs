@@ -4,6 +4,7 @@
 //! process, so that the same essay would not give the same bytes.
 
 mod body;
+mod numbering;
 mod picture;
 
 use std::fmt::Write as _;
@@ -14,7 +15,8 @@ use crate::document::Document;
 use crate::html::{escape, language};
 use crate::package::{Part, pack};
 use crate::{Error, Paper};
-use body::{Body, Lists};
+use body::Body;
+use numbering::Lists;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// The namespaces of the parts.

@@ -1,6 +1,8 @@
-//! The fonts of a PDF: all of them lie in the program, so that every machine sets the same page.
+//! The fonts of a PDF: those that lie in the program, so that every machine sets the same page, and behind them those
+//! that the caller adds for characters that these lack.
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -23,7 +25,7 @@ pub(super) struct Fonts {
     pub(super) book: LazyHash<FontBook>,
 }
 
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+static BUILT_IN: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
     let fallback = typst_assets::fonts()
         .flat_map(|data| Font::iter(Bytes::new(data)))
         .filter(|font| FALLBACKS.contains(&font.info().family.as_str()));
@@ -32,16 +34,48 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
         .flat_map(|data| Font::iter(Bytes::new(data)))
         .chain(fallback)
         .collect();
-    let book = LazyHash::new(FontBook::from_fonts(&fonts));
-    Fonts { fonts, book }
+    Arc::new(Fonts::new(fonts))
 });
 
-/// The fonts, parsed once.
-pub(super) fn fonts() -> &'static Fonts {
-    &FONTS
+/// The built-in fonts, parsed once, and behind them those in the files added.
+pub(super) fn fonts(added: &[&[u8]]) -> Arc<Fonts> {
+    if added.is_empty() {
+        return Arc::clone(&BUILT_IN);
+    }
+    let added = added
+        .iter()
+        .flat_map(|file| Font::iter(Bytes::new(file.to_vec())));
+    Arc::new(Fonts::new(
+        BUILT_IN.fonts.iter().cloned().chain(added).collect(),
+    ))
+}
+
+/// Of font files, the first ones that together have as many of the characters as they can; those after the last one
+/// needed are not asked for.
+pub(super) fn choose(
+    mut lacking: BTreeSet<char>,
+    files: impl IntoIterator<Item = Vec<u8>>,
+) -> Vec<Vec<u8>> {
+    let mut chosen = Vec::new();
+    let mut files = files.into_iter();
+    while !lacking.is_empty() {
+        let Some(file) = files.next() else { break };
+        let fonts = Fonts::new(Font::iter(Bytes::new(file.clone())).collect());
+        let before = lacking.len();
+        lacking.retain(|c| !fonts.cover(*c));
+        if lacking.len() < before {
+            chosen.push(file);
+        }
+    }
+    chosen
 }
 
 impl Fonts {
+    fn new(fonts: Vec<Font>) -> Self {
+        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        Self { fonts, book }
+    }
+
     /// Whether a font has a glyph for the character, or none is needed.
     pub(super) fn cover(&self, c: char) -> bool {
         let point = u32::from(c);

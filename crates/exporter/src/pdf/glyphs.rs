@@ -4,16 +4,29 @@ use std::collections::BTreeSet;
 
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 
-use super::fonts::fonts;
+use super::fonts::Fonts;
 use crate::document::{Document, Part};
 
 /// The rule for such a character.
 pub(super) const MISSING: &str = "missing-glyph";
 
 /// A finding for each character without a glyph, at its first place.
-pub(super) fn missing(document: &mut Document<'_>) -> Vec<Diagnostic> {
+pub(super) fn missing(document: &mut Document<'_>, fonts: &Fonts) -> Vec<Diagnostic> {
+    search(document, fonts).problems
+}
+
+/// The characters without a glyph.
+pub(super) fn lacking(document: &mut Document<'_>, fonts: &Fonts) -> BTreeSet<char> {
+    search(document, fonts).known
+}
+
+fn search<'f>(document: &mut Document<'_>, fonts: &'f Fonts) -> Search<'f> {
     let source = document.source;
-    let mut search = Search::default();
+    let mut search = Search {
+        fonts,
+        known: BTreeSet::new(),
+        problems: Vec::new(),
+    };
     let head = document.heading.iter().chain(&document.title);
     head.for_each(|line| search.text(line, None, source));
     document.each_part(&mut |part| match part {
@@ -21,19 +34,19 @@ pub(super) fn missing(document: &mut Document<'_>) -> Vec<Diagnostic> {
         Part::Code(text) => search.text(text, None, source),
         Part::Image(_) => {}
     });
-    search.problems
+    search
 }
 
-#[derive(Default)]
-struct Search {
+struct Search<'f> {
+    fonts: &'f Fonts,
     known: BTreeSet<char>,
     problems: Vec<Diagnostic>,
 }
 
-impl Search {
+impl Search<'_> {
     fn text(&mut self, text: &str, span: Option<Span>, source: &str) {
         for c in text.chars().filter(|c| !c.is_ascii()) {
-            if !self.known.contains(&c) && !fonts().cover(c) {
+            if !self.known.contains(&c) && !self.fonts.cover(c) {
                 self.known.insert(c);
                 self.problems.push(finding(c, place(c, span, source)));
             }
@@ -59,6 +72,7 @@ fn finding(c: char, place: Span) -> Diagnostic {
         format!("no font has the character `{c}` (U+{:04X})", u32::from(c)),
     )
     .with_help(
-        "a box is printed in its place, and the PDF does not claim to be accessible or archival",
+        "a box is printed in its place, and the PDF does not claim to be accessible or archival; `--system-fonts` looks \
+         for the character in the fonts of this machine",
     )
 }

@@ -8,6 +8,7 @@ mod images;
 mod problems;
 mod world;
 
+use std::sync::Arc;
 use std::thread;
 
 use ibid_diagnostics::Diagnostic;
@@ -19,6 +20,7 @@ use crate::document::Document;
 use crate::typst_source::TEMPLATE;
 use crate::{Error, Options};
 use claim::Claim;
+use fonts::Fonts;
 use world::MemoryWorld;
 
 const TEMPLATE_NAME: &str = "mla.typ";
@@ -50,6 +52,15 @@ pub(crate) fn write(
     Ok(bytes)
 }
 
+/// Of font files, in the order given, those that have what the built-in fonts lack for this document.
+pub(crate) fn choose_fonts(
+    mut document: Document<'_>,
+    files: impl IntoIterator<Item = Vec<u8>>,
+) -> Vec<Vec<u8>> {
+    let lacking = glyphs::lacking(&mut document, &fonts::fonts(&[]));
+    fonts::choose(lacking, files)
+}
+
 /// Compiles and writes on this thread.
 fn typeset(
     document: &Document<'_>,
@@ -60,9 +71,10 @@ fn typeset(
         None => (TEMPLATE_NAME, TEMPLATE),
     };
     let mut printed = document.clone();
-    let mut problems = glyphs::missing(&mut printed);
+    let fonts = fonts::fonts(&options.fonts);
+    let mut problems = glyphs::missing(&mut printed, &fonts);
     problems.extend(images::check(&mut printed));
-    let world = world_of(printed, template)?;
+    let world = world_of(printed, template, fonts)?;
 
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let paged = output.map_err(|errors| problems::error_of(&errors, &world, name))?;
@@ -75,14 +87,19 @@ fn typeset(
     Ok((bytes, problems))
 }
 
-fn world_of(document: Document<'_>, template: &str) -> Result<MemoryWorld, Error> {
+fn world_of(
+    document: Document<'_>,
+    template: &str,
+    fonts: Arc<Fonts>,
+) -> Result<MemoryWorld, Error> {
     let bytes = document
         .pictures
         .iter()
         .map(|picture| Bytes::new(picture.bytes.to_vec()));
     let pictures = bytes.collect();
     let essay = data::json(document).map_err(|error| failed(error.to_string()))?;
-    MemoryWorld::new(template, essay, pictures).ok_or_else(|| failed("no file names".to_owned()))
+    MemoryWorld::new(template, essay, pictures, fonts)
+        .ok_or_else(|| failed("no file names".to_owned()))
 }
 
 fn failed(message: String) -> Error {

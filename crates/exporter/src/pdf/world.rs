@@ -1,6 +1,6 @@
 //! What typst sees: the template, the essay as data, the images, the fonts. There is no file system behind it.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -9,7 +9,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::fonts::{Fonts, fonts};
+use super::fonts::Fonts;
 
 /// What is compiled: it hands the essay to the template.
 const MAIN: &str = "#import \"template.typ\": essay\n#essay(json(\"essay.json\"))\n";
@@ -31,18 +31,23 @@ pub(super) struct MemoryWorld {
     template: Source,
     essay: Bytes,
     pictures: Vec<Bytes>,
-    fonts: &'static Fonts,
+    fonts: Arc<Fonts>,
 }
 
 impl MemoryWorld {
     /// A world of these files; none where typst refuses their names, which it does not.
-    pub(super) fn new(template: &str, essay: Vec<u8>, pictures: Vec<Bytes>) -> Option<Self> {
+    pub(super) fn new(
+        template: &str,
+        essay: Vec<u8>,
+        pictures: Vec<Bytes>,
+        fonts: Arc<Fonts>,
+    ) -> Option<Self> {
         Some(Self {
             main: Source::new((*MAIN_ID)?, MAIN.to_owned()),
             template: Source::new((*TEMPLATE_ID)?, template.to_owned()),
             essay: Bytes::new(essay),
             pictures,
-            fonts: fonts(),
+            fonts,
         })
     }
 
