@@ -83,6 +83,6 @@ fn fonts_of_the_machine_are_asked_only_for_what_is_lacking() {
         assert_eq!(run.status, Some(0), "{}", run.stderr);
     }
     let contents = sandbox.contents();
-    let bytes = |name: &str| contents.get(&sandbox.path(name)).unwrap();
+    let bytes = |name: &str| &contents[&sandbox.path(name)];
     assert!(bytes("plain.pdf") == bytes("system.pdf"));
 }
