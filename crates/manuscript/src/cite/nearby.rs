@@ -103,7 +103,7 @@ impl Question<'_> {
         sources.iter().any(|id| self.agrees(*id) == Agreement::Yes)
     }
 
-    /// Adds what is possible of `sources`, once.
+    /// Adds what is possible of `sources`, or what speaks more for them.
     fn consider(
         &self,
         candidates: &mut Vec<(i32, Ids, Evidence)>,
@@ -116,8 +116,17 @@ impl Question<'_> {
             .copied()
             .filter(|id| self.agrees(*id) > Agreement::No)
             .collect();
-        if !possible.is_empty() && !candidates.iter().any(|(_, known, _)| *known == possible) {
-            candidates.push((weight, possible, evidence));
+        if possible.is_empty() {
+            return;
+        }
+        let known = candidates
+            .iter_mut()
+            .find(|(_, known, _)| *known == possible);
+        match known {
+            // What speaks for it most counts.
+            Some(known) if known.0 < weight => (known.0, known.2) = (weight, evidence),
+            Some(_) => {}
+            None => candidates.push((weight, possible, evidence)),
         }
     }
 
