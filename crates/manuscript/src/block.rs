@@ -104,6 +104,29 @@ pub enum Inline {
     },
 }
 
+impl Inline {
+    /// Where it stands; a citation, from its first part to its last.
+    pub(crate) fn place(&self) -> Span {
+        match self {
+            Self::Text(run) => run.span,
+            Self::LineBreak(span) | Self::NoteMark { span, .. } => *span,
+            Self::Image(image) => image.span,
+            Self::Citation { content, .. } => {
+                // What a citation is made of holds no other.
+                let leaf = |inline: &Self| match inline {
+                    Self::Citation { .. } => Span::essay(0..0),
+                    leaf => leaf.place(),
+                };
+                match content.as_slice() {
+                    [first, .., last] => leaf(first).to(leaf(last)),
+                    [one] => leaf(one),
+                    [] => Span::essay(0..0),
+                }
+            }
+        }
+    }
+}
+
 /// A stretch of text in one look.
 ///
 /// Either `text` is what the source has at `span`, byte for byte, or (an entity, a line end, an escape) the

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use ibid_diagnostics::Diagnostic;
 use ibid_exporter::{
     Citations, Date, Exported, Options, Paper, Target, Template, choose_fonts, export,
 };
@@ -131,6 +132,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let exported = export(&cited, &options).map_err(|error| failure(error, &essay.file))?;
     write(&output, &exported, &inputs)?;
     tell(&cited, &library, &essay.file, &exported);
+    tell_of_fonts(args, &exported);
     if output != Path::new(files::STDIN) {
         print::note(&format!("wrote {}", files::name(&output)));
     }
@@ -251,6 +253,14 @@ fn failure(error: ibid_exporter::Error, essay: &SourceFile) -> Error {
             help: None,
         },
         error => Error::Export(error.to_string()),
+    }
+}
+
+/// Says how characters that no font has can be had.
+fn tell_of_fonts(args: &Args, exported: &Exported) {
+    let is_lacking = |problem: &Diagnostic| problem.rule == "missing-glyph";
+    if !args.system_fonts && exported.problems.iter().any(is_lacking) {
+        print::note("--system-fonts looks for what is lacking in the fonts of this machine");
     }
 }
 

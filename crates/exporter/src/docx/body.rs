@@ -12,9 +12,6 @@ use crate::document::{Block, Document, WorksCited};
 use crate::html::escape;
 use blocks::Place;
 
-/// Half an inch, in twentieths of a point.
-pub(super) const INDENT: usize = 720;
-
 /// A part of the package with text, under construction.
 pub(super) struct Body<'d> {
     document: &'d Document<'d>,

@@ -18,6 +18,8 @@ use crate::{Error, Paper};
 use body::Body;
 use numbering::Lists;
 
+/// Half an inch, in twentieths of a point.
+const INDENT: usize = 720;
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// The namespaces of the parts.
 const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \

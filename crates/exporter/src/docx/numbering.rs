@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::body::INDENT;
-use super::{NAMES, XML};
+use super::{INDENT, NAMES, XML};
 
 /// The numbering of lists with bullets.
 const BULLETS: usize = 1;

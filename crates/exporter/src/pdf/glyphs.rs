@@ -72,7 +72,6 @@ fn finding(c: char, place: Span) -> Diagnostic {
         format!("no font has the character `{c}` (U+{:04X})", u32::from(c)),
     )
     .with_help(
-        "a box is printed in its place, and the PDF does not claim to be accessible or archival; `--system-fonts` looks \
-         for the character in the fonts of this machine",
+        "a box is printed in its place, and the PDF does not claim to be accessible or archival",
     )
 }

@@ -171,7 +171,7 @@ impl Extract {
 
     fn push_line(&mut self, line: Vec<Inline>, kind: impl FnOnce(Vec<Inline>) -> BlockKind) {
         if let (Some(first), Some(last)) = (line.first(), line.last()) {
-            let span = super::place(first).to(super::place(last));
+            let span = first.place().to(last.place());
             self.frames.push(kind(line), span.range());
         }
     }

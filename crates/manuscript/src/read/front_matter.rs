@@ -5,6 +5,7 @@ use std::ops::Range;
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use super::yaml::{self, Node, Value};
+use crate::structure::split_names;
 use crate::{FrontMatter, LeftOut};
 
 /// The largest front matter that is read, in bytes.
@@ -272,36 +273,6 @@ fn names(value: &Node) -> Vec<String> {
     }
 }
 
-/// The names of a byline: `A, B, and C`, `A & B`, `A; B`. A single `Family, Given` stays one name.
-pub(crate) fn split_names(names: &str) -> Vec<String> {
-    let spaced = names
-        .replace(" & ", " and ")
-        .replace(", and ", " and ")
-        .replace(';', " and ");
-    let parts: Vec<&str> = spaced.split(" and ").collect();
-    let list = parts.len() > 1 || names.matches(',').count() > 1;
-    parts
-        .iter()
-        .flat_map(|part| {
-            if list || both_are_whole_names(part) {
-                part.split(',').collect()
-            } else {
-                vec![*part]
-            }
-        })
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Whether a comma stands between two names of two words each, and not within one.
-fn both_are_whole_names(names: &str) -> bool {
-    names.split_once(',').is_some_and(|(first, second)| {
-        first.split_whitespace().count() > 1 && second.split_whitespace().count() > 1
-    })
-}
-
 /// The keys of `nocite`: a list, or text with `@key`s.
 fn keys(value: &Node) -> Vec<String> {
     let texts: Vec<&str> = match &value.value {
@@ -360,16 +331,5 @@ mod tests {
             []
         );
         assert_eq!(read("---\ntitle: a\ntitle: b\n---\n").problems.len(), 1);
-    }
-
-    #[test]
-    fn names_are_told_apart() {
-        assert_eq!(split_names("Ann Lee and Bo Kim"), ["Ann Lee", "Bo Kim"]);
-        assert_eq!(
-            split_names("Ann Lee, Bo Kim, and Cy Ha"),
-            ["Ann Lee", "Bo Kim", "Cy Ha"]
-        );
-        assert_eq!(split_names("Ann Lee, Bo Kim"), ["Ann Lee", "Bo Kim"]);
-        assert_eq!(split_names("Lee, Ann"), ["Lee, Ann"]);
     }
 }

@@ -97,42 +97,18 @@ impl<'a> Inlines<'a> {
 
     /// The byte at which the line begins.
     pub(super) fn start(&self) -> Option<usize> {
-        self.line.first().map(|inline| place(inline).start)
+        self.line.first().map(|inline| inline.place().start)
     }
 
     /// The byte after its last.
     pub(super) fn end(&self) -> Option<usize> {
-        self.line.last().map(|inline| place(inline).end)
+        self.line.last().map(|inline| inline.place().end)
     }
 
     /// The line so far; a new one begins.
     pub(super) fn take(&mut self) -> Vec<Inline> {
         self.last_is_exact = false;
         std::mem::take(&mut self.line)
-    }
-}
-
-/// Where an inline stands.
-pub(crate) fn place(inline: &Inline) -> Span {
-    match inline {
-        Inline::Text(run) => run.span,
-        Inline::LineBreak(span) | Inline::NoteMark { span, .. } => *span,
-        Inline::Image(image) => image.span,
-        Inline::Citation { content, .. } => match content.as_slice() {
-            [first, .., last] => leaf_place(first).to(leaf_place(last)),
-            [one] => leaf_place(one),
-            [] => Span::essay(0..0),
-        },
-    }
-}
-
-/// The place of an inline of a citation, which holds no other citation.
-fn leaf_place(inline: &Inline) -> Span {
-    match inline {
-        Inline::Text(run) => run.span,
-        Inline::LineBreak(span) | Inline::NoteMark { span, .. } => *span,
-        Inline::Image(image) => image.span,
-        Inline::Citation { .. } => Span::essay(0..0),
     }
 }
 

@@ -15,9 +15,6 @@ mod paste;
 mod wrapped_number;
 mod yaml;
 
-pub(crate) use front_matter::split_names;
-pub(crate) use inlines::place;
-
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use crate::Manuscript;

@@ -295,7 +295,7 @@ fn fill(document: &Value, manuscript: &mut Manuscript) {
         Some(author) if kind(author) == "MetaList" => {
             items(author.get("c")).iter().map(meta_text).collect()
         }
-        Some(author) => super::split_names(&meta_text(author)),
+        Some(author) => structure::split_names(&meta_text(author)),
         None => Vec::new(),
     };
 }

@@ -2,9 +2,8 @@
 
 use ibid_styles::WordTable;
 
-use super::personal_name::{is_name, is_short_name};
+use super::personal_name::{is_name, is_short_name, split_names};
 use super::{chrome, date};
-use crate::read::split_names;
 
 /// What a byline says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,7 +2,6 @@
 
 use ibid_diagnostics::Span;
 
-use crate::read::place;
 use crate::{Block, BlockKind, Inline, Prose};
 
 /// A line of a block.
@@ -129,7 +128,7 @@ fn add_content(
         let (Some(first), Some(last)) = (content.first(), content.last()) else {
             return;
         };
-        let span = place(first).to(place(last));
+        let span = first.place().to(last.place());
         if text.is_empty() && span.text(source).trim().is_empty() {
             return;
         }

@@ -20,7 +20,7 @@ mod title;
 
 pub(crate) use list::is_heading as is_list_heading;
 pub(crate) use mail::is_mail;
-pub(crate) use personal_name::is_name;
+pub(crate) use personal_name::{is_name, split_names};
 pub(crate) use promote::Headings;
 
 use crate::{Block, LeftOut, Manuscript};

@@ -60,3 +60,49 @@ pub(super) fn is_short_name(text: &str) -> bool {
             .chars()
             .all(|c| c.is_alphanumeric() || " .'’-_/@".contains(c))
 }
+
+/// The names of a byline: `A, B, and C`, `A & B`, `A; B`. A single `Family, Given` stays one name.
+pub(crate) fn split_names(names: &str) -> Vec<String> {
+    let spaced = names
+        .replace(" & ", " and ")
+        .replace(", and ", " and ")
+        .replace(';', " and ");
+    let parts: Vec<&str> = spaced.split(" and ").collect();
+    let list = parts.len() > 1 || names.matches(',').count() > 1;
+    parts
+        .iter()
+        .flat_map(|part| {
+            if list || both_are_whole_names(part) {
+                part.split(',').collect()
+            } else {
+                vec![*part]
+            }
+        })
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether a comma stands between two names of two words each, and not within one.
+fn both_are_whole_names(names: &str) -> bool {
+    names.split_once(',').is_some_and(|(first, second)| {
+        first.split_whitespace().count() > 1 && second.split_whitespace().count() > 1
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_apart() {
+        assert_eq!(split_names("Ann Lee and Bo Kim"), ["Ann Lee", "Bo Kim"]);
+        assert_eq!(
+            split_names("Ann Lee, Bo Kim, and Cy Ha"),
+            ["Ann Lee", "Bo Kim", "Cy Ha"]
+        );
+        assert_eq!(split_names("Ann Lee, Bo Kim"), ["Ann Lee", "Bo Kim"]);
+        assert_eq!(split_names("Lee, Ann"), ["Lee, Ann"]);
+    }
+}

@@ -3,6 +3,7 @@
 use super::evidence::Evidence;
 use super::head::{Class, Head, Role};
 use super::lines::Line;
+use super::personal_name::split_names;
 
 /// Finds the byline and the title beside it.
 pub(super) fn read(
@@ -198,7 +199,7 @@ fn take_name_above(
         .get(first)
         .filter(|line| is_name && !mentions(&line.text))
     {
-        head.authors = crate::read::split_names(&line.text);
+        head.authors = split_names(&line.text);
         head.set(first, Role::Fact);
         group.remove(0);
     }
@@ -313,7 +314,7 @@ fn take_byline(lines: &[Line], classes: &[Class], at: usize, evidence: &Evidence
             }
         }
         Class::NameLike if head.authors.is_empty() && is_anchor(lines, classes, at, evidence) => {
-            head.authors = crate::read::split_names(&line.text);
+            head.authors = split_names(&line.text);
             head.set(at, Role::Fact);
         }
         _ => {}

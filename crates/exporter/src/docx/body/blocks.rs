@@ -1,7 +1,8 @@
 //! Blocks: each is one or more paragraphs of a style.
 
-use super::{Body, INDENT};
+use super::Body;
 use crate::document::{Block, Image, Inline};
+use crate::docx::INDENT;
 use crate::html::escape;
 
 /// Where a block stands.

@@ -3,7 +3,7 @@
 use scraper::Html;
 
 use super::article::{attribute, select};
-use crate::read::split_names;
+use crate::structure::split_names;
 use crate::{BlockKind, Manuscript};
 
 /// The title, where the article has no heading of the first level.

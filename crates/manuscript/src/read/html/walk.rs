@@ -9,7 +9,6 @@ use scraper::{Html, Node};
 use super::article::{article, is_around, note_ids};
 use crate::read::extract::Extract;
 use crate::read::frames::FrameKind;
-use crate::read::place;
 use crate::{BlockKind, Inline, Look, Prose};
 
 /// Elements that hold no text of the page.
@@ -249,7 +248,7 @@ impl Walk {
                 let line = self.extract.take_line();
                 let text = Prose::new(&line).text;
                 if let (Some(first), Some(last)) = (line.first(), line.last()) {
-                    let span = place(first).to(place(last));
+                    let span = first.place().to(last.place());
                     self.extract.frames.push(
                         BlockKind::Code {
                             text,

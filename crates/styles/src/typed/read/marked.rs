@@ -309,7 +309,7 @@ pub(super) fn is_span_of_years(typed: &str) -> bool {
     let is_year = |year: &str| year.len() == 4 && year.starts_with(['1', '2']) && is_number(year);
     let is_short = last.len() == 2
         && is_number(last)
-        && first.starts_with(|c| matches!(c, '1' | '2'))
+        && first.starts_with(['1', '2'])
         && ("1400".."2100").contains(first)
         && first.get(2..).is_some_and(|first| first < *last);
     is_year(first) && (is_year(last) || is_short)
