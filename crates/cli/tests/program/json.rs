@@ -174,6 +174,12 @@ fn places_are_bytes_and_lines_and_columns() {
 fn sarif_is_what_the_schema_says() {
     let sandbox = Sandbox::new();
     let run = sandbox.run(&["check", "maps.md", "missing.md", "--format", "sarif"]);
+    let schema = include_str!("../../../../tests/sarif-schema-2.1.0.json");
+    let schema = serde_json::from_str(schema).unwrap();
+    assert_eq!(
+        crate::schema::faults(&run.json(), &schema),
+        Vec::<String>::new()
+    );
     let report: serde_sarif::sarif::Sarif = serde_json::from_str(&run.stdout).unwrap();
     let run = &report.runs[0];
     let results = run.results.as_ref().unwrap();

@@ -11,7 +11,9 @@ mod json;
 mod manual;
 mod mending;
 mod sandbox;
+mod schema;
 mod streams;
+mod watching;
 
 #[test]
 fn transcripts() {
