@@ -76,21 +76,17 @@ fn essay() -> impl Strategy<Value = String> {
     })
 }
 
-/// All prose of an essay with what is woven into it read as text.
-fn prose(manuscript: &Manuscript) -> Vec<Prose> {
-    fn add(block: &Block, out: &mut Vec<Prose>) {
+/// The lines of text of an essay: of its blocks, the blocks in them, and its notes.
+fn lines(manuscript: &Manuscript) -> Vec<&[Inline]> {
+    fn add<'a>(block: &'a Block, out: &mut Vec<&'a [Inline]>) {
         match &block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-                out.push(Prose::new(content));
-            }
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => out.push(content),
             BlockKind::BlockQuotation(blocks) => blocks.iter().for_each(|block| add(block, out)),
             BlockKind::List { items, .. } => {
                 items.iter().flatten().for_each(|block| add(block, out));
             }
-            BlockKind::Table { rows } => {
-                out.extend(rows.iter().flatten().map(|cell| Prose::new(cell)));
-            }
-            BlockKind::Verse(lines) => out.extend(lines.iter().map(|line| Prose::new(line))),
+            BlockKind::Table { rows } => out.extend(rows.iter().flatten().map(Vec::as_slice)),
+            BlockKind::Verse(lines) => out.extend(lines.iter().map(Vec::as_slice)),
             BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
         }
     }
@@ -104,43 +100,23 @@ fn prose(manuscript: &Manuscript) -> Vec<Prose> {
     out
 }
 
-/// The indexes of the citations woven into a block and the blocks in it.
+/// The indexes of the citations woven into an essay.
 fn woven(manuscript: &Manuscript) -> Vec<usize> {
-    fn inlines(content: &[Inline], out: &mut Vec<usize>) {
-        out.extend(content.iter().filter_map(|inline| match inline {
+    lines(manuscript)
+        .into_iter()
+        .flatten()
+        .filter_map(|inline| match inline {
             Inline::Citation { index, .. } => Some(*index),
             _ => None,
-        }));
-    }
-    fn add(block: &Block, out: &mut Vec<usize>) {
-        match &block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-                inlines(content, out);
-            }
-            BlockKind::BlockQuotation(blocks) => blocks.iter().for_each(|block| add(block, out)),
-            BlockKind::List { items, .. } => {
-                items.iter().flatten().for_each(|block| add(block, out));
-            }
-            BlockKind::Table { rows } => rows.iter().flatten().for_each(|cell| inlines(cell, out)),
-            BlockKind::Verse(lines) => lines.iter().for_each(|line| inlines(line, out)),
-            BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
-        }
-    }
-    let mut out = Vec::new();
-    let notes = manuscript.notes.iter().flat_map(|note| &note.blocks);
-    manuscript
-        .blocks
-        .iter()
-        .chain(notes)
-        .for_each(|block| add(block, &mut out));
-    out
+        })
+        .collect()
 }
 
-/// The text of each passage without the way it is cut into runs.
+/// The text of each line, with what is woven into it read as text.
 fn texts(manuscript: &Manuscript) -> Vec<String> {
-    prose(manuscript)
+    lines(manuscript)
         .into_iter()
-        .map(|prose| prose.text)
+        .map(|line| Prose::new(line).text)
         .collect()
 }
 

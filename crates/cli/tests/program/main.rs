@@ -6,6 +6,8 @@ mod bad_input;
 #[cfg(feature = "export")]
 mod export;
 mod files;
+#[cfg(feature = "export")]
+mod hostile;
 mod json;
 #[cfg(feature = "export")]
 mod manual;
