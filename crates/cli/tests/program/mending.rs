@@ -153,6 +153,37 @@ fn a_baseline_silences_what_it_records_and_nothing_more() {
 }
 
 #[test]
+fn a_baseline_is_known_again_from_another_folder() {
+    let sandbox = Sandbox::new();
+    std::fs::create_dir(sandbox.path("class")).unwrap();
+    for name in ["maps.md", "references.yml"] {
+        std::fs::rename(sandbox.path(name), sandbox.path(&format!("class/{name}"))).unwrap();
+    }
+    let write = [
+        "check",
+        "class/maps.md",
+        "--baseline",
+        "class/old.json",
+        "--write-baseline",
+    ];
+    assert_eq!(sandbox.run(&write).status, Some(0));
+    let mut inside = sandbox.command(&["check", "maps.md", "--baseline", "old.json"]);
+    let output = inside.current_dir(sandbox.path("class")).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
+#[test]
+fn what_one_essay_of_several_does_not_cite_is_no_finding() {
+    let sandbox = Sandbox::new();
+    sandbox.write("one.md", "A map is a claim (Harley 5).\n");
+    sandbox.write("two.md", "A map is a selection (Monmonier 12).\n");
+    let one = sandbox.run(&["check", "one.md"]);
+    assert!(one.stdout.contains("uncited-source"), "{}", one.stdout);
+    let both = sandbox.run(&["check", "one.md", "two.md"]);
+    assert_eq!(both.status, Some(0), "{}", both.stdout);
+}
+
+#[test]
 fn settings_are_read_from_above_and_overruled_from_nearer() {
     let sandbox = Sandbox::new();
     sandbox.write(

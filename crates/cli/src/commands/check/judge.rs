@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use ibid_checker::{Subject, check, check_essay};
+use ibid_checker::{LibraryUse, Subject, check, check_essay};
 use ibid_manuscript::cite_by;
 use rayon::prelude::*;
 
@@ -98,7 +98,10 @@ fn judge_essay(
         mut essay,
         library: origin,
     } = waiting;
-    let options = settings::of_essay(&essay, &choice.options)?;
+    let mut options = settings::of_essay(&essay, &choice.options)?;
+    if libraries.is_shared(&origin) {
+        options.library.get_or_insert(LibraryUse::Shared);
+    }
     let is_judged_alone = libraries.is_judged_alone(&origin);
     let library = libraries.get(&origin, &essay)?;
     let problems = essay.manuscript.problems.clone();

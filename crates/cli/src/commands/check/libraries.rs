@@ -126,6 +126,12 @@ impl Libraries {
             if self.shelves.get(&files::full(path)).is_some_and(Shelf::is_judged_alone))
     }
 
+    /// Whether several essays of the run cite from the library.
+    pub(super) fn is_shared(&self, origin: &Origin) -> bool {
+        matches!(origin, Origin::File(path)
+            if self.shelves.get(&files::full(path)).is_some_and(|shelf| shelf.essays > 1))
+    }
+
     /// Judges the libraries that were named, and those that several essays share, once.
     pub(super) fn judge_alone(&self, choice: &Choice) -> Vec<Result<Checked, Failed>> {
         self.order

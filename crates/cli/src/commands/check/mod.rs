@@ -141,8 +141,8 @@ fn once(args: &Args, choice: &Choice) -> Result<Outcome, Error> {
     if let (Some(path), true) = (&args.baseline, args.write_baseline) {
         return baseline::write(path, &mended.judged.checked);
     }
-    if let Some(baseline) = &mut baseline {
-        baseline::leave_out(baseline, &mut mended.judged.checked);
+    if let (Some(path), Some(baseline)) = (&args.baseline, &mut baseline) {
+        baseline::leave_out(path, baseline, &mut mended.judged.checked);
     }
     print_report(args, &mended)
 }
