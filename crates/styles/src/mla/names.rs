@@ -5,38 +5,21 @@
 //! person whose surname comes first (Chen Jian). An alias equal to family and given name together says the
 //! last: `{name: Chen, given-name: Jian, alias: Chen Jian}`.
 
+mod lists;
+mod organisations;
+mod particles;
+
 use hayagriva::types::Person;
 
-use crate::language::Language;
 use crate::numerals::is_roman;
 use crate::undivided;
+pub(crate) use lists::{are_et_al, are_same, following, leading, without_others};
+use organisations::first_noun_phrase;
+use particles::joined;
 
 /// A person or organisation, seen as MLA prints it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name<'a>(pub(crate) &'a Person);
-
-/// Particles that MLA leaves behind the given name (de Saint-Exupéry is under S) and drops in citations.
-/// Others (van der, du, le), which English-language authors bear, stay before the surname.
-const DROPPED_PARTICLES: &[&str] = &[
-    "de",
-    "d’",
-    "d'",
-    "von",
-    "vom",
-    "zu",
-    "zum",
-    "zur",
-    "von und zu",
-    "von der",
-    "de la",
-    "da",
-    "do",
-    "dos",
-    "das",
-    "van",
-    "van den",
-    "al-",
-];
 
 impl<'a> Name<'a> {
     /// Whether the name is not divided into family and given name.
@@ -71,43 +54,6 @@ impl<'a> Name<'a> {
             .as_deref()
             .map(str::trim)
             .filter(|suffix| !suffix.is_empty())
-    }
-
-    /// The particle before the family name, from its own field or at the head of the name (`d’Alembert`).
-    fn particle(self) -> Option<&'a str> {
-        self.0
-            .prefix
-            .as_deref()
-            .map(str::trim)
-            .filter(|prefix| !prefix.is_empty())
-            .or_else(|| self.elided().map(|(particle, _)| particle))
-    }
-
-    /// `d’Alembert` as `d’` and `Alembert`.
-    fn elided(self) -> Option<(&'a str, &'a str)> {
-        let name = self.0.name.as_str();
-        let at = ["d’", "d'", "al-"]
-            .iter()
-            .find(|particle| name.starts_with(*particle))?
-            .len();
-        let (particle, rest) = name.split_at_checked(at)?;
-        (self.0.prefix.is_none() && self.given().is_some() && rest.starts_with(char::is_uppercase))
-            .then_some((particle, rest))
-    }
-
-    fn family(self) -> &'a str {
-        self.elided()
-            .map_or(self.0.name.as_str(), |(_, rest)| rest)
-            .trim()
-    }
-
-    /// Whether the particle stands before the surname, `du Maurier`; `de` does before one syllable, `de Man`.
-    fn keeps_particle(self) -> bool {
-        self.particle().is_some_and(|particle| {
-            let particle = particle.to_lowercase();
-            let stays = particle == "de" && is_one_syllable(self.family());
-            stays || !DROPPED_PARTICLES.contains(&particle.as_str())
-        })
     }
 
     /// The family name as the list sorts and the citation prints it: `van der Post`, `Saint-Exupéry`.
@@ -245,143 +191,11 @@ impl<'a> Name<'a> {
             && a.prefix == b.prefix
             && a.suffix == b.suffix
     }
-
-    /// The units of a government author: `United States, Congress, Senate`.
-    pub(crate) fn units(self) -> Option<Vec<String>> {
-        if !self.is_undivided() || self.is_stated_surname_first() {
-            return None;
-        }
-        let whole = self.undivided();
-        let units: Vec<String> = whole.split(", ").map(str::to_owned).collect();
-        let firm = whole.contains(" & ")
-            || units.last().is_some_and(|unit| {
-                unit.starts_with("and ")
-                    || unit.contains(" and ") && units.len() < 3 && !is_office(unit)
-            });
-        (units.len() > 1 && !firm).then_some(units)
-    }
-}
-
-/// Whether a unit names an office, so that the “and” in it is no list of partners.
-fn is_office(unit: &str) -> bool {
-    [
-        "Department",
-        "Ministry",
-        "Office",
-        "Committee",
-        "Commission",
-        "Bureau",
-        "Administration",
-        "Agency",
-        "Board",
-    ]
-    .iter()
-    .any(|word| unit.contains(word))
-}
-
-/// Whether two lists name the same people in the same order.
-pub(crate) fn are_same(a: &[&Person], b: &[&Person]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Name(a).is_same(Name(b)))
-}
-
-/// Whether only the first name prints, with `et al.`: of three or more, or where more are not named.
-pub(crate) fn are_et_al(persons: &[&Person]) -> bool {
-    let (named, more) = without_others(persons);
-    more || named.len() > 2
-}
-
-/// The people without a last `others` (as BibTeX has it) or `et al.`, and whether there was one: more people,
-/// not named.
-pub(crate) fn without_others<'a, 'b>(persons: &'b [&'a Person]) -> (&'b [&'a Person], bool) {
-    match persons {
-        [rest @ .., last] if !rest.is_empty() && is_others(last) => (rest, true),
-        _ => (persons, false),
-    }
-}
-
-fn is_others(person: &Person) -> bool {
-    let name = person.name.trim().trim_end_matches('.').to_lowercase();
-    person.given_name.is_none() && matches!(name.as_str(), "others" | "and others" | "et al")
-}
-
-/// Names at the head of an entry: the first inverted, `et al.` from three.
-pub(crate) fn leading(persons: &[&Person]) -> String {
-    match without_others(persons) {
-        ([], _) => String::new(),
-        ([one], false) => Name(one).inverted(),
-        ([one, two], false) => {
-            let (first, second) = (Name(one), Name(two));
-            let comma = if first.is_undivided() { "" } else { "," };
-            format!("{}{comma} and {}", first.inverted(), second.running())
-        }
-        ([first, ..], _) => format!("{}, et al.", Name(first).inverted()),
-    }
-}
-
-/// Names inside an entry, in running order, `et al.` from three.
-pub(crate) fn following(persons: &[&Person]) -> String {
-    match without_others(persons) {
-        ([], _) => String::new(),
-        ([one], false) => Name(one).running(),
-        ([one, two], false) => format!("{} and {}", Name(one).running(), Name(two).running()),
-        ([first, ..], _) => format!("{} et al.", Name(first).running()),
-    }
-}
-
-/// The first noun phrase of an organisation's name: cut before the first preposition. A single general word
-/// (University, Department) is not enough to stand for the whole.
-fn first_noun_phrase(whole: &str) -> String {
-    if whole.starts_with('@') {
-        return whole.to_owned();
-    }
-    let words: Vec<&str> = whole.split(' ').collect();
-    let cut = words.iter().skip(1).position(|word| {
-        word.starts_with(char::is_lowercase)
-            && (Language::English.is_preposition(word)
-                || matches!(
-                    *word,
-                    "de" | "du" | "des" | "da" | "di" | "del" | "von" | "van" | "für"
-                ))
-    });
-    match cut {
-        Some(0) if undivided::is_general_word(words.first().copied().unwrap_or_default()) => {
-            whole.to_owned()
-        }
-        Some(index) => words
-            .get(..=index)
-            .unwrap_or_default()
-            .join(" ")
-            .trim_end_matches([',', ';'])
-            .to_owned(),
-        None => whole.to_owned(),
-    }
-}
-
-fn joined(particle: &str, family: &str) -> String {
-    if particle.ends_with(['’', '\'', '-']) {
-        format!("{particle}{family}")
-    } else {
-        format!("{particle} {family}")
-    }
 }
 
 /// Straight apostrophes become curly.
 pub(crate) fn curl(text: &str) -> String {
     text.replace('\'', "’")
-}
-
-/// Whether a surname is spoken as one syllable: its vowels stand together, but for a silent `e` at the end.
-fn is_one_syllable(surname: &str) -> bool {
-    let lower = surname.to_lowercase();
-    let spoken = lower.strip_suffix('e').unwrap_or(&lower);
-    let is_vowel = |c: char| "aeiouyàâäáéèêëíîïóôöúùûü".contains(c);
-    let vowels: Vec<&str> = spoken
-        .split(|c: char| !is_vowel(c))
-        .filter(|vowels| !vowels.is_empty())
-        .collect();
-    // A diaeresis divides vowels: `Staël`.
-    matches!(vowels.as_slice(), [only] if !only.chars().skip(1).any(|c| "äëïöü".contains(c)))
-        && !surname.contains([' ', '-'])
 }
 
 #[cfg(test)]
