@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use hayagriva::types::Person;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,7 +12,7 @@ use crate::{Library, Source};
 /// The pattern of keys that are made where an entry has none: `asselin2012`.
 pub const DEFAULT_PATTERN: &str = "{author}{year}";
 
-/// The key of a source by a pattern, in which `{author}` is the first author's surname (or editor's, or the
+/// The key of a source by a pattern, in which `{author}` is the first author's surname with its particles, in one word (or editor's, or the
 /// first word of the title), `{title}` the first word of the title that is no article, `{year}` the year and
 /// `{type}` the type; in lower case, without diacritics. `a`, `b` … make it differ from `taken`.
 ///
@@ -117,7 +118,7 @@ fn fill(record: &Record, pattern: &str) -> String {
     let person = ["author", "editor", "director", "translator"]
         .iter()
         .find_map(|role| record.names.get(role)?.first());
-    let author = person.map_or_else(|| title.clone(), |person| first_word(&person.name));
+    let author = person.map_or_else(|| title.clone(), name_in_key);
     let date = record.dates.get("issued");
     let year = date.map(|date| date.year.to_string()).unwrap_or_default();
     pattern
@@ -125,6 +126,16 @@ fn fill(record: &Record, pattern: &str) -> String {
         .replace("{title}", &title)
         .replace("{year}", &year)
         .replace("{type}", &record.kind)
+}
+
+/// The name as it is cited, in one word: `vanderkolk` for van der Kolk, `leguin` for Le Guin. Of a name that is not
+/// divided, which may be that of a long organisation, the first word.
+fn name_in_key(person: &Person) -> String {
+    match (&person.given_name, &person.prefix) {
+        (None, _) => first_word(&person.name),
+        (Some(_), None) => fold(&person.name),
+        (Some(_), Some(prefix)) => fold(&format!("{prefix} {}", person.name)),
+    }
 }
 
 /// The first word that is no article: lower case letters and digits.

@@ -180,3 +180,19 @@ fn keys_differ() {
         ["doe2000", "doe2000b", "emigres"]
     );
 }
+
+#[test]
+fn a_surname_is_in_a_key_as_it_is_cited() {
+    let names = [
+        ("van der Kolk, Bessel", "vanderkolk2014"),
+        ("Le Guin, Ursula K.", "leguin2014"),
+        ("García Márquez, Gabriel", "garciamarquez2014"),
+        ("O’Brien, Tim", "obrien2014"),
+        ("World Health Organization", "world2014"),
+    ];
+    for (name, key) in names {
+        let text = format!("x:\n  type: book\n  title: T\n  author: {name}\n  date: 2014\n");
+        let shelf = read_yaml(&text, FileId::LIBRARY).library;
+        assert_eq!(make_keys(&shelf, "{author}{year}"), [key]);
+    }
+}

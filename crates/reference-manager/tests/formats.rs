@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::hayagriva::Entry;
-use ibid_reference_manager::{Format, Library, Read, export, import, read_yaml};
+use ibid_reference_manager::{Format, Library, Read, export, import, read_yaml, to_yaml};
 
 fn gold() -> Vec<(String, Library)> {
     let corpus = include_str!("../../../tests/gold/works-cited.jsonl");
@@ -106,7 +106,13 @@ fn formats_are_told_by_their_content() {
     for (id, library) in gold() {
         for format in Format::all() {
             let text = export(&library, format).text;
-            assert_eq!(Format::from_content(&text), Some(format), "{id}\n{text}");
+            // BibTeX is BibLaTeX with fewer names for things, and read as such.
+            let told = if format == Format::BibTex {
+                Format::BibLatex
+            } else {
+                format
+            };
+            assert_eq!(Format::from_content(&text), Some(told), "{id}\n{text}");
         }
     }
 }
@@ -376,4 +382,95 @@ fn csl_json_as_zotero_writes_it() {
                 .is_empty()
         );
     }
+}
+
+fn yaml_of(text: &str, format: Format) -> (String, Vec<String>) {
+    let read = import(text, format, FileId::LIBRARY);
+    let problems = read.problems.iter().map(|problem| {
+        let at = problem.span.text(text).lines().next().unwrap_or_default();
+        format!("{} at `{at}`", problem.message)
+    });
+    (to_yaml(&read.library), problems.collect())
+}
+
+#[test]
+fn a_missing_comma_is_read_and_named() {
+    let bib = "@book{a,\n  title = {Emma}\n  author = {Austen, Jane}\n  year = 1815\n}\n";
+    let (yaml, problems) = yaml_of(bib, Format::BibLatex);
+    let expected = "a:\n  type: book\n  title: Emma\n  author: Austen, Jane\n  date: 1815\n";
+    assert_eq!(yaml, expected);
+    assert_eq!(problems, ["a comma is missing here at `}`"; 2]);
+    // What a comma does not mend is named where it shows.
+    let bib = "@book{a,\n  title = {Emma},\n  year 1815\n}\n@book{b, title = {Persuasion}}\n";
+    let (yaml, problems) = yaml_of(bib, Format::BibLatex);
+    assert!(yaml.starts_with("b:") && !yaml.contains("a:\n"), "{yaml}");
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].ends_with("at `1815`"), "{problems:?}");
+}
+
+#[test]
+fn others_are_a_convention_and_no_person() {
+    let bib = "@book{a, title = {X}, author = {Smith, Ann and others}}";
+    let read = import(bib, Format::BibLatex, FileId::LIBRARY);
+    assert!(read.problems.is_empty());
+    assert!(to_yaml(&read.library).contains("author: [\"Smith, Ann\", others]"));
+    for format in [Format::BibLatex, Format::BibTex] {
+        let text = export(&read.library, format).text;
+        assert!(text.contains("author = {Smith, Ann and others}"), "{text}");
+    }
+    for format in [Format::CslJson, Format::Ris] {
+        let exported = export(&read.library, format);
+        assert!(!exported.text.contains("others"), "{}", exported.text);
+        assert_eq!(exported.losses.to_string(), "a: author `others`\n");
+    }
+    let ris = "TY  - BOOK\nTI  - X\nAU  - Smith, Ann\nAU  - et al.\nER  - \n";
+    assert!(
+        yaml_of(ris, Format::Ris)
+            .0
+            .contains("author: [\"Smith, Ann\", others]")
+    );
+}
+
+#[test]
+fn dirt_of_databases_is_read_as_it_is_meant() {
+    let ris = "AU  - Smith, Ann\r\nTY  - JOUR\r\nTI  - <i>Emma</i> &amp; Other <SUP>Essays</SUP>\r\nDA  - 99/05/03\r\n\
+        UR  - https://example.org/1.\r\nTY  - BOOK\r\nTI  - 1 < 2\r\nUR  - https://en.wikipedia.org/wiki/Washington,_D.C.\r\nER  - \r\nTI  - Alone\r\nER  - \r\n";
+    let (yaml, problems) = yaml_of(ris, Format::Ris);
+    assert!(
+        yaml.contains("title: \"_Emma_ & Other Essays\"\n  author: Smith, Ann\n"),
+        "{yaml}"
+    );
+    assert!(yaml.contains("url: https://example.org/1\n"), "{yaml}");
+    assert!(
+        yaml.contains("1 < 2") && yaml.contains("Washington,_D.C."),
+        "{yaml}"
+    );
+    assert_eq!(
+        problems,
+        [
+            "`99/05/03` is no date that can be read at `DA  - 99/05/03`",
+            "this record has no `TY`, which says what it is at `TI  - Alone`",
+            "the URL `https://example.org/1.` of `smith` ends in a mark of punctuation at `AU  - Smith, Ann`",
+        ]
+    );
+    let (_, problems) = yaml_of(
+        "@book{a, title = {X}, date = {2002/2003}}",
+        Format::BibLatex,
+    );
+    assert!(
+        problems[0].starts_with("the date `2002/2003` of `a` is a range"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn bibtex_has_the_names_of_classic_styles() {
+    let yaml = "a:\n  type: article\n  title: On Emma\n  author: Lee, Ann\n  date: 2012-05-03\n  parent: {type: periodical, title: PMLA, volume: 3}\n\
+        b:\n  type: thesis\n  title: Emma\n  genre: Master’s thesis\n  date: ~1999\n  organization: Yale U\n  location: New Haven\n";
+    let library = read_yaml(yaml, FileId::LIBRARY).library;
+    let exported = export(&library, Format::BibTex);
+    let expected = "@article{a,\n  author = {Lee, Ann},\n  title = {On Emma},\n  journal = {PMLA},\n  volume = {3},\n  year = {2012},\n  month = may,\n  day = {3},\n}\n\n\
+        @mastersthesis{b,\n  title = {Emma},\n  school = {Yale U},\n  address = {New Haven},\n  type = {Master’s thesis},\n  year = {c. 1999},\n}\n\n";
+    assert_eq!(exported.text, expected);
+    assert_eq!(exported.losses.to_string(), "");
 }

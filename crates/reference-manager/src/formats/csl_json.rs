@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
 use super::collect;
+use super::names::{is_others, others, stands_for_others};
 use crate::record::{
-    DATES, MARKUP, NAMES, PLAIN, ROLES, Record, chunks, escape, flatten, is_markup, name_variable,
-    text_variable,
+    DATES, MARKUP, NAMES, PLAIN, ROLES, Record, chunks, flatten, from_html, is_markup,
+    name_variable, text_variable,
 };
 use crate::{Library, Read, Source, read_date};
 
@@ -44,7 +45,8 @@ pub fn csl_item(source: &Source) -> Value {
     let roles = ROLES.iter().map(|(variable, _)| *variable);
     for variable in NAMES.into_iter().chain(roles) {
         if let Some(names) = record.names.get(variable) {
-            let names: Vec<Value> = names.iter().map(name).collect();
+            let named = names.iter().filter(|person| !is_others(person));
+            let names: Vec<Value> = named.map(name).collect();
             item.insert(variable.to_owned(), Value::from(names));
         }
     }
@@ -232,7 +234,7 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
                     continue;
                 };
                 let text = if is_markup(variable) {
-                    from_rich(&text)
+                    from_html(&text)
                 } else {
                     text
                 };
@@ -268,6 +270,9 @@ fn person(value: &Value) -> Option<Person> {
         (Some(name), given) => (name, given),
         (None, given) => (given?, None),
     };
+    if given_name.is_none() && stands_for_others(&name) {
+        return Some(others());
+    }
     Some(Person {
         name,
         given_name,
@@ -307,56 +312,4 @@ fn from_date(value: &Value) -> Option<Date> {
         }),
         season: season.and_then(|number| Season::try_from_csl_number(number).ok()),
     })
-}
-
-/// CSL's rich text in hayagriva's notation; other tags are dropped, their text is kept.
-fn from_rich(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    // What each open `<span>` closes with.
-    let mut spans: Vec<&str> = Vec::new();
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(&escape(before));
-        let Some((mark, length)) = tag_mark(tag, &mut spans) else {
-            out.push('<');
-            rest = tag.get(1..).unwrap_or_default();
-            continue;
-        };
-        out.push_str(mark);
-        rest = tag.get(length..).unwrap_or_default();
-    }
-    out.push_str(&escape(rest));
-    out.extend(spans.iter().rev().copied());
-    out
-}
-
-/// What a known tag stands for, and its length.
-fn tag_mark<'a>(tag: &str, spans: &mut Vec<&'a str>) -> Option<(&'a str, usize)> {
-    const TAGS: [(&str, &str); 11] = [
-        ("<i>", "_"),
-        ("</i>", "_"),
-        ("<b>", ""),
-        ("</b>", ""),
-        ("<sup>", ""),
-        ("</sup>", ""),
-        ("<sub>", ""),
-        ("</sub>", ""),
-        ("<sc>", ""),
-        ("</sc>", ""),
-        ("</br>", ""),
-    ];
-    if let Some((written, mark)) = TAGS.iter().find(|(written, _)| tag.starts_with(written)) {
-        return Some((mark, written.len()));
-    }
-    if tag.starts_with("</span>") {
-        return Some((spans.pop().unwrap_or_default(), "</span>".len()));
-    }
-    if tag.starts_with("<span ") {
-        let length = tag.find('>')? + 1;
-        let is_nocase = tag.get(..length)?.contains("nocase");
-        spans.push(if is_nocase { "}" } else { "" });
-        return Some((if is_nocase { "{" } else { "" }, length));
-    }
-    None
 }

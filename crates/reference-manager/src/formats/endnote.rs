@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use super::collect;
 use super::names::{family_first, person};
-use crate::record::{Record, escape, flatten, is_markup, plain};
+use crate::record::{Record, flatten, from_html, is_markup, plain};
 use crate::{Library, Read, read_date};
 
 /// EndNote's types with their numbers, and CSL's; the first of each is written.
@@ -208,7 +208,7 @@ impl Reading {
         }
         if let Some((_, variable)) = TEXTS.iter().find(|(known, _)| *known == path) {
             let value = if is_markup(variable) {
-                escape(&value)
+                from_html(&value)
             } else {
                 value
             };

@@ -25,6 +25,8 @@ pub enum Format {
     Yaml,
     /// BibLaTeX; BibTeX is read as well.
     BibLatex,
+    /// BibTeX as classic styles have it: no `date`, `journal` and `school`, fewer types.
+    BibTex,
     /// CSL-JSON, of Zotero, pandoc and citeproc.
     CslJson,
     /// RIS.
@@ -84,11 +86,19 @@ const FORMATS: &[Row] = &[
     },
     Row {
         format: Format::BibLatex,
-        names: &["biblatex", "bibtex"],
-        extensions: &["bib", "bibtex"],
+        names: &["biblatex", "bib"],
+        extensions: &["bib"],
         looks_like: biblatex::looks_like,
         import: biblatex::import,
         export: biblatex::export,
+    },
+    Row {
+        format: Format::BibTex,
+        names: &["bibtex"],
+        extensions: &["bibtex"],
+        looks_like: biblatex::looks_like,
+        import: biblatex::import,
+        export: biblatex::export_classic,
     },
     Row {
         format: Format::Yaml,
@@ -118,7 +128,7 @@ impl Format {
             .unwrap_or_default()
     }
 
-    /// The names that [`Format::from_name`] takes besides [`Format::name`]: `bibtex` for BibLaTeX.
+    /// The names that [`Format::from_name`] takes besides [`Format::name`]: `bib` for BibLaTeX.
     pub fn other_names(self) -> &'static [&'static str] {
         self.row()
             .and_then(|row| row.names.get(1..))
@@ -228,12 +238,32 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
             node: None,
         };
         read.positions.push(Key::new(&record.key), position);
+        read.problems.extend(end_of_address(&mut record, span));
         let source = unflatten(&record);
         read.problems.extend(unheld(&record, &source, span));
         // Keys were made unique.
         let _ = read.library.push(source);
     }
     read
+}
+
+/// Takes from an address the full stop or comma of the sentence that it was copied from. A full stop behind a capital
+/// letter, as in `Washington,_D.C.`, belongs to it.
+fn end_of_address(record: &mut Record, span: Span) -> Option<Diagnostic> {
+    let address = record.texts.get_mut("URL")?;
+    let bare = address.trim().trim_end_matches([',', ';', '.']);
+    let is_abbreviation =
+        bare.ends_with(|c: char| c.is_ascii_uppercase()) && address.trim().ends_with('.');
+    if is_abbreviation || bare.len() == address.trim().len() {
+        return None;
+    }
+    let message = format!(
+        "the URL `{address}` of `{}` ends in a mark of punctuation",
+        record.key
+    );
+    *address = bare.to_owned();
+    let problem = Diagnostic::new("unreadable-field", Severity::Warning, span, message);
+    Some(problem.with_help("it is read without the mark"))
 }
 
 /// What a record says and a library cannot hold, as it has not the form that it should have.

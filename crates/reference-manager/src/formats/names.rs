@@ -21,6 +21,7 @@ pub(super) fn person(text: &str) -> Option<Person> {
         [family, given] => divided(family, given, None),
         [family, given, suffix] if is_suffix(suffix) => divided(family, given, Some(suffix)),
         [family, suffix, given] if is_suffix(suffix) => divided(family, given, Some(suffix)),
+        [name] if stands_for_others(name) => Some(others()),
         [name] => Some(undivided(name)),
         _ => Some(undivided(text)),
     }
@@ -59,4 +60,20 @@ pub(super) fn family(person: &Person) -> String {
         Some(prefix) => format!("{prefix} {}", person.name),
         None => person.name.clone(),
     }
+}
+
+/// Authors whom a list leaves out: a library has the undivided name `others` at the end of the list.
+pub(super) fn others() -> Person {
+    undivided("others")
+}
+
+/// Whether a person stands for those whom a list leaves out.
+pub(super) fn is_others(person: &Person) -> bool {
+    person.given_name.is_none() && person.prefix.is_none() && stands_for_others(&person.name)
+}
+
+/// Whether a name is no name but the words for those whom a list leaves out.
+pub(super) fn stands_for_others(name: &str) -> bool {
+    let word = name.trim().trim_end_matches('.').to_ascii_lowercase();
+    matches!(word.as_str(), "others" | "and others" | "et al")
 }

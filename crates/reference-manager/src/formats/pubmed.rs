@@ -8,7 +8,7 @@ use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use super::collect;
 use super::names::{family, family_first, person};
 use super::tagged::{Line, lines, on_one_line};
-use crate::record::{Record, escape, flatten, is_markup, plain};
+use crate::record::{Record, flatten, from_html, is_markup, plain};
 use crate::yaml::undivided;
 use crate::{Library, Read, read_date};
 
@@ -90,7 +90,7 @@ fn record(lines: &[&Line]) -> Option<(Record, Span)> {
             _ => {
                 if let Some((_, variable)) = TEXTS.iter().find(|(known, _)| *known == tag) {
                     let value = if is_markup(variable) {
-                        escape(value)
+                        from_html(value)
                     } else {
                         value.to_owned()
                     };
@@ -104,7 +104,7 @@ fn record(lines: &[&Line]) -> Option<(Record, Span)> {
     }
     let abbreviated = lines.iter().find(|line| line.tag == "TA");
     if let Some(line) = abbreviated {
-        record.set("container-title", escape(&line.value));
+        record.set("container-title", from_html(&line.value));
     }
     // PubMed closes every title with a full stop.
     if let Some(title) = record.texts.get_mut("title")

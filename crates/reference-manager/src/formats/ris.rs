@@ -6,9 +6,9 @@ use hayagriva::types::Date;
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
 use super::collect;
-use super::names::{family_first, person};
+use super::names::{family_first, is_others, person};
 use super::tagged::{Line, lines, on_one_line};
-use crate::record::{Record, escape, flatten, is_markup, plain};
+use crate::record::{Record, flatten, from_html, is_markup, plain};
 use crate::{Library, Read, read_date};
 
 /// RIS types and CSL's; the first of each is written.
@@ -134,7 +134,9 @@ pub(super) fn import(text: &str, file: FileId) -> Read {
     let mut records = Vec::new();
     let mut open: Vec<&Line> = Vec::new();
     for line in &lines {
-        if line.tag == "TY" || line.tag == "ER" {
+        // Tags before a `TY` belong to it where the record before is closed.
+        let begins_another = line.tag == "TY" && open.iter().any(|before| before.tag == "TY");
+        if begins_another || line.tag == "ER" {
             records.extend(record(&open, &mut problems));
             open.clear();
         }
@@ -158,7 +160,7 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
         match (tag, text, name) {
             (_, Some((_, variable)), _) => {
                 let value = if is_markup(variable) {
-                    escape(value)
+                    from_html(value)
                 } else {
                     value.to_owned()
                 };
@@ -174,9 +176,14 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
             ("SP", ..) => first_page = Some(value),
             ("EP", ..) => last_page = Some(value),
             ("SN", ..) => number = Some(value),
-            ("DA" | "PY" | "Y1", ..) => dates.extend(read_date(value)),
-            ("Y2", ..) => record.set_date("accessed", read_date(value)),
-            ("OP", ..) => record.set_date("original-date", read_date(value)),
+            ("DA" | "PY" | "Y1" | "Y2" | "OP", ..) if !value.trim_matches('/').is_empty() => {
+                match (tag, read_date(value)) {
+                    (_, None) => problems.push(no_date(line)),
+                    ("Y2", date) => record.set_date("accessed", date),
+                    ("OP", date) => record.set_date("original-date", date),
+                    (_, date) => dates.extend(date),
+                }
+            }
             (tag, ..) if IGNORED.contains(&tag) || value.is_empty() => {}
             (tag, ..) => {
                 let message = format!("the tag `{tag}` has no place in a library");
@@ -186,6 +193,13 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
                 );
             }
         }
+    }
+    if !lines.iter().any(|line| line.tag == "TY") {
+        let message = "this record has no `TY`, which says what it is";
+        problems.push(
+            Diagnostic::new("unreadable-entry", Severity::Warning, span, message)
+                .with_help("it is read as `GEN`: no type is known"),
+        );
     }
     record.set_date("issued", dates.into_iter().max_by_key(exactness));
     match (first_page, last_page) {
@@ -200,6 +214,12 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
         record.set(if digits == 8 { "ISSN" } else { "ISBN" }, number);
     }
     Some((record, span))
+}
+
+fn no_date(line: &Line) -> Diagnostic {
+    let message = format!("`{}` is no date that can be read", line.value);
+    Diagnostic::new("unreadable-field", Severity::Warning, line.span, message)
+        .with_help("it is left out; RIS has dates as `YYYY/MM/DD`")
 }
 
 /// Of several dates of one source the one that says most counts.
@@ -227,7 +247,8 @@ fn write_record(out: &mut String, record: &Record) {
     for (tag, variable) in NAMES {
         if !written.contains(&variable) {
             written.push(variable);
-            for person in record.names.get(variable).into_iter().flatten() {
+            let named = record.names.get(variable).into_iter().flatten();
+            for person in named.filter(|person| !is_others(person)) {
                 line(tag, &family_first(person));
             }
         }

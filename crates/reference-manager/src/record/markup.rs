@@ -1,5 +1,7 @@
 //! Hayagriva's notation for text: `{…}` keeps its capitals, `$…$` is mathematics, `\` escapes.
 
+use std::borrow::Cow;
+
 use hayagriva::types::{ChunkKind, ChunkedString, FormatString};
 
 /// A piece of text in one manner.
@@ -65,3 +67,76 @@ pub(crate) fn format_string(notation: &str) -> FormatString {
         .parse()
         .unwrap_or_else(|_| FormatString::with_value(notation))
 }
+
+/// Text of a database or a citation program, with HTML's marks, in hayagriva's notation: italics are `_so_`, what
+/// CSL calls `nocase` keeps its capitals, other tags are dropped and their text is kept.
+pub(crate) fn from_html(text: &str) -> String {
+    let text = without_entities(text);
+    let mut out = String::new();
+    let mut rest = text.as_ref();
+    // What each open `<span>` closes with.
+    let mut spans: Vec<&str> = Vec::new();
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(&escape(before));
+        let Some((mark, length)) = tag_mark(tag, &mut spans) else {
+            out.push('<');
+            rest = tag.get(1..).unwrap_or_default();
+            continue;
+        };
+        out.push_str(mark);
+        rest = tag.get(length..).unwrap_or_default();
+    }
+    out.push_str(&escape(rest));
+    out.extend(spans.iter().rev().copied());
+    out
+}
+
+/// The characters that HTML has names for.
+fn without_entities(text: &str) -> Cow<'_, str> {
+    const ENTITIES: [(&str, &str); 6] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
+    let mut text = Cow::Borrowed(text);
+    for (entity, character) in ENTITIES {
+        if text.contains(entity) {
+            text = text.replace(entity, character).into();
+        }
+    }
+    text
+}
+
+/// What a known tag stands for, and its length.
+fn tag_mark<'a>(tag: &str, spans: &mut Vec<&'a str>) -> Option<(&'a str, usize)> {
+    let length = tag
+        .bytes()
+        .take(LONGEST_TAG)
+        .position(|byte| byte == b'>')?
+        + 1;
+    let whole = tag.get(..length)?;
+    let inside = whole.trim_matches(['<', '>', '/']).to_ascii_lowercase();
+    let is_closing = whole.starts_with("</");
+    let name = inside.split(char::is_whitespace).next()?;
+    match name {
+        "i" | "em" | "italic" | "jats:italic" => Some(("_", length)),
+        "span" if is_closing => Some((spans.pop().unwrap_or_default(), length)),
+        "span" => {
+            let is_nocase = inside.contains("nocase");
+            spans.push(if is_nocase { "}" } else { "" });
+            Some((if is_nocase { "{" } else { "" }, length))
+        }
+        "b" | "strong" | "u" | "sup" | "sub" | "sc" | "scp" | "p" | "jats:p" | "jats:title" => {
+            Some(("", length))
+        }
+        "br" => Some((" ", length)),
+        _ => None,
+    }
+}
+
+/// A longer tag is none.
+const LONGEST_TAG: usize = 200;

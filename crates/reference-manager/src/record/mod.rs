@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use hayagriva::types::{Date, Person, PersonRole};
 
 pub(crate) use flatten::flatten;
-pub(crate) use markup::{chunks, escape, notation, plain};
+pub(crate) use markup::{chunks, escape, from_html, notation, plain};
 pub(crate) use unflatten::unflatten;
 
 /// A source, flat. Names of variables and types are those of CSL 1.0.2.

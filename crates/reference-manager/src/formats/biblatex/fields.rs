@@ -8,8 +8,9 @@ use ibid_diagnostics::{Diagnostic, Severity};
 
 use super::read::Raw;
 use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS};
+use crate::formats::names::is_others;
 use crate::read_date;
-use crate::record::{Record, escape, is_markup, plain};
+use crate::record::{Record, escape, from_html, is_markup, plain};
 use crate::yaml::undivided;
 
 /// Fields that are about the writer's files or program, not about the source.
@@ -91,7 +92,8 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
             );
         }
     }
-    names(entry, &mut record, raw, problems);
+    names(entry, &mut record);
+    problems.extend(ranges(entry, raw));
     identifiers(entry, &mut record);
     record.set_date("issued", issued(entry));
     record.set_date(
@@ -183,7 +185,7 @@ fn notation(chunks: &[biblatex::Spanned<Chunk>]) -> String {
     let mut out = String::new();
     for chunk in chunks {
         match &chunk.v {
-            Chunk::Normal(text) => out.push_str(&escape(&quotation_marks(text))),
+            Chunk::Normal(text) => out.push_str(&from_html(&quotation_marks(text))),
             Chunk::Verbatim(text) => {
                 let _ = write!(out, "{{{}}}", escape(text));
             }
@@ -223,7 +225,7 @@ fn language(word: &str) -> String {
     known.map_or(word.clone(), |(_, tag)| (*tag).to_owned())
 }
 
-fn names(entry: &Entry, record: &mut Record, raw: &Raw, problems: &mut Vec<Diagnostic>) {
+fn names(entry: &Entry, record: &mut Record) {
     for (field, variable) in NAMES {
         let role = match field {
             "editor" => entry.get("editortype").map(ChunksExt::format_verbatim),
@@ -234,8 +236,6 @@ fn names(entry: &Entry, record: &mut Record, raw: &Raw, problems: &mut Vec<Diagn
             field,
             role_variable(role.as_deref(), variable),
             record,
-            raw,
-            problems,
         );
     }
     for (field, role) in [("editora", "editoratype"), ("editorb", "editorbtype")] {
@@ -245,8 +245,6 @@ fn names(entry: &Entry, record: &mut Record, raw: &Raw, problems: &mut Vec<Diagn
             field,
             role_variable(role.as_deref(), "editor"),
             record,
-            raw,
-            problems,
         );
     }
 }
@@ -256,31 +254,21 @@ fn role_variable(role: Option<&str>, default: &'static str) -> &'static str {
     known.map_or(default, |(_, variable)| variable)
 }
 
-fn add_names(
-    entry: &Entry,
-    field: &str,
-    variable: &'static str,
-    record: &mut Record,
-    raw: &Raw,
-    problems: &mut Vec<Diagnostic>,
-) {
+fn add_names(entry: &Entry, field: &str, variable: &'static str, record: &mut Record) {
     let Some(names) = entry
         .get(field)
         .and_then(|text| text.parse::<Vec<biblatex::Person>>().ok())
     else {
         return;
     };
-    for name in names {
-        if name.name == "others" && name.given_name.is_empty() {
-            let message = format!("the {field}s of `{}` end in “and others”", raw.key);
-            problems.push(
-                Diagnostic::new("unreadable-field", Severity::Warning, raw.span, message)
-                    .with_help("a library lists all names; add the others"),
-            );
-        } else if !name.name.is_empty() {
-            record.add_names(variable, [person(name)]);
-        }
-    }
+    // `and others` stands at the end, wherever it was written.
+    let (left_out, named): (Vec<_>, Vec<_>) = names
+        .into_iter()
+        .map(person)
+        .filter(|person| !person.name.is_empty())
+        .partition(is_others);
+    record.add_names(variable, named);
+    record.add_names(variable, left_out.into_iter().next());
 }
 
 fn person(name: biblatex::Person) -> Person {
@@ -340,6 +328,25 @@ fn issued(entry: &Entry) -> Option<Date> {
         (None, _) => year.clone(),
     };
     dated(&written).or_else(|| dated(&year))
+}
+
+/// The dates that are ranges, of which a library holds the start.
+fn ranges(entry: &Entry, raw: &Raw) -> Vec<Diagnostic> {
+    let written = ["date", "origdate", "urldate"]
+        .into_iter()
+        .filter_map(|field| {
+            let text = entry.get(field)?.format_verbatim();
+            let (start, end) = text.split_once('/')?;
+            let is_range = !start.trim().is_empty() && start.trim() != end.trim();
+            is_range.then(|| (field, text.clone()))
+        });
+    written
+        .map(|(field, text)| {
+            let message = format!("the {field} `{text}` of `{}` is a range", raw.key);
+            Diagnostic::new("unreadable-field", Severity::Warning, raw.span, message)
+                .with_help("a library has single dates: the start is kept, the end is left out")
+        })
+        .collect()
 }
 
 /// A date of BibLaTeX: `1984`, `1984-05/1984-06` (its start), `1984~`, `1984-21` for spring.

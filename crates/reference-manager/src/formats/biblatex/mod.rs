@@ -2,12 +2,13 @@
 //! overflow its stack or never end (cycles, deep braces, doubling strings).
 
 mod blocks;
+mod classic;
 mod fields;
 mod read;
 mod write;
 
 pub(super) use read::import;
-pub(super) use write::export;
+pub(super) use write::{export, export_classic};
 
 pub(super) fn looks_like(text: &str) -> bool {
     text.lines()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
-use biblatex::{Bibliography, Entry, RawBibliography, RawChunk};
+use biblatex::{Bibliography, Entry, ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
 use super::blocks::{Block, blocks};
@@ -39,19 +39,16 @@ pub(in crate::formats) fn import(text: &str, file: FileId) -> Read {
             continue;
         }
         match raw(text, &block, span, &mut strings) {
-            Ok(raw) => entries.extend(raw),
-            Err(reason) => {
-                let first_line = text
-                    .get(block.range.clone())
-                    .and_then(|block| block.lines().next());
-                let at = Span::new(
-                    file,
-                    span.start,
-                    span.start + first_line.unwrap_or_default().len(),
-                );
-                let message = format!("this entry cannot be read: {reason}");
+            Ok((raw, missing)) => {
+                entries.extend(raw);
+                problems.extend(missing.into_iter().map(|at| missing_comma(text, file, at)));
+            }
+            Err(fault) => {
+                let message = format!("this entry cannot be read: {}", fault.reason);
+                let at = rest_of_line(text, file, fault.at);
                 problems.push(
                     Diagnostic::new("unreadable-entry", Severity::Error, at, message)
+                        .with_label(rest_of_line(text, file, span.start), "the entry")
                         .with_help("it is left out; everything else is read"),
                 );
             }
@@ -83,24 +80,68 @@ pub(in crate::formats) fn import(text: &str, file: FileId) -> Read {
     collect(records, problems)
 }
 
-/// An entry with its abbreviations written out; an `@string` is remembered instead.
+/// Why an entry cannot be read, and the byte of the file where that shows.
+struct Fault {
+    at: usize,
+    reason: String,
+}
+
+/// From a byte to the end of its line.
+fn rest_of_line(text: &str, file: FileId, at: usize) -> Span {
+    let rest = text.get(at..).unwrap_or_default();
+    let length = rest.lines().next().unwrap_or_default().trim_end().len();
+    Span::new(file, at.min(text.len()), at.min(text.len()) + length)
+}
+
+fn missing_comma(text: &str, file: FileId, at: usize) -> Diagnostic {
+    let line = text.get(..at).unwrap_or_default();
+    let last = line.chars().next_back().map_or(0, char::len_utf8);
+    let span = Span::new(file, at - last, at);
+    Diagnostic::new(
+        "unreadable-entry",
+        Severity::Warning,
+        span,
+        "a comma is missing here",
+    )
+    .with_help("the entry is read as if it were there")
+}
+
+/// An entry with its abbreviations written out, and where commas are missing in it; an `@string` is remembered
+/// instead.
 fn raw(
     text: &str,
     block: &Block,
     span: Span,
     strings: &mut HashMap<String, String>,
-) -> Result<Option<Raw>, String> {
+) -> Result<(Option<Raw>, Vec<usize>), Fault> {
+    let start = block.range.start;
     if let Some(fault) = &block.fault {
-        return Err(fault.clone());
+        return Err(Fault {
+            at: start,
+            reason: fault.clone(),
+        });
     }
     let written = text.get(block.range.clone()).unwrap_or_default();
-    let parsed = RawBibliography::parse(written).map_err(|error| error.kind.to_string())?;
+    let mended;
+    let (parsed, missing) = match RawBibliography::parse(written) {
+        Ok(parsed) => (parsed, Vec::new()),
+        Err(error) => {
+            let fault = |error: ParseError| Fault {
+                at: start + error.span.start,
+                reason: error.kind.to_string(),
+            };
+            let (with_commas, missing) =
+                with_commas(written, &error).ok_or_else(|| fault(error))?;
+            mended = with_commas;
+            let missing = missing.into_iter().map(|at| start + at).collect();
+            (RawBibliography::parse(&mended).map_err(fault)?, missing)
+        }
+    };
     for pair in &parsed.abbreviations {
         let value = written_out(&pair.value.v, strings);
         strings.insert(pair.key.v.to_lowercase(), value);
     }
-    let entry = parsed.entries.into_iter().next();
-    Ok(entry.map(|entry| Raw {
+    let entry = parsed.entries.into_iter().next().map(|entry| Raw {
         key: entry.v.key.v.to_owned(),
         kind: block.kind.clone(),
         fields: entry
@@ -115,7 +156,29 @@ fn raw(
             })
             .collect(),
         span,
-    }))
+    });
+    Ok((entry, missing))
+}
+
+/// Commas that are put into one entry, at most.
+const MOST_COMMAS: usize = 16;
+
+/// The entry with the commas that are missing between its fields, and where they belong in what was written;
+/// `None` where that does not make it readable.
+fn with_commas(written: &str, error: &ParseError) -> Option<(String, Vec<usize>)> {
+    let mut text = written.to_owned();
+    let mut error = error.clone();
+    let mut missing = Vec::new();
+    while error.kind == ParseErrorKind::Expected(Token::Comma) && missing.len() < MOST_COMMAS {
+        let at = text.get(..error.span.start)?.trim_end().len();
+        text.insert(at, ',');
+        missing.push(at - missing.len());
+        match RawBibliography::parse(&text) {
+            Ok(_) => return Some((text, missing)),
+            Err(next) => error = next,
+        }
+    }
+    None
 }
 
 /// A value with abbreviations in place of their names. Each is resolved where it is defined, from those before

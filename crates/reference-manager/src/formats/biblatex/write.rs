@@ -4,22 +4,78 @@ use std::fmt::Write;
 
 use hayagriva::types::{Date, Person};
 
+use super::classic;
 use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS, is_verbatim};
 use crate::Library;
-use crate::formats::names::family;
+use crate::formats::names::{family, is_others};
 use crate::record::{Record, chunks, flatten, is_markup};
 
+/// Whose fields are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dialect {
+    BibLatex,
+    BibTex,
+}
+
+/// The library as BibLaTeX.
 pub(in crate::formats) fn export(library: &Library) -> String {
+    written(library, Dialect::BibLatex)
+}
+
+/// The library as the classic styles of BibTeX have it.
+pub(in crate::formats) fn export_classic(library: &Library) -> String {
+    written(library, Dialect::BibTex)
+}
+
+fn written(library: &Library, dialect: Dialect) -> String {
     let mut out = String::new();
     for source in library {
-        entry(&mut out, &flatten(source));
+        let record = flatten(source);
+        entry(&mut out, &record, &fields(&record, dialect), dialect);
     }
     out
 }
 
-fn entry(out: &mut String, record: &Record) {
-    let (kind, subtype) = kind(record);
-    let mut fields: Vec<(&str, String)> = Vec::new();
+fn entry(out: &mut String, record: &Record, fields: &[(&str, String)], dialect: Dialect) {
+    let kind = match dialect {
+        Dialect::BibLatex => kind(record).0,
+        Dialect::BibTex => classic::kind(record),
+    };
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "@{kind}{{{},", key(&record.key));
+    for (field, value) in fields {
+        let _ = writeln!(out, "  {field} = {value},");
+    }
+    out.push_str("}\n\n");
+}
+
+/// The fields with their values as they stand behind the `=`.
+fn fields(record: &Record, dialect: Dialect) -> Vec<(&'static str, String)> {
+    let braced = |(field, value): (&'static str, String)| (field, format!("{{{value}}}"));
+    let plain = plain_fields(record);
+    let date = record.dates.get("issued");
+    match dialect {
+        Dialect::BibLatex => {
+            let date = date.map(|written| braced(("date", self::date(written))));
+            plain.into_iter().map(braced).chain(date).collect()
+        }
+        Dialect::BibTex => {
+            let mut out: Vec<(&str, String)> = Vec::new();
+            for (field, value) in plain {
+                let field = classic::field(field, record);
+                if out.iter().all(|(known, _)| *known != field) {
+                    out.push(braced((field, value)));
+                }
+            }
+            out.extend(date.into_iter().flat_map(classic::date));
+            out
+        }
+    }
+}
+
+/// The fields of BibLaTeX but the date, without their braces.
+fn plain_fields(record: &Record) -> Vec<(&'static str, String)> {
+    let mut fields: Vec<(&'static str, String)> = Vec::new();
     names(record, &mut fields);
     let mut written: Vec<&str> = Vec::new();
     for (field, variable) in TEXTS {
@@ -46,26 +102,17 @@ fn entry(out: &mut String, record: &Record) {
             }
         }
     }
-    let dates = [
-        ("date", "issued"),
-        ("urldate", "accessed"),
-        ("origdate", "original-date"),
-    ];
+    let dates = [("urldate", "accessed"), ("origdate", "original-date")];
     for (field, variable) in dates {
         if let Some(written) = record.dates.get(variable) {
             fields.push((field, date(written)));
         }
     }
     archive(record, &mut fields);
-    if let Some(subtype) = subtype {
+    if let Some(subtype) = kind(record).1 {
         fields.push(("entrysubtype", subtype.to_owned()));
     }
-    // Writing to a string cannot fail.
-    let _ = writeln!(out, "@{kind}{{{},", key(&record.key));
-    for (field, value) in fields {
-        let _ = writeln!(out, "  {field} = {{{value}}},");
-    }
-    out.push_str("}\n\n");
+    fields
 }
 
 fn kind(record: &Record) -> (&'static str, Option<&'static str>) {
@@ -201,6 +248,9 @@ fn joined(names: &[Person]) -> String {
 
 /// `Family, Jr., Given`, or `{One Undivided Name}`.
 fn name(person: &Person) -> String {
+    if is_others(person) {
+        return "others".to_owned();
+    }
     match (&person.given_name, &person.suffix) {
         (None, _) => format!("{{{}}}", latex(&person.name)),
         (Some(given), None) => format!("{}, {}", latex(&family(person)), latex(given)),
