@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::{Edit, Span};
-use ibid_manuscript::{Citation, cite};
+use ibid_manuscript::{Citation, FrontMatter, cite};
 use ibid_reference_manager::apply_edits;
 use ibid_styles::Style;
 
@@ -23,6 +23,8 @@ pub(crate) struct Citing {
     pub(crate) essay: Essay,
     /// Its citations.
     pub(crate) citations: Vec<Citation>,
+    /// The front matter, which may name keys under `nocite`.
+    front: FrontMatter,
 }
 
 /// The essays named, else those in the folder of the library and below that cite from it. `text` is the library's.
@@ -59,6 +61,7 @@ pub(crate) fn essays(library: &Path, text: &str, named: &[PathBuf]) -> Result<Ve
             out.push(Citing {
                 essay,
                 citations: cited.citations,
+                front: cited.manuscript.front_matter,
             });
         }
     }
@@ -82,6 +85,33 @@ impl Citing {
         self.citations.iter().filter(cites).collect()
     }
 
+    /// Whether the essay lists a source without citing it.
+    pub(crate) fn lists(&self, key: &str) -> bool {
+        self.front.nocite.iter().any(|listed| listed == key)
+    }
+
+    /// Where the front matter names keys under `nocite`: `[a, b]`, lines of a list, or text with `@`s.
+    fn listed(&self) -> Vec<Span> {
+        let text = &self.essay.file.text;
+        let Some(front) = self.front.span.filter(|_| !self.front.nocite.is_empty()) else {
+            return Vec::new();
+        };
+        let mut spans = Vec::new();
+        let mut at = front.start;
+        let mut is_nocite = false;
+        for line in front.text(text).split_inclusive('\n') {
+            let begins = line.starts_with(char::is_alphabetic);
+            at += line.len();
+            let own = line.strip_prefix("nocite:");
+            is_nocite = own.is_some() || is_nocite && !begins;
+            if is_nocite {
+                let value = own.unwrap_or(line);
+                spans.extend(keys_of(value, at - value.len(), front));
+            }
+        }
+        spans
+    }
+
     /// The essay with keys renamed, where it names any and is a text that can be changed.
     pub(crate) fn renamed(&self, names: &HashMap<String, String>) -> Option<Change> {
         if !self.essay.format.is_text() {
@@ -89,10 +119,11 @@ impl Citing {
         }
         let text = &self.essay.file.text;
         let typed = self.citations.iter().flat_map(|citation| &citation.items);
-        let edits: Vec<Edit> = typed
-            .filter_map(|item| item.typed_key)
-            .filter_map(|span| rename(text, span, names))
-            .collect();
+        let typed = typed.filter_map(|item| rename(text, item.typed_key?, names));
+        let listed = self.listed().into_iter();
+        let listed =
+            listed.filter_map(|span| Some(Edit::replace(span, names.get(span.text(text))?)));
+        let edits: Vec<Edit> = typed.chain(listed).collect();
         (!edits.is_empty()).then(|| Change {
             path: self.essay.path.clone(),
             name: self.essay.file.name.clone(),
@@ -113,4 +144,21 @@ fn rename(text: &str, span: Span, names: &HashMap<String, String>) -> Option<Edi
     };
     let new = names.get(key)?;
     Some(Edit::replace(span, format!("{before}{open}{new}{close}")))
+}
+
+/// The keys in a value of `nocite` that begins at a byte, without their `@`s.
+fn keys_of(value: &str, start: usize, front: Span) -> Vec<Span> {
+    let is_around = |c: char| c.is_whitespace() || ",;[]\"'".contains(c);
+    let mut at = start;
+    let mut spans = Vec::new();
+    for word in value.split_inclusive(is_around) {
+        let key = word.trim_end_matches(is_around);
+        let bare = key.trim_start_matches('@');
+        let begins = at + key.len() - bare.len();
+        if !bare.is_empty() {
+            spans.push(Span::new(front.file, begins, begins + bare.len()));
+        }
+        at += word.len();
+    }
+    spans
 }

@@ -219,6 +219,18 @@ impl Error {
         }
     }
 
+    /// The same with one more thing to do, where a file cannot be read.
+    pub(crate) fn or(mut self, what: &str) -> Self {
+        if let Self::Unreadable(problems) = &mut self
+            && let Some(last) = problems.last_mut()
+        {
+            let help = last.help.take();
+            last.help =
+                Some(help.map_or_else(|| what.to_owned(), |help| format!("{help}; {what}")));
+        }
+        self
+    }
+
     /// Where it is, if in a file.
     pub(crate) fn place(&self) -> Option<&Place> {
         match self {

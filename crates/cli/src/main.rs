@@ -21,6 +21,7 @@ mod files;
 mod fonts;
 #[cfg(feature = "export")]
 mod images;
+mod near;
 mod print;
 mod project;
 mod report;

@@ -92,7 +92,7 @@ mod yaml;
 pub use date::{month_named, read_date};
 pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
 pub use edit::{
-    EditError, SortBy, add_entry, apply_edits, format_entries, merge_entries, remove_entry,
+    EditError, FIELDS, SortBy, add_entry, apply_edits, format_entries, merge_entries, remove_entry,
     remove_field, rename_entry, set_field, sort_entries, undo_edits,
 };
 pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
@@ -103,6 +103,6 @@ pub use positions::{EntryPosition, Node, Positions, Value};
 pub use read::Read;
 pub use search::{Hit, Query, SearchError, search, select};
 pub use yaml::{
-    MAX_LIBRARY_BYTES, Skimmed, Summary, entry_yaml, list_yaml, read_name, read_yaml,
+    List, MAX_LIBRARY_BYTES, Skimmed, Summary, entry_yaml, list_yaml, read_name, read_yaml,
     read_yaml_where, skim_yaml, to_yaml,
 };

@@ -329,3 +329,33 @@ fn a_merged_entry_has_all_fields() {
         "a:\n  type: book\n  title: Emma\n  date: 1815\n  mine: x\n  publisher: {name: Murray, location: London}\n\nc:\n  type: web\n"
     );
 }
+
+#[test]
+fn a_merge_adds_what_only_the_later_says_of_a_container() {
+    let text = "a:\n  type: article\n  title: On Emma\n  serial-number: {doi: 10.1/x}\n  parent:\n    type: periodical\n    title: PMLA\n\
+        b:\n  type: article\n  title: On Emma\n  serial-number: {doi: 10.1/X, pmid: \"7\"}\n  url: https://a.org\n  parent: {type: periodical, title: Pmla, editor: \"Lee, Ann\", volume: 3}\n\
+        c:\n  type: web\n  title: C\n  parent:\n    title: Other\n    volume: 9";
+    let edits = merge_entries(text, FileId::LIBRARY, "a", "b").unwrap();
+    let merged = apply_edits(text, &edits);
+    let expected = "a:\n  type: article\n  title: On Emma\n  serial-number: {doi: 10.1/x, pmid: 7}\n  parent:\n    type: periodical\n    title: PMLA\n    editor: Lee, Ann\n    volume: 3\n  url: https://a.org\nc:\n";
+    assert!(merged.starts_with(expected), "{merged}");
+    // Another container stays another, and the file's last line may be open.
+    let edits = merge_entries(&merged, FileId::LIBRARY, "c", "a").unwrap();
+    let merged = apply_edits(&merged, &edits);
+    let expected = "c:\n  type: web\n  title: C\n  parent:\n    title: Other\n    volume: 9\n  serial-number: {doi: \"10.1/x\", pmid: 7}\n  url: https://a.org\n";
+    assert_eq!(merged, expected);
+}
+
+#[test]
+fn a_key_in_quotation_marks_may_end_in_a_backslash() {
+    let text = "\"a\":\n  type: book\n";
+    let edits = rename_entry(text, FileId::LIBRARY, "a", "a\\").unwrap();
+    let renamed = apply_edits(text, &edits);
+    assert!(
+        read_yaml(&renamed, FileId::LIBRARY)
+            .library
+            .get("a\\")
+            .is_some(),
+        "{renamed}"
+    );
+}

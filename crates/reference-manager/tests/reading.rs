@@ -355,7 +355,7 @@ fn a_list_says_what_reading_says() {
         }
     }
     let library = read(&text).library;
-    let list = list_yaml(&text);
+    let list = list_yaml(&text).entries;
     assert_eq!(list.len(), library.len());
     for (summary, source) in list.iter().zip(&library) {
         assert_eq!(*summary, Summary::of(source));

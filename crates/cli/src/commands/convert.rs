@@ -74,7 +74,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let file = files::read_text(&args.input, LIBRARY_LIMIT)?;
     let read = read(args, &file);
     if !args.lenient {
-        refuse_errors(&read.problems, &file)?;
+        refuse_errors(&read.problems, &file)
+            .map_err(|error| error.or("or keep the good entries with --lenient"))?;
     }
     // What was left out or mended is said, whatever else is done: nothing goes missing in silence.
     for problem in &read.problems {

@@ -1,5 +1,6 @@
 //! Writing: files are replaced whole, and those that belong together all or none.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -107,6 +108,7 @@ pub(crate) struct Replacement<'a> {
 /// Replaces files that belong together, all or none: none where someone has changed one of them in between, and
 /// where one cannot be given its new bytes the others get their old ones back.
 pub(crate) fn replace(files: &[Replacement<'_>]) -> Result<(), Error> {
+    let _locks = locks(files);
     for file in files {
         if read(file.path, LIBRARY_LIMIT)? != file.old {
             return Err(Error::Changed(name(file.path)));
@@ -119,6 +121,22 @@ pub(crate) fn replace(files: &[Replacement<'_>]) -> Result<(), Error> {
     let old = old.map(|file| Ready::new(file.path, file.old));
     let old = old.collect::<Result<Vec<_>, _>>()?;
     take_places(new, old)
+}
+
+/// Locks on the folders of files, which end with the process or before: of two runs at once the second waits, and
+/// then sees what the first has changed. A system that has no such locks goes without.
+fn locks(files: &[Replacement<'_>]) -> Vec<fs::File> {
+    let folders = files.iter().map(|file| folder_of(&full(file.path)));
+    // In one order, so that two runs never wait for each other.
+    let folders: BTreeSet<PathBuf> = folders.map(|folder| full(&folder)).collect();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a folder is locked through a handle on it"
+    )]
+    let handles = folders
+        .iter()
+        .filter_map(|folder| fs::File::open(folder).ok());
+    handles.inspect(|folder| drop(folder.lock())).collect()
 }
 
 /// Gives the files their names, one after the other; where one fails, those before it are put back.
@@ -150,10 +168,18 @@ struct Ready {
 impl Ready {
     /// Writes the bytes beside the target. Links are followed and permissions kept.
     fn new(path: &Path, bytes: &[u8]) -> Result<Self, Error> {
+        Self::filled(path, |file| file.write_all(bytes))
+    }
+
+    /// Lets `write` fill the file.
+    fn filled(
+        path: &Path,
+        write: impl FnOnce(&mut tempfile::NamedTempFile) -> io::Result<()>,
+    ) -> Result<Self, Error> {
         let failed = |error: io::Error| cannot_write(name(path), &error);
         let target = full(path);
         let mut file = new_file(&folder_of(&target)).map_err(failed)?;
-        file.write_all(bytes).map_err(failed)?;
+        write(&mut file).map_err(failed)?;
         if let Ok(metadata) = fs::metadata(&target) {
             if metadata.permissions().readonly() {
                 return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
@@ -274,5 +300,84 @@ mod tests {
         assert!(matches!(take_places(new, old), Err(Error::Write { .. })));
         assert_eq!(bytes(&essay), b"old essay");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+    /// A disk that is full after some bytes.
+    struct Full<'a> {
+        disk: &'a mut dyn Write,
+        room: usize,
+    }
+
+    impl Write for Full<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let fits = bytes.get(..bytes.len().min(self.room)).unwrap_or_default();
+            if fits.is_empty() {
+                return Err(io::Error::from(io::ErrorKind::StorageFull));
+            }
+            self.room -= fits.len();
+            self.disk.write(fits)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.disk.flush()
+        }
+    }
+
+    #[test]
+    fn a_disk_that_is_full_at_any_byte_leaves_the_old_file_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (essay, _) = two_files(folder.path());
+        let new = b"new essay";
+        for room in 0..=new.len() {
+            let ready = Ready::filled(&essay, |disk| Full { disk, room }.write_all(new));
+            assert_eq!(ready.is_ok(), room == new.len(), "{room}");
+            if let Err(error) = &ready {
+                assert!(matches!(error, Error::Write { .. }));
+                assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+            }
+            assert_eq!(bytes(&essay), b"old essay");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_takes_no_file_leaves_the_old_one_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (essay, library) = two_files(folder.path());
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+        let made = replace(&[replacement(&essay, "old essay", "new essay")]);
+        // The superuser may write everywhere.
+        let expected: &[u8] = if made.is_ok() {
+            b"new essay"
+        } else {
+            b"old essay"
+        };
+        assert_eq!(bytes(&essay), expected);
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        fs::set_permissions(&library, fs::Permissions::from_mode(0o444)).unwrap();
+        let made = replace(&[replacement(&library, "old library", "new library")]);
+        assert!(matches!(made, Err(Error::Write { .. })));
+        assert_eq!(bytes(&library), b"old library");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn of_two_runs_at_once_one_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let (essay, library) = two_files(folder.path());
+        let run = |new: &'static str| {
+            let both = [
+                replacement(&essay, "old essay", new),
+                replacement(&library, "old library", new),
+            ];
+            replace(&both).is_ok()
+        };
+        let made = std::thread::scope(|scope| {
+            let runs = ["new one", "new two", "new three", "new four"]
+                .map(|new| scope.spawn(move || run(new)));
+            runs.map(|run| run.join().unwrap())
+        });
+        assert_eq!(made.iter().filter(|made| **made).count(), 1);
+        assert_eq!(bytes(&essay), bytes(&library));
     }
 }

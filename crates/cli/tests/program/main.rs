@@ -9,6 +9,7 @@ mod files;
 #[cfg(feature = "export")]
 mod hostile;
 mod json;
+mod library;
 #[cfg(feature = "export")]
 mod manual;
 mod mending;

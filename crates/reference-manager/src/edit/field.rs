@@ -6,8 +6,8 @@ use super::{EditError, Found, anchor_in_use, find, line_end, line_start, next_li
 use crate::yaml::{Field, block_lines, flow, inline, quoted, scalar};
 use crate::{Node, Value};
 
-/// The order in which a new field finds its place.
-const ORDER: [&str; 27] = [
+/// The fields of an entry, in the order in which they are written; a new one finds its place by it.
+pub const FIELDS: [&str; 28] = [
     "type",
     "title",
     "author",
@@ -35,6 +35,7 @@ const ORDER: [&str; 27] = [
     "call-number",
     "note",
     "abstract",
+    "parent",
 ];
 
 /// Sets a field of an entry: replaces its value in the manner in which it is written, or adds it in its place.
@@ -366,13 +367,13 @@ impl Place<'_> {
 /// The pair behind which a field of this name goes: the last of those that come before it.
 fn predecessor<'a>(pairs: &'a [(Node, Node)], name: &str) -> Option<&'a (Node, Node)> {
     let rank = |name: &str| {
-        ORDER
+        FIELDS
             .iter()
             .position(|known| *known == name)
-            .unwrap_or(ORDER.len())
+            .unwrap_or(FIELDS.len())
     };
     let wanted = rank(name);
-    if wanted == ORDER.len() {
+    if wanted == FIELDS.len() {
         return pairs.last();
     }
     pairs

@@ -45,8 +45,8 @@ pub fn csl_item(source: &Source) -> Value {
     let roles = ROLES.iter().map(|(variable, _)| *variable);
     for variable in NAMES.into_iter().chain(roles) {
         if let Some(names) = record.names.get(variable) {
-            let named = names.iter().filter(|person| !is_others(person));
-            let names: Vec<Value> = named.map(name).collect();
+            let stated = names.iter().filter(|person| !is_others(person));
+            let names: Vec<Value> = stated.map(name).collect();
             item.insert(variable.to_owned(), Value::from(names));
         }
     }

@@ -194,13 +194,7 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
             }
         }
     }
-    if !lines.iter().any(|line| line.tag == "TY") {
-        let message = "this record has no `TY`, which says what it is";
-        problems.push(
-            Diagnostic::new("unreadable-entry", Severity::Warning, span, message)
-                .with_help("it is read as `GEN`: no type is known"),
-        );
-    }
+    problems.extend(without_type(lines, span));
     record.set_date("issued", dates.into_iter().max_by_key(exactness));
     match (first_page, last_page) {
         (Some(first), Some(last)) if !last.is_empty() && !first.contains('-') && first != last => {
@@ -214,6 +208,15 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
         record.set(if digits == 8 { "ISSN" } else { "ISBN" }, number);
     }
     Some((record, span))
+}
+
+fn without_type(lines: &[&Line], span: Span) -> Option<Diagnostic> {
+    let has_none = lines.iter().all(|line| line.tag != "TY");
+    has_none.then(|| {
+        let message = "this record has no `TY`, which says what it is";
+        Diagnostic::new("unreadable-entry", Severity::Warning, span, message)
+            .with_help("it is read as `GEN`: no type is known")
+    })
 }
 
 fn no_date(line: &Line) -> Diagnostic {

@@ -16,7 +16,7 @@ mod write;
 
 pub use read::{MAX_LIBRARY_BYTES, read_yaml, read_yaml_where};
 pub use skim::{Skimmed, skim_yaml};
-pub use summary::{Summary, list_yaml};
+pub use summary::{List, Summary, list_yaml};
 pub use write::{entry_yaml, to_yaml};
 
 pub(crate) use problems::Problems;

@@ -1,11 +1,11 @@
 //! A library as a list: one line for each entry.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use ibid_diagnostics::FileId;
+use ibid_diagnostics::{Diagnostic, FileId, Span};
 
 use super::read::{PieceReader, entry_pieces};
-use super::{entry::type_name, glance::Glance};
+use super::{MAX_LIBRARY_BYTES, Problems, entry::type_name, glance::Glance};
 use crate::Source;
 
 /// An entry in short, for lists.
@@ -23,38 +23,59 @@ pub struct Summary {
     pub year: String,
 }
 
-/// The entries of a hayagriva YAML library in short, in the order of the file, without those that cannot be
-/// read. Much quicker than [`read_yaml`]: entries that are written plainly are not parsed.
+/// A library in short.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// The entries in the order of the file, without those that cannot be read. Of two entries with one key only
+    /// the first can be cited, and is here.
+    pub entries: Vec<Summary>,
+    /// What is wrong with the entries that were parsed, and the keys that stand twice.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The entries of a hayagriva YAML library in short. Much quicker than [`read_yaml`]: entries that are written
+/// plainly are not parsed, and so not judged.
 ///
 /// ```
 /// use ibid_reference_manager::list_yaml;
 ///
 /// let text = "beloved:\n  type: book\n  title: Beloved\n  author: Morrison, Toni\n  date: 1987-09\n";
-/// let list = list_yaml(text);
+/// let list = list_yaml(text).entries;
 /// assert_eq!((list[0].authors[0].as_str(), list[0].year.as_str()), ("Morrison", "1987"));
 /// ```
 ///
 /// [`read_yaml`]: crate::read_yaml
-pub fn list_yaml(text: &str) -> Vec<Summary> {
-    let Some(pieces) = entry_pieces(text) else {
+pub fn list_yaml(text: &str) -> List {
+    let Some(pieces) = entry_pieces(text).filter(|_| text.len() <= MAX_LIBRARY_BYTES) else {
         let read = crate::read_yaml(text, FileId::LIBRARY);
-        return read.library.iter().map(Summary::of).collect();
+        return List {
+            entries: read.library.iter().map(Summary::of).collect(),
+            problems: read.problems,
+        };
     };
     let mut reader = PieceReader::new(text, FileId::LIBRARY);
-    let mut list = Vec::with_capacity(pieces.len());
+    let mut list = List::default();
+    let mut seen: HashMap<String, Span> = HashMap::with_capacity(pieces.len());
     for piece in pieces {
         let written = text.get(piece.clone()).unwrap_or_default();
-        if let Some(summary) = Glance::of(written).and_then(|glance| Summary::at_a_glance(&glance))
-        {
-            list.push(summary);
-        } else {
+        let first_line = written.lines().next().unwrap_or_default().trim_end().len();
+        let at = Span::new(FileId::LIBRARY, piece.start, piece.start + first_line);
+        let plain = Glance::of(written).and_then(|glance| Summary::at_a_glance(&glance));
+        let summary = plain.or_else(|| {
             let read = reader.read(piece);
-            list.extend(read.library.iter().map(Summary::of));
+            list.problems.extend(read.problems);
+            read.library.iter().map(Summary::of).next()
+        });
+        let Some(summary) = summary else { continue };
+        if let Some(first) = seen.get(&summary.key) {
+            let mut problems = Problems::default();
+            problems.duplicate_entry(at, &summary.key, *first);
+            list.problems.append(&mut problems.0);
+        } else {
+            seen.insert(summary.key.clone(), at);
+            list.entries.push(summary);
         }
     }
-    // Of two entries with one key only the first can be cited.
-    let mut seen = HashSet::with_capacity(list.len());
-    list.retain(|summary| seen.insert(summary.key.clone()));
     list
 }
 

@@ -15,7 +15,7 @@ use ibid_styles::typed::parse;
 use super::edit::with_fields;
 use super::rename::refuse_bad_key;
 use super::{cannot_edit, read_to_edit, with_text};
-use crate::errors::{Error, refuse_errors};
+use crate::errors::{Error, Problem, refuse_errors};
 use crate::project::LoadedLibrary;
 use crate::{change, files, print, project};
 
@@ -115,6 +115,10 @@ fn of_file(input: &Path, args: &Args) -> Result<Vec<Source>, Error> {
         .unwrap_or(Format::Yaml);
     let read = import(&file.text, format, FileId::LIBRARY);
     refuse_errors(&read.problems, &file)?;
+    // What was mended or left out on the way in is said.
+    for problem in &read.problems {
+        print::problem(&Problem::new(problem, &file));
+    }
     Ok(read.library.iter().cloned().collect())
 }
 

@@ -9,7 +9,7 @@ use ibid_reference_manager::{
 };
 use serde_json::json;
 
-use super::{cannot_edit, find, make, read, read_to_edit, with_text};
+use super::{Shown, cannot_edit, find, make, read_to_edit, with_text};
 use crate::errors::Error;
 use crate::report::json::{VERSION, document};
 use crate::report::summary::plural;
@@ -53,14 +53,14 @@ pub(super) struct Args {
     json: bool,
 }
 
-pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
+pub(super) fn run(shown: &Shown<'_>, args: &Args) -> Result<(), Error> {
     if args.merge {
-        return merge(path, args);
+        return merge(shown.path, args);
     }
     if !args.distinct.is_empty() {
-        return remember(path, args);
+        return remember(shown.path, args);
     }
-    let library = read(path)?;
+    let library = shown.read()?;
     let found = duplicates(&library.read.library, &library.file.text);
     if args.json {
         return print::result(&to_json(&found)?);

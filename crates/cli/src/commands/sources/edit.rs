@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use ibid_diagnostics::FileId;
-use ibid_reference_manager::{apply_edits, remove_entry, remove_field, set_field};
+use ibid_diagnostics::{Diagnostic, FileId, Severity};
+use ibid_reference_manager::{
+    FIELDS, apply_edits, read_yaml_where, remove_entry, remove_field, set_field,
+};
 
 use super::{cannot_edit, find, make, read_entry_to_edit, with_text};
-use crate::change;
 use crate::errors::Error;
-use crate::print;
+use crate::{change, near, print};
 
 /// Change the fields of a source
 #[derive(Debug, clap::Args)]
@@ -48,6 +49,7 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
 
 /// The text of the library with fields of a source set or removed.
 pub(super) fn with_fields(text: &str, key: &str, fields: &[String]) -> Result<String, Error> {
+    let before = text;
     let mut text = text.to_owned();
     for field in fields {
         let Some((name, value)) = field.split_once('=') else {
@@ -63,27 +65,41 @@ pub(super) fn with_fields(text: &str, key: &str, fields: &[String]) -> Result<St
         };
         text = apply_edits(&text, &edits.map_err(cannot_edit)?);
     }
-    refuse_broken(&text, key)?;
+    refuse_broken(before, &text, key)?;
     Ok(text)
 }
 
-/// Refuses an edit after which the source could not be read.
-fn refuse_broken(text: &str, key: &str) -> Result<(), Error> {
-    let read =
-        ibid_reference_manager::read_yaml_where(text, FileId::LIBRARY, |entry| entry.contains(key));
-    let of_entry = |problem: &&ibid_diagnostics::Diagnostic| {
-        let position = read.positions.get(key);
-        problem.severity == ibid_diagnostics::Severity::Error
-            && position.is_some_and(|position| position.whole.contains(problem.span))
+/// Refuses an edit after which the source could not be read, or has a field that no source has.
+fn refuse_broken(before: &str, after: &str, key: &str) -> Result<(), Error> {
+    let known = problems(before, key);
+    let is_new = |problem: &&Diagnostic| {
+        let is_alike =
+            |one: &Diagnostic| (one.rule, &one.message) == (problem.rule, &problem.message);
+        !known.iter().any(is_alike)
     };
-    match read.problems.iter().find(of_entry) {
-        None => Ok(()),
-        Some(problem) => Err(Error::Wrong {
-            message: problem.message.clone(),
-            place: None,
-            help: problem.help.clone(),
-        }),
-    }
+    let problems = problems(after, key);
+    let broken = |problem: &&Diagnostic| {
+        problem.severity == Severity::Error || problem.rule == "unknown-field" && is_new(problem)
+    };
+    let Some(problem) = problems.iter().find(broken) else {
+        return Ok(());
+    };
+    let near = (problem.rule == "unknown-field")
+        .then(|| near::suggestion(problem.span.text(after), FIELDS))
+        .flatten();
+    Err(Error::Wrong {
+        message: problem.message.clone(),
+        place: None,
+        help: near.or_else(|| problem.help.clone()),
+    })
+}
+
+/// What is wrong with a source.
+fn problems(text: &str, key: &str) -> Vec<Diagnostic> {
+    let read = read_yaml_where(text, FileId::LIBRARY, |entry| entry.contains(key));
+    let whole = read.positions.get(key).map(|position| position.whole);
+    let of_entry = |problem: &Diagnostic| whole.is_some_and(|whole| whole.contains(problem.span));
+    read.problems.into_iter().filter(of_entry).collect()
 }
 
 pub(super) fn remove(path: &Path, args: &RemoveArgs) -> Result<(), Error> {
@@ -94,7 +110,7 @@ pub(super) fn remove(path: &Path, args: &RemoveArgs) -> Result<(), Error> {
     make(&library, &edits, args.dry_run)?;
     let cited = crate::citing::essays(path, &library.file.text, &[])?;
     for essay in &cited {
-        let number = essay.places(&args.key).len();
+        let number = essay.places(&args.key).len() + usize::from(essay.lists(&args.key));
         if number > 0 {
             print::warning(&format!(
                 "`{}` is cited in {} ({number} times)",

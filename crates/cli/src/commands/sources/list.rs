@@ -1,11 +1,10 @@
 //! `ibid sources list`
 
-use std::path::Path;
-
 use clap::ValueEnum;
 use ibid_reference_manager::{Format, Summary, list_yaml};
 use serde::Serialize;
 
+use super::Shown;
 use crate::errors::Error;
 use crate::report::json::{VERSION, document};
 use crate::report::summary::plural;
@@ -47,8 +46,8 @@ enum Column {
     Title,
 }
 
-pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
-    let mut sources = summaries(path)?;
+pub(super) fn run(library: &Shown<'_>, args: &Args) -> Result<(), Error> {
+    let mut sources = summaries(library)?;
     match args.sort {
         Sort::File => {}
         Sort::Key => sources.sort_by(|a, b| a.key.cmp(&b.key)),
@@ -63,7 +62,7 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
     print::note(&format!(
         "{} in {}",
         plural(sources.len(), "source"),
-        files::name(path)
+        files::name(library.path)
     ));
     Ok(())
 }
@@ -73,15 +72,14 @@ fn folded(text: &str) -> String {
 }
 
 /// The sources in short. A library in YAML is not parsed for it, which is what makes large ones quick.
-fn summaries(path: &Path) -> Result<Vec<Summary>, Error> {
-    if project::library_format(path).unwrap_or(Format::Yaml) == Format::Yaml {
-        let file = files::read_text(path, files::LIBRARY_LIMIT)?;
+fn summaries(library: &Shown<'_>) -> Result<Vec<Summary>, Error> {
+    if project::library_format(library.path) == Some(Format::Yaml) {
+        let file = files::read_text(library.path, files::LIBRARY_LIMIT)?;
         let list = list_yaml(&file.text);
-        if !list.is_empty() {
-            return Ok(list);
-        }
+        library.accept(&list.problems, &file)?;
+        return Ok(list.entries);
     }
-    let library = super::read(path)?;
+    let library = library.read()?;
     Ok(library.read.library.iter().map(Summary::of).collect())
 }
 

@@ -13,14 +13,17 @@ mod show;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use ibid_diagnostics::{Edit, FileId};
-use ibid_reference_manager::{EditError, Format, Library, Source, apply_edits, read_yaml_where};
+use ibid_diagnostics::{Diagnostic, Edit, FileId, Severity};
+use ibid_reference_manager::{
+    EditError, FIELDS, Format, Library, Source, apply_edits, list_yaml, read_yaml_where,
+};
 
 use crate::change::{self, Change};
 use crate::commands::check;
-use crate::errors::{Error, Outcome, refuse_errors};
+use crate::errors::{Error, Outcome, Problem, refuse_errors};
 use crate::files::{self, SourceFile};
 use crate::project::{self, LoadedLibrary, Origin};
+use crate::{near, print};
 
 /// Look at the library and edit it
 ///
@@ -40,6 +43,9 @@ pub(crate) struct Args {
     /// The library
     #[arg(long, global = true, value_name = "FILE", default_value = project::DEFAULT_LIBRARY)]
     references: PathBuf,
+    /// Keep the good entries of a library in which others cannot be read, and name those (list, search, show, dedupe)
+    #[arg(long, global = true)]
+    lenient: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -63,15 +69,19 @@ enum Command {
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let path = &args.references;
+    let library = &Shown {
+        path,
+        lenient: args.lenient,
+    };
     match &args.command {
-        Command::List(args) => list::run(path, args)?,
-        Command::Search(args) => search::run(path, args)?,
-        Command::Show(args) => show::run(path, args)?,
+        Command::List(args) => list::run(library, args)?,
+        Command::Search(args) => search::run(library, args)?,
+        Command::Show(args) => show::run(library, args)?,
         Command::Add(args) => add::run(path, args)?,
         Command::Edit(args) => edit::run(path, args)?,
         Command::Rename(args) => rename::run(path, args)?,
         Command::Remove(args) => edit::remove(path, args)?,
-        Command::Dedupe(args) => dedupe::run(path, args)?,
+        Command::Dedupe(args) => dedupe::run(library, args)?,
         Command::Keys(args) => keys::run(path, args)?,
         Command::Check => return check::run(&check::Args::of_library(path)),
         Command::Sort(args) => order::sort(path, args)?,
@@ -80,42 +90,90 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome::Done)
 }
 
-/// Reads the library whole; it has to be readable whole.
-fn read(path: &Path) -> Result<LoadedLibrary, Error> {
+/// A library that is looked at.
+#[derive(Debug, Clone, Copy)]
+struct Shown<'a> {
+    path: &'a Path,
+    /// Whether entries that cannot be read are named and left out, instead of ending the command.
+    lenient: bool,
+}
+
+impl Shown<'_> {
+    /// Reads the library whole.
+    fn read(&self) -> Result<LoadedLibrary, Error> {
+        let library = project::read_library(self.path)?;
+        self.accept(&library.read.problems, &library.file)?;
+        Ok(library)
+    }
+
+    /// Reads of the library what one of its entries needs.
+    fn read_entry(&self, key: &str) -> Result<LoadedLibrary, Error> {
+        let is_yaml =
+            project::library_format(self.path).is_none_or(|format| format == Format::Yaml);
+        if !is_yaml {
+            let library = self.read()?;
+            find(&library.read.library, key)?;
+            return Ok(library);
+        }
+        let text = files::read_text(self.path, files::LIBRARY_LIMIT)?.text;
+        let read = read_yaml_where(&text, FileId::LIBRARY, |entry| entry.contains(key));
+        let file = SourceFile::new(files::name(self.path), text);
+        let position = read.positions.get(key).map(|position| position.whole);
+        if read.library.get(key).is_none() && position.is_none() {
+            let list = list_yaml(&file.text).entries;
+            return Err(no_source(key, list.iter().map(|one| one.key.as_str())));
+        }
+        // Other entries that have the key somewhere are not asked for; a second one with this key is.
+        let is_of_entry = |problem: &&Diagnostic| {
+            let mut spans = problem.labels.iter().map(|label| label.span);
+            position.is_none_or(|whole| {
+                whole.contains(problem.span) || spans.any(|span| whole.contains(span))
+            })
+        };
+        let problems: Vec<Diagnostic> = read.problems.iter().filter(is_of_entry).cloned().collect();
+        self.accept(&problems, &file)?;
+        find(&read.library, key)?;
+        Ok(LoadedLibrary {
+            origin: Origin::File(self.path.to_owned()),
+            file,
+            read,
+        })
+    }
+
+    /// Fails where an entry cannot be read, or names it.
+    fn accept(&self, problems: &[Diagnostic], file: &SourceFile) -> Result<(), Error> {
+        if !self.lenient {
+            return refuse_errors(problems, file).map_err(|error| error.or(LENIENT));
+        }
+        for problem in problems
+            .iter()
+            .filter(|one| one.severity == Severity::Error)
+        {
+            print::problem(&Problem::new(problem, file));
+        }
+        Ok(())
+    }
+}
+
+/// What to do about a library in which some entries cannot be read.
+const LENIENT: &str = "or keep the good entries with --lenient";
+
+/// Reads a library whole to edit it, which is done in YAML. It has to be readable whole.
+fn read_to_edit(path: &Path) -> Result<LoadedLibrary, Error> {
+    refuse_other_formats(path)?;
     let library = project::read_library(path)?;
     refuse_errors(&library.read.problems, &library.file)?;
     Ok(library)
 }
 
-/// Reads a library to edit it, which is done in YAML.
-fn read_to_edit(path: &Path) -> Result<LoadedLibrary, Error> {
-    refuse_other_formats(path)?;
-    read(path)
-}
-
-/// Reads one entry of a library to edit it.
+/// Reads one entry of a library to edit it. What is wrong elsewhere stays as it is.
 fn read_entry_to_edit(path: &Path, key: &str) -> Result<LoadedLibrary, Error> {
     refuse_other_formats(path)?;
-    read_entry(path, key)
-}
-
-/// Reads of a library what one of its entries needs; the whole where the entry is not there.
-fn read_entry(path: &Path, key: &str) -> Result<LoadedLibrary, Error> {
-    if project::library_format(path).is_some_and(|format| format != Format::Yaml) {
-        return read(path);
-    }
-    let text = files::read_text(path, files::LIBRARY_LIMIT)?.text;
-    let read = read_yaml_where(&text, FileId::LIBRARY, |entry| entry.contains(key));
-    if read.library.get(key).is_none() {
-        return self::read(path);
-    }
-    let file = SourceFile::new(files::name(path), text);
-    refuse_errors(&read.problems, &file)?;
-    Ok(LoadedLibrary {
-        origin: Origin::File(path.to_owned()),
-        file,
-        read,
-    })
+    let library = Shown {
+        path,
+        lenient: false,
+    };
+    library.read_entry(key)
 }
 
 /// Only YAML is edited in place.
@@ -131,12 +189,17 @@ fn refuse_other_formats(path: &Path) -> Result<(), Error> {
 
 /// The source with a key.
 fn find<'a>(library: &'a Library, key: &str) -> Result<&'a Source, Error> {
-    library.get(key).ok_or_else(|| {
-        Error::wrong(
-            format!("no source has the key `{key}`"),
-            "`ibid sources list` lists the keys",
-        )
-    })
+    let keys = library.iter().map(|source| source.key.as_str());
+    library.get(key).ok_or_else(|| no_source(key, keys))
+}
+
+/// There is no such source; the keys near to it are named.
+fn no_source<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let near = near::suggestion(key, known);
+    Error::wrong(
+        format!("no source has the key `{key}`"),
+        near.unwrap_or_else(|| "`ibid sources list` lists the keys".to_owned()),
+    )
 }
 
 /// The library with edits made.
@@ -164,5 +227,10 @@ fn make(library: &LoadedLibrary, edits: &[Edit], dry_run: bool) -> Result<(), Er
     reason = "it is what `map_err` hands over"
 )]
 fn cannot_edit(error: EditError) -> Error {
-    Error::wrong(error.to_string(), "nothing was changed")
+    let near = match &error {
+        EditError::NoSuchField { field, .. } => near::suggestion(field, FIELDS),
+        _ => None,
+    };
+    let help = near.unwrap_or_else(|| "nothing was changed".to_owned());
+    Error::wrong(error.to_string(), help)
 }

@@ -1,13 +1,11 @@
 //! `ibid sources search`
 
-use std::path::Path;
-
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::{
-    Format, Key, Library, Query, Read, Summary, import, read_yaml_where, search, select,
+    Format, Key, Library, Query, Read, Summary, read_yaml_where, search, select,
 };
 
-use super::list;
+use super::{Shown, list};
 use crate::errors::Error;
 use crate::report::summary::plural;
 use crate::{files, print, project};
@@ -35,10 +33,10 @@ pub(super) struct Args {
     json: bool,
 }
 
-pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
+pub(super) fn run(library: &Shown<'_>, args: &Args) -> Result<(), Error> {
     let found = match &args.select {
-        Some(selector) => selected(path, selector)?,
-        None => searched(path, &args.words.join(" "))?,
+        Some(selector) => selected(library, selector)?,
+        None => searched(library, &args.words.join(" "))?,
     };
     if args.json {
         return print::result(&list::to_json(&found)?);
@@ -47,13 +45,13 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
     print::note(&format!(
         "{} found in {}",
         plural(found.len(), "source"),
-        files::name(path)
+        files::name(library.path)
     ));
     Ok(())
 }
 
-fn selected(path: &Path, selector: &str) -> Result<Vec<Summary>, Error> {
-    let library = super::read(path)?.read.library;
+fn selected(library: &Shown<'_>, selector: &str) -> Result<Vec<Summary>, Error> {
+    let library = library.read()?.read.library;
     let keys = select(&library, selector).map_err(|error| {
         Error::wrong(
             error.to_string(),
@@ -63,13 +61,16 @@ fn selected(path: &Path, selector: &str) -> Result<Vec<Summary>, Error> {
     Ok(summaries(&library, &keys))
 }
 
-fn searched(path: &Path, words: &str) -> Result<Vec<Summary>, Error> {
-    let file = files::read_text(path, files::LIBRARY_LIMIT)?;
+fn searched(library: &Shown<'_>, words: &str) -> Result<Vec<Summary>, Error> {
     let query = Query::parse(words);
-    let read = match project::library_format(path).unwrap_or(Format::Yaml) {
+    let read = if project::library_format(library.path) == Some(Format::Yaml) {
         // Of a large library only what may match is read.
-        Format::Yaml => candidates(&file.text, &query),
-        format => import(&file.text, format, FileId::LIBRARY),
+        let file = files::read_text(library.path, files::LIBRARY_LIMIT)?;
+        let read = candidates(&file.text, &query);
+        library.accept(&read.problems, &file)?;
+        read
+    } else {
+        library.read()?.read
     };
     let keys: Vec<Key> = search(&read.library, &query)
         .into_iter()

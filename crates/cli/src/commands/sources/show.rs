@@ -1,12 +1,12 @@
 //! `ibid sources show`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ibid_reference_manager::entry_yaml;
 use ibid_styles::{Cite, CiteItem, Style, format, output};
 use serde_json::json;
 
-use super::{find, read_entry};
+use super::{Shown, find};
 use crate::citing::{self, Citing};
 use crate::errors::Error;
 use crate::print;
@@ -25,8 +25,8 @@ pub(super) struct Args {
     json: bool,
 }
 
-pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
-    let library = read_entry(path, &args.key)?;
+pub(super) fn run(shown: &Shown<'_>, args: &Args) -> Result<(), Error> {
+    let library = shown.read_entry(&args.key)?;
     let sources = &library.read.library;
     let source = find(sources, &args.key)?;
     let cite = Cite {
@@ -49,7 +49,7 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
         }
         _ => entry_yaml(source),
     };
-    let citing = citing::essays(path, &library.file.text, &args.essays)?;
+    let citing = citing::essays(shown.path, &library.file.text, &args.essays)?;
     let places = places(&citing, &args.key);
     if args.json {
         let places: Vec<_> = places

@@ -262,12 +262,12 @@ fn add_names(entry: &Entry, field: &str, variable: &'static str, record: &mut Re
         return;
     };
     // `and others` stands at the end, wherever it was written.
-    let (left_out, named): (Vec<_>, Vec<_>) = names
+    let (left_out, stated): (Vec<_>, Vec<_>) = names
         .into_iter()
         .map(person)
         .filter(|person| !person.name.is_empty())
         .partition(is_others);
-    record.add_names(variable, named);
+    record.add_names(variable, stated);
     record.add_names(variable, left_out.into_iter().next());
 }
 
