@@ -123,7 +123,19 @@ impl Paragraph {
                 || reports_after(WORKS, after)
                 || (reports_after(VOICES, after) && self.quotes_after(mention));
         }
-        follows_according(before) || is_agent(before) || reports(after)
+        let sentence = self.sentence_at(mention.range.start);
+        let lead = self.slice(sentence.start..mention.range.start);
+        if follows_according(lead) || is_agent(lead) {
+            return true;
+        }
+        // `According to the cameraman’s memoir, Keaton counted`: another says so.
+        let is_anothers = lead.contains("ccording to ");
+        let Some(verb) = verb_behind(after).filter(|_| !is_anothers) else {
+            return false;
+        };
+        // What an author did or made is for a biographer to say: only words that are reported are the author’s own.
+        let behind = self.slice(mention.range.end..sentence.end);
+        verb.is_of_saying || says_that(behind) || self.quotes_after(mention)
     }
 
     /// Whether the sentence quotes behind the name.
@@ -179,12 +191,12 @@ fn last_words(text: &str, count: usize) -> Vec<String> {
     words
 }
 
-/// `according to X`, with the given names between.
+/// `according to X`, with given names or what the author is between.
 fn follows_according(before: &str) -> bool {
-    let words = last_words(before, 5);
-    words
-        .windows(2)
-        .any(|pair| matches!(pair, [according, to] if according == "according" && to == "to"))
+    let Some((_, between)) = before.rsplit_once("ccording to ") else {
+        return false;
+    };
+    !between.contains([',', '.', ';', '’', '\'', '”']) && between.split_whitespace().count() <= 5
 }
 
 /// `as shown by X`, `quoted by X`.
@@ -279,38 +291,63 @@ fn reports_after(nouns: &[&str], after: &str) -> bool {
     nouns.contains(&noun) && reports(behind)
 }
 
-/// Whether a reporting verb follows the name, with an aside in commas, adverbs or auxiliaries between.
+/// Whether a reporting verb follows the name.
 fn reports(after: &str) -> bool {
+    verb_behind(after).is_some()
+}
+
+/// A verb by which a writer says what an author holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ReportingVerb {
+    /// Whether it says so without any words that are reported: `argues for`, and not `counted`, `read`, `wrote`.
+    is_of_saying: bool,
+}
+
+/// The reporting verb behind a name, with an aside in commas, adverbs or auxiliaries between.
+fn verb_behind(after: &str) -> Option<ReportingVerb> {
     let mut rest = after.trim_start();
     if let Some(aside) = rest.strip_prefix(',') {
         // `Asselin, in his paper on Hanoi, argues`.
-        let Some((inside, behind)) = aside.split_once(", ") else {
-            return false;
-        };
+        let (inside, behind) = aside.split_once(", ")?;
         if inside.len() > 160 || inside.contains(['.', ';', '“']) {
-            return false;
+            return None;
         }
         rest = behind;
     }
     let mut words = rest.split_whitespace().take(5);
-    let Some(mut word) = words.next() else {
-        return false;
-    };
+    let mut word = words.next()?;
     loop {
         let bare = word
             .trim_matches(|c: char| !c.is_alphabetic())
             .to_lowercase();
         if is_reporting(&bare) {
-            return true;
+            let is_past = bare.ends_with("ed") || PAST.contains(&bare.as_str());
+            let does = DOING.iter().any(|stem| bare.starts_with(stem));
+            return Some(ReportingVerb {
+                is_of_saying: !is_past && !does,
+            });
         }
         if !(BETWEEN.contains(&bare.as_str()) || bare.ends_with("ly")) {
-            return false;
+            return None;
         }
-        match words.next() {
-            Some(next) => word = next,
-            None => return false,
-        }
+        word = words.next()?;
     }
+}
+
+/// Past tenses of reporting verbs that do not end in `ed`.
+const PAST: &[&str] = &[
+    "said", "found", "held", "told", "put", "wrote", "thought", "saw",
+];
+
+/// Stems of reporting verbs that are as well for what people do.
+const DOING: &[&str] = &[
+    "charg", "count", "find", "hold", "offer", "present", "prov", "put", "read", "record", "see",
+    "tell", "trac", "treat", "writ",
+];
+
+/// Whether a clause with `that` follows within a few words: `wrote to her sister that`.
+fn says_that(behind: &str) -> bool {
+    behind.split_whitespace().take(7).any(|word| word == "that")
 }
 
 /// Whether a word is a form of a reporting verb that a singular or plural subject takes.
