@@ -6,10 +6,10 @@ use ibid_styles::WordTable;
 
 use super::mail::is_mail;
 
-static LINES: WordTable = WordTable::new(include_str!("chrome/lines.txt"));
-static STARTS: WordTable = WordTable::new(include_str!("chrome/starts.txt"));
-static COUNTED: WordTable = WordTable::new(include_str!("chrome/counted.txt"));
-static ENDS: WordTable = WordTable::new(include_str!("chrome/ends.txt"));
+static LINES: WordTable = WordTable::new(include_str!("lines.txt"));
+static STARTS: WordTable = WordTable::new(include_str!("starts.txt"));
+static COUNTED: WordTable = WordTable::new(include_str!("counted.txt"));
+static ENDS: WordTable = WordTable::new(include_str!("ends.txt"));
 
 /// Whether a line that stands alone is chrome and nothing else.
 pub(crate) fn is_chrome(text: &str) -> bool {
