@@ -20,8 +20,10 @@ rule! {
     /// ## What to do
     ///
     /// Write the entry as shown. The rule compares word by word what was typed with what the style prints from
-    /// it; italics that a text cannot carry, straight quotation marks and `https://` are no difference. It is
-    /// silent where it is not certain that every word was understood.
+    /// it; italics that a text cannot carry, straight quotation marks and `https://` are no difference. What is
+    /// the writer’s to choose is none either: whether an entry without an author begins with its title or its editor, the
+    /// order of the contributors, a poem’s title in the small letters of its first line. The rule is silent where it is
+    /// not certain that every word was understood.
     ///
     /// ## Examples
     ///

@@ -284,3 +284,19 @@ fn a_comment_in_a_library_silences_a_rule_however_the_library_is_checked() {
             .contains("  author: Wood, Paul\n  date")
     );
 }
+
+#[test]
+fn what_is_not_there_is_said() {
+    let sandbox = Sandbox::new();
+    std::fs::create_dir(sandbox.path("empty")).unwrap();
+    let run = sandbox.run(&["check", "empty"]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (Some(0), "no essay found to check\n")
+    );
+    let run = sandbox.run(&["check", "--diff", "clean.md"]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (Some(0), "nothing that a fix would change\n")
+    );
+}

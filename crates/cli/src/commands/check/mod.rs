@@ -158,7 +158,11 @@ fn wanted_safety(args: &Args) -> Option<Safety> {
 
 fn show_diff(mended: &Mended) -> Result<Outcome, Error> {
     print::result(&change::diffs(mended.changes()))?;
-    print::note(&mend::sentence(mended, "would be mended"));
+    if mended.made == 0 {
+        print::note("nothing that a fix would change");
+    } else {
+        print::note(&mend::sentence(mended, "would be mended"));
+    }
     tell_failures(&mended.judged.failed);
     let found = mended.made > 0
         || mended
@@ -183,6 +187,8 @@ fn print_report(args: &Args, mended: &Mended) -> Result<Outcome, Error> {
     }
     if args.format == ReportFormat::Text && !checked.is_empty() {
         print::note(&report::summary::sentence(checked, wanted_safety(args)));
+    } else if checked.is_empty() && failed.is_empty() {
+        print::note("no essay found to check");
     }
     Ok(outcome(
         failed,
