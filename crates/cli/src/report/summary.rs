@@ -34,16 +34,20 @@ pub(crate) fn sentence(checked: &[Checked], mended: Option<Safety>) -> String {
         _ => plural(checked.len(), "file"),
     };
     let mut sentence = format!("{} ({of})", findings(&all));
-    if mended.is_none() {
-        let safe = mendable(checked, Safety::Safe);
-        let not_safe = mendable(checked, Safety::Unsafe) - safe;
-        if safe > 0 {
-            // Writing to a string does not fail.
-            let _ = write!(sentence, "; {safe} can be mended with --fix");
-        }
-        if not_safe > 0 {
-            let _ = write!(sentence, "; {not_safe} with --unsafe-fixes");
-        }
+    let safe = mendable(checked, Safety::Safe);
+    let not_safe = mendable(checked, Safety::Unsafe) - safe;
+    let can = if safe > 0 && mended.is_none() {
+        ""
+    } else {
+        " can be mended"
+    };
+    // What was mended already is not offered again.
+    if safe > 0 && mended.is_none() {
+        // Writing to a string does not fail.
+        let _ = write!(sentence, "; {safe} can be mended with --fix");
+    }
+    if not_safe > 0 && mended.is_none_or(|mended| mended > Safety::Unsafe) {
+        let _ = write!(sentence, "; {not_safe}{can} with --unsafe-fixes");
     }
     sentence
 }
