@@ -204,7 +204,7 @@ mod tests {
                 "morrison",
                 "morrison-1992",
                 "morrison-bluest",
-                "garcia",
+                "garciamarquez",
                 "beowulf"
             ]
         );
