@@ -474,3 +474,52 @@ fn bibtex_has_the_names_of_classic_styles() {
     assert_eq!(exported.text, expected);
     assert_eq!(exported.losses.to_string(), "");
 }
+
+/// Each malformed file: its format, where the problem is seen, and what is said of it.
+#[rustfmt::skip]
+const MALFORMED: &[(Format, &str, &str, &str)] = &[
+    (Format::BibLatex, "hello world\n", "hello world", "there is no entry of biblatex here"),
+    (Format::BibLatex, "@book a, title={X}}\n", "@book a, title={X}}", "there is no entry of biblatex here"),
+    (Format::BibLatex, "@book{a,\n title = {X\n}\n@book{b, title={Y}}\n", "@book{a,", "this entry cannot be read: a brace is not closed"),
+    (Format::BibLatex, "@book{a, title=\"X, year=1}\n", "", "this entry cannot be read: unexpected end of file"),
+    (Format::BibLatex, "@book{a, = {X}}\n", "= {X}}", "this entry cannot be read: expected identifier"),
+    (Format::BibLatex, "@book{a, title={X}, title={Y}}", "@book{a, title={X}, title={Y}}", "`title` of `a` stands there a second time"),
+    (Format::BibLatex, "@bok{a, title={X}}", "@bok{a, title={X}}", "`bok` is no type of BibLaTeX"),
+    (Format::CslJson, "[{\"id\": \"a\",}]", "}]", "this is no JSON: trailing comma"),
+    (Format::CslJson, "\"words\"", "\"words\"", "there is no entry of csl-json here"),
+    (Format::CslJson, "[{\"id\": \"a\"}, 1]", "1", "item 2 is no object"),
+    (Format::CslJson, "[{\"id\": \"a\", \"type\": \"bok\"}]", "{\"id\": \"a\", \"type\": \"bok\"}", "`bok` is no type of CSL"),
+    (Format::CslJson, "[{\"id\": \"a\", \"issued\": \"soon\"}]", "{\"id\": \"a\", \"issued\": \"soon\"}", "`issued` of item 1 has no form that a library holds"),
+    (Format::Ris, "hello\n", "hello", "this line has no tag"),
+    (Format::Ris, "TY  - NOPE\nER  - \n", "TY  - NOPE", "`NOPE` is no type of RIS"),
+    (Format::PubMed, "hello\n", "hello", "this line has no tag"),
+    (Format::EndNote, "<html><p>no</p></html>", "<html><p>no</p></html>", "there is no entry of endnote here"),
+    (Format::EndNote, "not xml", "not xml", "there is no entry of endnote here"),
+    (Format::EndNote, "<xml><records><record></records></xml>", "", "this is no EndNote XML: ill-formed document"),
+];
+
+#[test]
+fn every_malformed_file_says_where_and_what() {
+    for (format, text, place, message) in MALFORMED {
+        let read = import(text, *format, FileId::LIBRARY);
+        let found = read
+            .problems
+            .iter()
+            .find(|one| one.message.starts_with(message));
+        let problem = found.unwrap_or_else(|| panic!("{text}: {:?}", read.problems));
+        let seen = text.get(problem.span.start..).unwrap();
+        assert!(seen.starts_with(place), "{text}: {seen:?}");
+    }
+    // What holds nothing is no fault.
+    for (format, text) in [
+        (Format::BibLatex, "% nothing yet\n@comment{x}\n"),
+        (Format::CslJson, "[]"),
+        (Format::Ris, "\n"),
+        (Format::Yaml, "# none\n"),
+    ] {
+        assert!(
+            import(text, format, FileId::LIBRARY).problems.is_empty(),
+            "{text}"
+        );
+    }
+}

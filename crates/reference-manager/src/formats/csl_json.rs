@@ -1,15 +1,16 @@
 //! CSL-JSON: an array of items, as citeproc, pandoc and Zotero read and write it.
 
 use hayagriva::citationberg::taxonomy::Season;
-use hayagriva::types::{Date, Person};
+use hayagriva::types::{Date, EntryType, Person};
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
+use std::ops::Range;
 
-use super::collect;
 use super::names::{is_others, others, stands_for_others};
+use super::{collect, unknown_type};
 use crate::record::{
-    DATES, MARKUP, NAMES, PLAIN, ROLES, Record, chunks, flatten, from_html, is_markup,
+    DATES, MARKUP, NAMES, PLAIN, ROLES, Record, chunks, entry_kinds, flatten, from_html, is_markup,
     name_variable, text_variable,
 };
 use crate::{Library, Read, Source, read_date};
@@ -171,7 +172,9 @@ pub(super) fn import(text: &str, file: FileId) -> Read {
         Ok(_) => Vec::new(),
         Err(error) => {
             let at = mark + byte_of(text, error.line(), error.column());
-            let message = format!("this is no JSON: {error}");
+            let reason = error.to_string();
+            let reason = reason.split(" at line ").next().unwrap_or_default();
+            let message = format!("this is no JSON: {reason}");
             let span = Span::new(file, at, at);
             let problem = Diagnostic::new("unreadable-library", Severity::Error, span, message);
             return collect(Vec::new(), vec![problem]);
@@ -179,13 +182,16 @@ pub(super) fn import(text: &str, file: FileId) -> Read {
     };
     let mut problems = Vec::new();
     let mut records = Vec::new();
+    let places = places(text);
     for (count, item) in items.into_iter().enumerate() {
+        let place = places.get(count).map(|at| mark + at.start..mark + at.end);
+        let place = place.map_or(everything, |at| Span::new(file, at.start, at.end));
         let Value::Object(item) = item else {
             let message = format!("item {} is no object", count + 1);
             problems.push(Diagnostic::new(
                 "unreadable-entry",
                 Severity::Error,
-                everything,
+                place,
                 message,
             ));
             continue;
@@ -193,17 +199,56 @@ pub(super) fn import(text: &str, file: FileId) -> Read {
         let mut unknown = Vec::new();
         let record = record(&item, &mut unknown);
         for field in unknown {
-            let message = format!("`{field}` of item {} has no place in a library", count + 1);
+            let message = format!(
+                "`{field}` of item {} has no form that a library holds",
+                count + 1
+            );
             problems.push(Diagnostic::new(
                 "unknown-field",
                 Severity::Warning,
-                everything,
+                place,
                 message,
             ));
         }
-        records.push((record, everything));
+        let is_known = matches!(record.kind.as_str(), "" | "document" | "dataset")
+            || entry_kinds(&record.kind, false).0 != EntryType::Misc;
+        if !is_known {
+            problems.push(unknown_type(&record.kind, "CSL", place));
+        }
+        records.push((record, place));
     }
     collect(records, problems)
+}
+
+/// Where the items of the outermost list stand; of other JSON nothing is said.
+fn places(text: &str) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
+    if !text.trim_start().starts_with('[') {
+        return places;
+    }
+    let mut begins: Option<usize> = None;
+    for (at, byte) in text.bytes().enumerate() {
+        let is_content = !byte.is_ascii_whitespace() && !matches!(byte, b',' | b']');
+        if depth == 1 && !in_string && is_content && begins.is_none() {
+            begins = Some(at);
+        }
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_string => is_escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let is_end = depth == 0 || depth == 1 && byte == b',' && !in_string;
+        if let Some(start) = begins.filter(|_| is_end) {
+            places.push(start..at);
+            begins = None;
+        }
+    }
+    places
 }
 
 fn byte_of(text: &str, line: usize, column: usize) -> usize {
@@ -249,6 +294,9 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
             (name, plain) => match DATES.iter().find(|known| **known == name) {
                 Some(variable) => {
                     let date = plain.map_or_else(|| from_date(value), |text| read_date(&text));
+                    if date.is_none() {
+                        unknown.push(field.clone());
+                    }
                     record.set_date(variable, date);
                 }
                 None => unknown.push(field.clone()),

@@ -46,6 +46,8 @@ struct Row {
     extensions: &'static [&'static str],
     /// Whether a text looks like it.
     looks_like: fn(&str) -> bool,
+    /// What an entry is in it, for the message where there is none.
+    entry: &'static str,
     import: fn(&str, FileId) -> Read,
     export: fn(&Library) -> String,
 }
@@ -57,6 +59,7 @@ const FORMATS: &[Row] = &[
         names: &["ris"],
         extensions: &["ris"],
         looks_like: ris::looks_like,
+        entry: "a record from `TY  - ` to `ER  - `",
         import: ris::import,
         export: ris::export,
     },
@@ -65,6 +68,7 @@ const FORMATS: &[Row] = &[
         names: &["pubmed", "nbib", "medline"],
         extensions: &["nbib"],
         looks_like: pubmed::looks_like,
+        entry: "a record that begins with `PMID- `",
         import: pubmed::import,
         export: pubmed::export,
     },
@@ -73,6 +77,7 @@ const FORMATS: &[Row] = &[
         names: &["endnote", "endnote-xml"],
         extensions: &["xml", "enlx"],
         looks_like: endnote::looks_like,
+        entry: "`<xml><records><record>…`",
         import: endnote::import,
         export: endnote::export,
     },
@@ -81,6 +86,7 @@ const FORMATS: &[Row] = &[
         names: &["csl-json", "json"],
         extensions: &["json"],
         looks_like: csl_json::looks_like,
+        entry: "a list of objects, `[{\"id\": …}]`",
         import: csl_json::import,
         export: csl_json::export,
     },
@@ -89,6 +95,7 @@ const FORMATS: &[Row] = &[
         names: &["biblatex", "bib"],
         extensions: &["bib"],
         looks_like: biblatex::looks_like,
+        entry: "`@type{key, field = {value}}`",
         import: biblatex::import,
         export: biblatex::export,
     },
@@ -97,6 +104,7 @@ const FORMATS: &[Row] = &[
         names: &["bibtex"],
         extensions: &["bibtex"],
         looks_like: biblatex::looks_like,
+        entry: "`@type{key, field = {value}}`",
         import: biblatex::import,
         export: biblatex::export_classic,
     },
@@ -105,6 +113,7 @@ const FORMATS: &[Row] = &[
         names: &["yaml", "hayagriva"],
         extensions: &["yml", "yaml"],
         looks_like: |text| text.contains(':'),
+        entry: "`key:` with the fields of the entry below",
         import: read_yaml,
         export: to_yaml,
     },
@@ -174,9 +183,57 @@ impl Format {
 /// assert!(read.library.get("beloved").is_some());
 /// ```
 pub fn import(text: &str, format: Format, file: FileId) -> Read {
-    format
-        .row()
-        .map_or_else(Read::default, |row| (row.import)(text, file))
+    let Some(row) = format.row() else {
+        return Read::default();
+    };
+    let mut read = (row.import)(text, file);
+    let has_errors = read
+        .problems
+        .iter()
+        .any(|one| one.severity == Severity::Error);
+    if read.library.is_empty() && !has_errors && !is_blank(text, format) {
+        let start = text.len()
+            - text
+                .trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
+                .len();
+        let first_line = text.get(start..).and_then(|rest| rest.lines().next());
+        let end = start + first_line.unwrap_or_default().trim_end().len();
+        let message = format!("there is no entry of {} here", format.name());
+        let help = format!("expected {}", row.entry);
+        let at = Span::new(file, start, end);
+        let problem = Diagnostic::new("unreadable-library", Severity::Error, at, message);
+        read.problems.push(problem.with_help(help));
+    }
+    read
+}
+
+/// Whether a file holds nothing, or only what is no entry: comments, definitions, an empty list.
+fn is_blank(text: &str, format: Format) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    match format {
+        // It says itself what is wrong.
+        Format::Yaml => true,
+        Format::BibLatex | Format::BibTex => {
+            let is_quiet = |line: &str| {
+                let line = line.trim_start().to_ascii_lowercase();
+                let quiet = ["%", "@comment", "@string", "@preamble"];
+                line.is_empty() || quiet.iter().any(|word| line.starts_with(word))
+            };
+            text.lines().all(is_quiet)
+        }
+        Format::CslJson => {
+            matches!(text, "" | "[]") || text.starts_with('{') || text.starts_with('[')
+        }
+        Format::EndNote => text.is_empty() || text.contains("<records"),
+        _ => text.is_empty(),
+    }
+}
+
+/// A type that a format has not.
+fn unknown_type(written: &str, format: &str, span: Span) -> Diagnostic {
+    let message = format!("`{written}` is no type of {format}");
+    Diagnostic::new("unknown-type", Severity::Warning, span, message)
+        .with_help("the entry is read as `misc`")
 }
 
 /// What [`export`] gives.

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use hayagriva::types::Date;
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
-use super::collect;
 use super::names::{family_first, is_others, person};
 use super::tagged::{Line, lines, on_one_line};
+use super::{collect, unknown_type};
 use crate::record::{Record, flatten, from_html, is_markup, plain};
 use crate::{Library, Read, read_date};
 
@@ -194,7 +194,7 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
             }
         }
     }
-    problems.extend(without_type(lines, span));
+    problems.extend(type_problem(lines, span));
     record.set_date("issued", dates.into_iter().max_by_key(exactness));
     match (first_page, last_page) {
         (Some(first), Some(last)) if !last.is_empty() && !first.contains('-') && first != last => {
@@ -210,13 +210,15 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
     Some((record, span))
 }
 
-fn without_type(lines: &[&Line], span: Span) -> Option<Diagnostic> {
-    let has_none = lines.iter().all(|line| line.tag != "TY");
-    has_none.then(|| {
+/// What is wrong with the type of a record.
+fn type_problem(lines: &[&Line], span: Span) -> Option<Diagnostic> {
+    let Some(line) = lines.iter().find(|line| line.tag == "TY") else {
         let message = "this record has no `TY`, which says what it is";
-        Diagnostic::new("unreadable-entry", Severity::Warning, span, message)
-            .with_help("it is read as `GEN`: no type is known")
-    })
+        let problem = Diagnostic::new("unreadable-entry", Severity::Warning, span, message);
+        return Some(problem.with_help("it is read as `GEN`: no type is known"));
+    };
+    let is_known = KINDS.iter().any(|(known, _)| *known == line.value);
+    (!is_known).then(|| unknown_type(&line.value, "RIS", line.span))
 }
 
 fn no_date(line: &Line) -> Diagnostic {

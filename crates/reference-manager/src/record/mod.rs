@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use hayagriva::types::{Date, Person, PersonRole};
 
 pub(crate) use flatten::flatten;
+pub(crate) use kinds::entry_kinds;
 pub(crate) use markup::{chunks, escape, from_html, notation, plain};
 pub(crate) use unflatten::unflatten;
 

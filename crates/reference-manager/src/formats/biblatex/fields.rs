@@ -9,6 +9,7 @@ use ibid_diagnostics::{Diagnostic, Severity};
 use super::read::Raw;
 use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS};
 use crate::formats::names::is_others;
+use crate::formats::unknown_type;
 use crate::read_date;
 use crate::record::{Record, escape, from_html, is_markup, plain};
 use crate::yaml::undivided;
@@ -67,10 +68,11 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     let subtype = entry
         .get("entrysubtype")
         .map(|text| text.format_verbatim().to_lowercase());
-    let kind = KINDS
-        .iter()
-        .find(|(known, _)| *known == raw.kind)
-        .map_or("document", |(_, kind)| kind);
+    let known = KINDS.iter().find(|(known, _)| *known == raw.kind);
+    if known.is_none() {
+        problems.push(unknown_type(&raw.kind, "BibLaTeX", raw.span));
+    }
+    let kind = known.map_or("document", |(_, kind)| kind);
     let kind = match subtype.as_deref() {
         Some("magazine") => "article-magazine",
         Some("newspaper") => "article-newspaper",

@@ -1,5 +1,6 @@
 //! From BibLaTeX to entries: abbreviations written out, inherited fields taken over, LaTeX read.
 
+use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
@@ -26,6 +27,8 @@ pub(super) struct Raw {
     /// In lower case: `article`.
     pub(super) kind: String,
     fields: Fields,
+    /// The names of fields that stand there again; the first counts.
+    doubled: Vec<String>,
     pub(super) span: Span,
 }
 
@@ -40,6 +43,7 @@ pub(in crate::formats) fn import(text: &str, file: FileId) -> Read {
         }
         match raw(text, &block, span, &mut strings) {
             Ok((raw, missing)) => {
+                problems.extend(raw.iter().flat_map(doubled));
                 entries.extend(raw);
                 problems.extend(missing.into_iter().map(|at| missing_comma(text, file, at)));
             }
@@ -93,6 +97,15 @@ fn rest_of_line(text: &str, file: FileId, at: usize) -> Span {
     Span::new(file, at.min(text.len()), at.min(text.len()) + length)
 }
 
+fn doubled(raw: &Raw) -> Vec<Diagnostic> {
+    let again = |name: &String| {
+        let message = format!("`{name}` of `{}` stands there a second time", raw.key);
+        Diagnostic::new("duplicate-key", Severity::Warning, raw.span, message)
+            .with_help("the first is read, the other is left out")
+    };
+    raw.doubled.iter().map(again).collect()
+}
+
 fn missing_comma(text: &str, file: FileId, at: usize) -> Diagnostic {
     let line = text.get(..at).unwrap_or_default();
     let last = line.chars().next_back().map_or(0, char::len_utf8);
@@ -141,21 +154,25 @@ fn raw(
         let value = written_out(&pair.value.v, strings);
         strings.insert(pair.key.v.to_lowercase(), value);
     }
-    let entry = parsed.entries.into_iter().next().map(|entry| Raw {
-        key: entry.v.key.v.to_owned(),
-        kind: block.kind.clone(),
-        fields: entry
-            .v
-            .fields
-            .iter()
-            .map(|pair| {
-                (
-                    pair.key.v.to_lowercase(),
-                    written_out(&pair.value.v, strings),
-                )
-            })
-            .collect(),
-        span,
+    let entry = parsed.entries.into_iter().next().map(|entry| {
+        let mut fields = Fields::new();
+        let mut doubled = Vec::new();
+        for pair in &entry.v.fields {
+            let name = pair.key.v.to_lowercase();
+            match fields.entry(name) {
+                MapEntry::Occupied(known) => doubled.push(known.key().clone()),
+                MapEntry::Vacant(free) => {
+                    free.insert(written_out(&pair.value.v, strings));
+                }
+            }
+        }
+        Raw {
+            key: entry.v.key.v.to_owned(),
+            kind: block.kind.clone(),
+            fields,
+            doubled,
+            span,
+        }
     });
     Ok((entry, missing))
 }
