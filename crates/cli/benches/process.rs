@@ -1,4 +1,4 @@
-//! The program as a whole process: one essay, and a class of a thousand.
+//! The program as a whole process: one essay, a class of a thousand, and a library of 100,000 sources.
 //!
 //! `cargo bench -p ibid --no-default-features`
 
@@ -6,6 +6,9 @@
     clippy::unwrap_used,
     reason = "a bench that cannot prepare its files is to fail"
 )]
+
+#[path = "../../reference-manager/benches/generate/mod.rs"]
+mod generate;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -55,4 +58,37 @@ fn check_essays(bencher: divan::Bencher<'_, '_>, essays: usize) {
     let folder = tempfile::tempdir().unwrap();
     class(folder.path(), essays);
     bencher.bench_local(|| check(folder.path()));
+}
+
+/// What is done with a large library, each as a process from a cold start.
+const TASKS: [&str; 6] = [
+    "sources list --sort author",
+    "sources search morrisonc silence",
+    "sources show source4711",
+    "sources edit source4711 date=2012 --dry-run",
+    "sources rename source4711 memory --dry-run",
+    "citations essay.md",
+];
+
+#[expect(clippy::disallowed_methods, reason = "a bench prepares the disk")]
+#[divan::bench(args = TASKS, sample_count = 5, sample_size = 1)]
+fn hundred_thousand_sources(bencher: divan::Bencher<'_, '_>, task: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("references.yml"),
+        generate::library(100_000),
+    )
+    .unwrap();
+    let essay =
+        "As Morrisonc argues (12), it is never done; see also [@source4711, 3] and (Butlerf 14).\n";
+    std::fs::write(folder.path().join("essay.md"), essay).unwrap();
+    bencher.bench_local(|| {
+        let status = Command::new(env!("CARGO_BIN_EXE_ibid"))
+            .args(task.split(' '))
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        assert!(status.is_ok_and(|status| status.success()));
+    });
 }

@@ -76,6 +76,32 @@ impl Query {
         words.into_iter().all(|word| text.contains(word.as_str()))
     }
 
+    /// Whether an entry with these lines of YAML can match but for a letter or two of a word, told without reading
+    /// it: what [`search`] looks for where nothing matches.
+    pub fn may_nearly_match(&self, entry: &str) -> bool {
+        if entry.contains('\\') {
+            return true;
+        }
+        let wanted = self.terms.iter().flat_map(|term| &term.words);
+        let mut missing: Vec<(&String, u64)> = wanted.map(|word| (word, letters(word))).collect();
+        // Brackets inside a word keep its capitals and divide nothing.
+        let words = entry.split(|c: char| !is_inside_word(c) && !matches!(c, '{' | '}'));
+        for word in words.filter(|word| !word.is_empty()) {
+            let word = fold(word);
+            let set = letters(&word);
+            // Each letter that differs is a difference of two in the sets.
+            missing.retain(|(wanted, its)| {
+                let is_far = (set ^ its).count_ones() > 2 * MOST_DISTANT_BITS
+                    && !word.starts_with(wanted.as_str());
+                is_far || likeness(&word, wanted, MOST_DISTANT).is_none()
+            });
+            if missing.is_empty() {
+                return true;
+            }
+        }
+        missing.is_empty()
+    }
+
     /// How well a source fits; `None` where a term is not found.
     fn score(&self, facts: &[Fact], distance: usize) -> Option<u32> {
         self.terms
@@ -100,13 +126,25 @@ fn split_field(text: &str) -> (Option<&str>, &str) {
     }
 }
 
+/// The letters of a word that may differ, at most.
+const MOST_DISTANT: usize = 2;
+const MOST_DISTANT_BITS: u32 = 2;
+
 fn folded_words(text: &str) -> Vec<String> {
-    text.split(|c: char| {
-        !c.is_alphanumeric() && !matches!(c, '\'' | '’') && !('\u{300}'..='\u{36f}').contains(&c)
-    })
-    .map(fold)
-    .filter(|word| !word.is_empty())
-    .collect()
+    text.split(|c: char| !is_inside_word(c))
+        .map(fold)
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn is_inside_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’') || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// A bit for each letter of a word; several letters share one.
+fn letters(word: &str) -> u64 {
+    let bits = word.chars().map(|letter| 1 << (u32::from(letter) % 64));
+    bits.fold(0, |set, bit: u64| set | bit)
 }
 
 /// A value of a source in the form in which it is compared.
@@ -224,7 +262,7 @@ pub fn search(library: &Library, query: &Query) -> Vec<Hit> {
         .iter()
         .map(|source| (&source.key, facts(source)))
         .collect();
-    for distance in 0..=2 {
+    for distance in 0..=MOST_DISTANT {
         let mut hits: Vec<Hit> = facts
             .iter()
             .filter_map(|(key, facts)| {

@@ -171,6 +171,58 @@ fn what_may_match_holds_what_matches() {
 }
 
 #[test]
+fn what_is_misspelled_is_found_among_what_may_nearly_match() {
+    let corpus = include_str!("../../../tests/gold/works-cited.jsonl");
+    let yaml: String = corpus
+        .lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let case: serde_json::Value = serde_json::from_str(line).unwrap();
+            let entries = case["yaml"].as_str().unwrap();
+            let keyed = entries.lines().map(|line| {
+                let is_key = line.starts_with(|c: char| c.is_alphanumeric());
+                format!(
+                    "{}{line}\n",
+                    if is_key {
+                        format!("c{at}")
+                    } else {
+                        String::new()
+                    }
+                )
+            });
+            keyed.collect::<String>()
+        })
+        .collect();
+    let all = read_yaml(&yaml, FileId::LIBRARY).library;
+    assert!(all.len() > 100, "{}", all.len());
+    for words in [
+        "morison",
+        "belovd",
+        "title:belovd morrisn",
+        "harvrad univrsity",
+        "\"scence ficton\"",
+        "obrein",
+        "zzzz",
+        "1987 toni",
+    ] {
+        let query = Query::parse(words);
+        let near = read_yaml_where(&yaml, FileId::LIBRARY, |entry| {
+            query.may_nearly_match(entry)
+        });
+        assert_eq!(
+            search(&near.library, &query),
+            search(&all, &query),
+            "{words}"
+        );
+        assert!(
+            near.library.len() < all.len() / 2,
+            "{words}: {}",
+            near.library.len()
+        );
+    }
+}
+
+#[test]
 fn keys_differ() {
     let shelf = library(
         "x: {type: book, title: A, author: \"Doe, J.\", date: 2000}\ny: {type: book, title: B, author: \"Doe, J.\", date: 2000}\nz: {type: web, title: The Émigrés}\n",

@@ -79,11 +79,11 @@ fn searched(library: &Shown<'_>, words: &str) -> Result<Vec<Summary>, Error> {
     Ok(summaries(&read.library, &keys))
 }
 
-/// The entries that may match; all of them where none does, for the search that allows a letter to differ.
+/// The entries that may match; where none does, those in which a letter or two of a word differ.
 fn candidates(text: &str, query: &Query) -> Read {
     let read = read_yaml_where(text, FileId::LIBRARY, |entry| query.may_match(entry));
-    if read.library.is_empty() {
-        read_yaml_where(text, FileId::LIBRARY, |_| true)
+    if search(&read.library, query).is_empty() {
+        read_yaml_where(text, FileId::LIBRARY, |entry| query.may_nearly_match(entry))
     } else {
         read
     }
