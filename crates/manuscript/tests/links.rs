@@ -19,6 +19,10 @@ lewin: {type: article, title: Murdering Sleep, author: 'Lewin, Jennifer', date: 
 macbeth: {type: book, title: Macbeth, author: 'Shakespeare, William', date: 2015, publisher: Bloomsbury}
 taruskin: {type: book, title: 'Stravinsky and the Russian Traditions: A Biography of the Works', author: 'Taruskin, Richard', date: 1996, publisher: U of California P}
 marlowe: {type: post, title: So I’ve been canceling plans, author: {name: '@marloweintransit'}, date: 2023, parent: {type: web, title: Twitter}}
+rhys: {type: book, title: Wide Sargasso Sea, author: 'Rhys, Jean', date: 1966, publisher: Penguin}
+emily: {type: book, title: Wuthering Heights, author: 'Brontë, Emily', date: 1847, publisher: Penguin}
+charlotte: {type: book, title: Jane Eyre, author: 'Brontë, Charlotte', date: 1847, publisher: Penguin}
+tanizaki: {type: book, title: In Praise of Shadows, author: 'Tanizaki, Jun’ichirō', date: 1977, publisher: Vintage}
 sugrue: {type: book, title: The Origins of the Urban Crisis, author: 'Sugrue, Thomas J.', date: 1996, publisher: Princeton UP}
 ";
 
@@ -28,6 +32,16 @@ const PASSAGES: &[(&str, &str)] = &[
     (
         "The sheriff chose the names (Conrad 178).\n\nIn an article Paul Butler urged jurors to acquit, on the ground that “it is their moral responsibility” (479).",
         "conrad butler",
+    ),
+    // An initial that is a particle too; the surname first.
+    (
+        "The moor is cold (E. Brontë 4), and shadows are lacquer (Tanizaki Jun'ichirō 14).",
+        "emily tanizaki",
+    ),
+    // A number that is not the one said is a page; a number of a catalogue is none.
+    (
+        "Rochester’s first wife has no name until *Wide Sargasso Sea*, where she has two (111). The trio (K. 564) has three (3).",
+        "rhys",
     ),
     // A title alone is that of the author whom the sentence names, or who speaks in it.
     (

@@ -125,7 +125,11 @@ impl Paragraph {
         }
         let sentence = self.sentence_at(mention.range.start);
         let lead = self.slice(sentence.start..mention.range.start);
-        if follows_according(lead) || is_agent(lead) {
+        if follows_according(lead)
+            || is_agent(lead)
+            || follows_words_of(lead)
+            || (lead.trim_start() == "For " && after.starts_with(','))
+        {
             return true;
         }
         // `According to the cameraman’s memoir, Keaton counted`: another says so.
@@ -206,28 +210,46 @@ fn is_agent(before: &str) -> bool {
     pairs.any(|pair| matches!(pair, [verb, by] if by == "by" && is_reporting(verb)))
 }
 
+/// What somebody says, after whom it is said: `in the words of X`, `in X’s view`.
+const NOUNS: &[&str] = &[
+    "words",
+    "view",
+    "account",
+    "reading",
+    "phrase",
+    "formulation",
+    "terms",
+    "telling",
+    "opinion",
+    "judgment",
+    "judgement",
+    "interpretation",
+    "analysis",
+    "version",
+    "estimate",
+    "argument",
+    "claim",
+    "description",
+];
+
+/// `in the words of X`, with given names between.
+fn follows_words_of(before: &str) -> bool {
+    let Some((start, between)) = before.rsplit_once(" of ") else {
+        return false;
+    };
+    let words = last_words(start, 3);
+    between.split_whitespace().count() <= 3
+        && between
+            .chars()
+            .all(|c| c.is_alphabetic() || " .-".contains(c))
+        && matches!(words.as_slice(), [preposition, the, noun]
+            if matches!(preposition.as_str(), "in" | "on" | "by")
+                && the == "the"
+                && NOUNS.contains(&noun.as_str()))
+}
+
 /// `in X’s words`, `on X’s account`.
 fn is_in_words_of(before: &str, after: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "words",
-        "view",
-        "account",
-        "reading",
-        "phrase",
-        "formulation",
-        "terms",
-        "telling",
-        "opinion",
-        "judgment",
-        "judgement",
-        "interpretation",
-        "analysis",
-        "version",
-        "estimate",
-        "argument",
-        "claim",
-        "description",
-    ];
     let preposition = last_words(before, 3)
         .iter()
         .any(|word| ["in", "on", "by", "for"].contains(&word.as_str()));

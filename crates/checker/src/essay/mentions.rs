@@ -157,13 +157,6 @@ impl Names {
         })
     }
 
-    /// Whether no other author has the same surname.
-    pub(crate) fn is_unique(&self, author: usize) -> bool {
-        self.authors
-            .get(author)
-            .is_none_or(|author| self.bearers(&author.surname) <= 1)
-    }
-
     /// How many authors have a surname.
     pub(crate) fn bearers(&self, surname: &str) -> usize {
         let surname = fold(surname);

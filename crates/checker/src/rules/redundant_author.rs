@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_manuscript::{Citation, CitedItem};
+use ibid_reference_manager::Source;
 
-use crate::essay::{Essay, Mention, Paragraph, Placed};
+use crate::essay::{Essay, Mention, Paragraph, Placed, fold};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -140,20 +143,36 @@ impl Essay<'_> {
         // Two authors are both named, or the bracket adds one; from three on the first speaks for all.
         let all_named = match authors.len() {
             2 => authors.iter().all(|person| {
-                named.iter().any(|mention| {
-                    self.names
-                        .authors
-                        .get(mention.author)
-                        .is_some_and(|author| author.surname == person.name)
-                })
+                let same = authors.iter().filter(|other| other.name == person.name);
+                let spots: BTreeSet<usize> = named
+                    .iter()
+                    .filter(|mention| {
+                        let author = self.names.authors.get(mention.author);
+                        author.is_some_and(|author| author.surname == person.name)
+                    })
+                    .map(|mention| mention.range.start)
+                    .collect();
+                spots.len() >= same.count()
             }),
             _ => true,
         };
         let no_other = named.iter().all(is_cited);
         let unambiguous = named
             .iter()
-            .all(|mention| mention.full || self.names.is_unique(mention.author));
+            .all(|mention| mention.full || self.bear_it_together(mention, source));
         credited && all_named && no_other && unambiguous
+    }
+
+    /// Whether all authors of a surname wrote the source: `Fields and Fields`, or one alone.
+    fn bear_it_together(&self, mention: &Mention, source: &Source) -> bool {
+        let Some(author) = self.names.authors.get(mention.author) else {
+            return true;
+        };
+        let authors = crate::essay::leading(source);
+        let here = authors
+            .iter()
+            .filter(|person| fold(&person.name) == fold(&author.surname));
+        self.names.bearers(&author.surname) <= here.count().max(1)
     }
 
     fn needs_page_here(&self, item: &CitedItem, paragraph: &Paragraph, placed: &Placed) -> bool {

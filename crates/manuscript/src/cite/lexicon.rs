@@ -103,7 +103,7 @@ pub(super) fn is_of_things(word: &str) -> bool {
          equation equations eq eqs image images photo appendix exhibit box example ex item items step steps \
          question problem note notes no number nos level grade class group type phase stage unit room flight \
          route highway article amendment title rule law model version apollo route exit gate platform \
-         pop n p r t z df sd chapter part section page volume book act scene line lines day week month year \
+         pop n p r t z df sd k kv bwv rv hob woo hwv twv op opus chapter part section page volume book act scene line lines day week month year \
          war top age aged district precinct channel studio size formula size",
         word,
     )
@@ -351,6 +351,45 @@ pub(super) fn is_number_word(word: &str) -> bool {
          dozen",
         word,
     )
+}
+
+/// Whether a number in words ends as one in digits does: `fifty-two (52)`, of which the word is `two`.
+pub(super) fn says_number(word: &str, digits: &str) -> bool {
+    const ONES: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: &[&str] = &[
+        "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let place = |list: &[&str]| {
+        list.iter()
+            .position(|known| *known == word)
+            .map(|at| at + 1)
+    };
+    let value = place(ONES).or_else(|| place(TENS).map(|tens| tens * 10));
+    match value {
+        Some(value) if value < 10 => digits.ends_with(&value.to_string()) && digits.len() < 3,
+        Some(value) => digits.ends_with(&value.to_string()),
+        None => is_number_word(word),
+    }
 }
 
 /// Nouns for what is counted or measured; the number follows.

@@ -277,6 +277,10 @@ fn inverted(names: &Names) -> Option<Names> {
 
 /// The persons and organisations of the library that a typed name may be.
 pub(super) fn persons(index: &LinkIndex, name: &TypedName) -> Vec<NameHit> {
+    let full = with_given(index, &name.words);
+    if !full.is_empty() {
+        return full;
+    }
     let core = without_particles(&name.words);
     let mut hits: Vec<NameHit> = index.by_name(&core.join(" ")).to_vec();
     if core.len() != name.words.len() {
@@ -285,10 +289,6 @@ pub(super) fn persons(index: &LinkIndex, name: &TypedName) -> Vec<NameHit> {
     if hits.iter().any(|hit| !hit.partial) {
         hits.retain(|hit| !hit.partial);
         return hits;
-    }
-    let full = with_given(index, &name.words);
-    if !full.is_empty() {
-        return full;
     }
     if hits.is_empty() {
         hits = organisations(index, name);
@@ -299,29 +299,33 @@ pub(super) fn persons(index: &LinkIndex, name: &TypedName) -> Vec<NameHit> {
 fn without_particles(words: &[String]) -> &[String] {
     let particles = words
         .iter()
-        .take_while(|word| lexicon::is_particle(word))
+        .take_while(|word| word.chars().count() > 1 && lexicon::is_particle(word))
         .count();
     words
         .get(particles.min(words.len().saturating_sub(1))..)
         .unwrap_or(words)
 }
 
-/// Given names or initials before the family name.
+/// Given names or initials before the family name, or behind it as in `Tanizaki Jun’ichirō`.
 fn with_given(index: &LinkIndex, words: &[String]) -> Vec<NameHit> {
-    (1..words.len())
-        .flat_map(|at| {
-            let (given, family) = words.split_at_checked(at).unwrap_or_default();
-            let family = without_particles(family);
-            index
-                .by_name(&family.join(" "))
-                .iter()
-                .copied()
-                .filter(move |hit| {
-                    !hit.partial
-                        && person(index, *hit).is_some_and(|name| given_agrees(given, &name.given))
-                })
-        })
-        .collect()
+    let whole = |family: &[String]| {
+        let hits = index.by_name(&family.join(" ")).iter().copied();
+        hits.filter(|hit| !hit.partial)
+    };
+    let known = |hit| person(index, hit).map(|name| name.given.as_slice());
+    let splits = || (1..words.len()).filter_map(|at| words.split_at_checked(at));
+    let before = splits().flat_map(|(given, family)| {
+        whole(without_particles(family))
+            .filter(move |hit| known(*hit).is_some_and(|known| given_agrees(given, known)))
+    });
+    let found: Vec<NameHit> = before.collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let behind = splits().flat_map(|(family, given)| {
+        whole(family).filter(move |hit| known(*hit).is_some_and(|known| known == given))
+    });
+    behind.collect()
 }
 
 pub(super) fn person(index: &LinkIndex, hit: NameHit) -> Option<&Name> {
@@ -330,8 +334,12 @@ pub(super) fn person(index: &LinkIndex, hit: NameHit) -> Option<&Name> {
 
 /// Whether typed given names or initials may be those of the library.
 pub(super) fn given_agrees(typed: &[String], known: &[String]) -> bool {
-    let typed = typed.iter().filter(|word| !lexicon::is_particle(word));
-    !known.is_empty()
+    // One letter is an initial, though `e` and `y` are particles too.
+    let typed = typed
+        .iter()
+        .filter(|word| word.chars().count() == 1 || !lexicon::is_particle(word));
+    typed.clone().next().is_some()
+        && !known.is_empty()
         && typed.clone().count() <= known.len().max(1)
         && typed.zip(known).all(|(typed, known)| {
             typed == known

@@ -178,7 +178,7 @@ fn counts_what_was_said(text: &str, around: Around<'_>) -> bool {
     // `table (7)`, and not `at a crowded table (7)`.
     let is_label =
         lexicon::has_a_number(last) && !before.iter().any(|word| lexicon::is_determiner(word));
-    (lexicon::is_number_word(last) || lexicon::is_counted(last) || is_label || last == text)
+    (lexicon::says_number(last, text) || lexicon::is_counted(last) || is_label || last == text)
         && !around.follows_quotation()
 }
 
