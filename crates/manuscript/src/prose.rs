@@ -91,6 +91,19 @@ impl Prose {
         self.piece_at(at).is_some_and(|piece| piece.link)
     }
 
+    /// Whether the byte belongs to the text of a link that is one pair of round brackets and what is in it: a citation
+    /// that leads to its entry, as other programs write it.
+    pub(crate) fn is_linked_bracket(&self, at: usize) -> bool {
+        let text = |piece: &Piece| self.text.get(piece.text.clone()).unwrap_or_default();
+        self.piece_at(at).is_some_and(|piece| {
+            let text = text(piece);
+            piece.link
+                && text.starts_with('(')
+                && text.ends_with(')')
+                && text.matches(['(', ')']).count() == 2
+        })
+    }
+
     /// The ranges of the text that are in italics, neighbours joined.
     pub fn italics(&self) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();

@@ -19,6 +19,7 @@ lewin: {type: article, title: Murdering Sleep, author: 'Lewin, Jennifer', date: 
 macbeth: {type: book, title: Macbeth, author: 'Shakespeare, William', date: 2015, publisher: Bloomsbury}
 taruskin: {type: book, title: 'Stravinsky and the Russian Traditions: A Biography of the Works', author: 'Taruskin, Richard', date: 1996, publisher: U of California P}
 marlowe: {type: post, title: So I’ve been canceling plans, author: {name: '@marloweintransit'}, date: 2023, parent: {type: web, title: Twitter}}
+nsf: {type: web, title: Sleep in America, author: {name: National Sleep Foundation}, date: 2019, url: https://www.sleepfoundation.org}
 rhys: {type: book, title: Wide Sargasso Sea, author: 'Rhys, Jean', date: 1966, publisher: Penguin}
 emily: {type: book, title: Wuthering Heights, author: 'Brontë, Emily', date: 1847, publisher: Penguin}
 charlotte: {type: book, title: Jane Eyre, author: 'Brontë, Charlotte', date: 1847, publisher: Penguin}
@@ -42,6 +43,11 @@ const PASSAGES: &[(&str, &str)] = &[
     (
         "Rochester’s first wife has no name until *Wide Sargasso Sea*, where she has two (111). The trio (K. 564) has three (3).",
         "rhys",
+    ),
+    // A citation within a link, and an abbreviation introduced in the bracket.
+    (
+        "The moor is cold [(Rhys 4)](https://example.org/#rhys), and nobody sleeps (National Sleep Foundation [NSF], par. 3).",
+        "rhys nsf",
     ),
     // A title alone is that of the author whom the sentence names, or who speaks in it.
     (

@@ -75,7 +75,8 @@ fn pairs(open: char, close: char) -> bool {
 }
 
 fn readable(prose: &Prose, at: usize) -> bool {
-    !prose.look(at).code && !prose.is_link(at) && !in_address(&prose.text, at)
+    let is_address = prose.is_link(at) && !prose.is_linked_bracket(at);
+    !prose.look(at).code && !is_address && !in_address(&prose.text, at)
 }
 
 /// Whether a byte lies in a web address: what stands before it, up to the last space, begins one.

@@ -77,6 +77,7 @@ fn read(
     marks: bool,
 ) -> Option<Vec<Draft>> {
     let tokens = tokens(prose, bracket.inside.clone(), italics, marks);
+    let tokens = without_abbreviation(tokens, prose);
     let segments = grammar::segments(&tokens, prose)?;
     let mut out: Vec<Draft> = Vec::new();
     for segment in &segments {
@@ -84,6 +85,21 @@ fn read(
         out.extend(items(index, prose, segment, known)?);
     }
     Some(out)
+}
+
+/// Without the abbreviation of an organisation that is introduced behind its name: `National Sleep Foundation [NSF]`.
+fn without_abbreviation(mut tokens: Vec<Token>, prose: &Prose) -> Vec<Token> {
+    let is_one = |three: &[Token]| {
+        let [open, word, close] = three else {
+            return false;
+        };
+        let capitals = |text: &str| text.len() > 1 && text.chars().all(char::is_uppercase);
+        open.text(prose) == "[" && close.text(prose) == "]" && capitals(word.text(prose))
+    };
+    if let Some(at) = tokens.windows(3).position(is_one) {
+        tokens.drain(at..at + 3);
+    }
+    tokens
 }
 
 /// The items of a segment: one, or several divided by commas or `and`.

@@ -157,7 +157,7 @@ fn woven(inlines: Vec<Inline>, threads: &[Thread]) -> Vec<Inline> {
             let (piece, after) = split(inline, boundary.saturating_sub(at));
             at += length(&piece);
             if inside {
-                content.push(piece);
+                content.push(unlinked(piece));
             } else if length(&piece) > 0 || after.is_none() {
                 out.push(piece);
             }
@@ -174,6 +174,14 @@ fn woven(inlines: Vec<Inline>, threads: &[Thread]) -> Vec<Inline> {
     }
     out.append(&mut content);
     out
+}
+
+/// A piece of a citation leads to its entry, and nowhere else.
+fn unlinked(piece: Inline) -> Inline {
+    match piece {
+        Inline::Text(run) => Inline::Text(TextRun { link: None, ..run }),
+        other => other,
+    }
 }
 
 /// The bytes that an inline takes in the prose of its passage.

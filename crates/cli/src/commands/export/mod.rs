@@ -1,20 +1,21 @@
 //! `ibid export`
 
+mod told;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use ibid_diagnostics::Diagnostic;
 use ibid_exporter::{
     Citations, Date, Exported, Options, Paper, Target, Template, choose_fonts, export,
 };
-use ibid_manuscript::{Cited, cite};
+use ibid_manuscript::cite;
 
-use crate::errors::{Error, Outcome, Place, Problem, refuse_errors};
+use crate::errors::{Error, Outcome, Place, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
 use crate::files::{self, SourceFile};
 use crate::images;
-use crate::project::{self, LoadedLibrary, Origin};
+use crate::project;
 use crate::{clock, fonts, print, style, supervised};
 
 /// Typeset an essay as a PDF, or write it in another format
@@ -131,8 +132,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     options.fonts = added.iter().map(Vec::as_slice).collect();
     let exported = export(&cited, &options).map_err(|error| failure(error, &essay.file))?;
     write(&output, &exported, &inputs)?;
-    tell(&cited, &library, &essay.file, &exported);
-    tell_of_fonts(args, &exported);
+    told::tell(&cited, &library, &essay.file, &exported);
+    if !args.system_fonts {
+        told::tell_of_fonts(&exported);
+    }
     if output != Path::new(files::STDIN) {
         print::note(&format!("wrote {}", files::name(&output)));
     }
@@ -254,37 +257,4 @@ fn failure(error: ibid_exporter::Error, essay: &SourceFile) -> Error {
         },
         error => Error::Export(error.to_string()),
     }
-}
-
-/// Says how characters that no font has can be had.
-fn tell_of_fonts(args: &Args, exported: &Exported) {
-    let is_lacking = |problem: &Diagnostic| problem.rule == "missing-glyph";
-    if !args.system_fonts && exported.problems.iter().any(is_lacking) {
-        print::note("--system-fonts looks for what is lacking in the fonts of this machine");
-    }
-}
-
-/// Says what the reader of the file will miss, and what of the essay is not in it.
-fn tell(cited: &Cited, library: &LoadedLibrary, file: &SourceFile, exported: &Exported) {
-    let problems = cited
-        .manuscript
-        .problems
-        .iter()
-        .map(|problem| (problem, file));
-    let of_library = library
-        .read
-        .problems
-        .iter()
-        .map(|problem| (problem, &library.file));
-    let of_export = exported.problems.iter().map(|problem| (problem, file));
-    for (problem, file) in problems.chain(of_library).chain(of_export) {
-        print::problem(&Problem::new(problem, file));
-    }
-    if let (Origin::Typed, Some(list)) = (&library.origin, &cited.manuscript.works_cited) {
-        print::note(&format!(
-            "the list at the essay's end is replaced by the formatted one ({})",
-            crate::report::summary::plural(list.entries.len(), "entry")
-        ));
-    }
-    essay::tell_left_out(&cited.manuscript, file);
 }
