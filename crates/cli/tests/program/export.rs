@@ -86,3 +86,21 @@ fn fonts_of_the_machine_are_asked_only_for_what_is_lacking() {
     let bytes = |name: &str| &contents[&sandbox.path(name)];
     assert!(bytes("plain.pdf") == bytes("system.pdf"));
 }
+
+#[test]
+fn what_leads_nowhere_and_what_is_not_listed_is_said() {
+    let sandbox = Sandbox::new();
+    let essay = "---\nreferences: references.yml\n---\n\nA map is a claim (Harley 5). Who says so (Nobody 7)? Not [@nokey, 3].\n\n## Works Cited\n\nHarley, J. B. *The New Nature of Maps*. Johns Hopkins UP, 2001.\n";
+    sandbox.write("open.md", essay.as_bytes());
+    let run = sandbox.run(&["export", "open.md", "--to", "text", "-o", "-"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    for said in [
+        "no source fits `(Nobody 7)`, which is printed as typed",
+        "open.md:5:38",
+        "no source fits `[@nokey, 3]`",
+        "the list at the essay's end is not printed (1 entry)",
+        "2 sources of the library are not cited, and not in the list",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+}

@@ -12,9 +12,13 @@ const MOST_DEPTH: usize = 50;
 /// How many calls one citation may lead to: styles in use stay below a few thousand.
 const MOST_CALLS: usize = 100_000;
 
-/// Refuses a style whose macros call one another in a circle, too deep, or too often.
+/// How many elements may be open, one within another: the engine goes down into each. Styles in use stay below 20.
+const MOST_OPEN: usize = 100;
+
+/// Refuses a style whose macros call one another in a circle, too deep, or too often, and one whose elements nest too
+/// deep.
 pub(super) fn check(text: &str) -> Result<(), StyleError> {
-    let macros = calls(text);
+    let macros = calls(text)?;
     let mut known: HashMap<&str, Cost> = HashMap::new();
     for name in macros.keys() {
         cost(name, &macros, &mut known, 0)?;
@@ -37,7 +41,8 @@ fn cost<'a>(
     known: &mut HashMap<&'a str, Cost>,
     running: usize,
 ) -> Result<(usize, usize), StyleError> {
-    let endless = || StyleError::Endless(name.to_owned());
+    let caller = if name.is_empty() { "layout" } else { name };
+    let endless = || StyleError::Endless(caller.to_owned());
     match known.get(name) {
         Some(Cost::Running) => return Err(endless()),
         Some(Cost::Known { calls, depth }) => return Ok((*calls, *depth)),
@@ -58,26 +63,34 @@ fn cost<'a>(
     Ok((calls, depth))
 }
 
-/// The macros of a style, each with those that it calls, as often as it does. What is no XML is left to the reader of
-/// the style to refuse.
-fn calls(text: &str) -> BTreeMap<String, Vec<String>> {
+/// The macros of a style, each with those that it calls, as often as it does; under the empty name what is called
+/// outside of all macros. What is no XML is left to the reader of the style to refuse.
+fn calls(text: &str) -> Result<BTreeMap<String, Vec<String>>, StyleError> {
     let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut running: Option<String> = None;
+    let mut running = String::new();
+    let mut open = 0_usize;
     let mut reader = Reader::from_str(text);
     loop {
-        match reader.read_event() {
+        let event = reader.read_event();
+        match &event {
             Ok(Event::Start(start) | Event::Empty(start)) => {
                 if start.local_name().as_ref() == "macro" {
-                    running = attribute(&start, "name");
+                    running = attribute(start, "name").unwrap_or_default();
                 }
-                if let Some(name) = &running {
-                    let called = out.entry(name.clone()).or_default();
-                    called.extend(attribute(&start, "macro"));
-                }
+                let called = out.entry(running.clone()).or_default();
+                called.extend(attribute(start, "macro"));
             }
-            Ok(Event::End(end)) if end.local_name().as_ref() == "macro" => running = None,
-            Ok(Event::Eof) | Err(_) => return out,
+            Ok(Event::End(end)) if end.local_name().as_ref() == "macro" => running.clear(),
+            Ok(Event::Eof) | Err(_) => return Ok(out),
             Ok(_) => {}
+        }
+        match event {
+            Ok(Event::Start(_)) => open += 1,
+            Ok(Event::End(_)) => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open > MOST_OPEN {
+            return Err(StyleError::TooDeep);
         }
     }
 }
@@ -118,6 +131,32 @@ mod tests {
         );
         assert_eq!(check(&style(&[("a", &["unknown"])])), Ok(()));
         assert_eq!(check("<macro"), Ok(()));
+    }
+
+    #[test]
+    fn what_is_called_outside_of_macros_counts_too() {
+        let names: Vec<String> = (0..16).map(|at| format!("m{at}")).collect();
+        let doubling: Vec<[&str; 2]> = names
+            .iter()
+            .skip(1)
+            .map(|name| [name.as_str(); 2])
+            .collect();
+        let macros: Vec<(&str, &[&str])> = names
+            .iter()
+            .zip(&doubling)
+            .map(|(name, calls)| (name.as_str(), calls.as_slice()))
+            .collect();
+        let style = style(&macros);
+        assert_eq!(check(&style), Ok(()));
+        let layout = "<text macro='m0'/>".repeat(3);
+        assert!(check(&format!("{style}<layout>{layout}</layout>")).is_err());
+    }
+
+    #[test]
+    fn elements_nest_only_so_deep() {
+        let nested = |depth: usize| "<group>".repeat(depth) + &"</group>".repeat(depth);
+        assert_eq!(check(&nested(50)), Ok(()));
+        assert_eq!(check(&nested(20_000)), Err(StyleError::TooDeep));
     }
 
     #[test]

@@ -65,8 +65,11 @@ pub enum StyleError {
     #[error("the style depends on `{0}`, which is not at hand")]
     Dependent(String),
     /// Its macros call one another without end, or so often that no essay would be finished.
-    #[error("the macro `{0}` of the style calls macros without end")]
+    #[error("`{0}` of the style calls macros without end")]
     Endless(String),
+    /// Its elements nest deeper than those of any style in use.
+    #[error("the elements of the style nest too deep")]
+    TooDeep,
 }
 
 /// The style with this name in the archive.
