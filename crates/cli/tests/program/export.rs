@@ -96,7 +96,7 @@ fn what_leads_nowhere_and_what_is_not_listed_is_said() {
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     for said in [
         "no source fits `(Nobody 7)`, which is printed as typed",
-        "open.md:5:38",
+        "open.md:5:42",
         "no source fits `[@nokey, 3]`",
         "the list at the essay's end is not printed (1 entry)",
         "2 sources of the library are not cited, and not in the list",
