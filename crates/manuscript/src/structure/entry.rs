@@ -149,6 +149,16 @@ fn has_address(lower: &str) -> bool {
         || lower.contains(".edu/")
 }
 
+/// Whether a line is a web address and nothing else.
+pub(crate) fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    !text.contains(char::is_whitespace)
+        && ["http://", "https://", "www.", "doi.org/"]
+            .iter()
+            .any(|opening| lower.starts_with(opening))
+}
+
 /// Whether a text ends as an entry does.
 pub(crate) fn ends_whole(text: &str) -> bool {
     let text = text.trim_end();

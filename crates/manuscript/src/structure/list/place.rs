@@ -61,13 +61,32 @@ fn unheaded(all: &[Line]) -> Option<List> {
         .rev()
         .take_while(|line| is_entry(line))
         .count();
-    let start = last + 1 - run;
+    let start = attached_start(all, last + 1 - run, &is_entry);
     let before = all.get(start.checked_sub(1)?)?;
-    (run >= 2 && before.block != all.get(start)?.block).then(|| List {
+    (last + 1 - start >= 2 && before.block != all.get(start)?.block).then(|| List {
         heading: None,
         start,
         end: end_of_entries(all, start),
     })
+}
+
+/// The first entry of a list that goes on to `start`, with no blank line between, over lines that look less like
+/// entries: a bare address, a source without a year.
+fn attached_start(all: &[Line], start: usize, is_entry: &impl Fn(&Line) -> bool) -> usize {
+    let mut first = start;
+    let mut at = start;
+    while let Some(line) = at.checked_sub(1).and_then(|before| all.get(before)) {
+        let is_attached = all.get(at).is_some_and(|line| !line.gap_before);
+        let may_stand = !line.is_object && line.heading.is_none() && !line.is_item;
+        if !is_attached || !may_stand || first - at >= 2 && !is_entry(line) {
+            break;
+        }
+        at -= 1;
+        if is_entry(line) && entry::starts_with_name(&line.text) {
+            first = at;
+        }
+    }
+    first
 }
 
 /// The line behind the last entry.
@@ -95,7 +114,13 @@ fn goes_on(all: &[Line], at: usize, entry: &str, start: usize) -> bool {
     let Some(line) = all.get(at) else {
         return false;
     };
-    if line.is_object || is_end(&line.text) {
+    if line.is_object {
+        return false;
+    }
+    if !line.gap_before && ends_entry(&line.text, entry) {
+        return true;
+    }
+    if is_end(&line.text) {
         return false;
     }
     if let Some(level) = line.heading {
@@ -109,7 +134,9 @@ fn goes_on(all: &[Line], at: usize, entry: &str, start: usize) -> bool {
     let could_be_whole = entry::has_year(entry) || entry::ends_whole(entry);
     let is_continuation = !entry.is_empty()
         && !line.gap_before
-        && (!could_be_whole || line.indent > first_indent(all, start) || !entry::ends_whole(entry));
+        && (!could_be_whole || line.indent > first_indent(all, start) || !entry::ends_whole(entry)
+            // `2nd ed., W. W.` ends as an entry does and is none yet.
+            || !entry::has_year(entry) && entry::has_year(&line.text));
     if strength >= 2 || is_continuation && !chrome::is_chrome(&line.text) {
         return true;
     }
@@ -123,13 +150,46 @@ fn goes_on(all: &[Line], at: usize, entry: &str, start: usize) -> bool {
         return true;
     }
     // A weak line is an entry between entries, where it is no chrome.
-    let near = all
-        .iter()
-        .skip(at + 1)
-        .take(2)
-        .take_while(|next| !next.is_object && !is_end(&next.text))
-        .any(|next| entry::is_strong(&next.text));
-    near && !chrome::is_chrome(&line.text) && line.text.chars().count() >= 15
+    let is_weak_entry = !chrome::is_chrome(&line.text) && line.text.chars().count() >= 15;
+    (is_weak_entry || entry::is_address(&line.text)) && is_followed_by_entry(all, at)
+}
+
+/// The most lines without the look of entries that a list may have in a row.
+const LONGEST_GAP: usize = 8;
+
+/// Whether an entry stands among the next lines: one or two lines further, or behind more that are no prose.
+fn is_followed_by_entry(all: &[Line], at: usize) -> bool {
+    let is_prose = |line: &Line| line.is_prose && entry::strength(&line.text) < 2;
+    let mut has_prose = all.get(at).is_some_and(is_prose);
+    for (distance, next) in (1..=LONGEST_GAP).map_while(|distance| {
+        let next = all.get(at + distance)?;
+        Some((distance, next))
+    }) {
+        let ends = next.is_object
+            || is_end(&next.text)
+            || next.heading.is_some_and(|_| heads_line(&next.text));
+        if ends || has_prose && distance > 2 {
+            return false;
+        }
+        if entry::is_strong(&next.text)
+            || entry::starts_with_name(&next.text)
+                && entry::is_strong(&first_lines(all, at + distance))
+        {
+            return true;
+        }
+        has_prose |= is_prose(next);
+    }
+    false
+}
+
+/// Whether a line is the end of an entry that its last line leaves open, though alone it would be chrome:
+/// the year behind `Yale UP,`, the address behind a date.
+fn ends_entry(text: &str, entry: &str) -> bool {
+    let is_year = text.chars().count() <= 6 && entry::has_year(text);
+    let is_open = entry.ends_with([',', ':', '-', '–']);
+    !entry.is_empty()
+        && !entry::ends_whole(entry)
+        && (is_year || is_open && (entry::is_address(text) || entry::has_year(text)))
 }
 
 /// A line with those that it breaks off into, where it begins as an entry does.
@@ -164,5 +224,7 @@ fn first_indent(all: &[Line], start: usize) -> usize {
 
 /// A line that ends a list, strong as it may look.
 fn is_end(text: &str) -> bool {
-    (chrome::is_chrome(text) || chrome::ends_essay(text)) && entry::strength(text) < 4
+    (chrome::is_chrome(text) || chrome::ends_essay(text))
+        && entry::strength(text) < 4
+        && !entry::is_address(text)
 }

@@ -49,6 +49,13 @@ impl Line<'_> {
             || LAST_WORDS.iter().any(|word| self.content.ends_with(word))
     }
 
+    /// Whether it ends with a year in brackets: `Toni Morrison - Beloved (1987)`.
+    pub(in crate::typed) fn ends_in_bracketed_number(&self) -> bool {
+        self.content
+            .strip_suffix(')')
+            .is_some_and(|inner| inner.ends_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// Whether it was broken at a width, in the middle of an entry.
     pub(in crate::typed) fn breaks_off(&self) -> bool {
         !self.ends_finished() && !self.ends_in_number_or_address()

@@ -25,7 +25,10 @@ pub(super) fn how_it_begins(content: &str) -> Start {
     if begins_with_repeated_author(content) {
         return Start::Repeated;
     }
-    if begins_with_name(content) || begins_with_author_and_title(content) {
+    if begins_with_name(content)
+        || begins_with_author_and_title(content)
+        || begins_with_given_name_first(content)
+    {
         return Start::Likely;
     }
     let bare = content.trim_start_matches(['*', '_']);
@@ -52,6 +55,24 @@ fn begins_with_author_and_title(content: &str) -> bool {
             && (title.starts_with(['“', '"', '‘']) || title.starts_with("Dir"))
             && !begins_inside_an_entry(author)
     })
+}
+
+/// `Ed Yong, “How …`: a name as it is spoken, a comma, and a quoted title.
+fn begins_with_given_name_first(content: &str) -> bool {
+    [", “", ", \""]
+        .iter()
+        .filter_map(|joint| content.split_once(joint))
+        .any(|(name, _)| {
+            (2..=4).contains(&name.split_whitespace().count())
+                && name.starts_with(char::is_uppercase)
+                && name.split_whitespace().all(|word| {
+                    is_word_of_name(word)
+                        && (!word.ends_with('.') || words::is_initials(word))
+                        && !(word.chars().count() > 3 && word.starts_with(char::is_lowercase))
+                })
+                && !words::is_platform(name)
+                && words::publisher_likeness(name) == 0
+        })
 }
 
 /// `---.`, `———.`, `___,`: the author of the entry before it.

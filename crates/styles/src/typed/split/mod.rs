@@ -60,7 +60,11 @@ impl SoFar {
         self.has_number |=
             line.content.chars().any(|c| c.is_ascii_digit()) || line.content.contains("n.d");
         self.has_address |= line.content.contains("://") || line.content.contains("www.");
-        self.stops += line.content.matches(". ").count() + usize::from(line.ends_finished());
+        let inner = [". ", ".” ", ".\" ", "?” ", "!” ", "?\" ", "!\" "]
+            .iter()
+            .map(|stop| line.content.matches(stop).count())
+            .sum::<usize>();
+        self.stops += inner + usize::from(line.ends_finished());
     }
 
     /// Whether an entry could end here: an author's name alone is none.
@@ -77,6 +81,8 @@ struct Layout {
     indent: Indent,
     /// The width of the longest line, where the lines look broken at a width.
     width: Option<usize>,
+    /// Blank lines stand between entries and not between all lines.
+    blanks_part: bool,
 }
 
 /// What an indent says.
@@ -97,6 +103,8 @@ impl Layout {
             labelled,
             indent: Indent::of(lines),
             // Nobody breaks lines at more than this; longer lines are whole entries.
+            blanks_part: lines.iter().skip(1).any(|line| !line.after_blank)
+                || lines.iter().all(|line| !line.breaks_off()),
             width: (longest <= 130 && lines.iter().any(Line::breaks_off)).then_some(longest),
         }
     }
@@ -128,6 +136,10 @@ impl Layout {
 
     /// The judgement where neither labels nor indents help.
     fn begins_by_words(&self, line: &Line<'_>, last: &Line<'_>, so_far: &SoFar) -> bool {
+        let is_parted = self.blanks_part && line.after_blank && last.ends_finished();
+        if is_parted && line.start_of_entry >= Start::Possible && so_far.stops >= 2 {
+            return true;
+        }
         match line.start_of_entry {
             Start::Unlikely => line.after_blank && last.ends_finished() && line.is_long(),
             Start::Likely if last.ends_finished() => so_far.could_be_whole(),
@@ -141,7 +153,9 @@ impl Layout {
             Start::Possible if !so_far.could_be_whole() => false,
             Start::Possible if line.after_blank => !last.ends_open(),
             Start::Possible => {
-                last.ends_for_certain() || (last.ends_finished() && self.had_room(line, last))
+                last.ends_for_certain()
+                    || ((last.ends_finished() || last.ends_in_bracketed_number())
+                        && self.had_room(line, last))
             }
             Start::Repeated => true,
         }

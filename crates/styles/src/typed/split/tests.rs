@@ -176,3 +176,26 @@ fn nothing_comes_of_nothing() {
     assert!(texts("## Works Cited\n").is_empty());
     assert!(texts("---\n").is_empty());
 }
+
+#[test]
+fn a_blank_line_behind_a_whole_line_begins_an_entry() {
+    let song = "Swift, Taylor. “Love Story.” Spotify.";
+    let list =
+        format!("{GOULD}\n\n{song}\n\nBrontë, Charlotte. Jane Eyre. Oxford UP, 2008.\n{HOOKS}");
+    assert_eq!(
+        texts(&list),
+        [
+            GOULD,
+            song,
+            "Brontë, Charlotte. Jane Eyre. Oxford UP, 2008.",
+            HOOKS
+        ]
+    );
+}
+
+#[test]
+fn a_name_as_it_is_spoken_begins_an_entry() {
+    let yong = "Ed Yong, \"How the Pandemic Defeated America,\" The Atlantic, September 2020.";
+    let list = format!("{GOULD}\n{yong}\n{HOOKS}");
+    assert_eq!(texts(&list), [GOULD, yong, HOOKS]);
+}
