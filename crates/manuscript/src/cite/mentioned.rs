@@ -16,7 +16,7 @@ use super::asked::Asked;
 use super::facts::{Facts, Name, whole_and_main};
 use super::index::acronyms;
 use super::names::shortens;
-use super::spelling::{allowed, are_near};
+use super::spelling::{are_near, most_off};
 use super::title_tree::TITLE_DEPTH;
 use super::titles::COMMON;
 
@@ -211,7 +211,7 @@ impl Outline {
         let unknown: Vec<Spelled<'_>> = asked
             .titles
             .iter()
-            .filter(|word| allowed(word) > 0 && !has_title(word))
+            .filter(|word| most_off(word) > 0 && !has_title(word))
             .map(|word| Spelled::new(word))
             .collect();
         #[expect(clippy::iter_over_hash_type, reason = "each word is judged by itself")]
@@ -289,9 +289,9 @@ impl<'a> Spelled<'a> {
 
     /// Whether one may be the other misspelled. Each letter that is off changes two bits at most.
     fn is_near(&self, other: &Self) -> bool {
-        let allowed = allowed(self.word);
-        self.letters.abs_diff(other.letters) <= allowed
-            && (self.set ^ other.set).count_ones() as usize <= 2 * allowed
+        let most = most_off(self.word);
+        self.letters.abs_diff(other.letters) <= most
+            && (self.set ^ other.set).count_ones() as usize <= 2 * most
             && are_near(self.word, other.word)
     }
 }

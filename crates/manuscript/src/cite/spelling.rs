@@ -6,6 +6,9 @@ use strsim::damerau_levenshtein;
 const ONE_LETTER: usize = 4;
 /// From this length on two letters may be off.
 const TWO_LETTERS: usize = 9;
+/// From this length on a word is known by its sound, and so many letters may be off.
+const SOUNDS_FROM: usize = 6;
+const SOUNDS: usize = 2;
 /// Longer words are not corrected.
 const LONGEST: usize = 40;
 
@@ -49,12 +52,7 @@ impl Spelling {
                     continue;
                 };
                 let distance = damerau_levenshtein(word, candidate);
-                let most = if sound_alike(word, candidate) {
-                    2
-                } else {
-                    allowed(word).min(allowed(candidate))
-                };
-                if (1..=most).contains(&distance) {
+                if (1..=may_be_off(word, candidate)).contains(&distance) {
                     found.push((distance, candidate));
                 }
             }
@@ -72,12 +70,27 @@ impl Spelling {
 
 /// Whether one word may be the other misspelled.
 pub(super) fn are_near(one: &str, other: &str) -> bool {
-    let allowed = allowed(one).min(allowed(other));
-    allowed > 0 && damerau_levenshtein(one, other) <= allowed
+    let most = may_be_off(one, other);
+    most > 0 && damerau_levenshtein(one, other) <= most
+}
+
+/// How many letters of one word may be off for it to be the other.
+fn may_be_off(one: &str, other: &str) -> usize {
+    if sound_alike(one, other) {
+        SOUNDS
+    } else {
+        allowed(one).min(allowed(other))
+    }
+}
+
+/// No more letters of a word are ever off than this, whatever it is compared with.
+pub(super) fn most_off(word: &str) -> usize {
+    let may_sound = (SOUNDS_FROM..=LONGEST).contains(&word.chars().count());
+    allowed(word).max(usize::from(may_sound) * SOUNDS)
 }
 
 /// How many letters of a word may be off.
-pub(super) fn allowed(word: &str) -> usize {
+fn allowed(word: &str) -> usize {
     match word.chars().count() {
         ONE_LETTER..TWO_LETTERS => 1,
         TWO_LETTERS..=LONGEST => 2,
@@ -110,7 +123,7 @@ fn forms(word: &str) -> Vec<u64> {
 /// What is left of a word of some length when its vowels are taken out but for the first letter: `Sugrue` and
 /// `Sugrew` sound alike.
 fn sound(word: &str) -> Option<Vec<char>> {
-    if !(6..=LONGEST).contains(&word.chars().count()) {
+    if !(SOUNDS_FROM..=LONGEST).contains(&word.chars().count()) {
         return None;
     }
     let mut out: Vec<char> = word.chars().take(1).collect();

@@ -132,10 +132,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     options.fonts = added.iter().map(Vec::as_slice).collect();
     let exported = export(&cited, &options).map_err(|error| failure(error, &essay.file))?;
     write(&output, &exported, &inputs)?;
-    told::tell(&cited, &library, &essay.file, &exported);
-    if !args.system_fonts {
-        told::tell_of_fonts(&exported);
-    }
+    told::tell(&cited, &library, &essay.file, &exported, args.system_fonts);
     if output != Path::new(files::STDIN) {
         print::note(&format!("wrote {}", files::name(&output)));
     }

@@ -20,7 +20,13 @@ const MOST_CITATIONS: usize = 5;
 const MOST_UNCITED: usize = 10;
 
 /// Says what the reader of the file will miss, and what of the essay and its library is not in it.
-pub(super) fn tell(cited: &Cited, library: &LoadedLibrary, file: &SourceFile, exported: &Exported) {
+pub(super) fn tell(
+    cited: &Cited,
+    library: &LoadedLibrary,
+    file: &SourceFile,
+    exported: &Exported,
+    system_fonts: bool,
+) {
     let of_essay = cited.manuscript.problems.iter();
     let of_library = library.read.problems.iter();
     let of_export = exported.problems.iter();
@@ -34,6 +40,10 @@ pub(super) fn tell(cited: &Cited, library: &LoadedLibrary, file: &SourceFile, ex
     tell_of_citations(cited, library, file);
     tell_of_the_list(cited, library);
     essay::tell_left_out(&cited.manuscript, file);
+    let is_lacking = |problem: &Diagnostic| problem.rule == "missing-glyph";
+    if !system_fonts && exported.problems.iter().any(is_lacking) {
+        print::note("--system-fonts looks for what is lacking in the fonts of this machine");
+    }
 }
 
 /// Names the citations that lead to no source or to several: they stand in the file as typed.
@@ -66,7 +76,7 @@ fn tell_of_citations(cited: &Cited, library: &LoadedLibrary, file: &SourceFile) 
         .checked_sub(MOST_CITATIONS)
         .filter(|more| *more > 0)
     {
-        print::note(&format!("{} more are printed as typed", more));
+        print::note(&format!("{more} more are printed as typed"));
     }
     print::note("`ibid check` says what to do about them");
 }
@@ -115,12 +125,4 @@ fn tell_of_uncited(cited: &Cited, library: &LoadedLibrary) {
         if left.len() == 1 { "is" } else { "are" },
         named.join(", ")
     ));
-}
-
-/// Says how characters that no font has can be had.
-pub(super) fn tell_of_fonts(exported: &Exported) {
-    let is_lacking = |problem: &Diagnostic| problem.rule == "missing-glyph";
-    if exported.problems.iter().any(is_lacking) {
-        print::note("--system-fonts looks for what is lacking in the fonts of this machine");
-    }
 }
