@@ -38,7 +38,7 @@ pub(crate) enum Check {
     Essay(fn(&Essay<'_>, &mut Vec<Diagnostic>)),
     /// The sources, once for all essays that share them.
     Sources(fn(&Sources<'_>, &mut Vec<Diagnostic>)),
-    /// The suppressions of an essay, after all other rules.
+    /// The suppressions of an essay and of its library, after all other rules.
     Suppressions,
 }
 

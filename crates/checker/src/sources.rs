@@ -2,7 +2,7 @@
 
 use ibid_diagnostics::{Edit, Span};
 use ibid_manuscript::Cited;
-use ibid_reference_manager::{EntryPosition, Key, Node, Read, Source, Value};
+use ibid_reference_manager::{EntryPosition, Key, Node, Read, Source, Value, replace_value};
 
 use crate::subject::{Subject, Today};
 
@@ -84,9 +84,11 @@ impl<'a> Sources<'a> {
             .filter(move |scalar| scalar.field == name)
     }
 
-    /// An edit that gives a scalar another value; none where the file writes it with escapes.
-    pub(crate) fn edit(&self, scalar: &Scalar<'_>, value: impl Into<String>) -> Option<Edit> {
-        (scalar.span.text(self.text) == scalar.value).then(|| Edit::replace(scalar.span, value))
+    /// An edit that gives a scalar another value, in quotation marks where it needs them; none where the file writes
+    /// it with escapes.
+    pub(crate) fn edit(&self, scalar: &Scalar<'_>, value: &str) -> Option<Edit> {
+        (scalar.span.text(self.text) == scalar.value)
+            .then(|| replace_value(self.text, scalar.span, value))
     }
 }
 

@@ -93,7 +93,7 @@ pub use date::{month_named, read_date};
 pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
 pub use edit::{
     EditError, FIELDS, SortBy, add_entry, apply_edits, format_entries, merge_entries, remove_entry,
-    remove_field, rename_entry, set_field, sort_entries, undo_edits,
+    remove_field, rename_entry, replace_value, set_field, sort_entries, undo_edits,
 };
 pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;

@@ -18,9 +18,9 @@ use ibid_reference_manager::{Key, Read, Source};
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};
 pub(crate) use paragraph::{Paragraph, ParagraphKind, Placed};
 pub(crate) use quotations::{Quotation, Stray, StrayKind};
-pub(crate) use sentences::ends_with_abbreviation;
+pub(crate) use sentences::is_abbreviation;
 pub(crate) use titles::{Titles, plain_words};
-pub(crate) use typed::is_hand_typed;
+pub(crate) use typed::{is_hand_typed, without_spaces_behind};
 pub(crate) use works::{Duplicates, short_name};
 
 use crate::subject::Subject;

@@ -73,7 +73,7 @@ fn begins_sentence(text: &str, at: usize) -> bool {
 }
 
 /// Whether the full stop that ends before `end` belongs to an abbreviation.
-fn is_abbreviation(text: &str, end: usize) -> bool {
+pub(crate) fn is_abbreviation(text: &str, end: usize) -> bool {
     let before = text.get(..end.saturating_sub(1)).unwrap_or_default();
     let word = before
         .rsplit(|c: char| c.is_whitespace() || "(“‘\"[—–".contains(c))
@@ -83,7 +83,7 @@ fn is_abbreviation(text: &str, end: usize) -> bool {
 }
 
 /// Whether a word is one that takes a full stop of its own: `Dr`, `U.S`, an initial.
-pub(crate) fn ends_with_abbreviation(word: &str) -> bool {
+fn ends_with_abbreviation(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "cf", "e.g", "i.e", "c", "ch",
         "chs", "vol", "vols", "no", "nos", "p", "pp", "ed", "eds", "trans", "fig", "figs", "sec",

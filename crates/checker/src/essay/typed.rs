@@ -59,6 +59,15 @@ impl<'a> Essay<'a> {
         (start <= end).then(|| Span::essay(start..end))
     }
 
+    /// Whether initials stand beside the name, or a year that no fix takes out: what is wrong is then more than what
+    /// is before the page, and that alone put right would make a form that no style has: `(Chen, J., 1994 84)`.
+    pub(crate) fn has_year_or_initials(&self, item: &CitedItem) -> bool {
+        let names = self.at(Span::essay(Self::names_part(item)));
+        let gap = self.gap(item).map_or("", |gap| self.at(gap));
+        names_initials(names)
+            || ((names_year(names) || names_year(gap)) && !self.has_a_year_to_remove(item))
+    }
+
     /// Where the value of a locator stands, without its label.
     pub(crate) fn value_span(&self, locator: &CitedLocator) -> Span {
         let text = self.at(locator.span);
@@ -86,6 +95,43 @@ impl<'a> Essay<'a> {
         let index = citations.partition_point(|citation| citation.span.end <= at);
         citations.get(index.checked_sub(1)?)
     }
+}
+
+/// Whether a text has four digits, with the letter that APA adds, or `n.d.`
+fn names_year(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '#');
+    let is_year = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        digits.len() == 4 && word.len() <= 5 && digits.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    text.contains("n.d.") || words.any(is_year)
+}
+
+/// Whether initials follow a surname: `Chen, J.`, `Chen JK`.
+fn names_initials(text: &str) -> bool {
+    let is_initials = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_uppercase()).count();
+        word.chars().all(|c| c.is_uppercase() || ".-".contains(c))
+            && (letters == 1 || letters > 1 && word.contains('.'))
+    };
+    text.split(',').enumerate().any(|(index, part)| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let first = words.first().is_some_and(|word| is_initials(word));
+        let last = words.last().is_some_and(|word| is_initials(word));
+        index > 0 && first || words.len() > 1 && !first && last
+    })
+}
+
+/// A text without the spaces at its end, those that are entities included.
+pub(crate) fn without_spaces_behind(text: &str) -> &str {
+    let mut bare = text.trim_end();
+    while let Some(rest) = ["&nbsp;", "&#160;", "&#xa0;", "&#xA0;"]
+        .iter()
+        .find_map(|space| bare.strip_suffix(space))
+    {
+        bare = rest.trim_end();
+    }
+    bare
 }
 
 /// Whether a citation was typed by hand, so that its text prints as it stands.

@@ -1,7 +1,7 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix};
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use crate::essay::{
-    Essay, Paragraph, ParagraphKind, Placed, ends_with_abbreviation, is_hand_typed,
+    Essay, Paragraph, ParagraphKind, Placed, is_abbreviation, is_hand_typed,
 };
 use crate::rule::{Check, rule};
 
@@ -62,7 +62,6 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
         return None;
     }
     let closed = bare.trim_end_matches(['”', '"', '’', '\'']);
-    let marks = closed.len()..bare.len();
     let sentence = closed.strip_suffix('.')?;
     // An ellipsis, or an abbreviation in the middle of the sentence.
     if sentence.trim_end().ends_with(['.', '…']) {
@@ -70,18 +69,11 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
     }
     let after = paragraph.slice(placed.range.end..paragraph.text().len());
     let stop_follows = after.starts_with('.');
-    let last_word = sentence
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches(['“', '"', '‘', '(']);
-    if marks.is_empty()
-        && ends_with_abbreviation(last_word)
-        && (stop_follows || !starts_sentence(after))
-    {
+    let is_abbreviated = is_abbreviation(paragraph.text(), closed.len());
+    if !starts_sentence(after) && (is_abbreviated || !stop_follows) {
         return None;
     }
-    if !stop_follows && !starts_sentence(after) {
+    if is_abbreviated && stop_follows {
         return None;
     }
     // `(See Asselin 550.)` is a sentence of its own.
@@ -93,17 +85,38 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
     }
     let end = placed.range.end + usize::from(stop_follows);
     let span = paragraph.prose.span(sentence.len()..end);
-    let quote = essay.at(paragraph.prose.span(marks.clone()));
-    let quote = if marks.is_empty() { "" } else { quote };
-    let right = format!("{quote} {typed}.");
-    Some(
-        RULE.finding(span, "the full stop comes behind the citation")
-            .with_help("the citation belongs to the sentence before it")
-            .with_fix(Fix::safe(
-                "move the full stop",
-                vec![Edit::replace(span, right)],
-            )),
-    )
+    let finding = RULE
+        .finding(span, "the full stop comes behind the citation")
+        .with_help("the citation belongs to the sentence before it");
+    let behind = Edit::replace(Span::essay(citation.span.end..citation.span.end), ".");
+    if is_abbreviated {
+        // Whether the point ended the sentence too, only the writer knows; the abbreviation keeps it.
+        return Some(finding.with_fix(Fix::not_safe("add a full stop", vec![behind])));
+    }
+    let Some(stop) = stop_alone(essay, paragraph, closed) else {
+        return Some(finding);
+    };
+    let mut edits = vec![stop];
+    if bare.len() == before.len() {
+        let start = citation.span.start;
+        edits.push(Edit::replace(Span::essay(start..start), " "));
+    }
+    if !stop_follows {
+        edits.push(behind);
+    }
+    Some(finding.with_fix(Fix::safe("move the full stop", edits)))
+}
+
+/// Takes out the full stop that ends a stretch of the prose, with the space before it and no markup; none where it
+/// is code, or the source writes it in another way.
+fn stop_alone(essay: &Essay<'_>, paragraph: &Paragraph, closed: &str) -> Option<Edit> {
+    let sentence = closed.strip_suffix('.')?.trim_end();
+    let stop = sentence.len()..closed.len();
+    let span = paragraph.prose.span(stop.clone());
+    let is_code = paragraph.prose.look(closed.len() - 1).code;
+    let is_as_typed = essay.at(span) == paragraph.slice(stop);
+    let is_escaped = essay.text.get(..span.start)?.ends_with('\\');
+    (is_as_typed && !is_code && !is_escaped).then(|| Edit::delete(span))
 }
 
 /// Whether the text behind a citation begins a new sentence, or there is none.

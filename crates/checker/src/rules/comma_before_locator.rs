@@ -1,6 +1,6 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
-use crate::essay::Essay;
+use crate::essay::{Essay, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -45,11 +45,14 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        findings.push(
-            RULE.finding(comma, "MLA puts no comma before a page number")
-                .with_help("name and page are divided by a space alone")
-                .with_fix(Fix::safe("remove the comma", vec![Edit::delete(comma)])),
-        );
+        let mut finding = RULE
+            .finding(comma, "MLA puts no comma before a page number")
+            .with_help("name and page are divided by a space alone");
+        if !essay.has_year_or_initials(item) {
+            finding =
+                finding.with_fix(Fix::safe("remove the comma", vec![Edit::delete(comma)]));
+        }
+        findings.push(finding);
     }
 }
 
@@ -65,7 +68,7 @@ fn names_a_part(value: &str) -> bool {
 
 /// The comma at the end of what stands between name and page.
 fn comma_in(essay: &Essay<'_>, gap: Span) -> Option<Span> {
-    let text = essay.at(gap).trim_end();
+    let text = without_spaces_behind(essay.at(gap));
     let at = gap.start + text.len();
     text.ends_with(',').then(|| Span::essay(at - 1..at))
 }

@@ -51,7 +51,7 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             finding =
                 finding.with_help(format!("write `{bare}`; the style adds `https://doi.org/`"));
             finding.fix = sources
-                .edit(&scalar, bare)
+                .edit(&scalar, &bare)
                 .map(|edit| Fix::safe("write the bare DOI", vec![edit]));
         } else {
             finding = finding.with_help("a DOI begins with `10.`, a number and a slash");

@@ -30,12 +30,15 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for paragraph in &essay.paragraphs {
+        let formulas = formulas(paragraph.text());
         for bracket in brackets(paragraph.text()) {
             let Some(latin) = Latin::read(paragraph.slice(bracket.start + 1..bracket.end - 1))
             else {
                 continue;
             };
-            if paragraph.is_quoted(bracket.start) {
+            let before = formulas.partition_point(|mark| *mark < bracket.start);
+            let is_in_formula = before % 2 == 1 && before < formulas.len();
+            if is_in_formula || paragraph.is_quoted(bracket.start) {
                 continue;
             }
             let span = paragraph.prose.span(bracket);
@@ -49,6 +52,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding);
         }
     }
+}
+
+/// Where the marks of formulas stand: `$$` opens and closes one in turn.
+fn formulas(text: &str) -> Vec<usize> {
+    text.match_indices("$$").map(|(at, _)| at).collect()
 }
 
 /// The round brackets of a text that hold no other bracket.
@@ -145,6 +153,11 @@ impl<'a> Latin<'a> {
 /// What the citation prints for the work, without the place in it.
 fn name_and_title(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
     let item = citation.items.first()?;
+    if let Some((_, given)) = essay.given_name(item) {
+        // What is wrong there is not to be said again.
+        let source = essay.source(given.key).filter(|_| item.title.is_none());
+        return source.map(short_name);
+    }
     let typed = match (essay.name(item), essay.title(item)) {
         (Some(name), Some(title)) => Some(essay.at(name.to(title))),
         (Some(span), None) | (None, Some(span)) => Some(essay.at(span)),

@@ -57,12 +57,8 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             let mut finding = RULE
                 .finding(scalar.span, "the given name stands first")
                 .with_help(format!("write `{right}`: the list sorts by surnames"));
-            if let Some(edit) = sources.edit(&scalar, right) {
-                finding.fix = Some(if sources.is_plain_in_flow(&scalar) {
-                    Fix::display_only("put the surname first", vec![edit])
-                } else {
-                    Fix::safe("put the surname first", vec![edit])
-                });
+            if let Some(edit) = sources.edit(&scalar, &right) {
+                finding.fix = Some(Fix::safe("put the surname first", vec![edit]));
             }
             findings.push(finding);
         }
@@ -466,15 +462,6 @@ const GIVEN_NAMES: &[&str] = &[
     "theodore",
     "thomas",
 ];
-
-impl Sources<'_> {
-    /// Whether a scalar stands without quotation marks in a list or mapping in brackets, where a comma divides.
-    fn is_plain_in_flow(&self, scalar: &Scalar<'_>) -> bool {
-        let before = self.text.get(..scalar.span.start).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        !before.ends_with(['"', '\'']) && line.contains(['[', '{'])
-    }
-}
 
 #[cfg(test)]
 mod tests {

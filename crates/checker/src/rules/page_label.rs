@@ -1,7 +1,7 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_styles::Unit;
 
-use crate::essay::Essay;
+use crate::essay::{Essay, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -48,7 +48,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let mut right = "";
             if let Some(gap) = essay.gap(item).filter(|_| index == 0) {
                 let text = essay.at(gap);
-                let bare = text.trim_end();
+                let bare = without_spaces_behind(text);
                 if bare.ends_with(',') {
                     span.start = gap.start + bare.len() - 1;
                     right = " ";
@@ -57,14 +57,16 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                     right = " ";
                 }
             }
-            findings.push(
-                RULE.finding(span, "MLA gives a page as a number without a label")
-                    .with_help("a bare number in a citation is a page")
-                    .with_fix(Fix::safe(
-                        "remove the label",
-                        vec![Edit::replace(span, right)],
-                    )),
-            );
+            let mut finding = RULE
+                .finding(span, "MLA gives a page as a number without a label")
+                .with_help("a bare number in a citation is a page");
+            if !essay.has_year_or_initials(item) {
+                finding = finding.with_fix(Fix::safe(
+                    "remove the label",
+                    vec![Edit::replace(span, right)],
+                ));
+            }
+            findings.push(finding);
         }
     }
 }

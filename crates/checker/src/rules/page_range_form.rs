@@ -53,7 +53,7 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
                 .all(|c| c.is_ascii_alphanumeric() || "-–,+: ".contains(c));
             if whole && !runs_backwards(&plain) {
                 finding.fix = sources
-                    .edit(&scalar, plain)
+                    .edit(&scalar, &plain)
                     .map(|edit| Fix::safe("write the numbers alone", vec![edit]));
             }
             findings.push(finding);

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_diagnostics::{Diagnostic, Fix, Span};
 
 use crate::rule::{Check, rule};
 use crate::sources::{Scalar, Sources};
@@ -62,11 +62,10 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             let mut finding = RULE
                 .finding(span, message)
                 .with_help(format!("write `{right}` here"));
-            if exact {
-                finding = finding.with_fix(Fix::safe(
-                    "write MLA's separator",
-                    vec![Edit::replace(span, right)],
-                ));
+            let mut mended = scalar.value.to_owned();
+            mended.replace_range(range, right);
+            if let Some(edit) = sources.edit(&scalar, &mended) {
+                finding = finding.with_fix(Fix::safe("write MLA's separator", vec![edit]));
             }
             findings.push(finding);
         }

@@ -51,7 +51,7 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         finding = match mended {
             Some(mended) => {
                 finding.fix = sources
-                    .edit(&scalar, mended.clone())
+                    .edit(&scalar, &mended)
                     .map(|edit| Fix::safe("mend the address", vec![edit]));
                 finding.with_help(format!("write `{mended}`"))
             }

@@ -1,9 +1,9 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix};
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_manuscript::{Citation, CitedItem, Resolution};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};
 
-use crate::essay::{Essay, plain_words};
+use crate::essay::{Essay, plain_words, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -82,16 +82,42 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             };
             if let Some(words) = words {
                 let right = look.mark(&words, essay.at(span));
-                finding = finding.with_fix(Fix::safe(
-                    format!("write `{right}`"),
-                    vec![Edit::replace(span, right)],
-                ));
+                let edit = match behind_name(essay, item, span) {
+                    Behind::Comma => Some(Edit::replace(span, right.as_str())),
+                    Behind::Space(space) => {
+                        Some(Edit::replace(space.to(span), format!(", {right}")))
+                    }
+                    Behind::More => None,
+                };
+                finding.fix = edit.map(|edit| Fix::safe(format!("write `{right}`"), vec![edit]));
             }
             if let Some(position) = essay.read.positions.get(source.key.as_str()) {
                 finding = finding.with_label(position.key, "the source");
             }
             findings.push(finding);
         }
+    }
+}
+
+/// What divides the title from the name before it.
+enum Behind {
+    /// A comma, or there is no name.
+    Comma,
+    /// Nothing but the space in this place, where MLA has a comma too.
+    Space(Span),
+    /// Something else, so that more is to be mended than the title.
+    More,
+}
+
+fn behind_name(essay: &Essay<'_>, item: &CitedItem, title: Span) -> Behind {
+    let Some(name) = essay.name(item).filter(|name| name.end <= title.start) else {
+        return Behind::Comma;
+    };
+    let between = Span::essay(name.end..title.start);
+    match without_spaces_behind(essay.at(between)) {
+        "" => Behind::Space(between),
+        "," => Behind::Comma,
+        _ => Behind::More,
     }
 }
 

@@ -134,11 +134,18 @@ fn is_the_year(
 impl Essay<'_> {
     /// Whether what was read as a locator is the work's year.
     pub(crate) fn is_year(&self, item: &CitedItem, locator: &CitedLocator) -> bool {
+        self.year_of(item)
+            .is_some_and(|span| span.overlaps(locator.span))
+    }
+
+    /// Whether this rule takes a year out of the item.
+    pub(crate) fn has_a_year_to_remove(&self, item: &CitedItem) -> bool {
+        self.year_of(item).is_some()
+    }
+
+    fn year_of(&self, item: &CitedItem) -> Option<Span> {
         let citations = &self.cited.citations;
         let index = citations.partition_point(|citation| citation.span.end <= item.span.start);
-        let Some(citation) = citations.get(index) else {
-            return false;
-        };
-        year_span(self, citation, item).is_some_and(|span| span.overlaps(locator.span))
+        year_span(self, citations.get(index)?, item)
     }
 }

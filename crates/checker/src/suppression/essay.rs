@@ -3,15 +3,18 @@
 use std::ops::Range;
 
 use ibid_diagnostics::{FileId, Span};
+use ibid_manuscript::{Block, BlockKind, Inline, Manuscript};
 
 use super::words::Words;
 use super::{Allowed, Reach};
 
-/// The suppressions of an essay, in order.
-pub(super) fn find(source: &str) -> Vec<Allowed> {
+/// The suppressions of an essay, in order; what stands in code is no comment.
+pub(super) fn find(manuscript: &Manuscript) -> Vec<Allowed> {
     const OPEN: &str = "<!--";
     const CLOSE: &str = "-->";
+    let source = manuscript.source.as_str();
     let mut out = Vec::new();
+    let mut code = None;
     let mut starts = None;
     let mut at = 0;
     while let Some(start) = source
@@ -20,6 +23,11 @@ pub(super) fn find(source: &str) -> Vec<Allowed> {
         .map(|found| at + found)
     {
         let inside = start + OPEN.len();
+        let code = code.get_or_insert_with(|| code_of(manuscript));
+        if holds(code, start) {
+            at = inside;
+            continue;
+        }
         let Some(length) = source.get(inside..).and_then(|rest| rest.find(CLOSE)) else {
             break;
         };
@@ -32,6 +40,54 @@ pub(super) fn find(source: &str) -> Vec<Allowed> {
         at = end;
     }
     out
+}
+
+/// Where code stands, in order.
+fn code_of(manuscript: &Manuscript) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    add_code(&manuscript.blocks, &mut out);
+    for note in &manuscript.notes {
+        add_code(&note.blocks, &mut out);
+    }
+    out.sort_unstable_by_key(|code| code.start);
+    out
+}
+
+/// Readers limit how deep blocks nest, so that this ends soon.
+fn add_code(blocks: &[Block], out: &mut Vec<Range<usize>>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Code { .. } => out.push(block.span.range()),
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                add_code_runs(content, out);
+            }
+            BlockKind::BlockQuotation(inner) => add_code(inner, out),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| add_code(item, out)),
+            BlockKind::Table { rows } => {
+                let cells = rows.iter().flatten();
+                cells.for_each(|cell| add_code_runs(cell, out));
+            }
+            BlockKind::Verse(lines) => lines.iter().for_each(|line| add_code_runs(line, out)),
+            BlockKind::Figure(_) | BlockKind::Break => {}
+        }
+    }
+}
+
+fn add_code_runs(inlines: &[Inline], out: &mut Vec<Range<usize>>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(run) if run.look.code => out.push(run.span.range()),
+            Inline::Citation { content, .. } => add_code_runs(content, out),
+            _ => {}
+        }
+    }
+}
+
+/// Whether one of the ranges, which do not overlap, holds a byte.
+fn holds(ranges: &[Range<usize>], at: usize) -> bool {
+    let before = ranges.partition_point(|range| range.start <= at);
+    let range = before.checked_sub(1).and_then(|index| ranges.get(index));
+    range.is_some_and(|range| range.contains(&at))
 }
 
 /// Adds what one comment allows.
@@ -112,6 +168,11 @@ fn paragraph(source: &str, starts: &[usize], comment: &Range<usize>) -> Range<us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ibid_manuscript::{Format, read};
+
+    fn find(source: &str) -> Vec<Allowed> {
+        super::find(&read(source.as_bytes(), Format::Markdown))
+    }
 
     fn reach<'a>(source: &'a str, allowed: &Allowed) -> &'a str {
         match &allowed.reach {
@@ -144,5 +205,21 @@ mod tests {
     #[test]
     fn other_comments_and_open_ones_say_nothing() {
         assert!(find("<!-- allow ibid --> <!-- ibid: note --> <!-- ibid: allow ibid").is_empty());
+    }
+
+    #[test]
+    fn code_says_nothing() {
+        for source in [
+            "Write `<!-- ibid: allow ibid -->` there.",
+            "> Write ``<!-- ibid: allow ibid -->`` there.",
+            "```html\n<!-- ibid: allow ibid -->\n```\n",
+            "- One:\n\n      <!-- ibid: allow ibid -->\n",
+            "    <!-- ibid: allow ibid -->\n",
+            "A note.[^1]\n\n[^1]: Write `<!-- ibid: allow ibid -->`.\n",
+        ] {
+            assert!(find(source).is_empty(), "{source}");
+        }
+        let found = find("An open `<!--` is code. <!-- ibid: allow ibid -->");
+        assert_eq!(found.len(), 1);
     }
 }

@@ -4,6 +4,7 @@
 
 mod essay;
 mod library;
+mod reaches;
 mod words;
 
 pub(crate) use library::find as in_library;
@@ -17,6 +18,7 @@ use crate::options::nearest;
 use crate::rule::{Check, Rule};
 use crate::rules::{UNUSED_SUPPRESSION, rule};
 use crate::subject::Subject;
+use reaches::Reaches;
 
 /// One rule that a comment silences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub(crate) struct Allowed {
 }
 
 /// Where a finding must begin to be silenced.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Reach {
     /// Anywhere, in the essay or its library.
     Everywhere,
@@ -70,39 +72,18 @@ pub(crate) fn apply(
 ) {
     let mut allowed = subject.library.allowed().to_vec();
     if let Some(cited) = subject.essay {
-        allowed.extend(essay::find(&cited.manuscript.source));
+        allowed.extend(essay::find(&cited.manuscript));
     }
     if allowed.is_empty() {
         return;
     }
-    let mut used = vec![false; allowed.len()];
-    findings.retain(|finding| {
-        let mut keep = true;
-        for (allow, used) in allowed.iter().zip(&mut used) {
-            if allow.silences(finding) {
-                *used = true;
-                keep = false;
-            }
-        }
-        keep
-    });
-    for (allow, used) in allowed.iter().zip(used) {
+    let mut reaches = Reaches::of(&allowed);
+    findings.retain(|finding| !reaches.silence(finding));
+    for allow in &allowed {
         // A library that is judged on its own answers for its own comments.
-        if !used && (ran.sources || allow.name.file != FileId::LIBRARY) {
+        if !reaches.is_used(allow) && (ran.sources || allow.name.file != FileId::LIBRARY) {
             findings.extend(unused(allow, options, ran));
         }
-    }
-}
-
-impl Allowed {
-    fn silences(&self, finding: &Diagnostic) -> bool {
-        let at = finding.span;
-        finding.rule == self.rule
-            && match &self.reach {
-                Reach::Everywhere => true,
-                Reach::File(file) => at.file == *file,
-                Reach::Part(file, part) => at.file == *file && part.contains(&at.start),
-            }
     }
 }
 

@@ -10,5 +10,6 @@ mod essays;
 mod examples;
 mod fixes;
 mod gold_lint;
+mod mended;
 mod reference;
 mod subject;

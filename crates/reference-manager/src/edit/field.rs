@@ -191,16 +191,16 @@ impl Place<'_> {
         self.text.get(..at)?.chars().next_back()
     }
 
-    /// Whether a node stands between brackets, so that commas and brackets in a value have to be quoted.
-    fn is_in_brackets(&self, node: &Node) -> bool {
-        let line = line_start(self.text, node.span.start);
-        let before = self.text.get(line..node.span.start).unwrap_or_default();
+    /// Whether a value stands between brackets, so that commas and brackets in a value have to be quoted.
+    pub(super) fn is_in_brackets(&self, span: Span) -> bool {
+        let line = line_start(self.text, span.start);
+        let before = self.text.get(line..span.start).unwrap_or_default();
         before.contains(['{', '['])
     }
 
     fn replace(&self, key: Span, node: &Node, field: &Field) -> Vec<Edit> {
         let written = node.span.text(self.text);
-        let new = if self.is_in_brackets(node) {
+        let new = if self.is_in_brackets(node.span) {
             flow(field)
         } else {
             inline(field)
@@ -234,7 +234,7 @@ impl Place<'_> {
         )]
     }
 
-    fn inside_quotes(&self, span: Span, quote: char, value: &str) -> Edit {
+    pub(super) fn inside_quotes(&self, span: Span, quote: char, value: &str) -> Edit {
         if quote == '\'' && !value.chars().any(char::is_control) {
             return Edit::replace(span, value.replace('\'', "''"));
         }
@@ -324,7 +324,7 @@ impl Place<'_> {
         let indent = key.start - line_start(self.text, key.start);
         let name = path.first()?;
         let field = nested(path.get(1..)?, field)?;
-        if !node.span.is_empty() || self.is_in_brackets(node) {
+        if !node.span.is_empty() || self.is_in_brackets(node.span) {
             let inside = format!("{{{}: {}}}", scalar(name), flow(&field));
             let start = self.value_start(key);
             return Some(vec![Edit::replace(

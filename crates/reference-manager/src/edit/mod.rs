@@ -5,6 +5,7 @@ mod entry;
 mod field;
 mod order;
 mod removal;
+mod value;
 
 use ibid_diagnostics::{Edit, FileId, Span};
 
@@ -15,6 +16,7 @@ pub use entry::{add_entry, merge_entries, remove_entry, rename_entry};
 pub use field::{FIELDS, set_field};
 pub use order::{SortBy, format_entries, sort_entries};
 pub use removal::remove_field;
+pub use value::replace_value;
 
 /// Why a library cannot be edited so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
