@@ -37,4 +37,4 @@ pub use prose::Prose;
 pub use read::{Format, read};
 pub use typed_library::{typed_csl_items, typed_library, typed_list};
 pub use typography::{curl, curl_inlines};
-pub use write::{to_markdown, to_text};
+pub use write::{CitationForm, to_markdown, to_markdown_cited, to_text};

@@ -2,9 +2,11 @@
 
 use ibid_diagnostics::Span;
 use ibid_manuscript::{
-    Block, BlockKind, Format, FrontMatter, Inline, Look, Manuscript, Prose, TextRun, curl,
-    import_report, read, to_markdown, to_text,
+    Block, BlockKind, CitationForm, Format, FrontMatter, Inline, Listed, Look, Manuscript, Prose,
+    TextRun, cite, curl, import_report, read, to_markdown, to_markdown_cited, to_text,
 };
+use ibid_reference_manager::Library;
+use ibid_styles::Style;
 use proptest::prelude::*;
 
 const FORMATS: [Format; 6] = [
@@ -134,6 +136,9 @@ proptest! {
         };
         let written = to_markdown(&essay);
         let again = read(written.as_bytes(), Format::Markdown);
+        let cited = cite(again.clone(), &Library::default(), &Style::default(), Listed::All);
+        let by_hand = read(to_markdown_cited(&cited, CitationForm::Typed).as_bytes(), Format::Markdown);
+        prop_assert_eq!(import_report(&by_hand).paragraphs, import_report(&again).paragraphs);
         prop_assert_eq!(&again.problems, &[]);
         prop_assert_eq!(&again.front_matter.title, &essay.front_matter.title);
         prop_assert_eq!(again.blocks.len(), essay.blocks.len(), "{}", written);
@@ -170,16 +175,17 @@ fn paragraph() -> impl Strategy<Value = Vec<Inline>> {
     let run = (
         "[a-zA-Z*_`\\[\\]()<>&;#\\\\ .,!?~^|:'\"@0-9+-]{1,14}",
         any::<bool>(),
+        proptest::bool::weighted(0.2),
     );
     proptest::collection::vec(run, 1..5).prop_filter_map("a paragraph has a letter", |runs| {
-        let text: String = runs.iter().map(|(text, _)| text.as_str()).collect();
+        let text: String = runs.iter().map(|(text, _, _)| text.as_str()).collect();
         let is_heading_of_list = text.trim().len() < 12;
         if is_heading_of_list || !text.contains(|c: char| c.is_alphabetic()) || text.contains("  ")
         {
             return None;
         }
-        let inline = |(text, emphasis): (String, bool)| {
-            Inline::Text(TextRun {
+        let inlines = |(text, emphasis, breaks): (String, bool, bool)| {
+            let run = Inline::Text(TextRun {
                 text,
                 span: Span::essay(0..0),
                 look: Look {
@@ -187,8 +193,10 @@ fn paragraph() -> impl Strategy<Value = Vec<Inline>> {
                     ..Look::default()
                 },
                 link: None,
-            })
+            });
+            let line_break = breaks.then(|| Inline::LineBreak(Span::essay(0..0)));
+            std::iter::once(run).chain(line_break)
         };
-        Some(runs.into_iter().map(inline).collect())
+        Some(runs.into_iter().flat_map(inlines).collect())
     })
 }

@@ -40,8 +40,25 @@ fn is_entity(rest: &[char]) -> bool {
     !name.is_empty() && rest.get(name.len()) == Some(&';')
 }
 
-/// Puts a backslash before the start of a paragraph that Markdown would read as another block.
-pub(super) fn guard_start(line: &str) -> String {
+/// Adds text with a backslash before each `@` that would begin a key.
+pub(super) fn push_without_keys(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some((head, tail)) = rest.split_once('@') {
+        push(out, head);
+        let in_word = head.chars().next_back().is_some_and(char::is_alphanumeric);
+        out.push_str(if in_word { "@" } else { "\\@" });
+        rest = tail;
+    }
+    push(out, rest);
+}
+
+/// Puts a backslash before the start of each line of a paragraph that Markdown would read as another block.
+pub(super) fn guard(lines: &str) -> String {
+    let lines = lines.split('\n').map(|line| guard_start(line.trim_start()));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn guard_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line.get(digits..).unwrap_or_default();
     if (1..=9).contains(&digits)

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::citations::Citations;
 use super::{escape, inline};
 use crate::FrontMatter;
 
@@ -11,7 +12,7 @@ pub(super) fn write(matter: &FrontMatter) -> String {
     let title = if matter.title_content.is_empty() {
         matter.title.as_deref().map(escaped)
     } else {
-        Some(inline::write(&matter.title_content))
+        Some(inline::write(&matter.title_content, Citations::UNKNOWN))
     };
     field(&mut out, "title", title.as_deref());
     field(

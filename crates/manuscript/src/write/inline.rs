@@ -1,13 +1,18 @@
 //! A line of inlines as Markdown.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::citations::Citations;
 use super::escape;
 use crate::{Inline, Look};
 
+/// The end of a line inside a paragraph.
+pub(super) const LINE_BREAK: &str = "\\\n";
+
 /// A stretch in one look.
 struct Piece<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     look: Look,
     link: Option<&'a str>,
     /// Markup that is written as it is.
@@ -15,42 +20,73 @@ struct Piece<'a> {
 }
 
 /// Writes a line of inlines.
-pub(super) fn write(content: &[Inline]) -> String {
-    let raw: Vec<String> = content.iter().flat_map(flat).map(raw_markup).collect();
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for (inline, raw) in content.iter().flat_map(flat).zip(&raw) {
-        match inline {
-            Inline::Text(run) => add_run(&run.text, run.look, run.link.as_deref(), &mut pieces),
-            _ => pieces.push(Piece {
-                text: raw,
-                look: Look::default(),
-                link: None,
-                is_raw: true,
-            }),
-        }
-    }
+pub(super) fn write(content: &[Inline], citations: Citations<'_>) -> String {
+    let pieces = pieces(content, citations);
+    let pieces = trimmed(&pieces);
     let mut out = String::new();
     for at in 0..pieces.len() {
-        write_piece(&pieces, at, &mut out);
+        write_piece(pieces, at, citations.are_known(), &mut out);
     }
     out.trim().to_owned()
 }
 
-/// The inlines of a citation stand in its place.
-fn flat(inline: &Inline) -> Vec<&Inline> {
+fn pieces<'a>(content: &'a [Inline], citations: Citations<'_>) -> Vec<Piece<'a>> {
+    let mut out = Vec::new();
+    for inline in content {
+        match inline {
+            Inline::Citation { index, content } => match citations.markup(*index) {
+                Some(markup) => out.push(raw(markup)),
+                None => content.iter().for_each(|inline| add(inline, &mut out)),
+            },
+            other => add(other, &mut out),
+        }
+    }
+    out
+}
+
+/// The pieces without the breaks and the white space around them, which divide no lines.
+fn trimmed<'p, 'a>(mut pieces: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
+    let divides_nothing = |piece: &Piece<'_>| {
+        piece.text.trim().is_empty() || piece.is_raw && piece.text == LINE_BREAK
+    };
+    while let Some((_, rest)) = pieces
+        .split_first()
+        .filter(|(first, _)| divides_nothing(first))
+    {
+        pieces = rest;
+    }
+    while let Some((_, rest)) = pieces
+        .split_last()
+        .filter(|(last, _)| divides_nothing(last))
+    {
+        pieces = rest;
+    }
+    pieces
+}
+
+/// Adds an inline that is no citation.
+fn add<'a>(inline: &'a Inline, out: &mut Vec<Piece<'a>>) {
     match inline {
-        Inline::Citation { content, .. } => content.iter().collect(),
-        other => vec![other],
+        Inline::Text(run) => add_run(&run.text, run.look, run.link.as_deref(), out),
+        Inline::LineBreak(_) => out.push(raw(LINE_BREAK.to_owned())),
+        Inline::NoteMark { label, .. } => out.push(raw(note_mark(label))),
+        Inline::Image(image) => out.push(raw(image_markup(image))),
+        Inline::Citation { .. } => {}
     }
 }
 
-fn raw_markup(inline: &Inline) -> String {
-    match inline {
-        Inline::LineBreak(_) => "\\\n".to_owned(),
-        Inline::NoteMark { label, .. } => format!("[^{label}]"),
-        Inline::Image(image) => image_markup(image),
-        Inline::Text(_) | Inline::Citation { .. } => String::new(),
+fn raw<'a>(markup: String) -> Piece<'a> {
+    Piece {
+        text: Cow::Owned(markup),
+        look: Look::default(),
+        link: None,
+        is_raw: true,
     }
+}
+
+/// The mark of a note; brackets and spaces in its label would end it.
+pub(super) fn note_mark(label: &str) -> String {
+    format!("[^{}]", label.replace(['[', ']', ' '], ""))
 }
 
 /// An image with its alternative text and caption.
@@ -83,7 +119,7 @@ fn add_run<'a>(text: &'a str, look: Look, link: Option<&'a str>, pieces: &mut Ve
         )
     };
     let plain = |text| Piece {
-        text,
+        text: Cow::Borrowed(text),
         look: Look::default(),
         link: None,
         is_raw: false,
@@ -93,7 +129,7 @@ fn add_run<'a>(text: &'a str, look: Look, link: Option<&'a str>, pieces: &mut Ve
     }
     if !bare.is_empty() {
         pieces.push(Piece {
-            text: bare,
+            text: Cow::Borrowed(bare),
             look,
             link,
             is_raw: false,
@@ -104,10 +140,10 @@ fn add_run<'a>(text: &'a str, look: Look, link: Option<&'a str>, pieces: &mut Ve
     }
 }
 
-fn write_piece(pieces: &[Piece<'_>], at: usize, out: &mut String) {
+fn write_piece(pieces: &[Piece<'_>], at: usize, keys_are_known: bool, out: &mut String) {
     let Some(piece) = pieces.get(at) else { return };
     if piece.is_raw {
-        out.push_str(piece.text);
+        out.push_str(&piece.text);
         return;
     }
     let before = at.checked_sub(1).and_then(|at| pieces.get(at));
@@ -115,9 +151,11 @@ fn write_piece(pieces: &[Piece<'_>], at: usize, out: &mut String) {
     let (open, close) = marks(piece, before, after);
     out.push_str(&open);
     if piece.look.code {
-        out.push_str(&code(piece.text));
+        out.push_str(&code(&piece.text));
+    } else if keys_are_known {
+        escape::push_without_keys(out, &piece.text);
     } else {
-        escape::push(out, piece.text);
+        escape::push(out, &piece.text);
     }
     out.push_str(&close);
 }

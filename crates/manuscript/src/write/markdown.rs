@@ -1,7 +1,8 @@
 //! An essay as Markdown.
 
+use super::citations::{CitationForm, Citations};
 use super::{entry_runs, escape, front_matter, inline, marked, nested};
-use crate::{Block, BlockKind, Inline, Manuscript};
+use crate::{Block, BlockKind, Cited, Inline, Manuscript};
 
 /// Writes an essay as Markdown with front matter; reading it gives the same paragraphs, headings and entries.
 ///
@@ -18,36 +19,115 @@ use crate::{Block, BlockKind, Inline, Manuscript};
 /// assert_eq!(import_report(&again).paragraphs, import_report(&essay).paragraphs);
 /// ```
 pub fn to_markdown(manuscript: &Manuscript) -> String {
-    let mut parts: Vec<String> = manuscript
-        .blocks
-        .iter()
-        .map(|block| write(block, 0))
-        .collect();
-    for note in &manuscript.notes {
-        let body = nested(&note.blocks, 0, write);
-        parts.push(indent_all(&format!("[^{}]: ", note.label), "    ", &body));
+    Writer(Citations::UNKNOWN).essay(manuscript)
+}
+
+/// Writes an essay whose citations were found, as [`to_markdown`] does, with its citations in the form asked for.
+///
+/// What looks like a key and cites nothing is written so that it is not read as one.
+///
+/// ```
+/// use ibid_manuscript::{CitationForm, Format, Listed, cite, read, to_markdown_cited, typed_library};
+/// use ibid_styles::Style;
+///
+/// let essay = read(
+///     b"Dust was everywhere in that year (Lee 12).\n\nWorks Cited\n\nLee, Ann. Dust. Norton, 2001.\n",
+///     Format::Markdown,
+/// );
+/// let list = essay.works_cited.clone().unwrap_or_default();
+/// let mut cited = cite(essay, &typed_library(&list).library, &Style::default(), Listed::All);
+/// cited.manuscript.works_cited = None;
+/// assert_eq!(
+///     to_markdown_cited(&cited, CitationForm::Keyed),
+///     "Dust was everywhere in that year [@lee, 12].\n"
+/// );
+/// ```
+pub fn to_markdown_cited(cited: &Cited, form: CitationForm) -> String {
+    Writer(Citations::new(&cited.citations, form)).essay(&cited.manuscript)
+}
+
+/// Writes blocks with their citations.
+#[derive(Clone, Copy)]
+struct Writer<'a>(Citations<'a>);
+
+impl Writer<'_> {
+    fn essay(self, manuscript: &Manuscript) -> String {
+        let blocks = manuscript.blocks.iter();
+        let mut parts: Vec<String> = blocks.map(|block| self.block(block, 0)).collect();
+        for note in &manuscript.notes {
+            let mark = format!("{}: ", inline::note_mark(&note.label));
+            parts.push(indent_all(&mark, "    ", &self.nested(&note.blocks, 0)));
+        }
+        if let Some(list) = &manuscript.works_cited {
+            let heading = list.heading.as_ref();
+            let heading = heading.map_or("Works Cited", |(text, _)| text.as_str());
+            parts.push(heading_line(1, heading));
+            parts.extend(list.entries.iter().map(|entry| entry_line(&entry.text)));
+        }
+        parts.retain(|part| !part.is_empty());
+        let mut out = front_matter::write(&manuscript.front_matter);
+        out.push_str(&parts.join("\n\n"));
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+        out
     }
-    if let Some(list) = &manuscript.works_cited {
-        let heading = list
-            .heading
-            .as_ref()
-            .map_or("Works Cited", |(text, _)| text.as_str());
-        parts.push(heading_line(1, heading));
-        parts.extend(list.entries.iter().map(|entry| entry_line(&entry.text)));
+
+    fn block(self, block: &Block, depth: usize) -> String {
+        match &block.kind {
+            BlockKind::Heading { level, content } => heading_line(*level, &self.one_line(content)),
+            BlockKind::Paragraph(content) => escape::guard(&self.lines(content)),
+            BlockKind::BlockQuotation(inner) => indent_all("> ", "> ", &self.nested(inner, depth)),
+            BlockKind::List { start, items } => self.list(*start, items, depth),
+            BlockKind::Code { text, language } => fenced(text, language.as_deref()),
+            BlockKind::Table { rows } => self.table(rows),
+            BlockKind::Figure(image) => inline::image_markup(image),
+            BlockKind::Verse(lines) => {
+                let lines = lines
+                    .iter()
+                    .map(|line| format!("| {}", self.one_line(line)));
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            BlockKind::Break => "***".to_owned(),
+        }
     }
-    let mut out = front_matter::write(&manuscript.front_matter);
-    out.push_str(
-        &parts
-            .iter()
-            .filter(|part| !part.is_empty())
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join("\n\n"),
-    );
-    if !out.ends_with('\n') {
-        out.push('\n');
+
+    fn nested(self, blocks: &[Block], depth: usize) -> String {
+        nested(blocks, depth, |block, depth| self.block(block, depth))
     }
-    out
+
+    fn list(self, start: Option<u64>, items: &[Vec<Block>], depth: usize) -> String {
+        let lines = marked(start, items).map(|(mark, item)| {
+            let body = self.nested(item, depth);
+            indent_all(&mark, &" ".repeat(mark.len()), &body)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn table(self, rows: &[Vec<Vec<Inline>>]) -> String {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let mut lines: Vec<String> = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            let cells = (0..columns).map(|at| {
+                let cell = row.get(at).map(|cell| self.one_line(cell));
+                cell.unwrap_or_default().replace('|', "\\|")
+            });
+            lines.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
+            if index == 0 {
+                lines.push(format!("|{}", " --- |".repeat(columns)));
+            }
+        }
+        lines.join("\n")
+    }
+
+    fn lines(self, content: &[Inline]) -> String {
+        inline::write(content, self.0)
+    }
+
+    /// The content of what is one line in Markdown; a break in it is a space.
+    fn one_line(self, content: &[Inline]) -> String {
+        self.lines(content).replace(inline::LINE_BREAK, " ")
+    }
 }
 
 fn heading_line(level: u8, text: &str) -> String {
@@ -68,33 +148,7 @@ fn entry_line(entry: &str) -> String {
         escape::push(&mut out, &text);
         out.push_str(mark);
     }
-    escape::guard_start(&out)
-}
-
-fn write(block: &Block, depth: usize) -> String {
-    match &block.kind {
-        BlockKind::Heading { level, content } => heading_line(*level, &inline::write(content)),
-        BlockKind::Paragraph(content) => escape::guard_start(&inline::write(content)),
-        BlockKind::BlockQuotation(inner) => indent_all("> ", "> ", &nested(inner, depth, write)),
-        BlockKind::List { start, items } => list(*start, items, depth),
-        BlockKind::Code { text, language } => fenced(text, language.as_deref()),
-        BlockKind::Table { rows } => table(rows),
-        BlockKind::Figure(image) => inline::image_markup(image),
-        BlockKind::Verse(lines) => lines
-            .iter()
-            .map(|line| format!("| {}", inline::write(line)))
-            .collect::<Vec<_>>()
-            .join("\n"),
-        BlockKind::Break => "***".to_owned(),
-    }
-}
-
-fn list(start: Option<u64>, items: &[Vec<Block>], depth: usize) -> String {
-    let lines = marked(start, items).map(|(mark, item)| {
-        let body = nested(item, depth, write);
-        indent_all(&mark, &" ".repeat(mark.len()), &body)
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    escape::guard(&out)
 }
 
 /// The first line behind one mark, the others behind another; blank lines keep what is no space.
@@ -122,21 +176,4 @@ fn fenced(text: &str, language: Option<&str>) -> String {
         language.unwrap_or_default(),
         text.trim_end_matches('\n')
     )
-}
-
-fn table(rows: &[Vec<Vec<Inline>>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut lines: Vec<String> = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        let cells = (0..columns).map(|at| {
-            row.get(at)
-                .map(|cell| inline::write(cell).replace('|', "\\|").replace("\\\n", " "))
-                .unwrap_or_default()
-        });
-        lines.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
-        if index == 0 {
-            lines.push(format!("|{}", " --- |".repeat(columns)));
-        }
-    }
-    lines.join("\n")
 }

@@ -1,19 +1,22 @@
 //! Writing an essay back: as Markdown with front matter, or as plain text.
 
+mod citations;
 mod escape;
 mod front_matter;
 mod inline;
+mod keyed;
 mod markdown;
 mod text;
 
-pub use markdown::to_markdown;
+pub use citations::CitationForm;
+pub use markdown::{to_markdown, to_markdown_cited};
 pub use text::to_text;
 
 use crate::Block;
 
 /// Blocks inside others, with blank lines between them. Reading bounds how deep they nest; what a caller nests deeper is
 /// not written.
-fn nested(blocks: &[Block], depth: usize, write: fn(&Block, usize) -> String) -> String {
+fn nested(blocks: &[Block], depth: usize, write: impl Fn(&Block, usize) -> String) -> String {
     const MAX_DEPTH: usize = 64;
     if depth > MAX_DEPTH {
         return String::new();

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use ibid_manuscript::{
-    Cited, ImportReport, Listed, Resolution, cite, import_report, typed_library,
+    CitationForm, Cited, ImportReport, Listed, Resolution, cite, import_report, typed_library,
 };
 use ibid_reference_manager::Read;
 use ibid_styles::Style;
@@ -65,6 +65,15 @@ enum Citations {
     Typed,
 }
 
+impl From<Citations> for CitationForm {
+    fn from(citations: Citations) -> Self {
+        match citations {
+            Citations::Keys => Self::Keyed,
+            Citations::Typed => Self::Typed,
+        }
+    }
+}
+
 /// How to show what was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
@@ -85,15 +94,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let manuscript = std::mem::take(&mut essay.manuscript);
     let cited = cite(manuscript, &read.library, &Style::default(), Listed::All);
     if let (Some(folder), false) = (&args.output, args.dry_run) {
-        let text = markdown::essay(
-            &cited,
-            args.citations == Citations::Keys,
-            args.keep_left_out,
-        );
+        let form = CitationForm::from(args.citations);
+        let text = markdown::essay(cited.clone(), form, args.keep_left_out);
         let library = sources::library(&read, &essay.file.text);
         let contents = [
             ("essay.md", text.as_bytes()),
-            ("references.yml", library.as_bytes()),
+            (markdown::LIBRARY, library.as_bytes()),
         ];
         files::write_folder(folder, &contents, args.force)?;
     }
