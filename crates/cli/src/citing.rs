@@ -106,7 +106,8 @@ impl Citing {
             is_nocite = own.is_some() || is_nocite && !begins;
             if is_nocite {
                 let value = own.unwrap_or(line);
-                spans.extend(keys_of(value, at - value.len(), front));
+                let start = at - value.len();
+                spans.extend(keys_of(without_comment(value), start, front));
             }
         }
         spans
@@ -144,6 +145,23 @@ fn rename(text: &str, span: Span, names: &HashMap<String, String>) -> Option<Edi
     };
     let new = names.get(key)?;
     Some(Edit::replace(span, format!("{before}{open}{new}{close}")))
+}
+
+/// What stands before YAML's comment: `#` at the start or behind a space, outside quotation marks.
+fn without_comment(line: &str) -> &str {
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        let opens = matches!(c, '"' | '\'') && " \t[,".contains(before);
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if c == '#' && before.is_whitespace() => return line.get(..at).unwrap_or(line),
+            None if opens => quote = Some(c),
+            _ => {}
+        }
+        before = c;
+    }
+    line
 }
 
 /// The keys in a value of `nocite` that begins at a byte, without their `@`s.

@@ -60,6 +60,26 @@ impl EssayFormat {
         }
     }
 
+    /// The name of a format in which essays come and that is not read: told by the ending, or by the first bytes.
+    fn unsupported(path: &Path, bytes: &[u8]) -> Option<&'static str> {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let ending = ending.unwrap_or_default().to_ascii_lowercase();
+        let head = bytes.get(..bytes.len().min(128)).unwrap_or_default();
+        let holds = |mark: &[u8]| head.windows(mark.len()).any(|part| part == mark);
+        Some(match ending.as_str() {
+            "pdf" => "PDF",
+            "epub" => "EPUB",
+            "rtf" => "RTF",
+            "doc" => "the old Word format",
+            "pages" => "Pages",
+            _ if head.starts_with(b"%PDF-") => "PDF",
+            _ if head.starts_with(b"{\\rtf") => "RTF",
+            _ if head.starts_with(b"\xd0\xcf\x11\xe0") => "the old Word format",
+            _ if head.starts_with(b"PK\x03\x04") && holds(b"application/epub+zip") => "EPUB",
+            _ => return None,
+        })
+    }
+
     /// The format as the reader knows it.
     fn format(self) -> Format {
         match self {
@@ -108,10 +128,16 @@ pub(crate) fn parse(
     bytes: Vec<u8>,
     asked: Option<EssayFormat>,
 ) -> Result<Essay, Error> {
+    let name = files::name(path);
+    if let (None, Some(format)) = (asked, EssayFormat::unsupported(path, &bytes)) {
+        return Err(Error::wrong(
+            format!("`{name}` is {format}, which is not read"),
+            "save the essay as .docx, .odt, .html, .md or .txt",
+        ));
+    }
     let format = asked
         .or_else(|| EssayFormat::of_path(path))
         .unwrap_or_else(|| EssayFormat::of_content(&bytes));
-    let name = files::name(path);
     let bytes = if format.is_text() {
         files::decode(bytes, &name)?.into_bytes()
     } else {

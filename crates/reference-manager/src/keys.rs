@@ -121,11 +121,111 @@ fn fill(record: &Record, pattern: &str) -> String {
     let author = person.map_or_else(|| title.clone(), name_in_key);
     let date = record.dates.get("issued");
     let year = date.map(|date| date.year.to_string()).unwrap_or_default();
-    pattern
+    let filled = pattern
         .replace("{author}", &author)
         .replace("{title}", &title)
         .replace("{year}", &year)
-        .replace("{type}", &record.kind)
+        .replace("{type}", &record.kind);
+    single_marks(&filled)
+}
+
+/// Without the marks that stand at an end or twice where a part is missing: `doe--2001` is `doe-2001`.
+fn single_marks(filled: &str) -> String {
+    let mut key = String::with_capacity(filled.len());
+    for c in filled.chars() {
+        let is_repeated = c.is_ascii_punctuation() && c != '_' && key.ends_with(c);
+        if !is_repeated {
+            key.push(c);
+        }
+    }
+    key.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_')
+        .to_owned()
+}
+
+/// The names that a pattern of keys may have in braces.
+pub const PLACEHOLDERS: [&str; 4] = ["author", "title", "year", "type"];
+
+/// Why keys cannot be made by a pattern.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// It names something that is not known.
+    #[error("`{{{0}}}` is no part of a key")]
+    Unknown(String),
+    /// A brace without its partner.
+    #[error("a brace of the pattern stands alone")]
+    Brace,
+    /// It names nothing, so that all keys would be one.
+    #[error("the pattern has no part that differs from source to source")]
+    Same,
+    /// A character that no key in an essay has.
+    #[error("`{0}` cannot stand in a key")]
+    Character(char),
+}
+
+/// Checks a pattern of [`make_keys`]: names that are known, and between them what a key can have in an essay.
+///
+/// ```
+/// use ibid_reference_manager::{PatternError, check_pattern};
+///
+/// assert_eq!(check_pattern("{author}-{year}"), Ok(()));
+/// assert_eq!(check_pattern("{foo}"), Err(PatternError::Unknown("foo".into())));
+/// assert_eq!(check_pattern("{title} {year}"), Err(PatternError::Character(' ')));
+/// ```
+pub fn check_pattern(pattern: &str) -> Result<(), PatternError> {
+    let mut rest = pattern;
+    let mut names = 0;
+    while let Some((before, behind)) = rest.split_once('{') {
+        check_between(before)?;
+        let (name, behind) = behind.split_once('}').ok_or(PatternError::Brace)?;
+        if !PLACEHOLDERS.contains(&name) {
+            return Err(PatternError::Unknown(name.to_owned()));
+        }
+        names += 1;
+        rest = behind;
+    }
+    check_between(rest)?;
+    if names == 0 {
+        return Err(PatternError::Same);
+    }
+    Ok(())
+}
+
+/// Checks what stands between the names of a pattern.
+fn check_between(text: &str) -> Result<(), PatternError> {
+    if text.contains('}') {
+        return Err(PatternError::Brace);
+    }
+    match text.chars().find(|&c| !is_in_keys(c)) {
+        Some(c) => Err(PatternError::Character(c)),
+        None => Ok(()),
+    }
+}
+
+/// Whether a character can stand inside a key that an essay cites: pandoc's keys.
+fn is_in_keys(c: char) -> bool {
+    c.is_alphanumeric() || "_:.#$%&-+?<>~/".contains(c)
+}
+
+/// Whether an essay can cite a key: letters, digits and `_`, and between them single marks, as pandoc has them.
+///
+/// ```
+/// use ibid_reference_manager::can_be_cited;
+///
+/// assert!(can_be_cited("doe-2001"));
+/// assert!(!can_be_cited("doe 2001") && !can_be_cited("doe-") && !can_be_cited(""));
+/// ```
+pub fn can_be_cited(key: &str) -> bool {
+    let is_end = |c: char| c.is_alphanumeric() || c == '_';
+    let has_single_marks = || {
+        let pairs = key.chars().zip(key.chars().skip(1));
+        pairs
+            .into_iter()
+            .all(|(one, next)| is_end(one) || is_end(next))
+    };
+    key.starts_with(is_end)
+        && key.ends_with(is_end)
+        && key.chars().all(is_in_keys)
+        && has_single_marks()
 }
 
 /// The name as it is cited, in one word: `vanderkolk` for van der Kolk, `leguin` for Le Guin. Of a name that is not

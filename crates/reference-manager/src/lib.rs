@@ -92,12 +92,14 @@ mod yaml;
 pub use date::{month_named, read_date};
 pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
 pub use edit::{
-    EditError, FIELDS, SortBy, add_entry, apply_edits, format_entries, merge_entries, remove_entry,
+    EditError, FIELDS, add_entry, apply_edits, format_entries, merge_entries, remove_entry,
     remove_field, rename_entry, replace_value, set_field, sort_entries, undo_edits,
 };
 pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;
-pub use keys::{DEFAULT_PATTERN, make_key, make_keys};
+pub use keys::{
+    DEFAULT_PATTERN, PLACEHOLDERS, PatternError, can_be_cited, check_pattern, make_key, make_keys,
+};
 pub use library::{Key, Library, Source};
 pub use positions::{EntryPosition, Node, Positions, Value};
 pub use read::Read;

@@ -4,7 +4,7 @@
 
 use ibid_diagnostics::{Edit, FileId};
 use ibid_reference_manager::{
-    EditError, Key, Read, SortBy, add_entry, apply_edits, format_entries, merge_entries, read_yaml,
+    EditError, Key, Read, add_entry, apply_edits, format_entries, merge_entries, read_yaml,
     remove_entry, remove_field, rename_entry, set_field, sort_entries, undo_edits,
 };
 use proptest::prelude::*;
@@ -174,8 +174,13 @@ proptest! {
     }
 
     #[test]
-    fn sorting_and_formatting(text in library(), by in proptest::sample::select(&[SortBy::Key, SortBy::Author, SortBy::Year][..])) {
-        for edits in [sort_entries(text, FILE, by), format_entries(text, FILE)].into_iter().flatten() {
+    fn sorting_and_formatting(text in library(), is_descending in proptest::bool::ANY) {
+        let mut keys: Vec<Key> = read_yaml(text, FILE).library.iter().map(|source| source.key.clone()).collect();
+        keys.sort();
+        if is_descending {
+            keys.reverse();
+        }
+        for edits in [sort_entries(text, FILE, &keys), format_entries(text, FILE)].into_iter().flatten() {
             let edited = apply_edits(text, &edits);
             let (before, after) = (read(text), read(&edited));
             prop_assert_eq!(after.problems.len(), before.problems.len(), "{}", edited);
@@ -189,11 +194,11 @@ proptest! {
             prop_assert_eq!(lines, after);
             prop_assert_eq!(apply_edits(&edited, &undo_edits(text, &edits)), text);
         }
-        let Ok(edits) = sort_entries(text, FILE, by) else {
+        let Ok(edits) = sort_entries(text, FILE, &keys) else {
             return Ok(());
         };
         let sorted = apply_edits(text, &edits);
-        prop_assert_eq!(sort_entries(&sorted, FILE, by), Ok(Vec::new()));
+        prop_assert_eq!(sort_entries(&sorted, FILE, &keys), Ok(Vec::new()));
     }
 
     #[test]
@@ -212,7 +217,7 @@ proptest! {
             remove_entry(&text, FILE, &key),
             rename_entry(&text, FILE, &key, "z"),
             merge_entries(&text, FILE, "a", "b"),
-            sort_entries(&text, FILE, SortBy::Key),
+            sort_entries(&text, FILE, &[]),
             format_entries(&text, FILE),
         ];
         for edits in edits.into_iter().flatten() {

@@ -26,6 +26,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     if let Some(word) = &args.word {
         let word = word.to_lowercase();
         styles.retain(|(name, title)| name.contains(&word) || title.to_lowercase().contains(&word));
+        if styles.is_empty() && !args.json {
+            print::note(&format!("no style matches `{word}`"));
+        }
     }
     if args.json {
         let styles: Vec<_> = styles

@@ -109,18 +109,27 @@ pub(crate) struct Replacement<'a> {
 /// where one cannot be given its new bytes the others get their old ones back.
 pub(crate) fn replace(files: &[Replacement<'_>]) -> Result<(), Error> {
     let _locks = locks(files);
-    for file in files {
-        if read(file.path, LIBRARY_LIMIT)? != file.old {
-            return Err(Error::Changed(name(file.path)));
-        }
-    }
+    // Early, so that nothing is written for nothing; what counts is the look before the names are given.
+    refuse_changed(files)?;
     let new = files.iter().map(|file| Ready::new(file.path, file.new));
     let new = new.collect::<Result<Vec<_>, _>>()?;
     // The last one has nothing after it that could fail.
     let old = files.iter().take(files.len().saturating_sub(1));
     let old = old.map(|file| Ready::new(file.path, file.old));
     let old = old.collect::<Result<Vec<_>, _>>()?;
-    take_places(new, old)
+    refuse_changed(files)?;
+    take_places(files, new, old)
+}
+
+/// Fails where a file is no longer what was read.
+fn refuse_changed(files: &[Replacement<'_>]) -> Result<(), Error> {
+    files.iter().try_for_each(|file| {
+        if read(file.path, LIBRARY_LIMIT)? == file.old {
+            Ok(())
+        } else {
+            Err(Error::Changed(name(file.path)))
+        }
+    })
 }
 
 /// Locks on the folders of files, which end with the process or before: of two runs at once the second waits, and
@@ -139,10 +148,12 @@ fn locks(files: &[Replacement<'_>]) -> Vec<fs::File> {
     handles.inspect(|folder| drop(folder.lock())).collect()
 }
 
-/// Gives the files their names, one after the other; where one fails, those before it are put back.
-fn take_places(new: Vec<Ready>, old: Vec<Ready>) -> Result<(), Error> {
-    for (done, file) in new.into_iter().enumerate() {
-        if let Err(error) = file.take_place() {
+/// Gives the files their names, one after the other; where one fails or was changed a moment ago, those before it
+/// are put back.
+fn take_places(files: &[Replacement<'_>], new: Vec<Ready>, old: Vec<Ready>) -> Result<(), Error> {
+    for (done, (file, ready)) in files.iter().zip(new).enumerate() {
+        let taken = refuse_changed(std::slice::from_ref(file)).and_then(|()| ready.take_place());
+        if let Err(error) = taken {
             for before in old.into_iter().take(done) {
                 before.take_place()?;
             }
@@ -207,7 +218,11 @@ impl Ready {
 }
 
 fn cannot_write(path: String, error: &io::Error) -> Error {
-    let error = error.to_string();
+    // Of an unnamed file the kind alone: what is said with it has a name that nobody knows.
+    let error = match error.get_ref() {
+        Some(_) => error.kind().to_string(),
+        None => error.to_string(),
+    };
     Error::Write { path, error }
 }
 
@@ -258,6 +273,19 @@ mod tests {
         }
     }
 
+    fn both<'a>(essay: &'a Path, library: &'a Path) -> [Replacement<'a>; 2] {
+        [
+            replacement(essay, "old essay", "new essay"),
+            replacement(library, "old library", "new library"),
+        ]
+    }
+
+    fn ready(both: &[Replacement<'_>; 2]) -> (Vec<Ready>, Vec<Ready>) {
+        let new = both.map(|file| Ready::new(file.path, file.new).unwrap());
+        let old = Ready::new(both[0].path, both[0].old).unwrap();
+        (new.into(), vec![old])
+    }
+
     #[test]
     fn files_are_replaced_together() {
         let folder = tempfile::tempdir().unwrap();
@@ -289,18 +317,36 @@ mod tests {
     fn the_first_is_put_back_where_the_second_cannot_take_its_place() {
         let folder = tempfile::tempdir().unwrap();
         let (essay, library) = two_files(folder.path());
-        let new = vec![
-            Ready::new(&essay, b"new essay").unwrap(),
-            Ready::new(&library, b"new library").unwrap(),
-        ];
-        let old = vec![Ready::new(&essay, b"old essay").unwrap()];
+        let both = both(&essay, &library);
+        let (new, old) = ready(&both);
         // Nothing can take the name of a folder that is not empty.
         fs::remove_file(&library).unwrap();
         fs::create_dir_all(library.join("in the way")).unwrap();
-        assert!(matches!(take_places(new, old), Err(Error::Write { .. })));
+        assert!(take_places(&both, new, old).is_err());
         assert_eq!(bytes(&essay), b"old essay");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test changes the disk")]
+    fn what_is_saved_while_the_files_are_made_ready_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (essay, library) = two_files(folder.path());
+        for saved in [&essay, &library] {
+            two_files(folder.path());
+            let both = both(&essay, &library);
+            let (new, old) = ready(&both);
+            fs::write(saved, "saved in an editor").unwrap();
+            let made = take_places(&both, new, old);
+            assert!(matches!(made, Err(Error::Changed(_))), "{made:?}");
+            assert_eq!(bytes(saved), b"saved in an editor");
+            for other in [&essay, &library].into_iter().filter(|one| *one != saved) {
+                assert!(bytes(other).starts_with(b"old "));
+            }
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
     /// A disk that is full after some bytes.
     struct Full<'a> {
         disk: &'a mut dyn Write,
@@ -357,6 +403,14 @@ mod tests {
         fs::set_permissions(&library, fs::Permissions::from_mode(0o444)).unwrap();
         let made = replace(&[replacement(&library, "old library", "new library")]);
         assert!(matches!(made, Err(Error::Write { .. })));
+        // Where the unnamed file cannot be made, its name is not in what is said.
+        let made = tempfile::Builder::new().tempfile_in(folder.path().join("none"));
+        let Err(Error::Write { error, .. }) =
+            made.map_err(|error| cannot_write(String::new(), &error))
+        else {
+            panic!("there is no such folder");
+        };
+        assert!(!error.contains("none"), "{error}");
         assert_eq!(bytes(&library), b"old library");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }

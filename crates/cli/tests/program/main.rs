@@ -15,6 +15,7 @@ mod manual;
 mod mending;
 mod sandbox;
 mod schema;
+mod shelf;
 mod streams;
 mod watching;
 

@@ -14,7 +14,7 @@ use crate::{EntryPosition, Key, Node, Read, Value, read_yaml, read_yaml_where};
 
 pub use entry::{add_entry, merge_entries, remove_entry, rename_entry};
 pub use field::{FIELDS, set_field};
-pub use order::{SortBy, format_entries, sort_entries};
+pub use order::{format_entries, sort_entries};
 pub use removal::remove_field;
 pub use value::replace_value;
 

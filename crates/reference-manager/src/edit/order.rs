@@ -1,36 +1,26 @@
 //! The order of the entries, and their form.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use ibid_diagnostics::{Edit, FileId, Span};
 
 use super::{EditError, anchor_in_use, indented, line_end, line_start};
-use crate::keys::fold;
 use crate::yaml::{PieceReader, entry_pieces};
-use crate::{Source, entry_yaml, read_yaml};
+use crate::{Key, entry_yaml, read_yaml};
 
-/// What entries are sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SortBy {
-    /// The key.
-    Key,
-    /// The first author's or editor's family name, then the title.
-    Author,
-    /// The year, then the author.
-    Year,
-}
-
-/// Sorts the entries. Comments above an entry go with it; the head of the file stays where it is.
+/// Puts the entries in the order of `keys`, those that are not among them last. Comments above an entry go with it;
+/// the head of the file stays where it is.
 ///
 /// ```
 /// use ibid_diagnostics::FileId;
-/// use ibid_reference_manager::{apply_edits, sort_entries, SortBy};
+/// use ibid_reference_manager::{Key, apply_edits, sort_entries};
 ///
 /// let text = "# my library\n\nb:\n  type: book\n# first of all\na:\n  type: web\n";
-/// let edits = sort_entries(text, FileId::LIBRARY, SortBy::Key).unwrap();
+/// let edits = sort_entries(text, FileId::LIBRARY, &[Key::new("a"), Key::new("b")]).unwrap();
 /// assert_eq!(apply_edits(text, &edits), "# my library\n\n# first of all\na:\n  type: web\nb:\n  type: book\n");
 /// ```
-pub fn sort_entries(text: &str, file: FileId, by: SortBy) -> Result<Vec<Edit>, EditError> {
+pub fn sort_entries(text: &str, file: FileId, keys: &[Key]) -> Result<Vec<Edit>, EditError> {
     let pieces = entry_pieces(text).ok_or(EditError::NotInLines)?;
     if text.lines().filter(|line| line.starts_with("---")).count() > 1 {
         return Err(EditError::NotInLines);
@@ -40,15 +30,17 @@ pub fn sort_entries(text: &str, file: FileId, by: SortBy) -> Result<Vec<Edit>, E
         return Ok(Vec::new());
     };
     let whole = first.start..last.end;
+    let ranks: HashMap<&str, usize> = keys.iter().map(Key::as_str).zip(0..).collect();
     let mut reader = PieceReader::new(text, file);
-    let mut sorted: Vec<(Vec<String>, &str)> = pieces
+    let mut sorted: Vec<(usize, &str)> = pieces
         .iter()
         .zip(&blocks)
         .map(|(piece, block)| {
             let read = reader.read(piece.clone());
-            let rank = read.library.iter().next().map(|source| rank(source, by));
+            let source = read.library.iter().next();
+            let rank = source.and_then(|source| ranks.get(source.key.as_str()));
             (
-                rank.unwrap_or_default(),
+                rank.copied().unwrap_or(usize::MAX),
                 text.get(block.clone()).unwrap_or_default(),
             )
         })
@@ -60,7 +52,7 @@ pub fn sort_entries(text: &str, file: FileId, by: SortBy) -> Result<Vec<Edit>, E
             }
         }
     }
-    sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
+    sorted.sort_by_key(|(rank, _)| *rank);
     let newline = line_end(text);
     let old = text.get(whole.clone()).unwrap_or_default();
     let mut new = String::with_capacity(old.len());
@@ -80,32 +72,6 @@ pub fn sort_entries(text: &str, file: FileId, by: SortBy) -> Result<Vec<Edit>, E
         Span::new(file, whole.start, whole.end),
         new,
     )])
-}
-
-fn rank(source: &Source, by: SortBy) -> Vec<String> {
-    let entry = &source.entry;
-    let persons = entry
-        .authors()
-        .filter(|authors| !authors.is_empty())
-        .or(entry.editors());
-    let author = persons.and_then(<[_]>::first).map(|person| {
-        format!(
-            "{} {}",
-            fold(&person.name),
-            fold(person.given_name.as_deref().unwrap_or_default())
-        )
-    });
-    let title = entry
-        .title()
-        .map(|title| fold(&title.to_string()))
-        .unwrap_or_default();
-    let year = entry.date_any().map(|date| format!("{:+08}", date.year));
-    let key = source.key.to_string();
-    match by {
-        SortBy::Key => vec![fold(&key), key],
-        SortBy::Author => vec![author.unwrap_or_else(|| title.clone()), title, key],
-        SortBy::Year => vec![year.unwrap_or_default(), author.unwrap_or_default(), title],
-    }
 }
 
 /// Whether something in a text may be an alias: `*name` where a value begins.

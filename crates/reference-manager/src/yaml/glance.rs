@@ -107,9 +107,24 @@ fn scalar(written: &str) -> Option<&str> {
         }
     }
     let is_plain = written.starts_with(|c: char| c.is_alphanumeric())
-        && !written.contains(": ")
-        && !written.contains(" #")
+        && ![": ", ":\t", " #", "\t#"]
+            .iter()
+            .any(|mark| written.contains(mark))
         && !written.ends_with(':')
         && !matches!(written, "null" | "Null" | "NULL");
     is_plain.then_some(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scalar;
+
+    #[test]
+    fn a_tab_stands_before_a_comment_as_a_space_does() {
+        assert_eq!(scalar("Emma"), Some("Emma"));
+        assert_eq!(scalar("C#"), Some("C#"));
+        for parsed in ["Emma # mine", "Emma\t# mine", "Emma:\tA Novel"] {
+            assert_eq!(scalar(parsed), None, "{parsed:?}");
+        }
+    }
 }

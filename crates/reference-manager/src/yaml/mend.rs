@@ -141,6 +141,7 @@ impl<'a> Mending<'a> {
         let (key, rest) = self.name(piece)?;
         let written = self.get(rest.clone());
         let written = written.split(" #").next().unwrap_or_default();
+        let written = written.split("\t#").next().unwrap_or_default();
         let text = written.trim();
         let mut start = rest.start + written.len() - written.trim_start().len();
         if text.is_empty() || text.starts_with(['{', '[', '|', '>', '*', '&']) {

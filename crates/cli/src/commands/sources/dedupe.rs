@@ -28,7 +28,7 @@ Examples:
   ibid sources dedupe --distinct emma,emma-film     remember that they differ")]
 pub(super) struct Args {
     /// Make one source of each pair
-    #[arg(long)]
+    #[arg(long, conflicts_with = "lenient")]
     merge: bool,
     /// Only the pairs with this key
     #[arg(long, value_name = "KEY", requires = "merge")]
@@ -39,7 +39,7 @@ pub(super) struct Args {
         value_name = "KEY,KEY",
         value_delimiter = ',',
         num_args = 1,
-        conflicts_with = "merge"
+        conflicts_with_all = ["merge", "lenient"]
     )]
     distinct: Vec<String>,
     /// The essays that cite from the library; those beside it and below otherwise
@@ -51,6 +51,8 @@ pub(super) struct Args {
     /// Print JSON
     #[arg(long, conflicts_with_all = ["merge", "distinct"])]
     json: bool,
+    #[command(flatten)]
+    pub(super) lenient: super::Lenient,
 }
 
 pub(super) fn run(shown: &Shown<'_>, args: &Args) -> Result<(), Error> {

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::Edit;
-use ibid_reference_manager::{DEFAULT_PATTERN, Key, Library, Source, make_key};
+use ibid_reference_manager::{
+    DEFAULT_PATTERN, Library, PLACEHOLDERS, PatternError, check_pattern, make_keys,
+};
 
+use super::rename::refuse_bad_key;
 use super::{edited, read_to_edit};
 use crate::errors::Error;
-use crate::{change, citing};
+use crate::{change, citing, near};
 
 /// Make the keys of all sources anew, in the library and in the essays
 ///
@@ -31,8 +34,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
+    refuse_bad_pattern(&args.pattern)?;
     let library = read_to_edit(path)?;
-    let names = names(&library.read.library, &args.pattern);
+    let names = names(&library.read.library, &args.pattern)?;
     let edits: Vec<Edit> = library
         .read
         .positions
@@ -46,19 +50,32 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
 }
 
 /// The new keys of the sources whose key changes.
-fn names(library: &Library, pattern: &str) -> HashMap<String, String> {
-    let mut taken = Library::new();
+fn names(library: &Library, pattern: &str) -> Result<HashMap<String, String>, Error> {
     let mut names = HashMap::new();
-    for source in library {
-        let key = make_key(source, pattern, &taken);
+    for (source, key) in library.iter().zip(make_keys(library, pattern)) {
         if key != source.key.as_str() {
-            names.insert(source.key.to_string(), key.clone());
+            refuse_bad_key(&key)?;
+            names.insert(source.key.to_string(), key);
         }
-        // `make_key` gives a key that is free.
-        let _ = taken.push(Source {
-            key: Key::new(&key),
-            entry: source.entry.clone(),
-        });
     }
-    names
+    Ok(names)
+}
+
+/// A pattern has to name parts that there are, and make keys that can be cited.
+fn refuse_bad_pattern(pattern: &str) -> Result<(), Error> {
+    check_pattern(pattern).map_err(|error| {
+        let near = match &error {
+            PatternError::Unknown(name) => near::suggestion(name, PLACEHOLDERS),
+            _ => None,
+        };
+        let known = PLACEHOLDERS.map(|name| format!("`{{{name}}}`")).join(", ");
+        Error::wrong(
+            error.to_string(),
+            near.unwrap_or_else(|| {
+                format!(
+                    "a pattern has {known}, and between them letters, digits and marks such as `-`"
+                )
+            }),
+        )
+    })
 }

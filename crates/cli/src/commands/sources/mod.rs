@@ -43,11 +43,16 @@ pub(crate) struct Args {
     /// The library
     #[arg(long, global = true, value_name = "FILE", default_value = project::DEFAULT_LIBRARY)]
     references: PathBuf,
-    /// Keep the good entries of a library in which others cannot be read, and name those (list, search, show, dedupe)
-    #[arg(long, global = true)]
-    lenient: bool,
     #[command(subcommand)]
     command: Command,
+}
+
+/// Whether a library that is looked at may be broken.
+#[derive(Debug, Clone, Copy, clap::Args)]
+struct Lenient {
+    /// Keep the good entries of a library in which others cannot be read, and name those
+    #[arg(long)]
+    lenient: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -69,19 +74,16 @@ enum Command {
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let path = &args.references;
-    let library = &Shown {
-        path,
-        lenient: args.lenient,
-    };
+    let shown = |lenient| Shown { path, lenient };
     match &args.command {
-        Command::List(args) => list::run(library, args)?,
-        Command::Search(args) => search::run(library, args)?,
-        Command::Show(args) => show::run(library, args)?,
+        Command::List(args) => list::run(&shown(args.lenient.lenient), args)?,
+        Command::Search(args) => search::run(&shown(args.lenient.lenient), args)?,
+        Command::Show(args) => show::run(&shown(args.lenient.lenient), args)?,
         Command::Add(args) => add::run(path, args)?,
         Command::Edit(args) => edit::run(path, args)?,
         Command::Rename(args) => rename::run(path, args)?,
         Command::Remove(args) => edit::remove(path, args)?,
-        Command::Dedupe(args) => dedupe::run(library, args)?,
+        Command::Dedupe(args) => dedupe::run(&shown(args.lenient.lenient), args)?,
         Command::Keys(args) => keys::run(path, args)?,
         Command::Check => return check::run(&check::Args::of_library(path)),
         Command::Sort(args) => order::sort(path, args)?,

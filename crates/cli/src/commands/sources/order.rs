@@ -4,7 +4,8 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use ibid_diagnostics::FileId;
-use ibid_reference_manager::{SortBy, format_entries, sort_entries};
+use ibid_reference_manager::{Key, Library, Source, format_entries, sort_entries};
+use ibid_styles::order;
 
 use super::{cannot_edit, make, read_to_edit};
 use crate::errors::Error;
@@ -31,20 +32,36 @@ pub(super) struct FormatArgs {
 /// What entries are sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
+    /// The key, capitals aside
     Key,
+    /// As the list of works cited is printed
     Author,
+    /// The year, then as the list is printed
     Year,
 }
 
 pub(super) fn sort(path: &Path, args: &SortArgs) -> Result<(), Error> {
     let library = read_to_edit(path)?;
-    let by = match args.by {
-        By::Key => SortBy::Key,
-        By::Author => SortBy::Author,
-        By::Year => SortBy::Year,
-    };
-    let edits = sort_entries(&library.file.text, FileId::LIBRARY, by).map_err(cannot_edit)?;
+    let keys = ordered(&library.read.library, args.by);
+    let edits = sort_entries(&library.file.text, FileId::LIBRARY, &keys).map_err(cannot_edit)?;
     make(&library, &edits, args.dry_run)
+}
+
+/// The keys in order. Sources by author stand as the list of works cited prints them, also within a year.
+fn ordered(library: &Library, by: By) -> Vec<Key> {
+    let sources: Vec<&Source> = library.iter().collect();
+    let mut printed: Vec<&Source> = order(&sources)
+        .into_iter()
+        .filter_map(|place| sources.get(place).copied())
+        .collect();
+    match by {
+        By::Author => {}
+        By::Key => printed.sort_by_cached_key(|source| {
+            (source.key.as_str().to_lowercase(), source.key.to_string())
+        }),
+        By::Year => printed.sort_by_key(|source| source.entry.date_any().map(|date| date.year)),
+    }
+    printed.iter().map(|source| source.key.clone()).collect()
 }
 
 pub(super) fn format(path: &Path, args: &FormatArgs) -> Result<(), Error> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::FileId;
-use ibid_reference_manager::rename_entry;
+use ibid_reference_manager::{can_be_cited, rename_entry};
 
 use super::{cannot_edit, edited, find, read_entry_to_edit};
 use crate::errors::Error;
@@ -40,10 +40,7 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
 
 /// A key has to be one that an essay can cite: pandoc's keys.
 pub(super) fn refuse_bad_key(key: &str) -> Result<(), Error> {
-    let is_inner = |c: char| c.is_alphanumeric() || "_:.#$%&-+?<>~/".contains(c);
-    let starts_well = key.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    let ends_well = key.ends_with(|c: char| c.is_alphanumeric() || c == '_');
-    if starts_well && ends_well && key.chars().all(is_inner) {
+    if can_be_cited(key) {
         return Ok(());
     }
     Err(Error::wrong(

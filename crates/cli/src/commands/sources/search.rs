@@ -31,6 +31,8 @@ pub(super) struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) lenient: super::Lenient,
 }
 
 pub(super) fn run(library: &Shown<'_>, args: &Args) -> Result<(), Error> {

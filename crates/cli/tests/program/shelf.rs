@@ -1,0 +1,173 @@
+//! The library as a shelf that people put things on: what is refused, what is kept, and what is said.
+
+use std::process::Stdio;
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn keys_that_cannot_be_cited_are_not_made() {
+    let sandbox = Sandbox::new();
+    let before = sandbox.contents();
+    for pattern in [
+        "{foo}",
+        "{title}: x",
+        "a b{year}",
+        "",
+        "x",
+        "{author",
+        "{author}}",
+        "{author}.-{year}",
+        "{autor}{year}",
+    ] {
+        let run = sandbox.run(&["sources", "keys", "--pattern", pattern]);
+        assert_eq!(run.status, Some(2), "{pattern}: {}", run.stdout);
+        assert!(run.stderr.contains("help: "), "{pattern}: {}", run.stderr);
+        assert_eq!(sandbox.contents(), before, "{pattern}");
+    }
+    let near = sandbox.run(&["sources", "keys", "--pattern", "{autor}"]);
+    assert!(
+        near.stderr.contains("did you mean `author`?"),
+        "{}",
+        near.stderr
+    );
+    sandbox.write(
+        "references.yml",
+        "a:\n  type: book\n  title: Emma\n  author: Austen, Jane\n",
+    );
+    let run = sandbox.run(&["sources", "keys", "--pattern", "{author}-{year}"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(sandbox.read("references.yml").starts_with("austen:\n"));
+}
+
+#[test]
+fn a_key_that_another_source_has_is_not_made_twice() {
+    let sandbox = Sandbox::new();
+    sandbox.write("references.yml", "x:\n  type: book\n  title: Emma\n  author: Austen, Jane\nausten:\n  type: book\n  title: Persuasion\n  author: Austen, Jane\n");
+    let run = sandbox.run(&["sources", "keys", "--pattern", "{author}"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let library = sandbox.read("references.yml");
+    assert!(
+        library.contains("austen:\n  type: book\n  title: Emma"),
+        "{library}"
+    );
+    assert!(
+        library.contains("austenb:\n  type: book\n  title: Persuasion"),
+        "{library}"
+    );
+}
+
+#[test]
+fn of_runs_at_once_each_is_kept_or_told() {
+    let sandbox = Sandbox::new();
+    let runs: Vec<_> = (0..4)
+        .map(|number| {
+            let title = format!("title=Book {number}");
+            let key = format!("book{number}");
+            let arguments = [
+                "sources",
+                "add",
+                "type=book",
+                &title,
+                "date=2001",
+                "--key",
+                &key,
+            ];
+            let mut command = sandbox.command(&arguments);
+            command.stdout(Stdio::null()).stderr(Stdio::piped());
+            (key, command.spawn().unwrap())
+        })
+        .collect();
+    let mut kept = Vec::new();
+    for (key, run) in runs {
+        let output = run.wait_with_output().unwrap();
+        if output.status.success() {
+            kept.push(key);
+        } else {
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(told.contains("changed while"), "{told}");
+        }
+    }
+    let library = sandbox.read("references.yml");
+    assert!(!kept.is_empty());
+    for number in 0..4 {
+        let key = format!("book{number}");
+        assert_eq!(
+            library.contains(&format!("{key}:\n")),
+            kept.contains(&key),
+            "{key}: {library}"
+        );
+    }
+}
+
+#[test]
+fn a_comment_is_not_renamed() {
+    let sandbox = Sandbox::new();
+    sandbox.write("references.yml", "b:\n  type: book\n  title: Emma\n");
+    let front = "---\ntitle: One\nreferences: references.yml\nnocite: [\"@b\", '@b'] # b is mine\n---\n\nA word.\n";
+    sandbox.write("one.md", front);
+    let run = sandbox.run(&["sources", "rename", "b", "bb", "one.md"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let expected = front.replace("@b", "@bb");
+    assert_eq!(sandbox.read("one.md"), expected);
+}
+
+#[test]
+fn a_sorted_library_is_in_the_order_that_is_printed() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "references.yml",
+        "a:\n  type: book\n  title: On Maps\n  author: van der Berg, Jan\nb:\n  type: book\n  title: Zoo\n  author: [\"Doe, Ann\", \"Roe, Jo\"]\n\
+        c:\n  type: book\n  title: Alone\n  author: Doe, Ann\nd:\n  type: book\n  title: The Anonymous Book\ne:\n  type: book\n  title: Zebra\n  author: Doe, Ann\n",
+    );
+    let unsorted = ["check", "references.yml", "--select", "unsorted"];
+    assert_eq!(sandbox.run(&unsorted).status, Some(1));
+    assert_eq!(sandbox.run(&["sources", "sort"]).status, Some(0));
+    let run = sandbox.run(&unsorted);
+    assert_eq!(
+        run.status,
+        Some(0),
+        "{}\n{}",
+        run.stdout,
+        sandbox.read("references.yml")
+    );
+}
+
+#[test]
+fn leniency_is_offered_where_it_works() {
+    let sandbox = Sandbox::new();
+    for arguments in [
+        &["sort"][..],
+        &["format"],
+        &["keys"],
+        &["check"],
+        &["edit", "wood", "date=1993"],
+        &["dedupe", "--merge"],
+    ] {
+        let run = sandbox.run(&[&["sources"], arguments, &["--lenient"]].concat());
+        assert_eq!(run.status, Some(2), "{arguments:?}");
+        assert!(run.stderr.contains("--lenient"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn formats_that_are_not_read_are_named() {
+    let sandbox = Sandbox::new();
+    for (name, bytes, format) in [
+        ("essay.pdf", "%PDF-1.7\n", "is PDF"),
+        ("essay.epub", "PK\u{3}\u{4}", "is EPUB"),
+        ("essay.rtf", "{\\rtf1 A word.}", "is RTF"),
+        ("pdf", "%PDF-1.7\n", "is PDF"),
+        ("rtf", "{\\rtf1 A word.}", "is RTF"),
+    ] {
+        sandbox.write(name, bytes);
+        let run = sandbox.run(&["check", name]);
+        assert_eq!(run.status, Some(2), "{name}");
+        assert!(run.stderr.contains(format), "{name}: {}", run.stderr);
+    }
+    let run = sandbox.run(&["styles", "zzzzz"]);
+    assert!(
+        run.stderr.contains("no style matches `zzzzz`"),
+        "{}",
+        run.stderr
+    );
+}
