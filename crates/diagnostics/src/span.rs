@@ -100,7 +100,13 @@ pub struct LineColumn {
 pub struct LineIndex {
     /// The byte at which each line begins; the first is 0.
     starts: Vec<usize>,
+    /// The number of code points before each stretch of [`STRETCH`] bytes, so that a column of a long line is found
+    /// without counting from its start.
+    counted: Vec<usize>,
 }
+
+/// Code points are counted once for so many bytes.
+const STRETCH: usize = 1024;
 
 impl LineIndex {
     /// Reads the text once.
@@ -108,7 +114,15 @@ impl LineIndex {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
-        Self { starts }
+        let stretches = text.as_bytes().chunks(STRETCH);
+        let counted = stretches
+            .scan(0, |before, stretch| {
+                let count = *before;
+                *before += code_points(stretch);
+                Some(count)
+            })
+            .collect();
+        Self { starts, counted }
     }
 
     /// The line and column of a byte of the same text. A byte past the end counts as the end.
@@ -116,13 +130,19 @@ impl LineIndex {
         let byte = byte.min(text.len());
         let line = self.starts.partition_point(|&start| start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = text
-            .get(start..byte)
-            .map_or(0, |before| before.chars().count());
+        let before = |byte| self.code_points_before(text, byte);
         LineColumn {
             line,
-            column: column + 1,
+            column: before(byte).saturating_sub(before(start)) + 1,
         }
+    }
+
+    fn code_points_before(&self, text: &str, byte: usize) -> usize {
+        // The end of the text may lie behind the last stretch.
+        let stretch = (byte / STRETCH).min(self.counted.len().saturating_sub(1));
+        let from = stretch * STRETCH;
+        let counted = self.counted.get(stretch).copied().unwrap_or(0);
+        counted + text.as_bytes().get(from..byte).map_or(0, code_points)
     }
 
     /// The bytes of a line (1-based), without its line end.
@@ -139,9 +159,26 @@ impl LineIndex {
     }
 }
 
+/// The code points that begin in these bytes of a text.
+fn code_points(bytes: &[u8]) -> usize {
+    // The other bytes of a code point are 10xxxxxx.
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_long_lines_are_code_points_too() {
+        let text = format!("a\n{}", "é“a".repeat(2_000));
+        let index = LineIndex::new(&text);
+        for (byte, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
+            let start = if byte < 2 { 0 } else { 2 };
+            let column = text.get(start..byte).unwrap().chars().count() + 1;
+            assert_eq!(index.line_column(&text, byte).column, column, "{byte}");
+        }
+    }
 
     #[test]
     fn columns_are_code_points() {

@@ -1,5 +1,6 @@
 //! The passages of an essay in reading order, and citations woven into them.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::{Block, BlockKind, Inline, Manuscript, Prose, TextRun};
@@ -136,44 +137,94 @@ impl Loom<'_> {
 
 /// The inlines with the citations in them.
 fn woven(inlines: Vec<Inline>, threads: &[Thread]) -> Vec<Inline> {
-    let mut out = Vec::with_capacity(inlines.len() + 2 * threads.len());
-    let mut content = Vec::new();
-    let mut threads = threads.iter().peekable();
-    let mut at = 0;
+    let mut weaver = Weaver {
+        threads: threads.iter().peekable(),
+        at: 0,
+        content: Vec::new(),
+        out: Vec::with_capacity(inlines.len() + 2 * threads.len()),
+    };
     for inline in inlines {
-        let mut rest = Some(inline);
-        while let Some(inline) = rest.take() {
-            let Some(thread) = threads.peek() else {
-                out.push(inline);
-                break;
-            };
-            // The next boundary: where the citation begins, or ends once it has begun.
-            let inside = at >= thread.range.start;
-            let boundary = if inside {
-                thread.range.end
-            } else {
-                thread.range.start
-            };
-            let (piece, after) = split(inline, boundary.saturating_sub(at));
-            at += length(&piece);
-            if inside {
-                content.push(unlinked(piece));
-            } else if length(&piece) > 0 || after.is_none() {
-                out.push(piece);
+        match inline {
+            Inline::Text(run) => weaver.text(run),
+            other => {
+                let length = length(&other);
+                weaver.add(other, length);
             }
-            if inside && at >= boundary {
-                let index = thread.index;
-                out.push(Inline::Citation {
-                    index,
-                    content: std::mem::take(&mut content),
-                });
-                threads.next();
-            }
-            rest = after;
         }
     }
-    out.append(&mut content);
-    out
+    weaver.out.append(&mut weaver.content);
+    weaver.out
+}
+
+struct Weaver<'t> {
+    threads: Peekable<std::slice::Iter<'t, Thread>>,
+    /// The byte of the prose that comes next.
+    at: usize,
+    /// What was met of the citation that is open.
+    content: Vec<Inline>,
+    out: Vec<Inline>,
+}
+
+impl Weaver<'_> {
+    /// How many bytes lie before the next boundary: where a citation begins, or ends once it has begun.
+    fn until_boundary(&mut self) -> Option<usize> {
+        let thread = self.threads.peek()?;
+        let inside = self.at >= thread.range.start;
+        let boundary = if inside {
+            thread.range.end
+        } else {
+            thread.range.start
+        };
+        Some(boundary.saturating_sub(self.at))
+    }
+
+    /// Adds a run, divided where citations begin and end.
+    fn text(&mut self, run: TextRun) {
+        let whole = run.text.len();
+        let mut from = 0;
+        loop {
+            let before = self.until_boundary().unwrap_or(whole);
+            let mut to = whole.min(from + before);
+            while !run.text.is_char_boundary(to) {
+                to += 1;
+            }
+            let take = to - from;
+            if from == 0 && take == whole {
+                return self.add(Inline::Text(run), whole);
+            }
+            if take > 0 || self.is_inside() {
+                self.add(Inline::Text(part(&run, from..to)), take);
+            }
+            from = to;
+            if from >= whole {
+                return;
+            }
+        }
+    }
+
+    fn is_inside(&mut self) -> bool {
+        let at = self.at;
+        self.threads
+            .peek()
+            .is_some_and(|thread| at >= thread.range.start)
+    }
+
+    /// Adds an inline to the citation that is open, or beside it, and closes the citation where it ends.
+    fn add(&mut self, inline: Inline, length: usize) {
+        let inside = self.is_inside();
+        self.at += length;
+        if !inside {
+            return self.out.push(inline);
+        }
+        self.content.push(unlinked(inline));
+        let ended = self.threads.next_if(|thread| self.at >= thread.range.end);
+        if let Some(thread) = ended {
+            self.out.push(Inline::Citation {
+                index: thread.index,
+                content: std::mem::take(&mut self.content),
+            });
+        }
+    }
 }
 
 /// A piece of a citation leads to its entry, and nowhere else.
@@ -194,38 +245,18 @@ fn length(inline: &Inline) -> usize {
     }
 }
 
-/// Divides an inline after `at` bytes of its text; what is no text is not divided.
-fn split(inline: Inline, at: usize) -> (Inline, Option<Inline>) {
-    let Inline::Text(run) = inline else {
-        return (inline, None);
-    };
-    let Some((before, after)) = run
-        .text
-        .split_at_checked(at)
-        .filter(|_| at < run.text.len())
-    else {
-        return (Inline::Text(run), None);
-    };
+/// A part of a run.
+fn part(run: &TextRun, range: Range<usize>) -> TextRun {
     // A run that is not what the source has stands for the whole of its span.
     let exact = run.text.len() == run.span.len();
-    let cut = if exact {
-        run.span.start + at
-    } else {
-        run.span.end
-    };
-    let (mut first, mut second) = (run.span, run.span);
+    let mut span = run.span;
     if exact {
-        first.end = cut;
-        second.start = cut;
+        (span.start, span.end) = (run.span.start + range.start, run.span.start + range.end);
     }
-    let part = |text: &str, span| TextRun {
-        text: text.to_owned(),
+    TextRun {
+        text: run.text.get(range).unwrap_or_default().to_owned(),
         span,
         look: run.look,
         link: run.link.clone(),
-    };
-    (
-        Inline::Text(part(before, first)),
-        Some(Inline::Text(part(after, second))),
-    )
+    }
 }
