@@ -32,6 +32,7 @@ mod essay;
 mod explain;
 mod library_index;
 mod options;
+mod person_name;
 mod rule;
 mod rules;
 mod sources;

@@ -102,7 +102,14 @@ pub(crate) fn named(words: &str) -> Option<u32> {
 
 /// The number that a Roman numeral in one case names: `iv`, `XII`. Four equal letters, as on old title pages, are
 /// read too (`xxiiii`); words of the same letters (`mild`, `civil`) are no numerals.
-pub(crate) fn roman(text: &str) -> Option<u32> {
+///
+/// ```
+/// use ibid_styles::roman;
+///
+/// assert_eq!(roman("XII"), Some(12));
+/// assert_eq!(roman("mild"), None);
+/// ```
+pub fn roman(text: &str) -> Option<u32> {
     let lower = text.to_ascii_lowercase();
     if lower.is_empty() || (text != lower && text != text.to_ascii_uppercase()) {
         return None;

@@ -116,8 +116,16 @@ fn is_surname(word: &str) -> bool {
     .any(|surnames| surnames.lists(&word))
 }
 
-/// Whether the word stands in names of organisations: `University`, `Committee`.
-pub(crate) fn is_organisation_word(word: &str) -> bool {
+/// Whether the word stands in names of organisations and seldom in those of people, whatever its case: `University`,
+/// `Committee`.
+///
+/// ```
+/// use ibid_styles::is_organisation_word;
+///
+/// assert!(is_organisation_word("Committee"));
+/// assert!(!is_organisation_word("Morrison"));
+/// ```
+pub fn is_organisation_word(word: &str) -> bool {
     ORGANISATION_WORDS.lists(&word.to_lowercase())
 }
 

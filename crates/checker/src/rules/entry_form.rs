@@ -2,9 +2,9 @@ use std::collections::HashMap;
 
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_manuscript::TypedEntry;
-use ibid_reference_manager::Key;
-use ibid_styles::RichText;
+use ibid_reference_manager::{Key, month_named};
 use ibid_styles::typed::{Kind, parse};
+use ibid_styles::{RichText, WordTable};
 use similar::{ChangeTag, TextDiff};
 
 use crate::essay::{Essay, fold};
@@ -211,92 +211,13 @@ struct Content {
     numbers: Vec<String>,
 }
 
-/// Words that a form adds, leaves out or shortens.
-const FORM: &[&str] = &[
-    "university",
-    "univ",
-    "press",
-    "up",
-    "u",
-    "p",
-    "pp",
-    "pg",
-    "pgs",
-    "page",
-    "pages",
-    "vol",
-    "volume",
-    "no",
-    "issue",
-    "number",
-    "ed",
-    "eds",
-    "edited",
-    "edition",
-    "editor",
-    "editors",
-    "trans",
-    "translated",
-    "translator",
-    "by",
-    "and",
-    "et",
-    "al",
-    "print",
-    "web",
-    "accessed",
-    "retrieved",
-    "on",
-    "from",
-    "date",
-    "of",
-    "access",
-    "online",
-    "in",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "inc",
-    "company",
-    "co",
-    "ltd",
-    "llc",
-    "corp",
-    "corporation",
-    "the",
-    "a",
-    "an",
-    "https",
-    "http",
-    "doi",
-    "org",
-    "rev",
-    "revised",
-    "nd",
-    "rd",
-    "th",
-    "st",
-];
+/// Words that a form adds, leaves out or shortens, besides the months.
+static FORM: WordTable = WordTable::new(
+    "university|univ|press|up|u|p|pp|pg|pgs|page|pages|vol|volume|no|issue|number|ed|eds|edited|edition|\
+        editor|editors|trans|translated|translator|by|and|et|al|print|web|accessed|retrieved|on|from|date|\
+        of|access|online|in|inc|company|co|ltd|llc|corp|corporation|the|a|an|https|http|doi|org|rev|\
+        revised|nd|rd|th|st",
+);
 
 fn content(text: &str) -> Content {
     let folded = fold(text);
@@ -308,7 +229,7 @@ fn content(text: &str) -> Content {
     for part in parts {
         if part.chars().all(|c| c.is_ascii_digit()) {
             numbers.push(part.to_owned());
-        } else if !FORM.contains(&part) {
+        } else if !FORM.lists(part) && month_named(part).is_none() {
             words.push(part.to_owned());
         }
     }

@@ -1,46 +1,20 @@
 //! The words that the language of citations is made of, all folded.
 
-use std::sync::OnceLock;
+use ibid_reference_manager::month_named;
+use ibid_styles::{Unit, WordTable, is_organisation_word, roman};
 
-use foldhash::{HashSet, HashSetExt};
-use ibid_styles::Unit;
-
-/// Words that belong together, written as one text.
-struct WordList {
-    text: &'static str,
-    words: OnceLock<HashSet<&'static str>>,
-}
-
-impl WordList {
-    const fn new(text: &'static str) -> Self {
-        Self {
-            text,
-            words: OnceLock::new(),
-        }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        let words = self.words.get_or_init(|| {
-            let mut words = HashSet::new();
-            words.extend(self.text.split_ascii_whitespace());
-            words
-        });
-        words.contains(word)
-    }
-}
-
-/// Whether a word stands in a list. The list is read when it is first asked.
+/// Whether a word stands in a table.
 macro_rules! is_one_of {
-    ($list:literal, $word:expr $(,)?) => {{
-        static LIST: WordList = WordList::new($list);
-        LIST.has($word)
+    ($words:literal, $word:expr $(,)?) => {{
+        static TABLE: WordTable = WordTable::new($words);
+        TABLE.lists($word)
     }};
 }
 
 /// Articles that may open a title or the name of an organisation.
 pub(super) fn is_article(word: &str) -> bool {
     is_one_of!(
-        "the a an le la les l der die das el los las il lo gli un une",
+        "the|a|an|le|la|les|l|der|die|das|el|los|las|il|lo|gli|un|une",
         word,
     )
 }
@@ -48,50 +22,44 @@ pub(super) fn is_article(word: &str) -> bool {
 /// Particles of family names.
 pub(super) fn is_particle(word: &str) -> bool {
     is_one_of!(
-        "de da do dos das del della di du des la le van von der den ter ten zu zur af av al el bin ibn ben y e d",
+        "de|da|do|dos|das|del|della|di|du|des|la|le|van|von|der|den|ter|ten|zu|zur|af|av|al|el|bin|ibn|ben|y|e|d",
         word,
     )
 }
 
 /// Generational and other suffixes of names.
 pub(super) fn is_name_suffix(word: &str) -> bool {
-    is_one_of!("jr sr ii iii iv phd md esq", word)
+    is_one_of!("jr|sr|ii|iii|iv|phd|md|esq", word)
 }
 
 /// Words that are left out of the abbreviation of an organisation.
 pub(super) fn is_small(word: &str) -> bool {
-    is_one_of!("of the and for on in to a an de la du des y et", word)
+    is_one_of!("of|the|and|for|on|in|to|a|an|de|la|du|des|y|et", word)
 }
 
 /// Words that mark a name as that of an organisation.
 pub(super) fn is_of_organisations(word: &str) -> bool {
-    is_one_of!(
-        "organization organisation association society institute institution university college school \
-         department ministry agency administration bureau office commission committee council board panel \
-         center centre foundation fund bank union nations watch amnesty international federation league \
-         company corporation inc ltd press group museum library archive archives academy service services \
-         survey network alliance project program programme coalition initiative team staff editors forum \
-         congress parliament senate court government embassy authority laboratory hospital church \
-         states kingdom states' un unesco who nasa",
-        word,
-    )
+    is_organisation_word(word)
+        || is_one_of!(
+            "panel|amnesty|survey|programme|embassy|kingdom|states'|un|unesco|who|nasa",
+            word,
+        )
 }
 
-/// The months, in full and abbreviated, and the days of the week.
+/// The months, in full and abbreviated, the days of the week and the seasons.
 pub(super) fn is_calendar(word: &str) -> bool {
-    is_one_of!(
-        "january february march april may june july august september october november december \
-         jan feb mar apr jun jul aug sep sept oct nov dec \
-         monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter",
-        word,
-    )
+    month_named(word).is_some()
+        || is_one_of!(
+            "monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter",
+            word,
+        )
 }
 
 /// Words that make a number in brackets a year or a span of life.
 pub(super) fn is_of_dates(word: &str) -> bool {
     is_one_of!(
-        "born died b d r fl c ca circa reigned ruled bc bce ce ad est founded since until before after from to the \
-         early late mid century",
+        "born|died|b|d|r|fl|c|ca|circa|reigned|ruled|bc|bce|ce|ad|est|founded|since|until|before|after|from|to|the|\
+         early|late|mid|century",
         word,
     )
 }
@@ -99,12 +67,12 @@ pub(super) fn is_of_dates(word: &str) -> bool {
 /// Words before a number that point to a part of the essay itself or to a thing, not to a place in a source.
 pub(super) fn is_of_things(word: &str) -> bool {
     is_one_of!(
-        "table tables tab map maps figure figures fig figs chart charts graph graphs diagram plate plates plt \
-         equation equations eq eqs image images photo appendix exhibit box example ex item items step steps \
-         question problem note notes no number nos level grade class group type phase stage unit room flight \
-         route highway article amendment title rule law model version apollo route exit gate platform \
-         pop n p r t z df sd k kv bwv rv hob woo hwv twv op opus chapter part section page volume book act scene line lines day week month year \
-         war top age aged district precinct channel studio size formula size",
+        "table|tables|tab|map|maps|figure|figures|fig|figs|chart|charts|graph|graphs|diagram|plate|plates|plt|\
+         equation|equations|eq|eqs|image|images|photo|appendix|exhibit|box|example|ex|item|items|step|steps|\
+         question|problem|note|notes|no|number|nos|level|grade|class|group|type|phase|stage|unit|room|flight|\
+         route|highway|article|amendment|title|rule|law|model|version|apollo|route|exit|gate|platform|\
+         pop|n|p|r|t|z|df|sd|k|kv|bwv|rv|hob|woo|hwv|twv|op|opus|chapter|part|section|page|volume|book|act|scene|line|lines|day|week|month|year|\
+         war|top|age|aged|district|precinct|channel|studio|size|formula|size",
         word,
     )
 }
@@ -113,22 +81,22 @@ pub(super) fn is_of_things(word: &str) -> bool {
 /// of a clause.
 pub(super) fn is_ordinary(word: &str) -> bool {
     is_one_of!(
-        "black white green brown gray grey blue red gold silver rose violet olive \
-         king queen prince duke earl lord knight baron pope bishop abbot dean major marshal sergeant page \
-         church temple hall house castle bridge hill wood woods forest field fields park parks lake rivers \
-         brook brooks ford banks shore stone rock marsh moor heath lane street stairs gates gate wall walls \
-         bush bloom flowers berry rice bean pepper sage reed moss fern ash birch oak hazel \
-         wolf fox bear lamb bull crane drake finch swan wren crow hawk bird fish pike bass hart buck \
-         wright smith cooper baker cook carter mason miller potter porter taylor turner weaver fisher hunter \
-         gardener farmer shepherd butler clerk clark carpenter sawyer tanner tyler parker archer forester \
-         may march april june august winter winters summer summers snow frost rain day weeks noon \
-         england france ireland scotland wales holland spain german french english irish welsh scott \
-         london paris berlin york lancaster lincoln jackson washington houston austin dallas florence milan \
-         jordan israel chad georgia virginia carolina troy kent essex derby wells bath chester bolton preston \
-         young old long short small little strong swift sharp bright best good new noble wise rich poor \
-         love joy hope grace faith power powers price pound penny cash bond bell bolt battle speed \
-         case law laws bills marks pages line lines post head foot hand cross savage sweet said way \
-         grant guy jack mark will bill rob sue dean art ray pat gene drew",
+        "black|white|green|brown|gray|grey|blue|red|gold|silver|rose|violet|olive|\
+         king|queen|prince|duke|earl|lord|knight|baron|pope|bishop|abbot|dean|major|marshal|sergeant|page|\
+         church|temple|hall|house|castle|bridge|hill|wood|woods|forest|field|fields|park|parks|lake|rivers|\
+         brook|brooks|ford|banks|shore|stone|rock|marsh|moor|heath|lane|street|stairs|gates|gate|wall|walls|\
+         bush|bloom|flowers|berry|rice|bean|pepper|sage|reed|moss|fern|ash|birch|oak|hazel|\
+         wolf|fox|bear|lamb|bull|crane|drake|finch|swan|wren|crow|hawk|bird|fish|pike|bass|hart|buck|\
+         wright|smith|cooper|baker|cook|carter|mason|miller|potter|porter|taylor|turner|weaver|fisher|hunter|\
+         gardener|farmer|shepherd|butler|clerk|clark|carpenter|sawyer|tanner|tyler|parker|archer|forester|\
+         may|march|april|june|august|winter|winters|summer|summers|snow|frost|rain|day|weeks|noon|\
+         england|france|ireland|scotland|wales|holland|spain|german|french|english|irish|welsh|scott|\
+         london|paris|berlin|york|lancaster|lincoln|jackson|washington|houston|austin|dallas|florence|milan|\
+         jordan|israel|chad|georgia|virginia|carolina|troy|kent|essex|derby|wells|bath|chester|bolton|preston|\
+         young|old|long|short|small|little|strong|swift|sharp|bright|best|good|new|noble|wise|rich|poor|\
+         love|joy|hope|grace|faith|power|powers|price|pound|penny|cash|bond|bell|bolt|battle|speed|\
+         case|law|laws|bills|marks|pages|line|lines|post|head|foot|hand|cross|savage|sweet|said|way|\
+         grant|guy|jack|mark|will|bill|rob|sue|dean|art|ray|pat|gene|drew",
         word,
     )
 }
@@ -136,19 +104,19 @@ pub(super) fn is_ordinary(word: &str) -> bool {
 /// Words that open a sentence or a clause and are never given names.
 pub(super) fn is_function(word: &str) -> bool {
     is_one_of!(
-        "the a an and or but nor so yet as at by for from in into of on onto to with without within upon \
-         after before during since until while when where whereas whether if unless because although though \
-         however moreover furthermore therefore thus hence indeed instead likewise similarly finally first \
-         second third then next later here there now once again also even only still just both either \
-         neither each every all any some many most few several such this that these those it its he him his \
-         she her they them their we our you your i my who whom whose which what how why not no \
-         unlike like despite given according like against through throughout between among across about above \
-         below under over toward towards per via is are was were be been being has have had do does did can \
-         could may might must shall should will would let consider compare see perhaps critics scholars \
-         author authors critic scholar historian novelist poet playwright director writer journalist essayist \
-         philosopher theorist sociologist economist biologist mr mrs ms miss dr prof professor sir lord lady \
-         saint st president senator judge justice general captain colonel reverend father mother brother \
-         sister uncle aunt novel book play poem film essay article story study report work works",
+        "the|a|an|and|or|but|nor|so|yet|as|at|by|for|from|in|into|of|on|onto|to|with|without|within|upon|\
+         after|before|during|since|until|while|when|where|whereas|whether|if|unless|because|although|though|\
+         however|moreover|furthermore|therefore|thus|hence|indeed|instead|likewise|similarly|finally|first|\
+         second|third|then|next|later|here|there|now|once|again|also|even|only|still|just|both|either|\
+         neither|each|every|all|any|some|many|most|few|several|such|this|that|these|those|it|its|he|him|his|\
+         she|her|they|them|their|we|our|you|your|i|my|who|whom|whose|which|what|how|why|not|no|\
+         unlike|like|despite|given|according|like|against|through|throughout|between|among|across|about|above|\
+         below|under|over|toward|towards|per|via|is|are|was|were|be|been|being|has|have|had|do|does|did|can|\
+         could|may|might|must|shall|should|will|would|let|consider|compare|see|perhaps|critics|scholars|\
+         author|authors|critic|scholar|historian|novelist|poet|playwright|director|writer|journalist|essayist|\
+         philosopher|theorist|sociologist|economist|biologist|mr|mrs|ms|miss|dr|prof|professor|sir|lord|lady|\
+         saint|st|president|senator|judge|justice|general|captain|colonel|reverend|father|mother|brother|\
+         sister|uncle|aunt|novel|book|play|poem|film|essay|article|story|study|report|work|works",
         word,
     )
 }
@@ -156,20 +124,20 @@ pub(super) fn is_function(word: &str) -> bool {
 /// Verbs by which a sentence gives the word to an author.
 pub(super) fn is_reporting(word: &str) -> bool {
     is_one_of!(
-        "argues argue argued arguing writes write wrote writing notes note noted says say said states state \
-         stated claims claim claimed suggests suggest suggested explains explain explained describes describe \
-         described observes observe observed points point pointed shows show showed shown finds find found \
-         maintains maintained insists insist insisted contends contend contended asserts assert asserted calls \
-         call called asks ask asked remarks remarked reports report reported concludes conclude concluded \
-         believes believed reveals revealed emphasizes emphasises stresses stressed adds added admits admitted \
-         warns warned defines defined presents presented portrays portrayed depicts depicted uses used opens \
-         begins began begin ends ended makes made puts put sees saw traces traced reads read counts \
-         recounts recalls recalled tells told compares compared recounts refuses lets turns turned \
-         mentions mentioned quotes quoted identifies identified proposes proposed demonstrates acknowledges \
-         illustrates highlights discusses discussed considers considered treats introduces imagines records \
-         recorded estimates estimated dates names named gives gave answers replies allows concedes denies \
-         urges urged advocates advocated recommends recommended proves proved \
-         declares declared criticizes criticises questions challenges rejects counters thinks thought",
+        "argues|argue|argued|arguing|writes|write|wrote|writing|notes|note|noted|says|say|said|states|state|\
+         stated|claims|claim|claimed|suggests|suggest|suggested|explains|explain|explained|describes|describe|\
+         described|observes|observe|observed|points|point|pointed|shows|show|showed|shown|finds|find|found|\
+         maintains|maintained|insists|insist|insisted|contends|contend|contended|asserts|assert|asserted|calls|\
+         call|called|asks|ask|asked|remarks|remarked|reports|report|reported|concludes|conclude|concluded|\
+         believes|believed|reveals|revealed|emphasizes|emphasises|stresses|stressed|adds|added|admits|admitted|\
+         warns|warned|defines|defined|presents|presented|portrays|portrayed|depicts|depicted|uses|used|opens|\
+         begins|began|begin|ends|ended|makes|made|puts|put|sees|saw|traces|traced|reads|read|counts|\
+         recounts|recalls|recalled|tells|told|compares|compared|recounts|refuses|lets|turns|turned|\
+         mentions|mentioned|quotes|quoted|identifies|identified|proposes|proposed|demonstrates|acknowledges|\
+         illustrates|highlights|discusses|discussed|considers|considered|treats|introduces|imagines|records|\
+         recorded|estimates|estimated|dates|names|named|gives|gave|answers|replies|allows|concedes|denies|\
+         urges|urged|advocates|advocated|recommends|recommended|proves|proved|\
+         declares|declared|criticizes|criticises|questions|challenges|rejects|counters|thinks|thought",
         word,
     )
 }
@@ -177,7 +145,7 @@ pub(super) fn is_reporting(word: &str) -> bool {
 /// Words that put an author at a distance: what follows is another's.
 pub(super) fn is_contrasting(word: &str) -> bool {
     is_one_of!(
-        "unlike against contra than pace despite before after since beyond",
+        "unlike|against|contra|than|pace|despite|before|after|since|beyond",
         word,
     )
 }
@@ -229,7 +197,7 @@ pub(super) fn is_prefix(phrase: &str) -> bool {
 pub(super) fn is_finding(first: &str, second: &str) -> bool {
     matches!(second, "in" | "by" | "from" | "at")
         && (first.ends_with("ed")
-            || is_one_of!("shown found given told seen drawn taken made", first))
+            || is_one_of!("shown|found|given|told|seen|drawn|taken|made", first))
 }
 
 /// What says that a work is quoted in another.
@@ -260,17 +228,17 @@ pub(super) fn is_indirect(phrase: &str) -> bool {
 pub(super) fn is_note(words: &[&str]) -> bool {
     let known = |word: &&str| {
         is_one_of!(
-            "emphasis emphases italics italicized underlining ellipsis ellipses translation translations trans \
-             brackets bracket capitals punctuation spelling my mine our ours his her hers their the authors author \
-             original in added adde is are omitted removed by sic author's footnote footnotes note notes own unless \
-             otherwise noted modified altered citation citations internal quotation marks and s",
+            "emphasis|emphases|italics|italicized|underlining|ellipsis|ellipses|translation|translations|trans|\
+             brackets|bracket|capitals|punctuation|spelling|my|mine|our|ours|his|her|hers|their|the|authors|author|\
+             original|in|added|adde|is|are|omitted|removed|by|sic|author's|footnote|footnotes|note|notes|own|unless|\
+             otherwise|noted|modified|altered|citation|citations|internal|quotation|marks|and|s",
             word,
         )
     };
     let done = |word: &&str| {
         is_one_of!(
-            "emphasis emphases italics italicized underlining ellipsis ellipses translation translations trans \
-             brackets bracket sic footnote footnotes citation citations capitals punctuation spelling",
+            "emphasis|emphases|italics|italicized|underlining|ellipsis|ellipses|translation|translations|trans|\
+             brackets|bracket|sic|footnote|footnotes|citation|citations|capitals|punctuation|spelling",
             word,
         )
     };
@@ -279,28 +247,28 @@ pub(super) fn is_note(words: &[&str]) -> bool {
 
 /// The unit that a label names.
 pub(super) fn unit(label: &str) -> Option<Unit> {
-    if is_one_of!("p pp pg pgs page pages", label) {
+    if is_one_of!("p|pp|pg|pgs|page|pages", label) {
         Some(Unit::Page)
-    } else if is_one_of!("l ll line lines ln lns", label) {
+    } else if is_one_of!("l|ll|line|lines|ln|lns", label) {
         Some(Unit::Line)
-    } else if is_one_of!("ch chs chap chaps chapter chapters", label) {
+    } else if is_one_of!("ch|chs|chap|chaps|chapter|chapters", label) {
         Some(Unit::Chapter)
-    } else if is_one_of!("sec secs sect section sections § §§ s", label) {
+    } else if is_one_of!("sec|secs|sect|section|sections|§|§§|s", label) {
         Some(Unit::Section)
-    } else if is_one_of!("par pars para paras paragraph paragraphs ¶ ¶¶", label) {
+    } else if is_one_of!("par|pars|para|paras|paragraph|paragraphs|¶|¶¶", label) {
         Some(Unit::Paragraph)
-    } else if is_one_of!("v vv verse verses vs", label) {
+    } else if is_one_of!("v|vv|verse|verses|vs", label) {
         Some(Unit::Verse)
-    } else if is_one_of!("vol vols volume volumes", label) {
+    } else if is_one_of!("vol|vols|volume|volumes", label) {
         Some(Unit::Volume)
-    } else if is_one_of!("min mins minute minutes timestamp", label) {
+    } else if is_one_of!("min|mins|minute|minutes|timestamp", label) {
         Some(Unit::Timestamp)
     } else if is_one_of!(
-        "bk bks book books pt pts part parts canto cantos act acts sc scs scene scenes st sts stanza stanzas \
-                  loc locs location locations kindle app appendix appendices fig figs figure figures n nn note notes \
-                  fol fols folio folios col cols column columns no nos ep episode episodes season seasons track \
-                  tracks table tables plate plates slide slides article articles art arts lecture letter entry \
-                  panel panels image images screen map maps question q sonnet ode psalm ps def prop",
+        "bk|bks|book|books|pt|pts|part|parts|canto|cantos|act|acts|sc|scs|scene|scenes|st|sts|stanza|stanzas|\
+                  loc|locs|location|locations|kindle|app|appendix|appendices|fig|figs|figure|figures|n|nn|note|notes|\
+                  fol|fols|folio|folios|col|cols|column|columns|no|nos|ep|episode|episodes|season|seasons|track|\
+                  tracks|table|tables|plate|plates|slide|slides|article|articles|art|arts|lecture|letter|entry|\
+                  panel|panels|image|images|screen|map|maps|question|q|sonnet|ode|psalm|ps|def|prop",
         label
     ) {
         Some(Unit::Other)
@@ -315,7 +283,7 @@ pub(super) fn is_only_of_sources(unit: Unit, label: &str) -> bool {
         unit,
         Unit::Page | Unit::Line | Unit::Verse | Unit::Timestamp
     ) || is_one_of!(
-        "canto cantos stanza stanzas st sts act acts sc scene scenes loc ep episode season par pars para paragraph",
+        "canto|cantos|stanza|stanzas|st|sts|act|acts|sc|scene|scenes|loc|ep|episode|season|par|pars|para|paragraph",
         label,
     )
 }
@@ -323,8 +291,8 @@ pub(super) fn is_only_of_sources(unit: Unit, label: &str) -> bool {
 /// Parts of a book that are cited by their names.
 pub(super) fn is_named_part(word: &str) -> bool {
     is_one_of!(
-        "preface introduction intro foreword afterword prologue epilogue appendix conclusion dedication epigraph \
-         abstract passim glossary",
+        "preface|introduction|intro|foreword|afterword|prologue|epilogue|appendix|conclusion|dedication|epigraph|\
+         abstract|passim|glossary",
         word,
     )
 }
@@ -332,13 +300,13 @@ pub(super) fn is_named_part(word: &str) -> bool {
 /// The books of scripture, as MLA abbreviates them and in full.
 pub(super) fn is_scripture(word: &str) -> bool {
     is_one_of!(
-        "gen genesis exod exodus lev leviticus num numbers deut deuteronomy josh joshua judg judges ruth sam samuel \
-         kings chron chronicles ezra neh nehemiah esth esther job ps pss psalm psalms prov proverbs eccles \
-         ecclesiastes isa isaiah jer jeremiah lam lamentations ezek ezekiel dan daniel hos hosea joel amos obad \
-         obadiah jon jonah mic micah nah nahum hab habakkuk zeph zephaniah hag haggai zech zechariah mal malachi \
-         matt matthew mark luke john acts rom romans cor corinthians gal galatians eph ephesians phil philippians \
-         col colossians thess thessalonians tim timothy tit titus philem philemon heb hebrews jas james pet peter \
-         jude rev revelation sura surah quran",
+        "gen|genesis|exod|exodus|lev|leviticus|num|numbers|deut|deuteronomy|josh|joshua|judg|judges|ruth|sam|samuel|\
+         kings|chron|chronicles|ezra|neh|nehemiah|esth|esther|job|ps|pss|psalm|psalms|prov|proverbs|eccles|\
+         ecclesiastes|isa|isaiah|jer|jeremiah|lam|lamentations|ezek|ezekiel|dan|daniel|hos|hosea|joel|amos|obad|\
+         obadiah|jon|jonah|mic|micah|nah|nahum|hab|habakkuk|zeph|zephaniah|hag|haggai|zech|zechariah|mal|malachi|\
+         matt|matthew|mark|luke|john|acts|rom|romans|cor|corinthians|gal|galatians|eph|ephesians|phil|philippians|\
+         col|colossians|thess|thessalonians|tim|timothy|tit|titus|philem|philemon|heb|hebrews|jas|james|pet|peter|\
+         jude|rev|revelation|sura|surah|quran",
         word,
     )
 }
@@ -346,8 +314,8 @@ pub(super) fn is_scripture(word: &str) -> bool {
 /// Numbers in words.
 pub(super) fn is_number_word(word: &str) -> bool {
     is_one_of!(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-         eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion \
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\
+         eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|\
          dozen",
         word,
     )
@@ -395,8 +363,8 @@ pub(super) fn says_number(word: &str, digits: &str) -> bool {
 /// Nouns for what is counted or measured; the number follows.
 pub(super) fn is_counted(word: &str) -> bool {
     is_one_of!(
-        "age aged number no nos score total sum average mean median ratio rate temperature weight height length \
-         size percent rank",
+        "age|aged|number|no|nos|score|total|sum|average|mean|median|ratio|rate|temperature|weight|height|length|\
+         size|percent|rank",
         word,
     )
 }
@@ -404,7 +372,7 @@ pub(super) fn is_counted(word: &str) -> bool {
 /// Nouns for things that have a number, which follows where they have no determiner.
 pub(super) fn has_a_number(word: &str) -> bool {
     is_one_of!(
-        "chapter section figure table step question option level grade room flight year day week month",
+        "chapter|section|figure|table|step|question|option|level|grade|room|flight|year|day|week|month",
         word,
     )
 }
@@ -412,31 +380,15 @@ pub(super) fn has_a_number(word: &str) -> bool {
 /// Words with which a noun needs no number to be told from others.
 pub(super) fn is_determiner(word: &str) -> bool {
     is_one_of!(
-        "a an the this that these those his her its their our my your every each any some no one",
+        "a|an|the|this|that|these|those|his|her|its|their|our|my|your|every|each|any|some|no|one",
         word,
     )
 }
 
-/// Whether the word is a Roman numeral in one case, from 1 to a few hundred.
+/// Whether the word is a Roman numeral in one case that a place in a work may have: below 400, as `mix`, `dix` and
+/// `mild` are words, and none of the letters `c` and `l` alone.
 pub(super) fn is_roman(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    if !(word == lower || word == word.to_ascii_uppercase()) || lower.is_empty() || lower.len() > 9
-    {
-        return false;
-    }
-    // Hundreds, tens and ones; words such as "mix", "did" and "civil" are none of these.
-    let rest = lower.trim_start_matches('c');
-    if lower.len() - rest.len() > 3 {
-        return false;
-    }
-    let tens = ["xc", "lxxx", "lxx", "lx", "xl", "l", "xxx", "xx", "x", ""];
-    let ones = ["viii", "vii", "vi", "iv", "ix", "v", "iii", "ii", "i", ""];
-    lower != "c"
-        && lower != "l"
-        && tens.iter().any(|tens| {
-            rest.strip_prefix(tens)
-                .is_some_and(|rest| ones.contains(&rest))
-        })
+    !matches!(word, "c" | "C" | "l" | "L") && roman(word).is_some_and(|number| number < 400)
 }
 
 #[cfg(test)]
