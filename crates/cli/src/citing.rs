@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::{Edit, Span};
-use ibid_manuscript::{Citation, FrontMatter, cite};
+use ibid_manuscript::{Citation, CitedItem, FrontMatter, cite};
 use ibid_reference_manager::apply_edits;
 use ibid_styles::Style;
 
@@ -119,8 +119,8 @@ impl Citing {
             return None;
         }
         let text = &self.essay.file.text;
-        let typed = self.citations.iter().flat_map(|citation| &citation.items);
-        let typed = typed.filter_map(|item| rename(text, item.typed_key?, names));
+        let typed = self.citations.iter();
+        let typed = typed.flat_map(|citation| renamed_items(text, citation, names));
         let listed = self.listed().into_iter();
         let listed =
             listed.filter_map(|span| Some(Edit::replace(span, names.get(span.text(text))?)));
@@ -132,6 +132,42 @@ impl Citing {
             new: apply_edits(text, &edits),
         })
     }
+}
+
+/// The edits that give the keys of a citation their new names. Items that have become one are written once.
+fn renamed_items(text: &str, citation: &Citation, names: &HashMap<String, String>) -> Vec<Edit> {
+    let edit_of = |item: &CitedItem| rename(text, item.typed_key?, names);
+    // What was typed twice before is not ours to mend.
+    if !citation.items.iter().any(|item| edit_of(item).is_some()) {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    let mut written: Vec<String> = Vec::new();
+    let mut end = None;
+    for item in &citation.items {
+        let edit = edit_of(item);
+        let new = edited(text, item.span, edit.as_ref());
+        let behind_last = end.and_then(|end| text.get(end..item.span.start).map(|gap| (end, gap)));
+        match behind_last {
+            Some((end, gap)) if gap.trim() == ";" && written.contains(&new) => {
+                edits.push(Edit::delete(Span::new(item.span.file, end, item.span.end)));
+            }
+            _ => edits.extend(edit),
+        }
+        end = Some(item.span.end);
+        written.push(new);
+    }
+    edits
+}
+
+/// The text of a span after an edit inside it.
+fn edited(text: &str, span: Span, edit: Option<&Edit>) -> String {
+    let Some(edit) = edit else {
+        return span.text(text).to_owned();
+    };
+    let before = text.get(span.start..edit.span.start).unwrap_or_default();
+    let behind = text.get(edit.span.end..span.end).unwrap_or_default();
+    format!("{before}{}{behind}", edit.text)
 }
 
 /// The edit that gives a typed key, with its `@`, its new name.

@@ -92,8 +92,9 @@ mod yaml;
 pub use date::{month_named, read_date};
 pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
 pub use edit::{
-    EditError, FIELDS, add_entry, apply_edits, format_entries, merge_entries, remove_entry,
-    remove_field, rename_entry, replace_value, set_field, sort_entries, undo_edits,
+    Difference, EditError, FIELDS, add_entry, apply_edits, format_entries, merge_differences,
+    merge_entries, remove_entry, remove_field, rename_entry, replace_value, set_field,
+    sort_entries, undo_edits,
 };
 pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;

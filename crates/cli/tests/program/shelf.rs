@@ -171,3 +171,37 @@ fn formats_that_are_not_read_are_named() {
         run.stderr
     );
 }
+
+#[test]
+fn of_two_sources_the_fuller_values_are_kept_and_the_others_named() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "references.yml",
+        "art1:\n  type: book\n  title: Maps\n  author: Doe, Ann # she\n  date: 2001\n  publisher: Knopf\n\
+        art2:\n  type: book\n  title: Maps\n  author: [\"Doe, Ann\", \"Roe, Jo\"]\n  date: 2001-05-03\n  publisher: Vintage\n  url: https://example.org\n",
+    );
+    sandbox.write(
+        "one.md",
+        "---\ntitle: One\nreferences: references.yml\n---\n\nA [@art2; @art1]. B [@art2, 3; @art1, 4]. C [@art1; @art1].\n",
+    );
+    let run = sandbox.run(&["sources", "dedupe", "--merge", "--essay", "one.md"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("differ in `publisher`: `Knopf` is kept, `Vintage` left out"),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.stderr.contains("differ in `author`"), "{}", run.stderr);
+    assert_eq!(
+        sandbox.read("references.yml"),
+        "art1:\n  type: book\n  title: Maps\n  author: [\"Doe, Ann\", \"Roe, Jo\"] # she\n  date: 2001-05-03\n  publisher: Knopf\n  url: https://example.org\n"
+    );
+    assert!(
+        sandbox
+            .read("one.md")
+            .ends_with("A [@art1]. B [@art1, 3; @art1, 4]. C [@art1; @art1].\n"),
+        "{}",
+        sandbox.read("one.md")
+    );
+}

@@ -1,11 +1,10 @@
-//! Adding, removing, renaming and merging entries.
+//! Adding, removing and renaming entries.
 
 use ibid_diagnostics::{Edit, FileId, Span};
 
-use super::{EditError, anchor_in_use, find, indented, line_end, line_start, next_line, position};
-use crate::keys::fold;
-use crate::yaml::{block_lines, entry_pieces, field_of_node, flow, scalar};
-use crate::{Key, Node, Source, Value, entry_yaml};
+use super::{EditError, anchor_in_use, indented, line_end, line_start, next_line, position};
+use crate::yaml::{entry_pieces, scalar};
+use crate::{Key, Source, entry_yaml};
 
 /// Adds an entry at the end of the library, behind an empty line where the others have one between them.
 ///
@@ -137,122 +136,4 @@ pub fn rename_entry(
         }
         None => Edit::replace(old.key, written),
     }])
-}
-
-/// Makes one entry of two: `kept` gets the fields that only `gone` has, those of the same container and of numbers
-/// by kind included, and `gone` is removed.
-///
-/// ```
-/// use ibid_diagnostics::FileId;
-/// use ibid_reference_manager::{apply_edits, merge_entries};
-///
-/// let text = "a:\n  type: book\n  title: Emma\nb:\n  type: book\n  title: emma\n  date: 1815\n";
-/// let edits = merge_entries(text, FileId::LIBRARY, "a", "b").unwrap();
-/// assert_eq!(apply_edits(text, &edits), "a:\n  type: book\n  title: Emma\n  date: 1815\n");
-/// ```
-pub fn merge_entries(
-    text: &str,
-    file: FileId,
-    kept: &str,
-    gone: &str,
-) -> Result<Vec<Edit>, EditError> {
-    let (target, other) = (find(text, file, kept)?, find(text, file, gone)?);
-    let removal = remove_entry(text, file, gone)?;
-    if target.node.span.text(text).starts_with('{') {
-        return Err(EditError::NotInLines);
-    }
-    let mut edits = Vec::new();
-    // The last line of the file may have no line end, and then the entry ends before it.
-    let end = target.position.whole.end;
-    let whole = Node {
-        span: Span::new(file, target.node.span.start, end),
-        value: target.node.value,
-    };
-    add_missing(text, &whole, &other.node, &mut edits, 0);
-    if edits.is_empty() && !matches!(whole.value, Value::Mapping(_)) {
-        return Err(EditError::Unreadable(Key::new(kept)));
-    }
-    edits.extend(removal);
-    // Fields of a container stand before those of the entry that holds it, as they were added.
-    edits.sort_by_key(|edit| edit.span);
-    Ok(edits)
-}
-
-/// Mappings inside one another that are merged, at most.
-const MAX_MERGED_DEPTH: usize = 8;
-
-/// Adds the fields that only `more` has, first to the mappings inside.
-fn add_missing(text: &str, has: &Node, more: &Node, edits: &mut Vec<Edit>, depth: usize) {
-    let (Value::Mapping(known), Value::Mapping(others)) = (&has.value, &more.value) else {
-        return;
-    };
-    if depth >= MAX_MERGED_DEPTH || !is_same_whole(has, more) {
-        return;
-    }
-    let fields = others
-        .iter()
-        .filter_map(|(name, value)| Some((name.as_str()?, value)))
-        .filter(|(_, value)| value.value != Value::Null);
-    let mut missing = Vec::new();
-    for (name, value) in fields {
-        match has.get(name) {
-            Some(inner) if name != "parent" || has_one_title(inner, value) => {
-                add_missing(text, inner, value, edits, depth + 1);
-            }
-            Some(_) => {}
-            None => missing.push((name, field_of_node(value))),
-        }
-    }
-    let Some((first, _)) = known.first().filter(|_| !missing.is_empty()) else {
-        return;
-    };
-    if has.span.text(text).starts_with('{') {
-        let inside: Vec<String> = missing
-            .iter()
-            .map(|(name, value)| format!(", {}: {}", scalar(name), flow(value)))
-            .collect();
-        let before = text
-            .get(..has.span.end.saturating_sub(1))
-            .unwrap_or_default();
-        let at = before.trim_end_matches([' ', ',']).len();
-        edits.push(Edit::replace(
-            Span::new(has.span.file, at, at),
-            inside.concat(),
-        ));
-        return;
-    }
-    let indent = first.span.start - line_start(text, first.span.start);
-    let newline = line_end(text);
-    let lines: String = missing
-        .iter()
-        .map(|(name, value)| block_lines(name, value, indent))
-        .collect();
-    let lines = lines.replace('\n', newline);
-    let at = next_line(text, has.span.end);
-    let is_open = !text.get(..at).unwrap_or_default().ends_with('\n')
-        && !edits.iter().any(|edit| edit.span.start == at);
-    let lines = if is_open {
-        format!("{newline}{lines}")
-    } else {
-        lines
-    };
-    edits.push(Edit::replace(Span::new(has.span.file, at, at), lines));
-}
-
-/// Whether two containers are one, by their titles.
-fn has_one_title(one: &Node, other: &Node) -> bool {
-    let title = |node: &Node| node.get("title").and_then(Node::as_str).map(fold);
-    title(one) == title(other)
-}
-
-/// Whether two mappings may say the same of one thing: two addresses, names of publishers or texts are two.
-fn is_same_whole(one: &Node, other: &Node) -> bool {
-    let alike = |field: &str| match (one.get(field), other.get(field)) {
-        (Some(one), Some(other)) => match (one.as_str(), other.as_str()) {
-            (Some(one), Some(other)) => fold(one) == fold(other),
-            _ => true,
-        },
-        _ => true,
-    };
-    alike("value") && alike("name")
 }

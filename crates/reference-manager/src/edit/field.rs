@@ -198,7 +198,7 @@ impl Place<'_> {
         before.contains(['{', '['])
     }
 
-    fn replace(&self, key: Span, node: &Node, field: &Field) -> Vec<Edit> {
+    pub(super) fn replace(&self, key: Span, node: &Node, field: &Field) -> Vec<Edit> {
         let written = node.span.text(self.text);
         let new = if self.is_in_brackets(node.span) {
             flow(field)

@@ -3,6 +3,7 @@
 
 mod entry;
 mod field;
+mod merge;
 mod order;
 mod removal;
 mod value;
@@ -12,8 +13,9 @@ use ibid_diagnostics::{Edit, FileId, Span};
 use crate::yaml::quoted_key_matches;
 use crate::{EntryPosition, Key, Node, Read, Value, read_yaml, read_yaml_where};
 
-pub use entry::{add_entry, merge_entries, remove_entry, rename_entry};
+pub use entry::{add_entry, remove_entry, rename_entry};
 pub use field::{FIELDS, set_field};
+pub use merge::{Difference, merge_differences, merge_entries};
 pub use order::{format_entries, sort_entries};
 pub use removal::remove_field;
 pub use value::replace_value;

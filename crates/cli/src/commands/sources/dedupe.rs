@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::{
-    Duplicate, Key, apply_edits, duplicates, merge_entries, remember_distinct,
+    Difference, Duplicate, Key, apply_edits, duplicates, merge_differences, merge_entries,
+    remember_distinct,
 };
 use serde_json::json;
 
@@ -18,7 +19,8 @@ use crate::{change, citing, print, table};
 /// Find sources that stand in the library twice, and make one of them
 ///
 /// Without --merge they are listed with the reason. Of two the earlier is kept and gets the fields that only the
-/// later has; essays that cite the later are changed too.
+/// later has, and its values where they say more: more authors, the day of a date. Where both say something else the
+/// earlier's is kept, and that is told. Essays that cite the later are changed too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -128,6 +130,7 @@ fn merge(path: &Path, args: &Args) -> Result<(), Error> {
         if kept == gone {
             continue;
         }
+        tell_left_out(&text, &kept, &gone)?;
         let edits = merge_entries(&text, FileId::LIBRARY, &kept, &gone).map_err(cannot_edit)?;
         text = apply_edits(&text, &edits);
         names.insert(gone, kept);
@@ -141,6 +144,24 @@ fn merge(path: &Path, args: &Args) -> Result<(), Error> {
     let citing = citing::essays(path, &library.file.text, &args.essays)?;
     changes.extend(citing.iter().filter_map(|essay| essay.renamed(&names)));
     change::make(&changes, args.dry_run)
+}
+
+/// Names the fields in which two sources differ, and what becomes of each.
+fn tell_left_out(text: &str, kept: &str, gone: &str) -> Result<(), Error> {
+    let differences = merge_differences(text, FileId::LIBRARY, kept, gone).map_err(cannot_edit)?;
+    for Difference {
+        field,
+        kept: stays,
+        left_out,
+    } in differences
+    {
+        print::warning(&format!(
+            "`{kept}` and `{gone}` differ in `{field}`: `{}` is kept, `{}` left out",
+            print::cut(&stays, 60),
+            print::cut(&left_out, 60)
+        ));
+    }
+    Ok(())
 }
 
 /// The key of the source that a source has become.
