@@ -326,6 +326,35 @@ fn what_others_need_is_not_removed() {
 }
 
 #[test]
+fn what_allows_a_removed_entry_something_goes_with_it() {
+    for (text, expected) in [
+        (
+            "a:\n  type: book\n# mine\n# ibid: allow unsorted\nb:\n  type: book\nc:\n  type: web\n",
+            "a:\n  type: book\n# mine\nc:\n  type: web\n",
+        ),
+        (
+            "# ibid: allow-file ibid\n# ibid: allow unsorted\n# mine\n\n# ibid: allow ibid\nb:\n  type: book\nc:\n  type: web\n",
+            "# ibid: allow-file ibid\n# mine\n\nc:\n  type: web\n",
+        ),
+        (
+            "  a:\n    type: book\n    # ibid: allow unsorted\n  # ibid: allow ibid\n  b:\n    type: book\n",
+            "  a:\n    type: book\n    # ibid: allow unsorted\n",
+        ),
+        (
+            "a:\n  title: |\n    # ibid: allow unsorted\nb:\n  type: book\n",
+            "a:\n  title: |\n    # ibid: allow unsorted\n",
+        ),
+    ] {
+        let edited = apply_edits(text, &remove_entry(text, FILE, "b").unwrap());
+        assert_eq!(edited, expected);
+    }
+    let twice =
+        "a:\n  type: book\n# ibid: allow ibid\nb:\n  type: book\n  date: 1815\nc:\n  type: web\n";
+    let merged = apply_edits(twice, &merge_entries(twice, FILE, "a", "b").unwrap());
+    assert_eq!(merged, "a:\n  type: book\n  date: 1815\nc:\n  type: web\n");
+}
+
+#[test]
 fn a_merged_entry_has_all_fields() {
     let text = "a:\n  type: book\n  title: Emma\n\nb: {type: book, date: 1815, mine: x, publisher: {name: Murray, location: London}}\nc:\n  type: web\n";
     let edited = apply_edits(text, &merge_entries(text, FILE, "a", "b").unwrap());

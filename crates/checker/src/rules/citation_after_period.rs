@@ -1,8 +1,6 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
-use crate::essay::{
-    Essay, Paragraph, ParagraphKind, Placed, is_abbreviation, is_hand_typed,
-};
+use crate::essay::{Essay, Paragraph, ParagraphKind, Placed, is_abbreviation, is_hand_typed};
 use crate::rule::{Check, rule};
 
 rule! {

@@ -117,12 +117,12 @@ fn is_understood(entry: &str) -> bool {
 fn is_choice(entry: &str, typed: &str, printed: &str) -> bool {
     let parts = |text: &str| {
         let text = even(text).to_lowercase();
-        let mut parts: Vec<String> = text
-            .split([',', '.'])
-            .map(|part| part.trim().to_owned())
-            .collect();
-        parts.sort_unstable();
-        parts
+        let parts = text.split([',', '.']).map(|part| part.trim().to_owned());
+        // Those of contributors may stand in another order, all others may not.
+        let (mut contributors, others): (Vec<String>, Vec<String>) =
+            parts.partition(|part| is_contributor(part));
+        contributors.sort_unstable();
+        (contributors, others)
     };
     let marks = |text: &str| text.matches([',', '.']).collect::<String>();
     let is_part = || matches!(parse(entry).kind, Kind::Chapter | Kind::Post | Kind::Web);
@@ -131,6 +131,24 @@ fn is_choice(entry: &str, typed: &str, printed: &str) -> bool {
         && marks(typed) == marks(printed)
         && (in_another_order || is_part())
 }
+
+/// Whether a part of an entry, in small letters, says who had a hand in the work: `translated by William Weaver`.
+fn is_contributor(part: &str) -> bool {
+    part.split_once(" by ").is_some_and(|(role, name)| {
+        let is_participle = role.ends_with("ed") && role.split(' ').count() <= 3;
+        !name.is_empty() && (is_participle || CONTRIBUTIONS.iter().any(|word| role.ends_with(word)))
+    })
+}
+
+/// What a contributor gave, where it is no participle.
+const CONTRIBUTIONS: &[&str] = &[
+    "foreword",
+    "introduction",
+    "afterword",
+    "preface",
+    "performance",
+    "performances",
+];
 
 /// Whether an entry is printed with the beginning that it was typed with. Who leads an entry without an author, the
 /// editor, the translator or the title, is for the writer to choose.

@@ -97,7 +97,7 @@ fn add(
     let reach = if words.whole_file {
         Reach::File(FileId::LIBRARY)
     } else {
-        Reach::Part(FileId::LIBRARY, entry(line, &comment, entries))
+        Reach::Part(FileId::LIBRARY, entry(text, line, &comment, entries))
     };
     for name in words.names {
         let removal = name
@@ -113,12 +113,19 @@ fn add(
 }
 
 /// The entry of a comment: the one in which it stands, or beneath which it is indented, else the one after it.
-fn entry(line: usize, comment: &Range<usize>, entries: &[&EntryPosition]) -> Range<usize> {
+fn entry(
+    text: &str,
+    line: usize,
+    comment: &Range<usize>,
+    entries: &[&EntryPosition],
+) -> Range<usize> {
     let last = before(comment.start, entries);
     let is_within = last
         .and_then(|index| entries.get(index))
         .is_some_and(|entry| {
-            comment.start < entry.whole.end || line < entry.whole.end || line < comment.start
+            comment.start < entry.whole.end
+                || line < entry.whole.end
+                || column(text, entry.whole.start) < column(text, comment.start)
         });
     let index = match last {
         Some(index) if is_within => index,
@@ -126,6 +133,13 @@ fn entry(line: usize, comment: &Range<usize>, entries: &[&EntryPosition]) -> Ran
         None => 0,
     };
     entries.get(index).map_or(0..0, |entry| entry.whole.range())
+}
+
+/// How far a byte stands from the beginning of its line, in bytes.
+fn column(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.trim_start_matches('\u{feff}').len()
 }
 
 /// The comment with its line where it has one to itself, else with the space before it.
@@ -197,6 +211,16 @@ mod tests {
                 "a:\n  title: X\n  # ibid: allow ibid\nb:\n  title: Y\n",
                 "a",
                 "a:\n  title: X\nb:\n  title: Y\n",
+            ),
+            (
+                "  a:\n    title: X\n  # ibid: allow ibid\n  b:\n    title: Y\n",
+                "b",
+                "  a:\n    title: X\n  b:\n    title: Y\n",
+            ),
+            (
+                "  a:\n    title: X\n    # ibid: allow ibid\n  b:\n    title: Y\n",
+                "a",
+                "  a:\n    title: X\n  b:\n    title: Y\n",
             ),
             (
                 "a:\n  title: X\n# ibid: allow ibid\n",

@@ -68,3 +68,42 @@ fn an_essay_without_any_list_is_told_so_once() {
     );
     assert!(findings("The years (1990–95) were dry (see below).", "{}").is_empty());
 }
+
+/// The rules of what is found in an essay with one entry typed at its end.
+fn rules_of_entry(entry: &str) -> Vec<&'static str> {
+    let essay = format!("So it was (Asselin 12).\n\n## Works Cited\n\n{entry}\n");
+    let found = subject::typed_findings(&essay, &Options::default());
+    found.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn only_contributors_may_stand_in_another_order() {
+    let entry = "Asselin, Pierre. “Hanoi.” *History*, no. 2, vol. 3, 2012, pp. 10–19.";
+    assert_eq!(rules_of_entry(entry), ["entry-form"]);
+    for entry in [
+        "Asselin, Pierre. “Hanoi.” *History*, vol. 3, no. 2, 2012, pp. 10–19.",
+        "Asselin, Pierre. *Hanoi*. Crown, 1962.",
+        "Asselin, Pierre. *Hanoi*. Translated by Ann Hill, edited by Bo Low, Crown, 1962.",
+        "Asselin, Pierre. *Hanoi*. Edited by Bo Low, translated by Ann Hill, Crown, 1962.",
+    ] {
+        assert!(rules_of_entry(entry).is_empty(), "{entry}");
+    }
+}
+
+#[test]
+fn who_argued_is_credited_and_who_did_something_is_not() {
+    let library = include_str!("cases.yml");
+    for (text, expected) in [
+        ("Asselin argued for a settlement (Carson 84).", 1),
+        ("Asselin had claimed the opposite (Carson 84).", 1),
+        ("Asselin found the letters in a box (Carson 84).", 0),
+        ("Asselin recorded her voice (Carson 84).", 0),
+        ("Asselin wrote seven letters a day (Carson 84).", 0),
+    ] {
+        let found = subject::findings(text, library, &Options::default());
+        let mismatches = found
+            .iter()
+            .filter(|one| one.rule == "attribution-mismatch");
+        assert_eq!(mismatches.count(), expected, "{text}");
+    }
+}

@@ -300,3 +300,37 @@ fn what_is_not_there_is_said() {
         (Some(0), "nothing that a fix would change\n")
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_is_not_called_mended() {
+    let sandbox = Sandbox::new();
+    sandbox.write("open.md", "A map is a claim (Harley, 5).\n");
+    sandbox.write("closed.md", sandbox.read("open.md"));
+    let closed = sandbox.path("closed.md");
+    let mut permissions = std::fs::metadata(&closed).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&closed, permissions).unwrap();
+    let select = ["check", "--fix", "--select", "comma-before-locator"];
+
+    let alone = sandbox.run(&[&select[..], &["closed.md"]].concat());
+    assert_eq!(alone.status, Some(2));
+    assert!(!alone.stderr.contains("mended in"), "{}", alone.stderr);
+    assert!(
+        alone.stderr.contains("1 warning (closed.md"),
+        "{}",
+        alone.stderr
+    );
+
+    let both = sandbox.run(&[&select[..], &["closed.md", "open.md"]].concat());
+    assert_eq!(both.status, Some(2));
+    assert!(
+        both.stderr.contains("1 finding mended in 1 file")
+            && both.stderr.contains("`closed.md` cannot be written"),
+        "{}",
+        both.stderr
+    );
+    assert!(both.stdout.contains("--> closed.md") && !both.stdout.contains("--> open.md"));
+    assert!(sandbox.read("open.md").contains("(Harley 5)"));
+    assert!(sandbox.read("closed.md").contains("(Harley, 5)"));
+}

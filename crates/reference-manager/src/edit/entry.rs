@@ -1,5 +1,7 @@
 //! Adding, removing and renaming entries.
 
+use std::ops::Range;
+
 use ibid_diagnostics::{Edit, FileId, Span};
 
 use super::{EditError, anchor_in_use, indented, line_end, line_start, next_line, position};
@@ -63,7 +65,8 @@ pub fn add_entry(text: &str, file: FileId, source: &Source) -> Result<Vec<Edit>,
     )])
 }
 
-/// Removes an entry with the empty lines behind it; comments above it stay.
+/// Removes an entry with the empty lines behind it. Comments above it stay, but for those that allow the entry what
+/// a check would find, `# ibid: allow RULE`: they would allow it to the next one.
 pub fn remove_entry(text: &str, file: FileId, key: &str) -> Result<Vec<Edit>, EditError> {
     let position =
         position(text, file, key).ok_or_else(|| EditError::NoSuchEntry(Key::new(key)))?;
@@ -94,8 +97,18 @@ pub fn remove_entry(text: &str, file: FileId, key: &str) -> Result<Vec<Edit>, Ed
         end += line.len();
         rest = text.get(end..).unwrap_or_default();
     }
+    let mut edits = Vec::new();
     let mut start = start;
-    if rest.is_empty() {
+    let indent = position.whole.start - start;
+    for line in allowing_lines(text, start, indent) {
+        if line.end == start {
+            start = line.start;
+        } else {
+            edits.push(Edit::delete(Span::new(file, line.start, line.end)));
+        }
+    }
+    edits.reverse();
+    if rest.is_empty() && edits.is_empty() {
         // The last entry takes with it the empty lines above instead.
         let above = text.get(..start).unwrap_or_default();
         let content = above.trim_end_matches([' ', '\n', '\r']);
@@ -107,8 +120,35 @@ pub fn remove_entry(text: &str, file: FileId, key: &str) -> Result<Vec<Edit>, Ed
     }
     match anchor_in_use(text, start, end) {
         Some(name) => Err(EditError::Anchored(name)),
-        None => Ok(vec![Edit::delete(Span::new(file, start, end))]),
+        None => {
+            edits.push(Edit::delete(Span::new(file, start, end)));
+            Ok(edits)
+        }
     }
+}
+
+/// The lines above a line that hold a comment `ibid: allow RULE` and nothing else, with only comments and empty lines
+/// between, the nearest first. What is indented further than the entry belongs to the one before it.
+fn allowing_lines(text: &str, start: usize, indent: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut end = start;
+    let above = text.get(..start).unwrap_or_default();
+    for line in above.split_inclusive('\n').rev() {
+        let begin = end - line.len();
+        let content = line.trim_start_matches('\u{feff}');
+        let bare = content.trim_start_matches(' ');
+        let comment = bare.strip_prefix('#');
+        if comment.is_none() && !bare.trim().is_empty() {
+            break;
+        }
+        let words = comment.and_then(|words| words.trim_start().strip_prefix("ibid:"));
+        let allows = words.is_some_and(|words| words.trim_start().starts_with("allow "));
+        if allows && content.len() - bare.len() <= indent {
+            out.push(end - content.len()..end);
+        }
+        end = begin;
+    }
+    out
 }
 
 /// Gives an entry another key. The essays that cite it are not the library's business.

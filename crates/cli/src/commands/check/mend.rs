@@ -1,9 +1,9 @@
 //! Applies the fixes of findings, checks again, and goes on until nothing more can be mended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use ibid_diagnostics::{Diagnostic, FileId, Fix, Safety, apply_to_files};
+use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix, Safety, apply_to_files};
 
 use super::choice::Choice;
 use super::judge::{Judged, Texts, judge};
@@ -43,13 +43,24 @@ impl Mended {
 
 /// Mends what is at least so certain. Nothing is written.
 pub(super) fn mend(paths: &[PathBuf], choice: &Choice, at_least: Safety) -> Result<Mended, Error> {
-    let mut texts = Texts::default();
+    let no_others = BTreeSet::new();
+    mend_but(paths, choice, at_least, Texts::default(), &no_others)
+}
+
+/// Mends, from texts that stand for files on disk, and leaves some files as they are, by their full path.
+fn mend_but(
+    paths: &[PathBuf],
+    choice: &Choice,
+    at_least: Safety,
+    mut texts: Texts,
+    left: &BTreeSet<PathBuf>,
+) -> Result<Mended, Error> {
     let mut changes = Changes::default();
     let mut made = 0;
     let mut judged = judge(paths, choice, &texts)?;
     let refused = refuse_others(&judged, at_least);
     for _ in 0..ROUNDS {
-        let waiting = Waiting::gather(&judged, at_least);
+        let waiting = Waiting::gather(&judged, at_least, left);
         let applied = apply_to_files(&waiting.texts(), &waiting.fixes, at_least);
         let mut goes_on = false;
         for (id, text) in applied.texts {
@@ -93,7 +104,7 @@ struct Waiting<'a> {
 }
 
 impl<'a> Waiting<'a> {
-    fn gather(judged: &'a Judged, at_least: Safety) -> Self {
+    fn gather(judged: &'a Judged, at_least: Safety, left: &BTreeSet<PathBuf>) -> Self {
         let mut waiting = Self::default();
         for checked in &judged.checked {
             let fixes = checked
@@ -101,7 +112,13 @@ impl<'a> Waiting<'a> {
                 .iter()
                 .filter_map(|finding| finding.fix.as_ref());
             for fix in fixes.filter(|fix| fix.safety >= at_least) {
-                waiting.add(checked, fix);
+                let is_left = |edit: &Edit| {
+                    let path = checked.path(edit.span.file);
+                    path.is_some_and(|path| left.contains(&files::full(path)))
+                };
+                if left.is_empty() || !fix.edits.iter().any(is_left) {
+                    waiting.add(checked, fix);
+                }
             }
         }
         waiting
@@ -230,17 +247,48 @@ fn refuse_others(judged: &Judged, at_least: Safety) -> Vec<Failed> {
         .collect()
 }
 
-/// Writes the files that change, those of a group all or none. Gives the groups that could not be written; the
-/// others are.
-pub(super) fn write(mended: &Mended) -> Vec<Failed> {
-    let groups = mended.groups.iter();
-    groups
-        .filter_map(|group| {
-            let changes: Vec<&Change> = group.iter().collect();
-            let error = change::write(&changes).err()?;
-            Some(Failed::new(&group.first()?.path, error))
-        })
-        .collect()
+/// What [`write`] could not do.
+#[derive(Debug, Default)]
+pub(super) struct Unwritten {
+    /// The groups that could not be written, and why.
+    pub(super) failed: Vec<Failed>,
+    /// Their files, by their full path.
+    left: BTreeSet<PathBuf>,
+    /// What the files that were written held before.
+    before: Texts,
+}
+
+/// Writes the files that change, those of a group all or none.
+pub(super) fn write(mended: &Mended) -> Unwritten {
+    let mut unwritten = Unwritten::default();
+    for group in &mended.groups {
+        let changes: Vec<&Change> = group.iter().collect();
+        let paths = group.iter().map(|change| files::full(&change.path));
+        match (change::write(&changes), group.first()) {
+            (Err(error), Some(first)) => {
+                unwritten.failed.push(Failed::new(&first.path, error));
+                unwritten.left.extend(paths);
+            }
+            _ => {
+                let before = group.iter().map(|change| change.old.clone());
+                unwritten.before.extend(paths.zip(before));
+            }
+        }
+    }
+    unwritten
+}
+
+/// What was mended in the files that could be written, and what is found now that the others stay as they were.
+pub(super) fn what_was_written(
+    paths: &[PathBuf],
+    choice: &Choice,
+    at_least: Safety,
+    unwritten: Unwritten,
+) -> Result<Mended, Error> {
+    let mut mended = mend_but(paths, choice, at_least, unwritten.before, &unwritten.left)?;
+    mended.judged.checked = judge(paths, choice, &Texts::default())?.checked;
+    mended.judged.failed.extend(unwritten.failed);
+    Ok(mended)
 }
 
 /// What was mended, as a sentence: `3 findings mended in 2 files`.

@@ -136,8 +136,12 @@ fn once(args: &Args, choice: &Choice) -> Result<Outcome, Error> {
     if args.diff {
         return show_diff(&mended);
     }
-    let failed = mend::write(&mended);
-    mended.judged.failed.extend(failed);
+    if let Some(at_least) = wanted_safety(args) {
+        let unwritten = mend::write(&mended);
+        if !unwritten.failed.is_empty() {
+            mended = mend::what_was_written(&args.paths, choice, at_least, unwritten)?;
+        }
+    }
     if let (Some(path), true) = (&args.baseline, args.write_baseline) {
         return baseline::write(path, &mended.judged.checked);
     }
