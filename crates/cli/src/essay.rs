@@ -122,6 +122,17 @@ pub(crate) fn read(path: &Path, asked: Option<EssayFormat>) -> Result<Essay, Err
     parse(path, files::read(path, limit)?, asked)
 }
 
+/// Reads what was pasted: as [`read`] does, but where neither ending nor content tells the format, as text.
+pub(crate) fn read_paste(path: &Path, asked: Option<EssayFormat>) -> Result<Essay, Error> {
+    if asked.is_some() || EssayFormat::of_path(path).is_some() {
+        return read(path, asked);
+    }
+    let bytes = files::read(path, DOCUMENT_LIMIT)?;
+    let is_plain = EssayFormat::of_content(&bytes) == EssayFormat::Markdown
+        && !bytes.trim_ascii_start().starts_with(b"---");
+    parse(path, bytes, is_plain.then_some(EssayFormat::Text))
+}
+
 /// Reads an essay from bytes that stand for its file.
 pub(crate) fn parse(
     path: &Path,

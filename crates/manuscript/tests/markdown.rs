@@ -184,3 +184,26 @@ fn a_bracket_broken_before_its_page_begins_no_list() {
     assert_eq!(first.span(26..28).text(source), "1)");
     assert!(matches!(essay.blocks[2].kind, BlockKind::List { .. }));
 }
+
+#[test]
+fn escaped_marks_are_no_citations() {
+    let library = ibid_reference_manager::Library::new();
+    let cited = |text: &str| {
+        ibid_manuscript::cite(
+            essay(text),
+            &library,
+            &ibid_styles::Style::default(),
+            ibid_manuscript::Listed::All,
+        )
+        .citations
+        .len()
+    };
+    assert_eq!(
+        cited("The handle \\@asselin, nor foo\\@chen, nor \\[\\@chen\\] here.\n"),
+        0
+    );
+    assert_eq!(
+        cited("But @asselin and [@chen] are, and \\\\[@chen] too.\n"),
+        3
+    );
+}

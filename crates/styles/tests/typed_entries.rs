@@ -241,3 +241,64 @@ fn what_is_right_prints_the_same() {
         assert_eq!(formatted.works_cited[0].text.to_marked(), typed);
     }
 }
+
+/// Entries whose italics are lost, and what is read of them: authors, title, publisher.
+#[test]
+fn titles_and_houses_are_told_without_italics() {
+    let read = |typed: &str| {
+        let source = parse(typed);
+        let publisher = source.first(|c| c.publisher.as_ref());
+        (
+            source.authors.len(),
+            source
+                .title
+                .as_ref()
+                .map(|title| title.value.clone())
+                .unwrap_or_default(),
+            publisher
+                .map(|field| field.value.clone())
+                .unwrap_or_default(),
+        )
+    };
+    for (typed, authors, title, publisher) in [
+        (
+            "Lazarillo de Tormes. Ed. Francisco Rico. Madrid: Cátedra, 1987. Print.",
+            0,
+            "Lazarillo de Tormes",
+            "Cátedra",
+        ),
+        (
+            "Daughters of the Dust. Dir. Julie Dash. Kino International, 1991. Film.",
+            0,
+            "Daughters of the Dust",
+            "Kino International",
+        ),
+        (
+            "Bicycle Thieves. Directed by Vittorio De Sica, Produzioni De Sica, 1948.",
+            0,
+            "Bicycle Thieves",
+            "Produzioni De Sica",
+        ),
+        (
+            "Ross, Alex. “The Rest Is Noise: Listening to the Twentieth Century.” Farrar, Straus and Giroux, 2007.",
+            1,
+            "The Rest Is Noise: Listening to the Twentieth Century",
+            "Farrar, Straus and Giroux",
+        ),
+        (
+            "Salinger, J. D. The Catcher in the Rye. Little, Brown, 1951.",
+            1,
+            "The Catcher in the Rye",
+            "Little, Brown",
+        ),
+        (
+            "Rowling, J.K., Harry Potter and the Sorcerer's Stone, Scholastic, New York, 1998.",
+            1,
+            "Harry Potter and the Sorcerer's Stone",
+            "Scholastic",
+        ),
+    ] {
+        let expected = (authors, title.to_owned(), publisher.to_owned());
+        assert_eq!(read(typed), expected, "{typed}");
+    }
+}

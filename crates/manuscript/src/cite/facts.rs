@@ -229,11 +229,12 @@ pub(super) fn expand(first: u32, last: u32) -> u32 {
     if last >= first {
         return last;
     }
+    let (first, last) = (u64::from(first), u64::from(last));
     let mut unit = 10;
     while unit <= last {
         unit *= 10;
     }
-    first / unit * unit + last
+    u32::try_from(first / unit * unit + last).unwrap_or(u32::MAX)
 }
 
 fn numbering(entry: &Entry) -> Numbering {
@@ -247,5 +248,18 @@ fn numbering(entry: &Entry) -> Numbering {
             Numbering::Nothing
         }
         _ => Numbering::Pages,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expand;
+
+    #[test]
+    fn ends_of_page_ranges_take_the_digits_they_share() {
+        assert_eq!(expand(547, 81), 581);
+        assert_eq!(expand(12, 15), 15);
+        assert_eq!(expand(2_147_483_647, 2_147_483_646), 2_147_483_646);
+        assert_eq!(expand(u32::MAX, 999_999_999), u32::MAX);
     }
 }

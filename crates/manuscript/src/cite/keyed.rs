@@ -43,7 +43,7 @@ impl KeyedItem {
 /// The citation that a square bracket with a key in it is.
 pub(super) fn bracketed(prose: &Prose, bracket: &Bracket) -> Option<Keyed> {
     let inside = prose.text.get(bracket.inside.clone())?;
-    if !bracket.square || !inside.contains('@') {
+    if !bracket.square || !inside.contains('@') || prose.is_escaped(bracket.range.start) {
         return None;
     }
     let items = items(prose, bracket.inside.clone())?;
@@ -67,7 +67,7 @@ pub(super) fn in_sentence(
         let inside = taken.partition_point(|range| range.end <= at);
         let bracketed = taken.get(inside).is_some_and(|range| range.start <= at);
         let before = out.last().is_some_and(|last: &Keyed| at < last.range.end);
-        if bracketed || before || prose.look(at).code || prose.is_link(at) {
+        if bracketed || before || prose.look(at).code || prose.is_link(at) || prose.is_escaped(at) {
             continue;
         }
         let Some(key) = key_at(&prose.text, at) else {
@@ -146,7 +146,9 @@ fn items(prose: &Prose, inside: Range<usize>) -> Option<Vec<KeyedItem>> {
         let text = prose.text.get(part.clone())?;
         let at = text
             .match_indices('@')
-            .find_map(|(at, _)| Some((part.start + at, key_at(&prose.text, part.start + at)?)));
+            .map(|(at, _)| part.start + at)
+            .filter(|at| !prose.is_escaped(*at))
+            .find_map(|at| Some((at, key_at(&prose.text, at)?)));
         match (at, out.last_mut()) {
             (Some((start, end)), _) if end <= part.end => out.push(item(prose, part, start..end)?),
             (None, Some(last)) => {

@@ -60,7 +60,11 @@ pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
 fn text_of(block: &Block) -> String {
     match &block.kind {
         BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-            Prose::new(content).text.trim().to_owned()
+            // A sentence ends before the mark of its note.
+            Prose::new(content)
+                .text
+                .trim_matches(|c: char| c.is_whitespace() || c == '\u{FFFC}')
+                .to_owned()
         }
         _ => String::new(),
     }
@@ -344,5 +348,36 @@ pub(super) fn cut_tail(manuscript: &mut Manuscript, headings: Headings) {
     }
     for block in manuscript.blocks.split_off(cut) {
         leave_out(&block, headings, manuscript);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ibid_diagnostics::Span;
+
+    #[test]
+    fn a_sentence_with_the_mark_of_a_note_is_no_heading() {
+        let run = crate::TextRun {
+            text: "The creature was benevolent.".to_owned(),
+            span: Span::essay(0..28),
+            look: crate::Look::default(),
+            link: None,
+        };
+        let mark = Inline::NoteMark {
+            label: "1".to_owned(),
+            span: Span::essay(28..29),
+        };
+        let paragraph = Block {
+            kind: BlockKind::Paragraph(vec![Inline::Text(run), mark]),
+            span: Span::essay(0..29),
+        };
+        let text = text_of(&paragraph);
+        assert_eq!(text, "The creature was benevolent.");
+        assert!(!is_heading_line(
+            &text,
+            None,
+            Some("Prose follows it here.")
+        ));
     }
 }

@@ -27,8 +27,10 @@ pub(super) fn instructor(text: &str) -> Option<String> {
         return None;
     }
     let lower = text.to_lowercase();
-    if let Some(label) = LABELS.iter().find(|label| lower.starts_with(label)) {
-        return text.get(label.len()..).map(|name| name.trim().to_owned());
+    if let Some((label, name)) = text.split_once(':')
+        && LABELS.lists(&format!("{}:", label.to_lowercase()))
+    {
+        return Some(name.trim().to_owned());
     }
     let mut words = lower.split_whitespace();
     let first = words.next()?;
@@ -44,13 +46,10 @@ pub(super) fn course(text: &str) -> Option<String> {
         return None;
     }
     let lower = text.to_lowercase();
-    if let Some(rest) = lower
-        .strip_prefix("course:")
-        .or_else(|| lower.strip_prefix("class:"))
+    if let Some((label, name)) = text.split_once(':')
+        && (label.eq_ignore_ascii_case("course") || label.eq_ignore_ascii_case("class"))
     {
-        return text
-            .get(text.len() - rest.len()..)
-            .map(|name| name.trim().to_owned());
+        return Some(name.trim().to_owned());
     }
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())
@@ -94,6 +93,7 @@ mod tests {
         ] {
             assert_eq!(course(text).as_deref(), Some(text));
         }
+        assert_eq!(course("Course: İİİİİİİİİ").as_deref(), Some("İİİİİİİİİ"));
         assert_eq!(course("Resting Until She Disappears"), None);
     }
 }

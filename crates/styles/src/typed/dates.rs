@@ -194,10 +194,14 @@ impl<'a> Scan<'a> {
     fn day_first(&mut self) -> Option<TypedDate> {
         self.attempt(|scan| {
             let day = scan.day()?;
-            scan.eat(" ").then_some(())?;
+            // `4-May-2021`
+            let dashed = scan.eat("-");
+            (dashed || scan.eat(" ")).then_some(())?;
             scan.eat("of ");
             let month = scan.one_of(month)?;
-            scan.gap()?;
+            if !(dashed && scan.eat("-")) {
+                scan.gap()?;
+            }
             date(scan.year()?, month, day)
         })
     }

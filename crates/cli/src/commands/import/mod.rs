@@ -84,7 +84,7 @@ enum Form {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    let mut essay = essay::read(&args.paste, args.from)?;
+    let mut essay = essay::read_paste(&args.paste, args.from)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
     let report = import_report(&essay.manuscript);
     let read = match &essay.manuscript.works_cited {

@@ -59,6 +59,21 @@ impl<'a> Builder<'a> {
         self.flush();
     }
 
+    /// Adds text; a mark of citations that a backslash escapes is a run of its own, backslash included.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let before = self.source.get(..range.start).unwrap_or_default();
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        let Some(rest) = text
+            .strip_prefix(['@', '['])
+            .filter(|_| backslashes % 2 == 1)
+        else {
+            return self.inlines.text(text, range);
+        };
+        let mark = text.get(..1).unwrap_or_default();
+        self.inlines.text(mark, range.start - 1..range.start + 1);
+        self.inlines.text(rest, range.start + 1..range.end);
+    }
+
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.flush(),
@@ -175,7 +190,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::Text(text) => match &mut self.code {
                 Some((code, _)) => code.push_str(&text),
-                None => self.inlines.text(&text, range),
+                None => self.text(&text, range),
             },
             Event::Code(text) => self.inlines.code(&text, range),
             Event::SoftBreak => self.inlines.text(" ", range),

@@ -115,6 +115,10 @@ fn undivided(text: &Text) -> Vec<Head> {
     } else {
         end + usize::from(stop.is_some())
     };
+    // Behind what nobody is, who did something to it: `Daughters of the Dust. Dir. Julie Dash.`
+    if stop.is_some() && before_year.is_none() && contributors_follow(text, end) {
+        return out;
+    }
     let (range, role) = with_role(text, text.trim(0..name_end));
     let (names, likeness) = read_undivided(text, range);
     let weight = likeness
@@ -177,13 +181,20 @@ fn read_undivided(text: &Text, range: Range<usize>) -> (Names, f32) {
             .names
             .iter()
             .all(|name| is_person_like(&name.value, text, &name.range));
-    if persons && !words::is_organisation(&typed.replace(" and ", " ").replace(" & ", " ")) {
-        let known = list.names.iter().all(|name| {
-            let first = name.value.given.split(' ').next().unwrap_or_default();
-            words::is_given_name(first)
-                || words::is_initials(first)
-                || name.value.given.ends_with('.')
-        });
+    let known = list.names.iter().all(|name| {
+        let first = name.value.given.split(' ').next().unwrap_or_default();
+        words::is_given_name(first) || words::is_initials(first) || name.value.given.ends_with('.')
+    });
+    // Many names are many words, as the names of bodies are.
+    let is_list = known
+        && list.names.len() > 2
+        && !list
+            .names
+            .iter()
+            .any(|name| words::is_organisation(&name.value.family));
+    if persons
+        && (is_list || !words::is_organisation(&typed.replace(" and ", " ").replace(" & ", " ")))
+    {
         return (list, if known { 0.9 } else { 0.2 });
     }
     if typed.contains(" v. ") || typed.contains(" vs. ") {
@@ -237,6 +248,15 @@ fn first_mark(text: &Text) -> Option<usize> {
         .next();
     let italics = text.italics().first().map(|range| range.start);
     quotation.into_iter().chain(italics).min()
+}
+
+/// Whether the label of a contributor stands here: `Ed.`, `Directed by`.
+fn contributors_follow(text: &Text, at: usize) -> bool {
+    let rest = text.as_str().get(at..).unwrap_or_default().trim_start();
+    matches!(
+        super::elements::recognise(rest),
+        Some((super::elements::Element::Contributors(roles), _)) if roles != [Role::Author]
+    )
 }
 
 /// Whether APA's `(1977)` or `(n.d.)` stands here.

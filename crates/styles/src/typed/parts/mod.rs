@@ -169,6 +169,7 @@ impl Cutter<'_> {
         let here = self.at;
         self.at += c.len_utf8();
         let gap = match c {
+            ',' if words::is_comma_of_house(self.text.get(0..here), self.rest()) => None,
             ',' => Some(Gap::Comma),
             ';' => Some(Gap::Semicolon),
             ':' if self.rest().starts_with(|c: char| c.is_whitespace())

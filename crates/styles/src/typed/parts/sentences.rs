@@ -101,7 +101,9 @@ fn is_initial_in(before: &str, word: &str) -> bool {
         Some(previous)
             if words::is_initials(previous)
                 || words::is_joiner(previous)
-                || words::is_small(previous) =>
+                || words::is_small(previous)
+                // `D. E. Bowler, L. Buyung-Ali`: the next of several.
+                || previous.ends_with(',') =>
         {
             true
         }

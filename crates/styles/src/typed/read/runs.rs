@@ -27,6 +27,12 @@ impl Reader<'_> {
             // A court is who decides, not who publishes.
             let court = self.run_field(&run, 0.8);
             self.source.unread.push(court);
+        } else if self.part_of_something
+            && words::is_house_with_commas(name)
+            && self.last_container().is_some_and(|c| c.publisher.is_none())
+        {
+            // A house is no container, though a title in quotation marks stands before it.
+            self.publisher(&run);
         } else if self.part_of_something && self.last_container().is_some_and(|c| c.title.is_none())
         {
             self.container_title(&run, why);

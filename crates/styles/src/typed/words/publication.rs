@@ -121,6 +121,58 @@ pub(in crate::typed) fn publisher_likeness(text: &str) -> u8 {
     }
 }
 
+/// Names of publishers that have commas in them: what stands before each comma, and what behind it.
+const COMMAS_OF_HOUSES: &[(&str, &str)] = &[
+    ("Farrar", "Straus"),
+    ("Straus", "and Giroux"),
+    ("Straus", "& Giroux"),
+    ("Straus", "Giroux"),
+    ("Farrar", "Rinehart"),
+    ("Little", "Brown"),
+    ("Houghton", "Mifflin"),
+    ("Harcourt", "Brace"),
+    ("Brace", "Jovanovich"),
+    ("Brace", "and World"),
+    ("Brace", "& World"),
+    ("Holt", "Rinehart"),
+    ("Rinehart", "and Winston"),
+    ("Rinehart", "& Winston"),
+    ("Dodd", "Mead"),
+    ("Doubleday", "Doran"),
+    ("Doubleday", "Page"),
+    ("Duell", "Sloan"),
+    ("Lothrop", "Lee"),
+    ("Smith", "Elder"),
+    ("Row", "Peterson"),
+    ("Scott", "Foresman"),
+    ("Lippincott", "Williams"),
+    ("Routledge", "Kegan Paul"),
+    ("Kegan Paul", "Trench"),
+];
+
+/// Whether a comma between two texts stands within a publisher's name: `Farrar, Straus and Giroux`.
+pub(in crate::typed) fn is_comma_of_house(before: &str, after: &str) -> bool {
+    let after = after.trim_start();
+    COMMAS_OF_HOUSES.iter().any(|(first, second)| {
+        before
+            .strip_suffix(first)
+            .is_some_and(|head| !head.ends_with(char::is_alphanumeric))
+            && after
+                .strip_prefix(second)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether a text is the whole name of a publisher that has commas in it.
+pub(in crate::typed) fn is_house_with_commas(text: &str) -> bool {
+    text.match_indices(',').any(|(at, _)| {
+        is_comma_of_house(
+            text.get(..at).unwrap_or_default(),
+            text.get(at + 1..).unwrap_or_default(),
+        )
+    })
+}
+
 /// Cities where books are published, and the states behind them.
 pub(in crate::typed) fn is_place(text: &str) -> bool {
     let bare =

@@ -208,6 +208,15 @@ impl<'a> List<'a> {
             let rest = self.rest().trim_start();
             let word = rest.split_whitespace().next()?;
             if matches!(word, "and" | "&" | "et") {
+                // `Harry Potter and the …`: a title goes on.
+                let next = rest.split_whitespace().nth(1).unwrap_or_default();
+                if matches!(
+                    next,
+                    "the" | "a" | "an" | "his" | "her" | "their" | "other" | "its"
+                ) {
+                    self.at = start;
+                    return None;
+                }
                 break;
             }
             let bare = word.trim_end_matches([',', ';']);
