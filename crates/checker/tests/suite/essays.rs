@@ -1,4 +1,4 @@
-//! Long essays that are right: the checker stays silent. One has its library typed at its own end.
+//! Long essays that are right: the checker stays silent. Some have their library typed at their own end.
 
 use crate::subject;
 use ibid_checker::Options;
@@ -17,6 +17,36 @@ const ESSAYS: &[(&str, &str, &str)] = &[
     (
         "houses",
         include_str!("../../../../tests/essays/correct-houses.md"),
+        "",
+    ),
+    (
+        "cholera",
+        include_str!("../../../../tests/essays/correct-cholera.md"),
+        include_str!("../../../../tests/essays/correct-cholera.yml"),
+    ),
+    (
+        "rite",
+        include_str!("../../../../tests/essays/correct-rite.md"),
+        include_str!("../../../../tests/essays/correct-rite.yml"),
+    ),
+    (
+        "job",
+        include_str!("../../../../tests/essays/correct-job.md"),
+        "",
+    ),
+    (
+        "lonely",
+        include_str!("../../../../tests/essays/correct-lonely.md"),
+        "",
+    ),
+    (
+        "ozu",
+        include_str!("../../../../tests/essays/correct-ozu.md"),
+        "",
+    ),
+    (
+        "sleep",
+        include_str!("../../../../tests/essays/correct-sleep.md"),
         "",
     ),
 ];
