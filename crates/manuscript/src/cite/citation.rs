@@ -107,6 +107,12 @@ pub enum Resolution {
 }
 
 impl Resolution {
+    /// The weakest among items; of no items, none.
+    pub(super) fn weakest(items: &[CitedItem]) -> Self {
+        let resolutions = items.iter().map(|item| item.resolution);
+        resolutions.min().unwrap_or(Self::None)
+    }
+
     /// The word in every output.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -119,6 +125,14 @@ impl Resolution {
 }
 
 impl CitationKind {
+    pub(super) fn of(completes_its_sentence: bool) -> Self {
+        if completes_its_sentence {
+            Self::NarrativeCompleted
+        } else {
+            Self::Parenthetical
+        }
+    }
+
     /// The word in every output.
     pub fn as_str(self) -> &'static str {
         match self {

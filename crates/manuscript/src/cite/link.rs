@@ -203,21 +203,13 @@ impl<'a> Linker<'a> {
         Some(Citation {
             span,
             text: span.text(self.source).to_owned(),
-            kind: if narrative {
-                CitationKind::NarrativeCompleted
-            } else {
-                CitationKind::Parenthetical
-            },
+            kind: CitationKind::of(narrative),
             typed_as: if dated {
                 TypedForm::AuthorDate
             } else {
                 TypedForm::Mla
             },
-            resolution: items
-                .iter()
-                .map(|item| item.resolution)
-                .min()
-                .unwrap_or(Resolution::None),
+            resolution: Resolution::weakest(&items),
             items,
             signal: signal
                 .and_then(|(passage, range)| Some(self.scenes.get(passage)?.prose.span(range))),

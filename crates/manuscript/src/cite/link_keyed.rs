@@ -27,17 +27,9 @@ impl Linker<'_> {
         Some(Citation {
             span,
             text: span.text(self.source).to_owned(),
-            kind: if narrative {
-                CitationKind::NarrativeCompleted
-            } else {
-                CitationKind::Parenthetical
-            },
+            kind: CitationKind::of(narrative),
             typed_as: TypedForm::Pandoc,
-            resolution: items
-                .iter()
-                .map(|item| item.resolution)
-                .min()
-                .unwrap_or(Resolution::None),
+            resolution: Resolution::weakest(&items),
             items,
             signal: None,
             block: passage,
