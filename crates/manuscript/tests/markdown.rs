@@ -1,6 +1,9 @@
 //! Markdown essays as values.
 
-use ibid_manuscript::{Block, BlockKind, Format, Inline, Manuscript, Prose, read};
+use ibid_manuscript::{Block, BlockKind, Format, Inline, Listed, Manuscript, Prose, cite, read};
+use ibid_reference_manager::{Key, Library, Source};
+use ibid_styles::Style;
+use ibid_styles::typed::parse;
 
 fn essay(text: &str) -> Manuscript {
     read(text.as_bytes(), Format::Markdown)
@@ -187,23 +190,28 @@ fn a_bracket_broken_before_its_page_begins_no_list() {
 
 #[test]
 fn escaped_marks_are_no_citations() {
-    let library = ibid_reference_manager::Library::new();
+    let mut library = Library::new();
+    for (key, typed) in [
+        (
+            "asselin",
+            "Asselin, Pierre. _A Bitter Peace_. U of North Carolina P, 2002.",
+        ),
+        (
+            "chen",
+            "Chen, Jian. _Mao’s China_. U of North Carolina P, 2001.",
+        ),
+    ] {
+        let entry = parse(typed).to_entry(key);
+        let key = Key::new(key);
+        assert!(library.push(Source { key, entry }).is_ok());
+    }
     let cited = |text: &str| {
-        ibid_manuscript::cite(
-            essay(text),
-            &library,
-            &ibid_styles::Style::default(),
-            ibid_manuscript::Listed::All,
-        )
-        .citations
-        .len()
+        cite(essay(text), &library, &Style::default(), Listed::All)
+            .citations
+            .len()
     };
-    assert_eq!(
-        cited("The handle \\@asselin, nor foo\\@chen, nor \\[\\@chen\\] here.\n"),
-        0
-    );
-    assert_eq!(
-        cited("But @asselin and [@chen] are, and \\\\[@chen] too.\n"),
-        3
-    );
+    let escaped = "The handle \\@asselin, nor foo\\@chen, nor \\[\\@chen\\] here.\n";
+    assert_eq!(cited(escaped), 0);
+    let marks = "But @asselin and [@chen] are, and \\\\[@chen] too.\n";
+    assert_eq!(cited(marks), 3);
 }

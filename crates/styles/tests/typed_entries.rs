@@ -232,6 +232,9 @@ fn what_is_right_prints_the_same() {
         "Drake, St. Clair, and Horace R. Cayton. _Black Metropolis: A Study of Negro Life in a Northern City_. U of Chicago P, 1993.",
         "Green, Thomas Andrew. _Verdict according to Conscience_. U of Chicago P, 1985.",
         "Han Kang. _The Vegetarian_. Translated by Deborah Smith, Hogarth, 2016.",
+        "King, Martin Luther, Jr. “Letter from Birmingham Jail.” 1963.",
+        "“Half Measures.” _Breaking Bad_, season 3, AMC, 2010.",
+        "_Stranger Things_. Season 3, Netflix, 2019.",
         "“Harlem Renaissance.” _Wikipedia_, Wikimedia Foundation, 12 Mar. 2021, en.wikipedia.org/wiki/Harlem_Renaissance.",
     ];
     for typed in right {
@@ -305,4 +308,33 @@ fn titles_and_houses_are_told_without_italics() {
         let expected = (authors, title.to_owned(), publisher.to_owned());
         assert_eq!(read(typed), expected, "{typed}");
     }
+}
+
+/// Numbered lists of engineers: initials first, dates joined by hyphens.
+#[test]
+fn lists_of_initials_are_authors() {
+    let source = parse(
+        "D. E. Bowler, L. Buyung-Ali, T. M. Knight, and A. S. Pullin, \"Urban greening to cool towns,\" \
+         Landscape and Urban Planning, vol. 97, no. 3, pp. 147-155, 2010.",
+    );
+    let families: Vec<&str> = source
+        .authors
+        .iter()
+        .map(|name| name.value.family.as_str())
+        .collect();
+    assert_eq!(families, ["Bowler", "Buyung-Ali", "Knight", "Pullin"]);
+    let container = source
+        .first(|c| c.title.as_ref())
+        .map(|field| field.value.as_str());
+    assert_eq!(container, Some("Landscape and Urban Planning"));
+    let source = parse(
+        "City of Melbourne, \"Urban Forest Strategy,\" 2012. [Online]. Available: \
+         https://www.melbourne.vic.gov.au/urban-forest. [Accessed: 4-May-2021].",
+    );
+    let accessed = source.accessed.as_ref().map(|date| date.value);
+    assert_eq!(
+        accessed.map(|date| (date.year, date.month, date.day)),
+        Some((2021, Some(5), Some(4)))
+    );
+    assert!(source.first(|c| c.publisher.as_ref()).is_none());
 }

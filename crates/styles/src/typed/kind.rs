@@ -24,7 +24,7 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     if source.kind_is_case() && source.contributors.is_empty() {
         return Kind::Case;
     }
-    if is_video(source, &medium, first, text) {
+    if is_video(source, &medium, text) {
         return Kind::Video;
     }
     if is_audio(source, &medium, first) {
@@ -156,12 +156,15 @@ fn book_or_report(source: &TypedSource, edited: bool, addressed: bool) -> Kind {
         Kind::Report
     } else if addressed && !published {
         Kind::Web
+    } else if !published && source.title_form == TitleForm::Quoted {
+        // What stands alone in quotation marks is a short work, not a book.
+        Kind::Article
     } else {
         Kind::Book
     }
 }
 
-fn is_video(source: &TypedSource, medium: &str, container: &str, text: &str) -> bool {
+fn is_video(source: &TypedSource, medium: &str, text: &str) -> bool {
     let media = [
         "film",
         "dvd",
@@ -186,10 +189,18 @@ fn is_video(source: &TypedSource, medium: &str, container: &str, text: &str) -> 
                 .as_ref()
                 .is_some_and(|title| platforms.contains(&title.value.as_str()))
         })
-        || (!container.is_empty()
-            && text.contains("season ")
-            && text.contains("episode ")
-            && !text.contains("odcast"))
+        || (is_of_season(source, text) && !text.contains("odcast"))
+}
+
+/// Whether the volume is a season: `season 3`, `Season 3`.
+fn is_of_season(source: &TypedSource, text: &str) -> bool {
+    source.first(|c| c.volume.as_ref()).is_some_and(|volume| {
+        ["season ", "Season "].iter().any(|label| {
+            text.split(label)
+                .skip(1)
+                .any(|rest| rest.starts_with(volume.value.as_str()))
+        })
+    })
 }
 
 fn is_audio(source: &TypedSource, medium: &str, container: &str) -> bool {
