@@ -54,9 +54,11 @@ pub(crate) fn make(changes: &[Change], dry_run: bool) -> Result<(), Error> {
     if dry_run {
         return print::result(&diffs(changes));
     }
+    let is_there: Vec<bool> = changes.iter().map(|change| change.path.exists()).collect();
     write(&changes)?;
-    for change in changes {
-        print::note(&format!("changed {}", change.name));
+    for (change, was_there) in changes.iter().zip(is_there) {
+        let done = if was_there { "changed" } else { "made" };
+        print::note(&format!("{done} {}", change.name));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `ibid convert`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use ibid_diagnostics::FileId;
@@ -53,7 +53,7 @@ fn names_to_write() -> PossibleValuesParser {
     names().collect::<Vec<_>>().into()
 }
 
-fn names_to_read() -> PossibleValuesParser {
+pub(super) fn names_to_read() -> PossibleValuesParser {
     let typed = PossibleValue::new(TYPED);
     names().chain([typed]).collect::<Vec<_>>().into()
 }
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         }
     }
     let file = files::read_text(&args.input, LIBRARY_LIMIT)?;
-    let read = read(args, &file);
+    let read = read(args.from.as_deref(), &args.input, &file);
     if !args.lenient {
         refuse_errors(&read.problems, &file)
             .map_err(|error| error.or("or keep the good entries with --lenient"))?;
@@ -93,15 +93,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome::Done)
 }
 
-/// Reads the input in its format.
-fn read(args: &Args, file: &SourceFile) -> Read {
-    let named = args.from.as_deref();
+/// Reads sources in the format that is named, else that of the ending or the content.
+pub(super) fn read(named: Option<&str>, input: &Path, file: &SourceFile) -> Read {
     if named == Some(TYPED) {
         return typed_library(&typed_list(&file.text));
     }
     let format = named
         .and_then(Format::from_name)
-        .or_else(|| project::library_format(&args.input))
+        .or_else(|| project::library_format(input))
         .or_else(|| Format::from_content(&file.text))
         .unwrap_or(Format::Yaml);
     import(&file.text, format, FileId::LIBRARY)

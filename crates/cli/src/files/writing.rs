@@ -124,10 +124,12 @@ pub(crate) fn replace(files: &[Replacement<'_>]) -> Result<(), Error> {
 /// Fails where a file is no longer what was read.
 fn refuse_changed(files: &[Replacement<'_>]) -> Result<(), Error> {
     files.iter().try_for_each(|file| {
-        if read(file.path, LIBRARY_LIMIT)? == file.old {
-            Ok(())
-        } else {
-            Err(Error::Changed(name(file.path)))
+        match read(file.path, LIBRARY_LIMIT) {
+            Ok(bytes) if bytes == file.old => Ok(()),
+            Ok(_) => Err(Error::Changed(name(file.path))),
+            // A file that is to be made is empty before.
+            Err(Error::Missing(_)) if file.old.is_empty() => Ok(()),
+            Err(error) => Err(error),
         }
     })
 }

@@ -205,3 +205,89 @@ fn of_two_sources_the_fuller_values_are_kept_and_the_others_named() {
         sandbox.read("one.md")
     );
 }
+
+#[test]
+fn what_is_added_is_a_source_with_a_key_of_its_own() {
+    let sandbox = Sandbox::new();
+    let before = sandbox.contents();
+    for (arguments, told) in [
+        (&["--typed", ""][..], "neither an author nor a date"),
+        (&["--typed", "hello world"], "neither an author nor a date"),
+        (
+            &["type=book", "title=X", "--key", "wood"],
+            "`wood-2` is free",
+        ),
+    ] {
+        let run = sandbox.run(&[&["sources", "add"], arguments].concat());
+        assert_eq!(run.status, Some(2), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+        assert_eq!(sandbox.contents(), before);
+    }
+    let bib = "@book{emma, title = {Emma}, author = {Austen, Jane}, year = 1815}";
+    for (from, references) in [
+        ("bibtex", "one.yml"),
+        ("bib", "two.yml"),
+        ("biblatex", "three.yml"),
+    ] {
+        let arguments = [
+            "sources",
+            "add",
+            "--input",
+            "-",
+            "--from",
+            from,
+            "--references",
+            references,
+        ];
+        let run = sandbox.run_with_input(&arguments, bib);
+        assert_eq!(
+            (run.status, run.stdout.as_str()),
+            (Some(0), "emma\n"),
+            "{}",
+            run.stderr
+        );
+        assert!(
+            run.stderr.contains(&format!("made {references}")),
+            "{}",
+            run.stderr
+        );
+        assert!(sandbox.read(references).contains("author: Austen, Jane"));
+    }
+}
+
+#[test]
+fn dollars_are_dollars() {
+    let sandbox = Sandbox::new();
+    let title = "title=Living on $5 and A$AP on B$B";
+    let run = sandbox.run(&[
+        "sources",
+        "add",
+        "type=book",
+        title,
+        "author=Smith, A.",
+        "--references",
+        "money.yml",
+    ]);
+    assert_eq!(
+        (run.status, run.stdout.as_str()),
+        (Some(0), "smith\n"),
+        "{}",
+        run.stderr
+    );
+    let listed = sandbox.run(&["works-cited", "money.yml"]);
+    assert!(
+        listed.stdout.contains("Living on $5 and A$AP on B$B"),
+        "{}",
+        listed.stdout
+    );
+    sandbox.write(
+        "money.yml",
+        "a:\n  type: book\n  title: Living on $5 and $10\n  author: Smith, A.\n",
+    );
+    let listed = sandbox.run(&["works-cited", "money.yml"]);
+    assert!(
+        listed.stdout.contains("Living on $5 and $10"),
+        "{}",
+        listed.stdout
+    );
+}

@@ -106,8 +106,27 @@ fn field_of(name: &str, value: &str) -> Field {
         }
         "date" | "volume" | "issue" | "chapter" | "edition" | "page-range" | "page-total"
         | "volume-total" | "time-range" | "runtime" => Field::Number(value.to_owned()),
+        "title" | "short" | "name" | "location" | "organization" | "archive"
+        | "archive-location" | "call-number" | "note" | "abstract" | "genre" | "publisher" => {
+            Field::Text(with_dollars(value))
+        }
         _ => Field::Text(value.to_owned()),
     }
+}
+
+/// Text that is typed has no mathematics: its dollars are dollars.
+fn with_dollars(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let is_pair = value.matches('$').count() > 1;
+    let mut before = ' ';
+    for c in value.chars() {
+        if c == '$' && is_pair && before != '\\' {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
 }
 
 /// The text that is edited.

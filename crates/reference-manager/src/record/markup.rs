@@ -49,6 +49,47 @@ pub(crate) fn plain(notation: &str) -> String {
         .collect()
 }
 
+/// Text in hayagriva's notation in which sums of money are no mathematics. As in pandoc, mathematics has no space
+/// inside its marks and no digit behind them: `$x^2$`, but not `from $5 to $10`.
+pub(crate) fn with_money(notation: &str) -> Cow<'_, str> {
+    if notation.matches('$').count() < 2 {
+        return Cow::Borrowed(notation);
+    }
+    let mut out = String::with_capacity(notation.len() + 4);
+    let mut rest = notation;
+    while let Some(at) = mark(rest) {
+        let (before, behind) = rest.split_at(at);
+        let behind = behind.get(1..).unwrap_or_default();
+        out.push_str(before);
+        let inside = mark(behind).and_then(|end| behind.split_at_checked(end));
+        let formula = inside.filter(|(inside, closing)| {
+            let is_digit = |c: char| c.is_ascii_digit();
+            !inside.is_empty()
+                && inside.trim() == *inside
+                && !closing.get(1..).unwrap_or_default().starts_with(is_digit)
+        });
+        if let Some((inside, closing)) = formula {
+            out.extend(["$", inside, "$"]);
+            rest = closing.get(1..).unwrap_or_default();
+        } else {
+            out.push_str("\\$");
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Where the next `$` stands that no backslash is before.
+fn mark(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    text.char_indices().find_map(|(at, c)| {
+        let is_mark = c == '$' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        is_mark.then_some(at)
+    })
+}
+
 /// Plain text in hayagriva's notation.
 pub(crate) fn escape(plain: &str) -> String {
     let mut out = String::with_capacity(plain.len());
@@ -140,3 +181,26 @@ fn tag_mark<'a>(tag: &str, spans: &mut Vec<&'a str>) -> Option<(&'a str, usize)>
 
 /// A longer tag is none.
 const LONGEST_TAG: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::with_money;
+
+    #[test]
+    fn sums_of_money_are_no_mathematics() {
+        for (written, read) in [
+            ("Living on $5", "Living on $5"),
+            (
+                "Living on $5 and $10 a Day",
+                r"Living on \$5 and \$10 a Day",
+            ),
+            ("From $5-$10", r"From \$5-\$10"),
+            (r"Living on \$5 and \$10", r"Living on \$5 and \$10"),
+            ("On $x^2$ and $5", r"On $x^2$ and \$5"),
+            ("$5, $6, $7", r"\$5, \$6, \$7"),
+            ("$$", r"\$\$"),
+        ] {
+            assert_eq!(with_money(written), read);
+        }
+    }
+}

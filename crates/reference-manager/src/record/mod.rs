@@ -14,7 +14,7 @@ use hayagriva::types::{Date, Person, PersonRole};
 
 pub(crate) use flatten::flatten;
 pub(crate) use kinds::entry_kinds;
-pub(crate) use markup::{chunks, escape, from_html, notation, plain};
+pub(crate) use markup::{chunks, escape, from_html, notation, plain, with_money};
 pub(crate) use unflatten::unflatten;
 
 /// A source, flat. Names of variables and types are those of CSL 1.0.2.

@@ -13,6 +13,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use super::Problems;
+use crate::record::with_money;
 use crate::{Node, Value, read_date};
 
 /// A scalar's text; reports anything else.
@@ -81,9 +82,9 @@ pub(crate) fn text(node: &Node, problems: &mut Problems) -> Option<FormatString>
     Some(FormatString { value, short })
 }
 
-/// Text in which `{…}` keeps its capitals; taken as it stands where the brackets do not match.
+/// Text in which `{…}` keeps its capitals and sums of money keep their marks; taken as it stands where the brackets do not match.
 fn chunks(text: &str, span: Span, problems: &mut Problems) -> ChunkedString {
-    text.parse().unwrap_or_else(|_| {
+    with_money(text).parse().unwrap_or_else(|_| {
         problems.mended(
             span,
             "a `}` has no `{` before it".to_owned(),

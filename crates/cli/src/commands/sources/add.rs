@@ -2,24 +2,26 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::hayagriva::Entry;
 use ibid_reference_manager::hayagriva::types::EntryType;
 use ibid_reference_manager::{
-    DEFAULT_PATTERN, Format, Key, Library, Source, add_entry, apply_edits, duplicates, entry_yaml,
-    import, make_key, read_yaml, rename_entry,
+    DEFAULT_PATTERN, Key, Library, Source, add_entry, apply_edits, duplicates, entry_yaml,
+    make_key, read_yaml, rename_entry,
 };
 use ibid_styles::typed::parse;
 
 use super::edit::with_fields;
 use super::rename::refuse_bad_key;
 use super::{cannot_edit, read_to_edit, with_text};
+use crate::commands::convert;
 use crate::errors::{Error, Problem, refuse_errors};
 use crate::project::LoadedLibrary;
 use crate::{change, files, print, project};
 
 /// Add sources: from fields, from an entry as typed, or from a file in any format
+///
+/// The keys that they get are printed. A library that is not there yet is made.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -38,7 +40,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "fields")]
     input: Option<PathBuf>,
     /// The format of the file; its ending and content tell it otherwise
-    #[arg(long, value_name = "FORMAT", requires = "input", value_parser = format_names())]
+    #[arg(long, value_name = "FORMAT", requires = "input", value_parser = convert::names_to_read())]
     from: Option<String>,
     /// The key; made from the author and year otherwise
     #[arg(long, conflicts_with = "input")]
@@ -48,24 +50,47 @@ pub(super) struct Args {
     dry_run: bool,
 }
 
-fn format_names() -> PossibleValuesParser {
-    Format::all().map(Format::name).collect::<Vec<_>>().into()
-}
-
 pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
-    let library = read_to_edit(path)?;
+    let library = library_to_add_to(path)?;
     if let Some(key) = &args.key {
         refuse_bad_key(key)?;
+        refuse_taken_key(key, &library.read.library)?;
     }
     let text = if let Some(typed) = &args.typed {
-        with_sources(&library, vec![of_typed(typed, args, &library.read.library)])?
+        with_sources(
+            &library,
+            vec![of_typed(typed, args, &library.read.library)?],
+        )?
     } else if let Some(input) = &args.input {
         with_sources(&library, of_file(input, args)?)?
     } else {
         with_new(&library, args)?
     };
-    warn_of_duplicates(&library, &text);
-    change::make(&[with_text(&library, text)], args.dry_run)
+    let added = added_to(&library, &text);
+    change::make(&[with_text(&library, text)], args.dry_run)?;
+    if !args.dry_run && !added.is_empty() {
+        print::result(&(added.join("\n") + "\n"))?;
+    }
+    Ok(())
+}
+
+/// The library, or an empty one where there is none yet.
+fn library_to_add_to(path: &Path) -> Result<LoadedLibrary, Error> {
+    match read_to_edit(path) {
+        Err(Error::Missing(_)) => Ok(project::parse_library(path, String::new())),
+        other => other,
+    }
+}
+
+/// A key that is taken is an error that names one that is free.
+fn refuse_taken_key(key: &str, taken: &Library) -> Result<(), Error> {
+    if taken.get(key).is_none() {
+        return Ok(());
+    }
+    Err(Error::wrong(
+        format!("the key `{key}` is taken"),
+        format!("`{}` is free", free(key, taken)),
+    ))
 }
 
 /// The library with a source made of fields. It gets its key when it has its author and title.
@@ -90,9 +115,18 @@ fn with_new(library: &LoadedLibrary, args: &Args) -> Result<String, Error> {
     Ok(apply_edits(&text, &edits))
 }
 
-fn of_typed(typed: &str, args: &Args, taken: &Library) -> Source {
+fn of_typed(typed: &str, args: &Args, taken: &Library) -> Result<Source, Error> {
     let source = parse(typed);
     let entry = source.to_entry("typed");
+    if !is_source(&entry) {
+        return Err(Error::wrong(
+            format!(
+                "`{}` has neither an author nor a date nor a publisher",
+                print::cut(typed, 60)
+            ),
+            "type the whole entry, or name its fields: `ibid sources add type=book title=Beloved`",
+        ));
+    }
     let key = args.key.clone().unwrap_or_else(|| {
         let draft = Source {
             key: Key::new("typed"),
@@ -100,20 +134,29 @@ fn of_typed(typed: &str, args: &Args, taken: &Library) -> Source {
         };
         make_key(&draft, DEFAULT_PATTERN, taken)
     });
-    Source {
+    Ok(Source {
         key: Key::new(&key),
         entry: source.to_entry(&key),
-    }
+    })
+}
+
+/// Whether an entry says where a work comes from.
+fn is_source(entry: &Entry) -> bool {
+    let has_people = entry
+        .authors()
+        .or(entry.editors())
+        .is_some_and(|people| !people.is_empty())
+        || entry.affiliated().is_some_and(|people| !people.is_empty());
+    has_people
+        || entry.date_any().is_some()
+        || entry.publisher().is_some()
+        || entry.url_any().is_some()
+        || !entry.parents().is_empty()
 }
 
 fn of_file(input: &Path, args: &Args) -> Result<Vec<Source>, Error> {
     let file = files::read_text(input, files::LIBRARY_LIMIT)?;
-    let named = args.from.as_deref().and_then(Format::from_name);
-    let format = named
-        .or_else(|| project::library_format(input))
-        .or_else(|| Format::from_content(&file.text))
-        .unwrap_or(Format::Yaml);
-    let read = import(&file.text, format, FileId::LIBRARY);
+    let read = convert::read(args.from.as_deref(), input, &file);
     refuse_errors(&read.problems, &file)?;
     // What was mended or left out on the way in is said.
     for problem in &read.problems {
@@ -168,11 +211,12 @@ fn free(key: &str, taken: &Library) -> Key {
         .map_or_else(|| Key::new(key), |key| Key::new(&key))
 }
 
-/// Says which of the sources that were added seem to be there already.
-fn warn_of_duplicates(library: &LoadedLibrary, text: &str) {
+/// The keys of the sources that were added. Of those that seem to be there already that is said.
+fn added_to(library: &LoadedLibrary, text: &str) -> Vec<String> {
     let read = read_yaml(text, FileId::LIBRARY);
+    let is_new = |key: &str| library.read.library.get(key).is_none();
     for pair in duplicates(&read.library, text) {
-        if library.read.library.get(pair.second.as_str()).is_none() {
+        if is_new(pair.second.as_str()) {
             let reasons: Vec<String> = pair.reasons.iter().map(ToString::to_string).collect();
             print::warning(&format!(
                 "`{}` seems to be `{}`: {}",
@@ -182,4 +226,6 @@ fn warn_of_duplicates(library: &LoadedLibrary, text: &str) {
             ));
         }
     }
+    let keys = read.library.iter().map(|source| source.key.to_string());
+    keys.filter(|key| is_new(key)).collect()
 }

@@ -192,7 +192,7 @@ fn notation(chunks: &[biblatex::Spanned<Chunk>]) -> String {
                 let _ = write!(out, "{{{}}}", escape(text));
             }
             Chunk::Math(text) => {
-                let _ = write!(out, "${}$", escape(text));
+                let _ = write!(out, "${}$", escape(text.trim()));
             }
         }
     }
