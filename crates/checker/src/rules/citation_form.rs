@@ -1,5 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
-use ibid_manuscript::{CitedItem, Resolution, TypedForm};
+use ibid_manuscript::{Citation, CitedItem, Resolution, TypedForm};
 use ibid_reference_manager::Source;
 use ibid_styles::{CitedName, Unit, cited_names};
 
@@ -46,6 +46,9 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, citation) in essay.hand_typed() {
+        findings.extend(no_space_before(essay, citation));
+    }
     let wrong: Vec<(Span, Diagnostic)> = essay
         .hand_typed_items()
         .filter_map(|(citation, item)| {
@@ -67,6 +70,29 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     };
     let left = wrong.into_iter().filter(|(item, _)| is_left(*item));
     findings.extend(left.map(|(_, finding)| finding));
+}
+
+/// A bracket directly behind a word: `counsel(Asselin 550)`.
+fn no_space_before(essay: &Essay<'_>, citation: &Citation) -> Option<Diagnostic> {
+    let is_sure = citation.typed_as == TypedForm::Mla && essay.inside(citation).is_some();
+    let item = citation.items.first().filter(|_| is_sure)?;
+    let start = citation.span.start;
+    let before = essay.text.get(..start)?;
+    let follows_word = before.ends_with(|c: char| c.is_alphabetic() || c == '”');
+    if item.keys.is_empty() || essay.name(item).is_none() || !follows_word {
+        return None;
+    }
+    Some(
+        RULE.finding(
+            Span::essay(start..start + 1),
+            "a space is missing before the bracket",
+        )
+        .with_help("the bracket stands behind a space, as a word does")
+        .with_fix(Fix::safe(
+            "write a space",
+            vec![Edit::replace(Span::essay(start..start), " ")],
+        )),
+    )
 }
 
 /// The places of which a narrower rule speaks, whether it was selected or not, in order.

@@ -1,7 +1,7 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_manuscript::CitedItem;
 
-use crate::essay::Essay;
+use crate::essay::{Essay, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -45,7 +45,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         }
         let found = token(essay, item)
             .or_else(|| names(essay, item))
-            .or_else(|| two_authors(essay, item));
+            .or_else(|| two_authors(essay, item))
+            .or_else(|| one_author(essay, item));
         findings.extend(found);
     }
 }
@@ -142,6 +143,25 @@ fn two_authors(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
         "two authors are both named",
         format!("and {}", second.name),
     ))
+}
+
+/// “Et al.” behind the only author.
+fn one_author(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
+    let [_] = essay.linked(item)?.entry.authors()? else {
+        return None;
+    };
+    let part = Essay::names_part(item);
+    let text = essay.at(Span::essay(part.clone()));
+    let (at, typed) = find_token(text)?;
+    let start = without_spaces_behind(text.get(..at)?).len();
+    let span = Span::essay(part.start + start..part.start + at + typed.len());
+    let finding = RULE
+        .finding(span, "this source has one author")
+        .with_help("name the author alone, or add the others to the source");
+    Some(finding.with_fix(Fix::not_safe(
+        "name the author alone",
+        vec![Edit::delete(span)],
+    )))
 }
 
 impl Essay<'_> {

@@ -1,10 +1,12 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_manuscript::CitedItem;
 
 use crate::essay::{Essay, Paragraph, ParagraphKind, Placed, fold};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A sentence quotes somebody, and cites another author’s work for the words without `qtd. in`.
+    /// A sentence quotes somebody, and cites another author’s work for the words without `qtd. in`, or with other words
+    /// than these.
     ///
     /// ## Why
     ///
@@ -13,7 +15,7 @@ rule! {
     /// ## What to do
     ///
     /// Write `qtd. in` before the name, or better, find the words where they were first printed. The rule
-    /// speaks only where the sentence itself says that the words are quoted.
+    /// speaks only where the sentence itself says that the words are quoted, or the bracket does: `(quoted in Asselin 550)`.
     ///
     /// ## Examples
     ///
@@ -27,6 +29,9 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, item) in essay.hand_typed_items() {
+        findings.extend(in_other_words(essay, item));
+    }
     for (index, citation) in essay.hand_typed() {
         let [item] = citation.items.as_slice() else {
             continue;
@@ -34,7 +39,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let Some((paragraph, placed)) = essay.place(index) else {
             continue;
         };
-        let says_so = fold(&item.prefix).contains("qtd") || fold(&item.prefix).contains("quoted");
+        let prefix = fold(&item.prefix);
+        let says_so = ["qtd", "quoted", "cited in"]
+            .iter()
+            .any(|words| prefix.contains(words));
         if says_so
             || item.keys.is_empty()
             || essay.inside(citation).is_none()
@@ -59,6 +67,35 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         }
         findings.push(finding);
     }
+}
+
+/// `(quoted in Asselin 550)`, `(as cited in Asselin 550)`.
+fn in_other_words(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
+    const WORDS: &[&str] = &[
+        "quoted in",
+        "as quoted in",
+        "cited in",
+        "as cited in",
+        "qtd in",
+        "as qtd. in",
+        "quot. in",
+        "cit. in",
+    ];
+    let name = essay.name(item).or(essay.title(item))?;
+    let from = item.span.start;
+    let typed = essay.at(Span::essay(from..name.start.max(from))).trim_end();
+    if item.keys.is_empty() || !WORDS.contains(&typed.to_lowercase().as_str()) {
+        return None;
+    }
+    let span = Span::essay(from..from + typed.len());
+    Some(
+        RULE.finding(span, "MLA shortens this to `qtd. in`")
+            .with_help("`qtd. in` says that the words stand in a work that quotes them")
+            .with_fix(Fix::safe(
+                "write `qtd. in`",
+                vec![Edit::replace(span, "qtd. in")],
+            )),
+    )
 }
 
 /// Whether the sentence says that it quotes a person who is none of the authors: `he quotes Le Duc Tho`.

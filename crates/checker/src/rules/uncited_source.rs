@@ -64,7 +64,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         }
         findings.push(
             RULE.finding(position.key, format!("`{key}` is never cited"))
-                .with_help("cite it where it was used, or take it out of the list"),
+                .with_help(
+                    "cite it where it was used, or take it out of the list; for a library that essays share, say \
+                     `library: shared`",
+                ),
         );
     }
 }

@@ -35,11 +35,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         .collect();
     // Without any source each would be found: one fact, said often.
     if essay.read.positions.iter().next().is_none() {
-        findings.extend(
-            unresolved
-                .first()
-                .map(|(span, _)| nothing_to_look_in(essay, *span)),
-        );
+        let first = unresolved.first().map(|(span, _)| *span);
+        let first = first.or_else(|| first_place(essay));
+        findings.extend(first.map(|span| nothing_to_look_in(essay, span)));
         return;
     }
     for (span, item) in unresolved {
@@ -65,6 +63,14 @@ fn unresolved(essay: &Essay<'_>, item: &CitedItem) -> Option<Span> {
     let is_something_else =
         essay.is_latin(item) || essay.is_in_bad_entry(item) || essay.given_name(item).is_some();
     (!is_something_else).then_some(span)
+}
+
+/// The first citation that gives a place alone: `(19)`.
+fn first_place(essay: &Essay<'_>) -> Option<Span> {
+    let gives_place = |item: &CitedItem| item.keys.is_empty() && !item.locators.is_empty();
+    let mut citations = essay.citations().map(|(_, citation)| citation);
+    let first = citations.find(|citation| citation.items.iter().any(gives_place));
+    first.map(|citation| citation.span)
 }
 
 /// The one finding of an essay without any source.

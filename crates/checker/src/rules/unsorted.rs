@@ -84,7 +84,8 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
                 format!("`{}` is out of order{after}", source.key),
             )
             .with_help(
-                "the list goes letter by letter by surname, or by title without its article",
+                "the list goes letter by letter by surname, or by title without its article; for a library that is \
+                 no essay’s list, say `library: shared`",
             ),
         );
     }

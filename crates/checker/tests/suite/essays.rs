@@ -96,6 +96,13 @@ fn an_essay_without_any_list_is_told_so_once() {
             .message
             .starts_with("3 citations, and no works cited")
     );
+    let pages = "Jane Austen’s heroine is “clever” (19). Emma is “handsome” (5).";
+    let found = findings(pages, "# nothing yet\n");
+    let [finding] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(finding.rule, "unresolved-citation");
+    assert_eq!(finding.span.text(pages), "(19)");
     assert!(findings("The years (1990–95) were dry (see below).", "{}").is_empty());
 }
 

@@ -167,3 +167,28 @@ fn what_a_fix_writes_into_a_library_is_quoted_where_yaml_needs_it() {
         assert_eq!(mended_library(&typed), right);
     }
 }
+
+#[test]
+fn a_second_hand_source_and_a_missing_space_are_mended() {
+    assert_mended(&[
+        (
+            "So it was (as cited in Carson 84).",
+            "So it was (qtd. in Carson 84).",
+        ),
+        (
+            "So it was (Quoted in Carson 84).",
+            "So it was (qtd. in Carson 84).",
+        ),
+        (
+            "So it was (qtd. in Carson 84).",
+            "So it was (qtd. in Carson 84).",
+        ),
+        ("So it was(Carson 84).", "So it was (Carson 84)."),
+    ]);
+    let typed = "So it was (Carson et al. 84).";
+    assert_eq!(mended(typed, LIBRARY, Safety::Safe).0, typed);
+    assert_eq!(
+        mended(typed, LIBRARY, Safety::Unsafe).0,
+        "So it was (Carson 84)."
+    );
+}

@@ -118,13 +118,11 @@ pub fn remove_entry(text: &str, file: FileId, key: &str) -> Result<Vec<Edit>, Ed
             next_line(text, content.len())
         };
     }
-    match anchor_in_use(text, start, end) {
-        Some(name) => Err(EditError::Anchored(name)),
-        None => {
-            edits.push(Edit::delete(Span::new(file, start, end)));
-            Ok(edits)
-        }
+    if let Some(name) = anchor_in_use(text, start, end) {
+        return Err(EditError::Anchored(name));
     }
+    edits.push(Edit::delete(Span::new(file, start, end)));
+    Ok(edits)
 }
 
 /// The lines above a line that hold a comment `ibid: allow RULE` and nothing else, with only comments and empty lines
