@@ -291,3 +291,19 @@ fn dollars_are_dollars() {
         listed.stdout
     );
 }
+
+#[test]
+fn a_type_that_is_none_is_refused() {
+    let sandbox = Sandbox::new();
+    let before = sandbox.contents();
+    for (field, told) in [
+        ("type=blah", "the types are anthology"),
+        ("type=boook", "did you mean `book`?"),
+        ("parent.type=artcle", "did you mean `article`?"),
+    ] {
+        let run = sandbox.run(&["sources", "edit", "wood", field]);
+        assert_eq!(run.status, Some(2), "{field}");
+        assert!(run.stderr.contains(told), "{field}: {}", run.stderr);
+        assert_eq!(sandbox.contents(), before);
+    }
+}

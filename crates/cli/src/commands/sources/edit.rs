@@ -1,8 +1,10 @@
 //! `ibid sources edit` and `ibid sources remove`
 
 use std::path::Path;
+use std::str::FromStr;
 
 use ibid_diagnostics::{Diagnostic, FileId, Severity};
+use ibid_reference_manager::hayagriva::types::EntryType;
 use ibid_reference_manager::{
     FIELDS, apply_edits, read_yaml_where, remove_entry, remove_field, set_field,
 };
@@ -58,6 +60,9 @@ pub(super) fn with_fields(text: &str, key: &str, fields: &[String]) -> Result<St
                 "write for example `date=2012`; `date=` removes the date",
             ));
         };
+        if name.rsplit('.').next() == Some("type") && !value.is_empty() {
+            refuse_unknown_type(value)?;
+        }
         let edits = if value.is_empty() {
             remove_field(&text, FileId::LIBRARY, key, name)
         } else {
@@ -67,6 +72,52 @@ pub(super) fn with_fields(text: &str, key: &str, fields: &[String]) -> Result<St
     }
     refuse_broken(before, &text, key)?;
     Ok(text)
+}
+
+/// The types of sources, by their words in a library.
+const TYPES: [&str; 30] = [
+    "anthology",
+    "anthos",
+    "article",
+    "artwork",
+    "audio",
+    "blog",
+    "book",
+    "case",
+    "chapter",
+    "conference",
+    "entry",
+    "exhibition",
+    "legislation",
+    "manuscript",
+    "misc",
+    "newspaper",
+    "original",
+    "patent",
+    "performance",
+    "periodical",
+    "post",
+    "proceedings",
+    "reference",
+    "report",
+    "repository",
+    "scene",
+    "thesis",
+    "thread",
+    "video",
+    "web",
+];
+
+/// Refuses a type that no source has.
+fn refuse_unknown_type(word: &str) -> Result<(), Error> {
+    if EntryType::from_str(&word.trim().to_lowercase()).is_ok() {
+        return Ok(());
+    }
+    let near = near::suggestion(word, TYPES);
+    Err(Error::wrong(
+        format!("`{word}` is no type of a source"),
+        near.unwrap_or_else(|| format!("the types are {}", TYPES.join(", "))),
+    ))
 }
 
 /// Refuses an edit after which the source could not be read, or has a field that no source has.
