@@ -72,3 +72,43 @@ fn a_list_without_heading_begins_with_its_first_entry() {
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(found.first().unwrap().starts_with("Smith, Zadie"));
 }
+
+#[test]
+fn headings_of_lists_are_known_in_every_dress() {
+    for heading in [
+        "# Works Cited",
+        "Works-Cited",
+        "WORKS CITED:",
+        "**Works Cited**",
+    ] {
+        let list = format!("{heading}\n\nSmith, Zadie. White Teeth. Penguin, 2000.\n");
+        assert_eq!(entries(&list).len(), 1, "{heading}");
+    }
+}
+
+#[test]
+fn carriage_returns_alone_end_lines() {
+    let text = "My Essay\n\nBy Al Bo\n\nTeeth matter more than anybody says who has good ones, and Smith knows it (Smith 12). She says so.\n\nWorks Cited\n\n\
+                Smith, Zadie. White Teeth. Penguin, 2000.\n";
+    let essay = paste(&text.replace('\n', "\r"));
+    assert_eq!(essay.front_matter.title.as_deref(), Some("My Essay"));
+    assert_eq!(essay.front_matter.authors, ["Al Bo"]);
+    assert_eq!(essay.works_cited.map(|list| list.entries.len()), Some(1));
+}
+
+#[test]
+fn a_course_of_a_level_is_no_second_author() {
+    let essay = paste(
+        "Priya Nair\n\nMr. Delgado\n\nAP Lit\n\nJan 9 2025\n\nThe Lottery and the Comfort of Tradition\n\n\
+         Jackson opens on a day that is clear and sunny, and the villagers do not ask why they draw.\n\n\
+         ________________\n\nThey draw because they drew before, and their fathers drew before them.\n",
+    );
+    assert_eq!(essay.front_matter.authors, ["Priya Nair"]);
+    assert_eq!(essay.front_matter.course.as_deref(), Some("AP Lit"));
+    assert!(
+        essay
+            .left_out
+            .iter()
+            .any(|line| line.text.starts_with("____"))
+    );
+}

@@ -304,6 +304,9 @@ fn class(line: &Line, evidence: &Evidence) -> Class {
     if let Some(name) = school::instructor(text) {
         return Class::Instructor(name);
     }
+    if let Some(name) = school::course(text).filter(|name| school::names_level(name)) {
+        return Class::Course(name);
+    }
     if is_name(text) {
         return Class::NameLike;
     }

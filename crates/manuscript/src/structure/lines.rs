@@ -37,9 +37,10 @@ pub(crate) fn lines(blocks: &[Block], source: &str) -> Vec<Line> {
         add(block, index, false, source, &mut out);
     }
     let mut end = 0;
+    let line_end = line_end(source);
     for line in &mut out {
         let between = source.get(end..line.span.start).unwrap_or_default();
-        line.gap_before = end == 0 || between.bytes().filter(|byte| *byte == b'\n').count() > 1;
+        line.gap_before = end == 0 || between.matches(line_end).count() > 1;
         line.indent = indent(source, line.span.start);
         end = line.span.end;
     }
@@ -163,13 +164,18 @@ fn length(inline: &Inline) -> usize {
     }
 }
 
+/// What ends the lines of a text: a line feed, or in texts of old programs a carriage return alone.
+pub(crate) fn line_end(source: &str) -> char {
+    if source.contains('\n') { '\n' } else { '\r' }
+}
+
 /// The columns before a byte of its line; a tab is four.
 pub(crate) fn indent(source: &str, at: usize) -> usize {
     let before = source.get(..at).unwrap_or_default();
     before
         .chars()
         .rev()
-        .take_while(|c| c.is_whitespace() && *c != '\n')
+        .take_while(|c| c.is_whitespace() && !matches!(c, '\n' | '\r'))
         .map(|c| if c == '\t' { 4 } else { 1 })
         .sum()
 }

@@ -18,6 +18,7 @@ mod promote;
 mod school;
 mod title;
 
+pub(crate) use lines::line_end;
 pub(crate) use list::is_heading as is_list_heading;
 pub(crate) use mail::is_mail;
 pub(crate) use personal_name::{is_name, split_names};

@@ -73,6 +73,13 @@ pub(super) fn course(text: &str) -> Option<String> {
         .then(|| text.to_owned())
 }
 
+/// Whether a short course begins with its level, which no name does: `AP Lit`, `IB History`.
+pub(super) fn names_level(course: &str) -> bool {
+    let mut words = course.split_whitespace();
+    matches!(words.next(), Some("AP" | "IB" | "Honors" | "Hons"))
+        && (1..=2).contains(&words.count())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -76,7 +76,8 @@ fn split(source: &str, in_mail: bool) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let mut at = 0;
     let (mut blanks, mut new_page) = (0, false);
-    for raw in source.split_inclusive('\n') {
+    let line_end = structure::line_end(source);
+    for raw in source.split_inclusive(line_end) {
         let start = at;
         at += raw.len();
         new_page |= raw.contains('\u{c}');

@@ -64,7 +64,10 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Marks alone: `·`, `--`, `***`.
 fn is_symbols(text: &str) -> bool {
-    text.chars().count() <= 12 && text.chars().all(|c| !c.is_alphanumeric())
+    let is_rule = text
+        .chars()
+        .all(|c| matches!(c, '_' | '-' | '=' | '—' | '*'));
+    (is_rule || text.chars().count() <= 12) && text.chars().all(|c| !c.is_alphanumeric())
 }
 
 /// A space that is spelled out.

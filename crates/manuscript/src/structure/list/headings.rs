@@ -32,11 +32,11 @@ pub(crate) fn is_heading(text: &str) -> bool {
         return false;
     }
     let text = text.trim().trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ':' | '.' | '*' | '_' | '-' | '–' | '—' | '=')
+        c.is_whitespace() || matches!(c, ':' | '.' | '*' | '_' | '-' | '–' | '—' | '=' | '#')
     });
     let text =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    HEADINGS.lists(&chrome::fold(text))
+    HEADINGS.lists(&chrome::fold(&text.replace('-', " ")))
 }
 
 pub(super) fn heads_line(text: &str) -> bool {
