@@ -49,8 +49,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             .finding(comma, "MLA puts no comma before a page number")
             .with_help("name and page are divided by a space alone");
         if !essay.has_year_or_initials(item) {
-            finding =
-                finding.with_fix(Fix::safe("remove the comma", vec![Edit::delete(comma)]));
+            finding = finding.with_fix(Fix::safe("remove the comma", vec![Edit::delete(comma)]));
         }
         findings.push(finding);
     }
