@@ -264,15 +264,12 @@ pub(super) fn write(mended: &Mended) -> Unwritten {
     for group in &mended.groups {
         let changes: Vec<&Change> = group.iter().collect();
         let paths = group.iter().map(|change| files::full(&change.path));
-        match (change::write(&changes), group.first()) {
-            (Err(error), Some(first)) => {
-                unwritten.failed.push(Failed::new(&first.path, error));
-                unwritten.left.extend(paths);
-            }
-            _ => {
-                let before = group.iter().map(|change| change.old.clone());
-                unwritten.before.extend(paths.zip(before));
-            }
+        if let (Err(error), Some(first)) = (change::write(&changes), group.first()) {
+            unwritten.failed.push(Failed::new(&first.path, error));
+            unwritten.left.extend(paths);
+        } else {
+            let before = group.iter().map(|change| change.old.clone());
+            unwritten.before.extend(paths.zip(before));
         }
     }
     unwritten
