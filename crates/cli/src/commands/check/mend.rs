@@ -247,7 +247,7 @@ fn refuse_others(judged: &Judged, at_least: Safety) -> Vec<Failed> {
         .collect()
 }
 
-/// What [`write`] could not do.
+/// What [`write()`] could not do.
 #[derive(Debug, Default)]
 pub(super) struct Unwritten {
     /// The groups that could not be written, and why.
