@@ -523,3 +523,23 @@ fn every_malformed_file_says_where_and_what() {
         );
     }
 }
+
+#[test]
+fn a_thesis_of_biblatex_says_its_degree() {
+    let text = "@phdthesis{a, author={Doe, Jane}, title={On Dust}, school={MIT}, year={2001}}\n\
+                @thesis{b, author={Roe, Jim}, title={On Rust}, institution={MIT}, type={phdthesis}, year={2002}}\n\
+                @mastersthesis{c, author={Poe, Al}, title={On Must}, school={MIT}, year={2003}}\n\
+                @thesis{d, author={Woe, Al}, title={On Lust}, institution={MIT}, type={Honors thesis}, year={2003}}\n";
+    let genres: Vec<_> = read(text, Format::BibLatex)
+        .library
+        .iter()
+        .map(|source| source.entry.genre().map(ToString::to_string))
+        .collect();
+    let right = [
+        "PhD dissertation",
+        "PhD dissertation",
+        "Master’s thesis",
+        "Honors thesis",
+    ];
+    assert_eq!(genres, right.map(|genre| Some(genre.to_owned())));
+}

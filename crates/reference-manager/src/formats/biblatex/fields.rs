@@ -94,6 +94,7 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
             );
         }
     }
+    degree(raw, &mut record);
     names(entry, &mut record);
     problems.extend(ranges(entry, raw));
     identifiers(entry, &mut record);
@@ -121,6 +122,22 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
         }
     }
     record
+}
+
+/// The degree of a thesis in words, where the type of the entry or BibLaTeX's own word says it.
+fn degree(raw: &Raw, record: &mut Record) {
+    if record.kind != "thesis" {
+        return;
+    }
+    let said = record.text("genre").unwrap_or(&raw.kind);
+    let degree = match said {
+        "phdthesis" => "PhD dissertation",
+        "mathesis" => "MA thesis",
+        "mastersthesis" => "Master’s thesis",
+        "candthesis" => "Candidate thesis",
+        _ => return,
+    };
+    record.texts.insert("genre", degree.to_owned());
 }
 
 /// `number` is the issue of an article, the number in a series, or the number of a report.
