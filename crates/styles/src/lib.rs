@@ -44,7 +44,7 @@ pub use mla::{
     CitedName, Element, ElementKind, Explanation, Field, FirstElement, Place, SortKey, cited_names,
     explain, first_element, folded, order, short_title, sort_key, title,
 };
-pub use numerals::roman;
+pub use numerals::{number_named, roman};
 pub use rich_text::{RichText, Run};
 pub use undivided::is_organisation_word;
 pub use word_table::WordTable;

@@ -81,7 +81,14 @@ fn below_hundred(value: u32) -> String {
 }
 
 /// The number from 1 to 99 that words name: `three`, `Twelve`, `twenty-one`, `forty two`.
-pub(crate) fn named(words: &str) -> Option<u32> {
+///
+/// ```
+/// use ibid_styles::number_named;
+///
+/// assert_eq!(number_named("twenty-one"), Some(21));
+/// assert_eq!(number_named("some"), None);
+/// ```
+pub fn number_named(words: &str) -> Option<u32> {
     let lower = words.to_lowercase();
     let (tens, ones) = match lower.split_once(['-', ' ']) {
         Some((tens, ones)) => (tens, Some(ones)),
@@ -191,10 +198,10 @@ mod tests {
             ("twenty-", None),
             ("many", None),
         ] {
-            assert_eq!(named(words), number, "{words}");
+            assert_eq!(number_named(words), number, "{words}");
         }
         for number in 1..100 {
-            assert_eq!(named(below_hundred(number).trim()), Some(number));
+            assert_eq!(number_named(below_hundred(number).trim()), Some(number));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The words that the language of citations is made of, all folded.
 
 use ibid_reference_manager::month_named;
-use ibid_styles::{Unit, WordTable, is_organisation_word, roman};
+use ibid_styles::{Unit, WordTable, is_organisation_word, number_named, roman};
 
 /// Whether a word stands in a table.
 macro_rules! is_one_of {
@@ -323,37 +323,7 @@ pub(super) fn is_number_word(word: &str) -> bool {
 
 /// Whether a number in words ends as one in digits does: `fifty-two (52)`, of which the word is `two`.
 pub(super) fn says_number(word: &str, digits: &str) -> bool {
-    const ONES: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: &[&str] = &[
-        "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let place = |list: &[&str]| {
-        list.iter()
-            .position(|known| *known == word)
-            .map(|at| at + 1)
-    };
-    let value = place(ONES).or_else(|| place(TENS).map(|tens| tens * 10));
-    match value {
+    match number_named(word) {
         Some(value) if value < 10 => digits.ends_with(&value.to_string()) && digits.len() < 3,
         Some(value) => digits.ends_with(&value.to_string()),
         None => is_number_word(word),

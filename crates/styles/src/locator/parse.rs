@@ -214,9 +214,9 @@ fn is_letter(text: &str) -> bool {
 
 /// `three`, `twenty-one`, or a range of such words: `three-five`.
 fn is_in_words(text: &str) -> bool {
-    numerals::named(text).is_some()
+    numerals::number_named(text).is_some()
         || text.split_once('-').is_some_and(|(first, last)| {
-            numerals::named(first).is_some() && numerals::named(last).is_some()
+            numerals::number_named(first).is_some() && numerals::number_named(last).is_some()
         })
 }
 

@@ -111,7 +111,7 @@ fn value(locator: &Locator, circumstances: Circumstances) -> String {
     if locator.unit == Unit::Verse {
         return ranges(&value.replace(':', "."));
     }
-    match numerals::named(value) {
+    match numerals::number_named(value) {
         Some(number) if locator.label.is_some() => number.to_string(),
         _ => ranges(value),
     }
@@ -166,7 +166,7 @@ fn joined(first: &Locator, second: &Locator) -> Option<Locator> {
 
 /// Acts, scenes and books in arabic numerals: `IV` gives `4`.
 fn arabic(value: &str) -> String {
-    numerals::named(value)
+    numerals::number_named(value)
         .or_else(|| numerals::roman(value))
         .map_or_else(|| value.to_owned(), |number| number.to_string())
 }

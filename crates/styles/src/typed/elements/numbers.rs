@@ -90,7 +90,7 @@ fn number_length(value: &str, pages: bool) -> Option<usize> {
     let fits = number.chars().any(|c| c.is_ascii_digit())
         || is_roman(number.split(['-', '–']).next().unwrap_or_default())
         || (!pages && number.len() == 1 && number.chars().all(char::is_alphabetic))
-        || (!pages && numerals::named(number).is_some());
+        || (!pages && numerals::number_named(number).is_some());
     (fits && !number.is_empty()).then_some(number.len())
 }
 
