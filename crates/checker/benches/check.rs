@@ -1,8 +1,9 @@
 //! How long a check takes: one essay of some 4,000 words with its library, and the same a thousand times over.
 
 use ibid_checker::{LibraryIndex, Options, Subject, Today, check, check_library};
+use ibid_citations::{Cited, Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Cited, Format, Listed, cite, read};
+use ibid_manuscript::{Format, read};
 use ibid_reference_manager::{Read, read_yaml};
 use ibid_styles::Style;
 

@@ -6,7 +6,8 @@
 //! ```
 //! use ibid_checker::{LibraryIndex, Options, Subject, Today, check};
 //! use ibid_diagnostics::FileId;
-//! use ibid_manuscript::{Format, Listed, cite, read};
+//! use ibid_citations::{Listed, cite};
+//! use ibid_manuscript::{Format, read};
 //! use ibid_reference_manager::read_yaml;
 //! use ibid_styles::Style;
 //!

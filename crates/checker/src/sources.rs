@@ -1,7 +1,7 @@
 //! What the rules about sources share: the entries with their places and values.
 
+use ibid_citations::Cited;
 use ibid_diagnostics::{Edit, Span};
-use ibid_manuscript::Cited;
 use ibid_reference_manager::{EntryPosition, Key, Node, Read, Source, Value, replace_value};
 
 use crate::subject::{Subject, Today};

@@ -1,6 +1,6 @@
 //! What is judged.
 
-use ibid_manuscript::Cited;
+use ibid_citations::Cited;
 
 use crate::LibraryIndex;
 

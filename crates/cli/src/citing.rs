@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use ibid_citations::{Citation, CitedItem, cite};
 use ibid_diagnostics::{Edit, Span};
-use ibid_manuscript::{Citation, CitedItem, FrontMatter, cite};
+use ibid_manuscript::FrontMatter;
 use ibid_reference_manager::apply_edits;
 use ibid_styles::Style;
 
@@ -56,7 +57,7 @@ pub(crate) fn essays(library: &Path, text: &str, named: &[PathBuf]) -> Result<Ve
                 manuscript,
                 &sources,
                 &Style::default(),
-                ibid_manuscript::Listed::Cited,
+                ibid_citations::Listed::Cited,
             );
             out.push(Citing {
                 essay,

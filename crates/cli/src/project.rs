@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use ibid_citations::{Listed, read_mentioned};
 use ibid_diagnostics::{FileId, Span};
-use ibid_manuscript::{Listed, Manuscript, read_mentioned, typed_library};
+use ibid_manuscript::{Manuscript, typed_library};
 use ibid_reference_manager::{Format, Library, Read, import};
 
 use crate::errors::{Error, Place};

@@ -1,9 +1,10 @@
 //! The PDF of a 2,000-word essay: cold, warm, and after an edit.
 
 use divan::Bencher;
+use ibid_citations::{Cited, Listed, cite};
 use ibid_diagnostics::FileId;
 use ibid_exporter::{Options, Target, export};
-use ibid_manuscript::{Cited, Format, Listed, cite, read};
+use ibid_manuscript::{Format, read};
 use ibid_reference_manager::read_yaml;
 use ibid_styles::Style;
 

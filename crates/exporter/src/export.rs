@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ibid_citations::Cited;
 use ibid_diagnostics::{Diagnostic, Span};
-use ibid_manuscript::Cited;
 
 use crate::Date;
 use crate::document::{Document, assemble};

@@ -1,12 +1,13 @@
 //! Essays as PDF, HTML, Typst, Markdown, plain text, DOCX and EPUB.
 //!
-//! [`export`] takes an essay whose citations are found and printed ([`Cited`](ibid_manuscript::Cited)) and gives
+//! [`export`] takes an essay whose citations are found and printed ([`Cited`](ibid_citations::Cited)) and gives
 //! the bytes of a file. It reads no file and asks no clock: the template, the images and the date come with
 //! the [`Options`], and the same values give the same bytes on any machine.
 //!
 //! ```
 //! use ibid_exporter::{Options, Target, export};
-//! use ibid_manuscript::{Format, Listed, cite, read};
+//! use ibid_citations::{Listed, cite};
+//! use ibid_manuscript::{Format, read};
 //! use ibid_reference_manager::Library;
 //! use ibid_styles::Style;
 //!

@@ -95,9 +95,9 @@ pub enum Inline {
     },
     /// An image within a line.
     Image(Image),
-    /// A citation, with its inlines as typed; woven in by [`cite`](crate::cite).
+    /// A citation, with its inlines as typed; woven in when the citations are found.
     Citation {
-        /// The place in [`Cited::citations`](crate::Cited::citations).
+        /// The place among the citations of the essay.
         index: usize,
         /// What was typed.
         content: Vec<Inline>,
@@ -106,7 +106,7 @@ pub enum Inline {
 
 impl Inline {
     /// Where it stands; a citation, from its first part to its last.
-    pub(crate) fn place(&self) -> Span {
+    pub fn place(&self) -> Span {
         match self {
             Self::Text(run) => run.span,
             Self::LineBreak(span) | Self::NoteMark { span, .. } => *span,

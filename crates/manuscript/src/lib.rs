@@ -1,4 +1,4 @@
-//! Essays as values: what is read from Markdown, pasted text, DOCX and HTML, and the citations found in them.
+//! Essays as values: what is read from Markdown, pasted text, DOCX and HTML.
 //!
 //! Reading never fails: what is odd is a [`Diagnostic`](ibid_diagnostics::Diagnostic) in [`Manuscript::problems`].
 //!
@@ -13,7 +13,6 @@
 //! ```
 
 mod block;
-mod cite;
 mod front_matter;
 mod import_report;
 mod manuscript;
@@ -25,11 +24,6 @@ mod typography;
 mod write;
 
 pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
-pub use cite::{
-    Citation, CitationKind, CitationReport, CitationsReport, Cited, CitedItem, CitedLocator,
-    Evidence, ItemReport, LinkIndex, Listed, PlaceReport, Resolution, RunReport, SourceReport,
-    TypedForm, cite, cite_by, read_mentioned,
-};
 pub use front_matter::FrontMatter;
 pub use import_report::{ImportReport, ReportedHeading, import_report};
 pub use manuscript::{LeftOut, Manuscript, TypedEntry, WorksCitedList};
@@ -37,4 +31,4 @@ pub use prose::Prose;
 pub use read::{Format, read};
 pub use typed_library::{typed_csl_items, typed_library, typed_list};
 pub use typography::{curl, curl_inlines};
-pub use write::{CitationForm, to_markdown, to_markdown_cited, to_text};
+pub use write::{to_markdown, to_markdown_with, to_text};

@@ -92,14 +92,14 @@ impl Prose {
     }
 
     /// Whether the byte is a mark that a backslash escapes in the source, and so no mark.
-    pub(crate) fn is_escaped(&self, at: usize) -> bool {
+    pub fn is_escaped(&self, at: usize) -> bool {
         self.piece_at(at)
             .is_some_and(|piece| piece.text.len() == 1 && piece.source.len() == 2)
     }
 
     /// Whether the byte belongs to the text of a link that is one pair of round brackets and what is in it: a citation
     /// that leads to its entry, as other programs write it.
-    pub(crate) fn is_linked_bracket(&self, at: usize) -> bool {
+    pub fn is_linked_bracket(&self, at: usize) -> bool {
         let text = |piece: &Piece| self.text.get(piece.text.clone()).unwrap_or_default();
         self.piece_at(at).is_some_and(|piece| {
             let text = text(piece);

@@ -1,9 +1,6 @@
 //! Markdown essays as values.
 
-use ibid_manuscript::{Block, BlockKind, Format, Inline, Listed, Manuscript, Prose, cite, read};
-use ibid_reference_manager::{Key, Library, Source};
-use ibid_styles::Style;
-use ibid_styles::typed::parse;
+use ibid_manuscript::{Block, BlockKind, Format, Inline, Manuscript, Prose, read};
 
 fn essay(text: &str) -> Manuscript {
     read(text.as_bytes(), Format::Markdown)
@@ -186,32 +183,4 @@ fn a_bracket_broken_before_its_page_begins_no_list() {
     assert_eq!(first.text, "It is told first (Tuchman 1) and often.");
     assert_eq!(first.span(26..28).text(source), "1)");
     assert!(matches!(essay.blocks[2].kind, BlockKind::List { .. }));
-}
-
-#[test]
-fn escaped_marks_are_no_citations() {
-    let mut library = Library::new();
-    for (key, typed) in [
-        (
-            "asselin",
-            "Asselin, Pierre. _A Bitter Peace_. U of North Carolina P, 2002.",
-        ),
-        (
-            "chen",
-            "Chen, Jian. _Mao’s China_. U of North Carolina P, 2001.",
-        ),
-    ] {
-        let entry = parse(typed).to_entry(key);
-        let key = Key::new(key);
-        assert!(library.push(Source { key, entry }).is_ok());
-    }
-    let cited = |text: &str| {
-        cite(essay(text), &library, &Style::default(), Listed::All)
-            .citations
-            .len()
-    };
-    let escaped = "The handle \\@asselin, nor foo\\@chen, nor \\[\\@chen\\] here.\n";
-    assert_eq!(cited(escaped), 0);
-    let marks = "But @asselin and [@chen] are, and \\\\[@chen] too.\n";
-    assert_eq!(cited(marks), 3);
 }

@@ -11,8 +11,8 @@ mod titles;
 mod typed;
 mod works;
 
+use ibid_citations::{Citation, Cited, CitedItem, TypedForm};
 use ibid_diagnostics::Span;
-use ibid_manuscript::{Citation, Cited, CitedItem, TypedForm};
 use ibid_reference_manager::{Key, Read, Source};
 
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use ibid_citations::{Citation, CitedItem, CitedLocator, TypedForm};
 use ibid_diagnostics::Span;
-use ibid_manuscript::{Citation, CitedItem, CitedLocator, TypedForm};
 
 use super::Essay;
 

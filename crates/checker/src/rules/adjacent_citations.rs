@@ -1,5 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
-use ibid_manuscript::Citation;
+use ibid_citations::Citation;
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};
@@ -122,7 +122,7 @@ fn same_work<'a>(essay: &Essay<'a>, before: &Citation, citation: &Citation) -> O
     };
     let is_plain =
         b.prefix.is_empty() && b.suffix.is_empty() && a.suffix.is_empty() && b.typed_key.is_none();
-    let head = |item: &ibid_manuscript::CitedItem| {
+    let head = |item: &ibid_citations::CitedItem| {
         (
             essay.name(item).map(|span| essay.at(span)),
             essay.title(item).map(|span| essay.at(span)),

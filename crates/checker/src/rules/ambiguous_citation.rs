@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use ibid_diagnostics::Diagnostic;
-use ibid_manuscript::{CitedItem, Resolution};
+use ibid_citations::{CitedItem, Resolution};
 
 use ibid_styles::Unit;
 

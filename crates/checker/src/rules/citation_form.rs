@@ -1,5 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
-use ibid_manuscript::{Citation, CitedItem, Resolution, TypedForm};
+use ibid_citations::{Citation, CitedItem, Resolution, TypedForm};
 use ibid_reference_manager::Source;
 use ibid_styles::{CitedName, Unit, cited_names};
 

@@ -1,5 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
-use ibid_manuscript::CitedItem;
+use ibid_citations::CitedItem;
 
 use crate::essay::{Essay, GivenName};
 use crate::rule::{Check, rule};

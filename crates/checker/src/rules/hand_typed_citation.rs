@@ -1,5 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
-use ibid_manuscript::{Citation, CitationKind, Resolution};
+use ibid_citations::{Citation, CitationKind, Resolution};
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
-use ibid_manuscript::{Citation, TypedForm};
+use ibid_citations::{Citation, TypedForm};
 
 use crate::essay::{Essay, short_name};
 use crate::rule::{Check, rule};

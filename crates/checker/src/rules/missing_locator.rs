@@ -1,6 +1,6 @@
 use hayagriva::types::EntryType;
 use ibid_diagnostics::Diagnostic;
-use ibid_manuscript::CitedItem;
+use ibid_citations::CitedItem;
 use ibid_reference_manager::Source;
 
 use crate::essay::{Essay, Paragraph, ParagraphKind, Placed};

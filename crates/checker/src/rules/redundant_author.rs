@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
-use ibid_manuscript::{Citation, CitedItem};
+use ibid_citations::{Citation, CitedItem};
 use ibid_reference_manager::Source;
 
 use crate::essay::{Essay, Mention, Paragraph, Placed, fold};

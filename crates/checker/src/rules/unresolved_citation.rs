@@ -1,5 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Span};
-use ibid_manuscript::{CitedItem, Resolution};
+use ibid_citations::{CitedItem, Resolution};
 
 use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};

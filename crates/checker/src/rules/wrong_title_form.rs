@@ -1,5 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
-use ibid_manuscript::{Citation, CitedItem, Resolution};
+use ibid_citations::{Citation, CitedItem, Resolution};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};
 

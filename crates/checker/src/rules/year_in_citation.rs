@@ -1,5 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
-use ibid_manuscript::{Citation, CitedItem, CitedLocator, TypedForm};
+use ibid_citations::{Citation, CitedItem, CitedLocator, TypedForm};
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};

@@ -1,8 +1,9 @@
 //! An essay and its library, checked from their texts.
 
 use ibid_checker::{LibraryIndex, Options, Subject, Today, check};
+use ibid_citations::{Listed, cite};
 use ibid_diagnostics::{Diagnostic, FileId};
-use ibid_manuscript::{Format, Listed, cite, read, typed_library};
+use ibid_manuscript::{Format, read, typed_library};
 use ibid_reference_manager::read_yaml;
 use ibid_styles::Style;
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use ibid_manuscript::{
+use ibid_citations::{
     Citation, CitationsReport, Cited, CitedItem, PlaceReport, Resolution, SourceReport, cite,
 };
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, ValueEnum};
-use ibid_manuscript::cite;
+use ibid_citations::cite;
 use ibid_reference_manager::{Key, Library, Source};
 use ibid_styles::{Style, WorksCitedEntry, explain, format, output};
 use serde_json::{Value, json};

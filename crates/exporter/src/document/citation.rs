@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use ibid_manuscript::{Citation, Cited, CitedItem, Look, Resolution, TypedForm};
+use ibid_citations::{Citation, Cited, CitedItem, Resolution, TypedForm};
+use ibid_manuscript::Look;
 use ibid_styles::RichText;
 
 use super::inlines::Line;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
+use ibid_citations::Cited;
 use ibid_exporter::{Options, Target, Template, export};
-use ibid_manuscript::{Block, BlockKind, Cited, Format, Manuscript, Prose, read};
+use ibid_manuscript::{Block, BlockKind, Format, Manuscript, Prose, read};
 
 use crate::reader::Pdf;
 use crate::support::*;

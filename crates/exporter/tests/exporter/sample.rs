@@ -1,8 +1,9 @@
 //! The project's sample essay, from its files to its pages.
 
+use ibid_citations::{Cited, Listed, cite};
 use ibid_diagnostics::FileId;
 use ibid_exporter::{Options, Target, export};
-use ibid_manuscript::{Cited, Format, Listed, cite, read};
+use ibid_manuscript::{Format, read};
 use ibid_reference_manager::read_yaml;
 use ibid_styles::Style;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};

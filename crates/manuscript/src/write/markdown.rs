@@ -1,8 +1,8 @@
 //! An essay as Markdown.
 
-use super::citations::{CitationForm, Citations};
+use super::citations::Citations;
 use super::{entry_runs, escape, front_matter, inline, marked, nested};
-use crate::{Block, BlockKind, Cited, Inline, Manuscript};
+use crate::{Block, BlockKind, Inline, Manuscript};
 
 /// Writes an essay as Markdown with front matter; reading it gives the same paragraphs, headings and entries.
 ///
@@ -22,28 +22,12 @@ pub fn to_markdown(manuscript: &Manuscript) -> String {
     Writer(Citations::UNKNOWN).essay(manuscript)
 }
 
-/// Writes an essay whose citations were found, as [`to_markdown`] does, with its citations in the form asked for.
+/// Writes an essay whose citations were found, as [`to_markdown`] does. For each [`Inline::Citation`], by its index, there
+/// is the markup that is written in its place, or none where its prose is written as it stands.
 ///
 /// What looks like a key and cites nothing is written so that it is not read as one.
-///
-/// ```
-/// use ibid_manuscript::{CitationForm, Format, Listed, cite, read, to_markdown_cited, typed_library};
-/// use ibid_styles::Style;
-///
-/// let essay = read(
-///     b"Dust was everywhere in that year (Lee 12).\n\nWorks Cited\n\nLee, Ann. Dust. Norton, 2001.\n",
-///     Format::Markdown,
-/// );
-/// let list = essay.works_cited.clone().unwrap_or_default();
-/// let mut cited = cite(essay, &typed_library(&list).library, &Style::default(), Listed::All);
-/// cited.manuscript.works_cited = None;
-/// assert_eq!(
-///     to_markdown_cited(&cited, CitationForm::Keyed),
-///     "Dust was everywhere in that year [@lee, 12].\n"
-/// );
-/// ```
-pub fn to_markdown_cited(cited: &Cited, form: CitationForm) -> String {
-    Writer(Citations::new(&cited.citations, form)).essay(&cited.manuscript)
+pub fn to_markdown_with(manuscript: &Manuscript, citations: &[Option<String>]) -> String {
+    Writer(Citations::new(citations)).essay(manuscript)
 }
 
 /// Writes blocks with their citations.

@@ -4,12 +4,10 @@ mod citations;
 mod escape;
 mod front_matter;
 mod inline;
-mod keyed;
 mod markdown;
 mod text;
 
-pub use citations::CitationForm;
-pub use markdown::{to_markdown, to_markdown_cited};
+pub use markdown::{to_markdown, to_markdown_with};
 pub use text::to_text;
 
 use crate::Block;

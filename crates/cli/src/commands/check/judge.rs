@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use ibid_checker::{LibraryUse, Subject, check, check_essay};
-use ibid_manuscript::cite_by;
+use ibid_citations::cite_by;
 use rayon::prelude::*;
 
 use super::choice::Choice;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use ibid_checker::{LibraryIndex, LibraryUse, Subject, check_library};
-use ibid_manuscript::LinkIndex;
+use ibid_citations::LinkIndex;
 use rayon::prelude::*;
 
 use super::choice::Choice;

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use ibid_citations::cite;
 use ibid_exporter::{
     Citations, Date, Exported, Options, Paper, Target, Template, choose_fonts, export,
 };
-use ibid_manuscript::cite;
 
 use crate::errors::{Error, Outcome, Place, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use ibid_citations::{Citation, Cited, Resolution};
 use ibid_diagnostics::Diagnostic;
 use ibid_exporter::Exported;
-use ibid_manuscript::{Citation, Cited, Resolution};
 
 use crate::errors::Problem;
 use crate::essay;

@@ -1,7 +1,8 @@
 //! The essay that an import writes.
 
+use ibid_citations::{CitationForm, Cited, to_markdown_cited};
 use ibid_diagnostics::Span;
-use ibid_manuscript::{CitationForm, Cited, LeftOut, to_markdown_cited};
+use ibid_manuscript::LeftOut;
 
 /// The name of the library beside the essay.
 pub(super) const LIBRARY: &str = "references.yml";

@@ -6,9 +6,8 @@ mod sources;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use ibid_manuscript::{
-    CitationForm, Cited, ImportReport, Listed, Resolution, cite, import_report, typed_library,
-};
+use ibid_citations::{CitationForm, Cited, Listed, Resolution, cite};
+use ibid_manuscript::{ImportReport, import_report, typed_library};
 use ibid_reference_manager::Read;
 use ibid_styles::Style;
 use serde::Serialize;
@@ -136,7 +135,7 @@ fn tell(args: &Args, essay: &Essay, cited: &Cited, read: &Read) {
         "author: {}",
         if authors.is_empty() { none() } else { authors }
     ));
-    let linked = |citation: &&ibid_manuscript::Citation| citation.resolution >= Resolution::Fuzzy;
+    let linked = |citation: &&ibid_citations::Citation| citation.resolution >= Resolution::Fuzzy;
     print::note(&format!(
         "{}, {} linked to one source; {} in the list",
         plural(cited.citations.len(), "citation"),

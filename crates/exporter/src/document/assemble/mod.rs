@@ -4,8 +4,9 @@ mod blocks;
 
 use std::collections::HashMap;
 
+use ibid_citations::Cited;
 use ibid_diagnostics::{Diagnostic, Severity, Span};
-use ibid_manuscript::{BlockKind, Cited, Note, Prose};
+use ibid_manuscript::{BlockKind, Note, Prose};
 
 use super::citation::Entries;
 use super::image::Gallery;

@@ -6,8 +6,8 @@ mod safety;
 mod templates;
 mod text;
 
+use ibid_citations::Cited;
 use ibid_exporter::{Exported, Options, Target, export};
-use ibid_manuscript::Cited;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::reader::{Line, Pdf};

@@ -1,9 +1,9 @@
 //! Essays built by hand, so that what is tested here is the exporter alone.
 
+use ibid_citations::{Citation, CitationKind, Cited, CitedItem, Resolution, TypedForm};
 use ibid_diagnostics::Span;
 use ibid_manuscript::{
-    Block, BlockKind, Citation, CitationKind, Cited, CitedItem, FrontMatter, Image, Inline, Look,
-    Manuscript, Note, Resolution, TextRun, TypedForm,
+    Block, BlockKind, FrontMatter, Image, Inline, Look, Manuscript, Note, TextRun,
 };
 use ibid_styles::{CiteForm, Formatted, RichText, Run, WorksCitedEntry};
 

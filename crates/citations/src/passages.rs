@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use crate::{Block, BlockKind, Inline, Manuscript, Prose, TextRun};
+use ibid_manuscript::{Block, BlockKind, Inline, Manuscript, Prose, TextRun};
 
 /// A stretch of prose: a paragraph, a heading, a cell, a line of verse, a part of a note.
 #[derive(Debug)]

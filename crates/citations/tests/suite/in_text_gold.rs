@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use ibid_citations::{Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Format, Listed, cite, read};
+use ibid_manuscript::{Format, read};
 use ibid_reference_manager::read_yaml;
 use ibid_styles::Style;
 use serde_json::Value;
@@ -47,7 +48,7 @@ fn flat(text: &str) -> String {
 #[test]
 fn every_paragraph_prints_as_the_corpus_says() {
     let mut wrong = String::new();
-    for line in include_str!("../../../tests/gold/in-text.jsonl").lines() {
+    for line in include_str!("../../../../tests/gold/in-text.jsonl").lines() {
         let case: Value = serde_json::from_str(line).unwrap();
         let field = |name: &str| case[name].as_str().unwrap();
         let (got, want) = (

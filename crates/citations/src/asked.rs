@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use crate::{Manuscript, Prose};
+use ibid_manuscript::{Manuscript, Prose};
 
 use super::brackets::{Bracket, brackets};
 use super::fold::words;

@@ -1,9 +1,11 @@
 //! Which source a page alone leads to, in passages like those of real essays.
 
+use ibid_citations::{Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Format, Listed, cite, read};
-use ibid_reference_manager::read_yaml;
+use ibid_manuscript::{Format, read};
+use ibid_reference_manager::{Key, Library, Source, read_yaml};
 use ibid_styles::Style;
+use ibid_styles::typed::parse;
 
 const LIBRARY: &str = "
 butler: {type: article, title: Racially Based Jury Nullification, author: 'Butler, Paul', date: 1995, page-range: 677-725, parent: {type: periodical, title: Yale Law Journal}}
@@ -109,7 +111,7 @@ fn passages_lead_to_their_sources() {
             .map(|item| {
                 item.keys
                     .iter()
-                    .map(ibid_reference_manager::Key::as_str)
+                    .map(Key::as_str)
                     .collect::<Vec<_>>()
                     .join("|")
             })
@@ -122,4 +124,37 @@ fn passages_lead_to_their_sources() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn escaped_marks_are_no_citations() {
+    let mut library = Library::new();
+    for (key, typed) in [
+        (
+            "asselin",
+            "Asselin, Pierre. _A Bitter Peace_. U of North Carolina P, 2002.",
+        ),
+        (
+            "chen",
+            "Chen, Jian. _Mao’s China_. U of North Carolina P, 2001.",
+        ),
+    ] {
+        let entry = parse(typed).to_entry(key);
+        let key = Key::new(key);
+        assert!(library.push(Source { key, entry }).is_ok());
+    }
+    let cited = |text: &str| {
+        cite(
+            read(text.as_bytes(), Format::Markdown),
+            &library,
+            &Style::default(),
+            Listed::All,
+        )
+        .citations
+        .len()
+    };
+    let escaped = "The handle \\@asselin, nor foo\\@chen, nor \\[\\@chen\\] here.\n";
+    assert_eq!(cited(escaped), 0);
+    let marks = "But @asselin and [@chen] are, and \\\\[@chen] too.\n";
+    assert_eq!(cited(marks), 3);
 }

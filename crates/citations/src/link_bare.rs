@@ -243,7 +243,7 @@ impl Linker<'_> {
     fn is_division(
         &self,
         draft: &Draft,
-        prose: &crate::Prose,
+        prose: &ibid_manuscript::Prose,
         quotation: bool,
         answer: Option<&Answer>,
     ) -> bool {
@@ -281,7 +281,7 @@ impl Linker<'_> {
 }
 
 /// Whether a value is two numbers with a point between: a decimal as well as book and line.
-fn is_decimal(place: &Place, prose: &crate::Prose) -> bool {
+fn is_decimal(place: &Place, prose: &ibid_manuscript::Prose) -> bool {
     let text = place.value_text(prose);
     place.label.is_none()
         && text.matches('.').count() == 1

@@ -1,6 +1,6 @@
 //! Brackets with nothing but numbers that are no citations, by their form and what stands around them.
 
-use crate::Prose;
+use ibid_manuscript::Prose;
 
 use super::brackets::Bracket;
 use super::fold::words;

@@ -4,7 +4,7 @@ use ibid_diagnostics::Span;
 use ibid_reference_manager::Key;
 use ibid_styles::{CiteForm, Formatted, Locator};
 
-use crate::Manuscript;
+use ibid_manuscript::Manuscript;
 
 /// A citation found in the prose.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,10 @@
 //! What holds for every input.
 
+use ibid_citations::{CitationForm, Listed, cite, to_markdown_cited};
 use ibid_diagnostics::Span;
 use ibid_manuscript::{
-    Block, BlockKind, CitationForm, Format, FrontMatter, Inline, Listed, Look, Manuscript, Prose,
-    TextRun, cite, curl, import_report, read, to_markdown, to_markdown_cited, to_text,
+    Block, BlockKind, Format, FrontMatter, Inline, Look, Manuscript, Prose, TextRun, curl,
+    import_report, read, to_markdown, to_text,
 };
 use ibid_reference_manager::Library;
 use ibid_styles::Style;

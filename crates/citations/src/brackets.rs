@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::Prose;
+use ibid_manuscript::Prose;
 
 /// A pair of brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]

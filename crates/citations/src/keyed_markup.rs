@@ -4,7 +4,7 @@ use crate::{Citation, CitationKind, CitedItem, Resolution};
 
 /// The citation by key: `[see @lee, 12; @wood]`; none where one of its works leads to no source, or to several, or where
 /// what stands beside a key would not be read again as it was.
-pub(super) fn keyed(citation: &Citation) -> Option<String> {
+pub(crate) fn keyed(citation: &Citation) -> Option<String> {
     if citation.items.is_empty() || citation.resolution < Resolution::Fuzzy {
         return None;
     }

@@ -3,7 +3,7 @@
 use ibid_reference_manager::{Key, Library};
 use ibid_styles::{Cite, CiteItem, Formatted, Style};
 
-use crate::Manuscript;
+use ibid_manuscript::Manuscript;
 
 use super::Listed;
 use super::citation::{Citation, CitedItem};

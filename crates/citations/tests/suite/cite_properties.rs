@@ -3,15 +3,14 @@
 
 use std::fmt::Write as _;
 
+use ibid_citations::{Cited, Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{
-    Block, BlockKind, Cited, Format, Inline, Listed, Manuscript, Prose, cite, read,
-};
+use ibid_manuscript::{Block, BlockKind, Format, Inline, Manuscript, Prose, read};
 use ibid_reference_manager::{Library, read_yaml};
 use ibid_styles::Style;
 use proptest::prelude::*;
 
-#[path = "../../../tests/support/growth.rs"]
+#[path = "../../../../tests/support/growth.rs"]
 mod growth;
 
 use growth::assert_linear;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::Prose;
+use ibid_manuscript::Prose;
 
 use super::lexicon;
 use super::places::{self, Place};

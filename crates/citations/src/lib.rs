@@ -1,5 +1,20 @@
 //! Finding the citations of an essay and linking them to sources.
 //!
+//! ```
+//! use ibid_citations::{Listed, Resolution, cite};
+//! use ibid_manuscript::{Format, read, typed_library};
+//! use ibid_styles::Style;
+//!
+//! let essay = read(
+//!     b"The wind did not stop for a week (Egan 112).\n\nWorks Cited\n\nEgan, Timothy. The Worst Hard Time. Houghton Mifflin, 2006.\n",
+//!     Format::Text,
+//! );
+//! let list = typed_library(essay.works_cited.as_ref().expect("a list is typed at its end"));
+//! let cited = cite(essay, &list.library, &Style::Mla, Listed::All);
+//! assert_eq!(cited.citations[0].text, "(Egan 112)");
+//! assert_eq!(cited.citations[0].resolution, Resolution::Exact);
+//! ```
+//!
 //! The inside of a bracket is a small language ([`tokens`], [`grammar`], [`places`], [`names`]) read in every way
 //! that it can be; the library ([`index`], [`works`], [`titles`]) and the prose around the bracket ([`mentions`],
 //! [`evidence`]) decide between the readings. Where nothing decides, there is no citation: a gap is seen and filled,
@@ -17,6 +32,7 @@ mod grammar;
 mod habits;
 mod index;
 mod keyed;
+mod keyed_markup;
 mod lexicon;
 mod link;
 mod link_bare;
@@ -39,11 +55,12 @@ mod titles;
 mod tokens;
 mod topics;
 mod works;
+mod written;
 
 use ibid_reference_manager::Library;
 use ibid_styles::Style;
 
-use crate::Manuscript;
+use ibid_manuscript::Manuscript;
 
 pub use citation::{
     Citation, CitationKind, Cited, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
@@ -53,6 +70,7 @@ pub use mentioned::read_mentioned;
 pub use report::{
     CitationReport, CitationsReport, ItemReport, PlaceReport, RunReport, SourceReport,
 };
+pub use written::{CitationForm, to_markdown_cited};
 
 /// Which sources of the library the works-cited list holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

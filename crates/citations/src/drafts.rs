@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ibid_styles::Unit;
 
-use crate::Prose;
+use ibid_manuscript::Prose;
 
 use super::brackets::Bracket;
 use super::grammar::{self, Reading, Segment};

@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashSet};
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::{Read, Skimmed, read_name, read_yaml, read_yaml_where, skim_yaml};
 
-use crate::Manuscript;
+use ibid_manuscript::Manuscript;
 
 use super::asked::Asked;
 use super::facts::{Facts, Name, whole_and_main};
@@ -25,7 +25,8 @@ use super::titles::COMMON;
 ///
 /// ```
 /// use ibid_diagnostics::FileId;
-/// use ibid_manuscript::{Format, read, read_mentioned};
+/// use ibid_citations::read_mentioned;
+/// use ibid_manuscript::{Format, read};
 ///
 /// let text = "a:\n  type: book\n  title: Emma\n  author: Austen, Jane\nb:\n  type: book\n  title: Beloved\n  author: Morrison, Toni\n";
 /// let essay = read(b"As Morrison writes (12), it was not a story.", Format::Markdown);

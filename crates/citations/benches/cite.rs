@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use ibid_citations::{LinkIndex, Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Format, LinkIndex, Listed, Manuscript, cite, read};
+use ibid_manuscript::{Format, Manuscript, read};
 use ibid_reference_manager::{Library, read_yaml};
 use ibid_styles::Style;
 

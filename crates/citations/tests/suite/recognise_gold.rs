@@ -1,14 +1,10 @@
 //! The corpus of sentences: which brackets are citations, of which sources, with which locators.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a corpus that cannot be read is a failed test"
-)]
-
 use std::fmt::Write as _;
 
+use ibid_citations::{Cited, Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Cited, Format, Listed, cite, read};
+use ibid_manuscript::{Format, read};
 use ibid_reference_manager::{Library, read_yaml};
 use ibid_styles::Style;
 use serde_json::Value;
@@ -51,7 +47,7 @@ fn library(bibliography: &Value) -> Library {
 
 /// What was found, a line for each citation: span, kind, resolution, keys and locators of each item.
 fn found(cited: &Cited) -> Vec<String> {
-    let items = |citation: &ibid_manuscript::Citation| -> Vec<String> {
+    let items = |citation: &ibid_citations::Citation| -> Vec<String> {
         citation
             .items
             .iter()
@@ -118,8 +114,8 @@ fn expected(case: &Value) -> Vec<String> {
 fn every_sentence_is_read_as_the_corpus_says() {
     let mut wrong = String::new();
     let corpora = [
-        include_str!("../../../tests/gold/recognise.jsonl"),
-        include_str!("../../../tests/gold/recognise-more.jsonl"),
+        include_str!("../../../../tests/gold/recognise.jsonl"),
+        include_str!("../../../../tests/gold/recognise-more.jsonl"),
     ];
     for line in corpora.iter().flat_map(|corpus| corpus.lines()) {
         let case: Value = serde_json::from_str(line).unwrap();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::Prose;
+use ibid_manuscript::Prose;
 
 use super::fold::{fold, is_apostrophe, without_possessive};
 use super::lexicon;
@@ -340,8 +340,8 @@ impl Cutter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Inline, Look, TextRun};
     use ibid_diagnostics::Span;
+    use ibid_manuscript::{Inline, Look, TextRun};
 
     fn cut(text: &str) -> Vec<(TokenKind, String)> {
         let run = TextRun {

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use ibid_citations::{Cited, Listed, cite, read_mentioned};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Cited, Format, Listed, cite, read, read_mentioned};
+use ibid_manuscript::{Format, read};
 use ibid_reference_manager::{Library, read_yaml};
 use ibid_styles::Style;
 use proptest::prelude::*;

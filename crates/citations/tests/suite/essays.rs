@@ -3,13 +3,9 @@
 //! `tests/essays/NAME.md` is the essay, `NAME.yml` its library (without one the list typed at its end is the
 //! library), `NAME.json` the citations: the text, which occurrence of it, sources, locators and kind.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a corpus that cannot be read is a failed test"
-)]
-
+use ibid_citations::{Cited, Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Cited, Format, Listed, cite, read, typed_library};
+use ibid_manuscript::{Format, read, typed_library};
 use ibid_reference_manager::{Key, read_yaml};
 use ibid_styles::Style;
 use serde_json::Value;
@@ -137,13 +133,13 @@ macro_rules! essays {
         fn $test() {
             check(
                 $name,
-                include_str!(concat!("../../../tests/essays/", $name, ".md")),
+                include_str!(concat!("../../../../tests/essays/", $name, ".md")),
                 essays!($library $name),
-                include_str!(concat!("../../../tests/essays/", $name, ".json")),
+                include_str!(concat!("../../../../tests/essays/", $name, ".json")),
             );
         }
     )*};
-    (library $name:literal) => { Some(include_str!(concat!("../../../tests/essays/", $name, ".yml"))) };
+    (library $name:literal) => { Some(include_str!(concat!("../../../../tests/essays/", $name, ".yml"))) };
     (typed_list $name:literal) => { None };
 }
 
