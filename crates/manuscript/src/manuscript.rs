@@ -27,7 +27,7 @@ pub struct Manuscript {
 }
 
 /// The list of works cited as typed at the end of an essay.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WorksCitedList {
     /// The heading's text without markup, where there is a heading.
     pub heading: Option<(String, Span)>,
@@ -35,15 +35,42 @@ pub struct WorksCitedList {
     pub entries: Vec<TypedEntry>,
     /// The whole list with its heading.
     pub span: Option<Span>,
+    /// How probable it is that the list begins and ends where it was read to, from 0 to 1. A list that is a text of
+    /// its own has 1.
+    pub confidence: f64,
+}
+
+impl Default for WorksCitedList {
+    fn default() -> Self {
+        Self {
+            heading: None,
+            entries: Vec::new(),
+            span: None,
+            confidence: 1.0,
+        }
+    }
 }
 
 /// One entry of a typed list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TypedEntry {
     /// The entry on one line, with `_` around what the essay sets in italics, without bullets or numbers.
     pub text: String,
     /// Where it stands, without its bullet or number.
     pub span: Span,
+    /// How probable it is that this is one entry that begins and ends here, from 0 to 1. An entry below
+    /// [`TypedEntry::DOUBTFUL`] is kept in the list as typed, but no citation should be linked to it with certainty.
+    pub confidence: f64,
+}
+
+impl TypedEntry {
+    /// Below this confidence an entry is a question to the writer.
+    pub const DOUBTFUL: f64 = 0.5;
+
+    /// Whether it is doubtful that this is an entry with these ends.
+    pub fn is_doubtful(&self) -> bool {
+        self.confidence < Self::DOUBTFUL
+    }
 }
 
 /// A line that is no part of the essay.

@@ -95,6 +95,7 @@ pub fn typed_list(text: &str) -> WorksCitedList {
         .map(|(range, text)| TypedEntry {
             text,
             span: Span::essay(range),
+            confidence: 1.0,
         })
         .collect();
     WorksCitedList {
@@ -175,6 +176,7 @@ mod tests {
                 TypedEntry {
                     text: (*text).to_owned(),
                     span,
+                    confidence: 1.0,
                 }
             })
             .collect();

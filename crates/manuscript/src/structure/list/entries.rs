@@ -80,6 +80,7 @@ fn entry_of(
     Some(TypedEntry {
         text,
         span: Span::essay(start..lines.last()?.span.end),
+        confidence: 1.0,
     })
 }
 

@@ -43,6 +43,7 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
                 .map_or(first.span, |line| heading_span(manuscript, line))
                 .to(last),
         ),
+        confidence: 1.0,
     };
     let after = all
         .get(end)
