@@ -17,6 +17,7 @@
 //! most evidence and the least that is left over wins.
 
 mod compare;
+mod confidence;
 mod dates;
 mod elements;
 mod entry;
@@ -68,6 +69,7 @@ pub fn parse(typed: &str) -> TypedSource {
             range: limit..typed.len(),
         });
     }
+    source.confidence = confidence::of(&source);
     source
 }
 

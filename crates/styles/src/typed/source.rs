@@ -208,6 +208,8 @@ pub struct TypedSource {
     pub volume_total: Option<Field<String>>,
     /// Parts that no element fits. They are kept in a note of the entry.
     pub unread: Vec<Field<String>>,
+    /// How sure it is that the whole entry was understood, from 0 to 1.
+    pub confidence: f32,
 }
 
 impl TypedSource {
