@@ -19,13 +19,16 @@ impl<'a> Essay<'a> {
     /// The title that was typed, with its quotation marks or the marks of its emphasis.
     pub(crate) fn title(&self, item: &CitedItem) -> Option<Span> {
         let span = item.title?;
-        let before = self.text.get(..span.start).unwrap_or_default();
-        let after = self.text.get(span.end..).unwrap_or_default();
-        let is_mark = |c: char| matches!(c, '*' | '_');
-        let opening = before.len() - before.trim_end_matches(is_mark).len();
-        let closing = after.len() - after.trim_start_matches(is_mark).len();
-        let both = opening.min(closing);
-        Some(Span::essay(span.start - both..span.end + both))
+        let mut before = self.text.get(..span.start).unwrap_or_default();
+        let mut after = self.text.get(span.end..).unwrap_or_default();
+        let (mut start, mut end) = (span.start, span.end);
+        while let Some((opening, closing)) = emphasis_around(before, after) {
+            start -= opening;
+            end += closing;
+            before = self.text.get(..start)?;
+            after = self.text.get(end..)?;
+        }
+        Some(Span::essay(start..end))
     }
 
     /// Where the name and title of an item end; none where it has neither.
@@ -95,6 +98,18 @@ impl<'a> Essay<'a> {
         let index = citations.partition_point(|citation| citation.span.end <= at);
         citations.get(index.checked_sub(1)?)
     }
+}
+
+/// The bytes of the mark of emphasis before a stretch and of its partner behind it, in Markdown, org-mode or HTML.
+fn emphasis_around(before: &str, after: &str) -> Option<(usize, usize)> {
+    let mark = before.chars().next_back()?;
+    if matches!(mark, '*' | '_' | '/') {
+        return after.starts_with(mark).then_some((1, 1));
+    }
+    let (_, name) = before.strip_suffix('>')?.rsplit_once('<')?;
+    let is_emphasis = ["i", "em", "cite", "b", "strong", "u"].contains(&name);
+    let rest = after.strip_prefix("</")?.strip_prefix(name)?;
+    (is_emphasis && rest.starts_with('>')).then_some((name.len() + 2, name.len() + 3))
 }
 
 /// Whether a text has four digits, with the letter that APA adds, or `n.d.`

@@ -51,7 +51,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let (Some(span), Some(source)) = (essay.title(item), essay.linked(item)) else {
                 continue;
             };
-            let typed = Title::read(essay.at(span));
+            let inside = item.title.map_or("", |title| essay.at(title));
+            let typed = Title::read(essay.at(span), inside);
             let Some(look) = Look::of(&title(source)) else {
                 continue;
             };
@@ -146,6 +147,7 @@ impl Look {
     fn mark(self, words: &str, typed: &str) -> String {
         match self {
             Self::Italic if typed.starts_with('_') => format!("_{words}_"),
+            Self::Italic if typed.starts_with('/') => format!("/{words}/"),
             Self::Italic => format!("*{words}*"),
             Self::Quoted => format!("“{words}”"),
         }
@@ -161,16 +163,17 @@ struct Title<'a> {
 }
 
 impl<'a> Title<'a> {
-    fn read(typed: &'a str) -> Self {
-        let bare = typed.trim_matches(['*', '_']);
-        let bare_words = typed
+    /// Reads a title as typed, `inside` being what its marks of emphasis enclose.
+    fn read(typed: &'a str, inside: &'a str) -> Self {
+        let bare = inside.trim_matches(['*', '_']);
+        let bare_words = bare
             .trim_matches(|c: char| "*_“”\"".contains(c))
             .trim_end_matches(',');
         let look = if typed.starts_with(['“', '"'])
             || bare.starts_with(['“', '"']) && bare.ends_with(['”', '"'])
         {
             Some(Look::Quoted)
-        } else if typed.starts_with(['*', '_']) {
+        } else if bare.len() < typed.len() {
             Some(Look::Italic)
         } else {
             None

@@ -7,8 +7,10 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use super::verse::verse;
 use crate::read::frames::{FrameKind, Frames};
+use crate::read::html_in_markdown;
 use crate::read::inlines::Inlines;
-use crate::read::{html_in_markdown, wrapped_number};
+use crate::read::markup::{self, Kinds, Masked};
+use crate::read::wrapped_number;
 use crate::{BlockKind, Image, Inline, LeftOut};
 
 /// Builds blocks from events.
@@ -17,10 +19,14 @@ pub(super) struct Builder<'a> {
     base: usize,
     pub(super) frames: Frames,
     pub(super) left_out: Vec<LeftOut>,
-    inlines: Inlines<'a>,
+    pub(super) inlines: Inlines<'a>,
     rows: Vec<Vec<Vec<Inline>>>,
     code: Option<(String, Option<String>)>,
-    html: Option<Range<usize>>,
+    pub(super) html: Option<Range<usize>>,
+    /// The quotations that a tag of HTML opened, by how deep they lie.
+    pub(super) html_quotations: Vec<usize>,
+    /// Where the last tag that closes one stands.
+    pub(super) last_quotation_end: Option<usize>,
     image: Option<(Image, usize)>,
 }
 
@@ -35,6 +41,8 @@ impl<'a> Builder<'a> {
             rows: Vec::new(),
             code: None,
             html: None,
+            html_quotations: Vec::new(),
+            last_quotation_end: source.rfind("</blockquote"),
             image: None,
         }
     }
@@ -47,7 +55,8 @@ impl<'a> Builder<'a> {
             | Options::ENABLE_SUPERSCRIPT
             | Options::ENABLE_SUBSCRIPT;
         let text = self.source.get(self.base..).unwrap_or_default();
-        let text = wrapped_number::hide(text);
+        let masked = Masked::new(text, Kinds::Templates);
+        let text = wrapped_number::hide(&masked.text);
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
             let range = range.start + self.base..range.end + self.base;
             match wrapped_number::shown(event) {
@@ -57,10 +66,31 @@ impl<'a> Builder<'a> {
             }
         }
         self.flush();
+        self.close_html_quotations(self.source.len());
+    }
+
+    /// Adds text without the markup that was hidden in it, which is left out.
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        if !Masked::has_markup(text) {
+            return self.plain(text, range);
+        }
+        for (is_hidden, part) in markup::parts(text) {
+            let place = range.start + part.start..range.start + part.end;
+            if is_hidden {
+                self.leave_out(self.typed(place.clone()), place);
+            } else {
+                self.plain(text.get(part).unwrap_or_default(), place);
+            }
+        }
+    }
+
+    /// What stands in the source.
+    pub(super) fn typed(&self, range: Range<usize>) -> &'a str {
+        self.source.get(range).unwrap_or_default()
     }
 
     /// Adds text; a mark of citations that a backslash escapes is a run of its own, backslash included.
-    fn text(&mut self, text: &str, range: Range<usize>) {
+    fn plain(&mut self, text: &str, range: Range<usize>) {
         let before = self.source.get(..range.start).unwrap_or_default();
         let backslashes = before.len() - before.trim_end_matches('\\').len();
         let Some(rest) = text
@@ -104,7 +134,10 @@ impl<'a> Builder<'a> {
             Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
             Tag::Image {
                 dest_url, title, ..
-            } => self.open_image(&dest_url, &title, range),
+            } => {
+                let path = self.target(&dest_url, range.clone());
+                self.open_image(&path, &title, range);
+            }
             Tag::Link {
                 link_type,
                 dest_url,
@@ -115,7 +148,8 @@ impl<'a> Builder<'a> {
                 } else {
                     ""
                 };
-                self.inlines.links.push(format!("{scheme}{dest_url}"));
+                let target = self.target(&dest_url, range);
+                self.inlines.links.push(format!("{scheme}{target}"));
             }
             Tag::Emphasis => self.inlines.emphasis += 1,
             Tag::Strong => self.inlines.strong += 1,
@@ -189,9 +223,16 @@ impl<'a> Builder<'a> {
         }
         match event {
             Event::Text(text) => match &mut self.code {
+                Some((code, _)) if Masked::has_markup(&text) => {
+                    code.push_str(self.source.get(range).unwrap_or_default());
+                }
                 Some((code, _)) => code.push_str(&text),
                 None => self.text(&text, range),
             },
+            Event::Code(text) if Masked::has_markup(&text) => {
+                let typed = self.typed(range.clone()).trim_matches('`');
+                self.inlines.code(typed, range);
+            }
             Event::Code(text) => self.inlines.code(&text, range),
             Event::SoftBreak => self.inlines.text(" ", range),
             Event::HardBreak => self.inlines.push(Inline::LineBreak(Span::essay(range))),
@@ -199,8 +240,9 @@ impl<'a> Builder<'a> {
                 label: label.into_string(),
                 span: Span::essay(range),
             }),
-            Event::InlineHtml(tag) => {
-                html_in_markdown::inline(&tag, range, &mut self.inlines, &mut self.left_out);
+            Event::InlineHtml(_) => {
+                let tag = self.typed(range.clone());
+                html_in_markdown::inline(tag, range, &mut self.inlines, &mut self.left_out);
             }
             Event::Rule => {
                 self.flush();
@@ -224,11 +266,12 @@ impl<'a> Builder<'a> {
     fn close(&mut self, range: Range<usize>) {
         self.flush();
         let end = self.trim(range).end;
+        self.close_html_quotations(end);
         self.frames.close(end);
     }
 
     /// Ends the text of a tight list item, which has no paragraph around it.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         let (Some(start), Some(end)) = (self.inlines.start(), self.inlines.end()) else {
             return;
         };
@@ -250,20 +293,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn end_html(&mut self) {
-        let Some(range) = self.html.take() else {
-            return;
-        };
-        html_in_markdown::block(
-            self.source,
-            range.clone(),
-            &mut self.inlines,
-            &mut self.left_out,
-        );
-        let inlines = self.inlines.take();
-        if !inlines.is_empty() {
-            self.push(BlockKind::Paragraph(inlines), range);
+    /// Where a link leads, with the markup that was hidden in it.
+    fn target(&self, target: &str, range: Range<usize>) -> String {
+        if !Masked::has_markup(target) {
+            return target.to_owned();
         }
+        let typed = self.typed(range);
+        let typed = typed.rsplit_once("](").map_or(typed, |(_, behind)| behind);
+        typed.trim_end_matches(')').trim().to_owned()
     }
 
     fn open_image(&mut self, path: &str, title: &str, range: Range<usize>) {
@@ -288,11 +325,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn leave_out(&mut self, text: &str, range: Range<usize>) {
+    pub(super) fn leave_out(&mut self, text: &str, range: Range<usize>) {
         let mut at = range.start;
         for line in text.split_inclusive('\n') {
             let start = at + line.len() - line.trim_start().len();
             let text = line.trim();
+            if text.is_empty() {
+                at += line.len();
+                continue;
+            }
             self.left_out.push(LeftOut {
                 text: text.to_owned(),
                 span: Span::essay(start..start + text.len()),

@@ -3,6 +3,7 @@
 //! Pandoc's citations are text here; [`cite`](crate::cite) finds them.
 
 mod builder;
+mod html;
 mod verse;
 
 use std::ops::Range;

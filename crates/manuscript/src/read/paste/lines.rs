@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::read::html_in_markdown::{element_name, is_block};
+use crate::read::markup::Masked;
 use crate::structure::{self, is_mail};
 
 /// A line that is not blank.
@@ -111,6 +113,48 @@ fn split(source: &str, in_mail: bool) -> Vec<Line<'_>> {
             quoted,
         });
         (blanks, new_page) = (0, false);
+    }
+    out
+}
+
+/// The lines that are not markup alone. A tag that ends a paragraph stands for a blank line, and the lines between the
+/// tags of a quotation are quoted.
+pub(super) fn without_markup<'a>(
+    lines: Vec<Line<'a>>,
+    masked: &Masked<'_>,
+    source: &str,
+) -> Vec<Line<'a>> {
+    if masked.hidden.is_empty() {
+        return lines;
+    }
+    let (mut out, mut blanks, mut quotations) = (Vec::new(), 0, 0_usize);
+    for mut line in lines {
+        let tags = masked.within(&line.range);
+        let tags = tags.iter().filter_map(|tag| source.get(tag.clone()));
+        let (mut opens, mut closes, mut begins) = (0, 0, false);
+        for tag in tags.filter(|tag| tag.starts_with('<')) {
+            let name = element_name(tag);
+            begins |= is_block(&name);
+            if name == "blockquote" {
+                let count = if tag.starts_with("</") {
+                    &mut closes
+                } else {
+                    &mut opens
+                };
+                *count += 1;
+            }
+        }
+        quotations += opens;
+        let is_quoted = quotations > 0;
+        quotations = quotations.saturating_sub(closes);
+        if Masked::is_markup(line.text) {
+            blanks += line.blanks + 1;
+            continue;
+        }
+        line.blanks += blanks + usize::from(begins);
+        line.quoted |= is_quoted;
+        blanks = 0;
+        out.push(line);
     }
     out
 }

@@ -4,6 +4,7 @@
 mod hyphen;
 mod lines;
 mod pages;
+mod runs;
 mod wrap;
 
 use std::ops::Range;
@@ -11,7 +12,8 @@ use std::ops::Range;
 use ibid_diagnostics::Span;
 
 use super::inlines::Inlines;
-use super::markdown;
+use super::markup::{self, Kinds, Masked};
+use super::{html_in_markdown, markdown, org};
 use crate::structure::{self, Headings};
 use crate::{Block, BlockKind, LeftOut, Manuscript};
 use hyphen::{Hyphen, Words};
@@ -20,11 +22,23 @@ use wrap::Layout;
 
 /// Reads a pasted text.
 pub(super) fn read(source: String) -> Manuscript {
+    if org::is_org(&source) {
+        return org::read(source);
+    }
     if has_markdown(&source) {
         return markdown::read_as(source, Headings::Typed);
     }
     let mut manuscript = Manuscript::default();
-    let (lines, around) = lines::lines(&source);
+    let masked = Masked::new(&source, Kinds::All);
+    let (lines, around) = lines::lines(&masked.text);
+    let lines = lines::without_markup(lines, &masked, &source);
+    for range in masked
+        .hidden
+        .iter()
+        .filter(|range| runs::is_for_nobody(source.get((*range).clone())))
+    {
+        leave_out(&source, range.clone(), &mut manuscript);
+    }
     for range in around {
         leave_out(&source, range, &mut manuscript);
     }
@@ -34,7 +48,9 @@ pub(super) fn read(source: String) -> Manuscript {
         leave_out(&source, line.range.clone(), &mut manuscript);
     }
     let paragraphs = paragraphs(&lines, &heads, layout);
-    manuscript.blocks = Blocks::new(&source, &lines, &paragraphs).build();
+    manuscript.blocks = Blocks::new(&source, &masked, &lines, &paragraphs).build();
+    drop(lines);
+    drop(masked);
     manuscript.source = source;
     structure::settle(&mut manuscript, Headings::Typed);
     manuscript
@@ -103,6 +119,7 @@ fn paragraphs(lines: &[Line<'_>], heads: &[bool], layout: Layout) -> Vec<Vec<usi
 /// Makes blocks of paragraphs.
 struct Blocks<'a> {
     source: &'a str,
+    masked: &'a Masked<'a>,
     lines: &'a [Line<'a>],
     paragraphs: &'a [Vec<usize>],
     words: Words,
@@ -112,7 +129,12 @@ struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    fn new(source: &'a str, lines: &'a [Line<'a>], paragraphs: &'a [Vec<usize>]) -> Self {
+    fn new(
+        source: &'a str,
+        masked: &'a Masked<'a>,
+        lines: &'a [Line<'a>],
+        paragraphs: &'a [Vec<usize>],
+    ) -> Self {
         let indents = |at: fn(&[usize]) -> Option<&usize>| {
             let prose = paragraphs.iter().filter(|paragraph| {
                 paragraph
@@ -131,6 +153,7 @@ impl<'a> Blocks<'a> {
         };
         Self {
             source,
+            masked,
             lines,
             paragraphs,
             words: Words::of(source),
@@ -295,7 +318,7 @@ impl<'a> Blocks<'a> {
             let start = line.range.start + skip;
             skip = 0;
             let Some(next) = lines.get(index + 1) else {
-                push_text(&mut inlines, text, start);
+                self.text(&mut inlines, text, start);
                 break;
             };
             let judged = self.words.judge(text, next.text);
@@ -305,7 +328,7 @@ impl<'a> Blocks<'a> {
             } else {
                 text
             };
-            push_text(&mut inlines, kept, start);
+            self.text(&mut inlines, kept, start);
             // A dash that the word before touches was broken off without a space.
             if judged.is_none() && !text.ends_with('—') {
                 inlines.text(" ", start + kept.len()..next.range.start);
@@ -318,6 +341,23 @@ impl<'a> Blocks<'a> {
             kind: BlockKind::Paragraph(content),
             span,
         })
+    }
+
+    /// Adds a text; tags of HTML within it say how it looks, other markup is left out.
+    fn text(&self, inlines: &mut Inlines<'_>, text: &str, start: usize) {
+        for (is_hidden, part) in markup::parts(text) {
+            let place = start + part.start..start + part.end;
+            if !is_hidden {
+                runs::push(inlines, text.get(part).unwrap_or_default(), place.start);
+                continue;
+            }
+            for hidden in self.masked.within(&place) {
+                let tag = self.source.get(hidden.clone()).unwrap_or_default();
+                if tag.starts_with('<') && !tag.starts_with("<!--") {
+                    html_in_markdown::inline(tag, hidden.clone(), inlines, &mut Vec::new());
+                }
+            }
+        }
     }
 }
 
@@ -339,31 +379,4 @@ fn most_frequent(values: impl Iterator<Item = usize>) -> usize {
         .into_iter()
         .max_by_key(|(value, count)| (*count, usize::MAX - value))
         .map_or(0, |(value, _)| value)
-}
-
-/// Adds a text, its ligatures as letters and without what no reader sees.
-fn push_text(inlines: &mut Inlines<'_>, text: &str, start: usize) {
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let letters = match c {
-            'ﬀ' => "ff",
-            'ﬁ' => "fi",
-            'ﬂ' => "fl",
-            'ﬃ' => "ffi",
-            'ﬄ' => "ffl",
-            'ﬅ' | 'ﬆ' => "st",
-            '\u{200b}' | '\u{ad}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}' => "",
-            _ => continue,
-        };
-        inlines.text(
-            text.get(from..at).unwrap_or_default(),
-            start + from..start + at,
-        );
-        from = at + c.len_utf8();
-        inlines.text(letters, start + at..start + from);
-    }
-    inlines.text(
-        text.get(from..).unwrap_or_default(),
-        start + from..start + text.len(),
-    );
 }
