@@ -10,7 +10,7 @@ pub fn explain(rule: &Rule) -> String {
     let level = match rule.level {
         Level::Recommended => "on",
         Level::Strict => "on with `extends: strict`",
-        Level::Optional => "off unless it is selected",
+        Level::Optional => "off unless selected",
     };
     format!(
         "# {}\n\n*{}, {level}.*\n\n{}",
@@ -22,24 +22,24 @@ pub fn explain(rule: &Rule) -> String {
 
 /// How a rule is silenced.
 const SILENCING: &str = "\
-Where a rule is wrong about a place, a comment silences it there. Where it is not wanted at all, `ignore` in `ibid.yml`
-or under `ibid:` in the front matter turns it off.
+If a rule is wrong about one place, silence it there with a comment. If you do not want a rule at all, turn it off with
+`ignore` in `ibid.yml`, or under `ibid:` in the front matter.
 
 | in | write | for |
 |---|---|---|
-| an essay | `<!-- ibid: allow RULE -->` | the paragraph in which or above which it stands |
+| an essay | `<!-- ibid: allow RULE -->` | the paragraph that the comment is in or above |
 | | `<!-- ibid: allow-file RULE -->` | the essay |
-| a library of YAML | `# ibid: allow RULE` | the entry in which or above which it stands |
+| a YAML library | `# ibid: allow RULE` | the entry that the comment is in or above |
 | | `# ibid: allow-file RULE` | the library |
 
-Several rules are divided by commas. A comment that silences nothing is reported: [unused-suppression](#unused-suppression).
+Separate several rules with commas. A comment that has no effect is reported: [unused-suppression](#unused-suppression).
 
 ";
 
 /// All rules as one page: a table, then each rule.
 pub fn reference() -> String {
     let mut out = String::from(
-        "# Rules\n\nWhat `ibid check` finds. Written by `ibid rules --format markdown` from the rules themselves.\n\n",
+        "# Rules\n\nWhat `ibid check` finds. This page is written by `ibid rules --format markdown` from the rules themselves.\n\n",
     );
     out.push_str(SILENCING);
     out.push_str("| rule | finds |\n|---|---|\n");

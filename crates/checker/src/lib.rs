@@ -1,4 +1,4 @@
-//! Rules that find what is wrong with citations and sources, and mend it.
+//! Rules that find what is wrong with citations and sources, and fix it.
 //!
 //! One file holds one rule: its prose, which is what `ibid explain` prints, its wrong and right examples,
 //! which are its tests, and its check. The table in `rules` registers it by one word.

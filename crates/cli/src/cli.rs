@@ -22,7 +22,7 @@ Examples:
   ibid init my-essay            make a folder with a sample essay and its sources
   ibid export essay.md          write essay.pdf
   ibid check essay.md           say what is wrong, and where
-  ibid check --fix essay.md     mend what is certain
+  ibid check --fix essay.md     apply the safe fixes
   ibid import pasted.txt -o my-essay
                                 make a project of a pasted essay
 

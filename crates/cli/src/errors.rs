@@ -151,7 +151,7 @@ pub(crate) enum Error {
         /// What the system says.
         error: String,
     },
-    /// A document cannot be mended, because it is no text.
+    /// A document cannot be fixed, because it is not a text file.
     #[error("`{0}` is no text, and is not changed")]
     NotMendable(String),
     /// The output is one of the inputs.
@@ -252,7 +252,7 @@ impl Error {
             Self::NoFolder(_) => "make the folder first, or choose another with -o",
             Self::OutputIsInput(_) => "choose another output with -o",
             Self::NotMendable(_) => {
-                "make a project of it with `ibid import`, and mend that; --diff shows what would change"
+                "make a project of it with `ibid import`, and fix that; --diff shows what would change"
             }
             Self::Exists(_) => "choose another name, or write over it with --force",
             Self::Changed(_) => "run the command again",

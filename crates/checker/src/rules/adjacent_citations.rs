@@ -5,15 +5,15 @@ use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
 rule! {
-    /// Two or more citations stand side by side, each in its own brackets.
+    /// Two or more citations follow one another, each in its own brackets.
     ///
     /// ## Why
     ///
-    /// MLA puts several works into one bracket, divided by semicolons: (Asselin 550; Lawrence 84).
+    /// MLA puts several works in one pair of brackets, separated by semicolons: (Asselin 550; Lawrence 84).
     ///
     /// ## What to do
     ///
-    /// Join them. Two places in one work are divided by a comma.
+    /// Join them. Two places in the same work are separated by a comma.
     ///
     /// ## Examples
     ///
@@ -63,8 +63,8 @@ fn finding(essay: &Essay<'_>, group: &[Citation]) -> Option<Diagnostic> {
     let (first, last) = (group.first()?, group.last()?);
     let span = first.span.to(last.span);
     let finding = RULE
-        .finding(span, "these citations belong in one bracket")
-        .with_help("divide works by a semicolon, places in one work by a comma");
+        .finding(span, "these citations belong in one pair of brackets")
+        .with_help("separate works with a semicolon, and places in the same work with a comma");
     Some(match joined(essay, group) {
         Some(text) => finding.with_fix(Fix::safe(
             "join the citations",

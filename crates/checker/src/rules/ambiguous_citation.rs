@@ -13,11 +13,11 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The reader finds several works by that name in the list and cannot tell which is meant.
+    /// The reader finds several works under that name in the list and cannot tell which one is meant.
     ///
     /// ## What to do
     ///
-    /// Add the short title where one author has several works, the initial where two authors share a surname.
+    /// Add a short title if the author has several works in the list, or an initial if two authors share a surname.
     ///
     /// ## Examples
     ///
@@ -56,8 +56,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 .unwrap_or(citation.span);
             let names: Vec<String> = item.keys.iter().map(|key| format!("`{key}`")).collect();
             let mut finding = RULE
-                .finding(span, format!("this fits {}", names.join(" and ")))
-                .with_help("add the short title, or the author’s initial");
+                .finding(span, format!("this could be {}", names.join(" or ")))
+                .with_help("add a short title, or the author’s initial");
             for key in item.keys.iter().take(5) {
                 if let Some(position) = essay.read.positions.get(key.as_str()) {
                     finding = finding.with_label(position.key, "fits");

@@ -4,11 +4,11 @@ use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
 rule! {
-    /// An ampersand between the names of a citation.
+    /// An ampersand joins the names in a citation.
     ///
     /// ## Why
     ///
-    /// MLA joins two names by “and”. The ampersand is APA’s.
+    /// MLA joins two names with “and”. The ampersand is APA style.
     ///
     /// ## What to do
     ///
@@ -53,8 +53,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             }
             let span = Span::essay(part.start + at..part.start + at + length);
             findings.push(
-                RULE.finding(span, "MLA joins names by “and”")
-                    .with_help("the ampersand is APA’s")
+                RULE.finding(span, "MLA joins names with “and”")
+                    .with_help("the ampersand is APA style; write “and”")
                     .with_fix(Fix::safe("write “and”", vec![Edit::replace(span, "and")])),
             );
         }

@@ -4,15 +4,16 @@ use crate::essay::{Essay, Mention, Paragraph, Placed};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// The sentence says that one author holds something, and the citation is to another.
+    /// The sentence credits one author, and the citation names another.
     ///
     /// ## Why
     ///
-    /// One of the two is wrong, or the words come at second hand, which `qtd. in` would say.
+    /// Either one of the two is wrong, or the words are quoted secondhand, which the citation should show with `qtd.
+    /// in`.
     ///
     /// ## What to do
     ///
-    /// Cite the author that the sentence names, or name the author who is cited.
+    /// Cite the author whom the sentence names, or name the author whom you cite.
     ///
     /// ## Examples
     ///
@@ -49,9 +50,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let mut finding = RULE
             .finding(
                 citation.span,
-                format!("the sentence credits {author}, the citation names another"),
+                format!("the sentence credits {author}, but the citation names another author"),
             )
-            .with_help("cite the author whom the sentence names, or say `qtd. in`");
+            .with_help("cite the author whom the sentence names, or write `qtd. in` if the words are quoted secondhand");
         finding = finding.with_label(paragraph.prose.span(mention.range.clone()), "credited here");
         findings.push(finding);
     }

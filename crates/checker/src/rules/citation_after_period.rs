@@ -4,16 +4,16 @@ use crate::essay::{Essay, Paragraph, ParagraphKind, Placed, is_abbreviation, is_
 use crate::rule::{Check, rule};
 
 rule! {
-    /// The citation stands behind the full stop of the sentence that it belongs to.
+    /// The citation comes after the period of the sentence that it belongs to.
     ///
     /// ## Why
     ///
-    /// In running text the citation is part of its sentence, and the stop comes after it. Only behind a
-    /// quotation that is set off does the stop come first.
+    /// In running text the citation is part of its sentence, and the period comes after it. Only after a block
+    /// quotation does the period come first.
     ///
     /// ## What to do
     ///
-    /// Move the stop behind the bracket.
+    /// Move the period after the bracket.
     ///
     /// ## Examples
     ///
@@ -84,12 +84,12 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
     let end = placed.range.end + usize::from(stop_follows);
     let span = paragraph.prose.span(sentence.len()..end);
     let finding = RULE
-        .finding(span, "the full stop comes behind the citation")
-        .with_help("the citation belongs to the sentence before it");
+        .finding(span, "the period comes after the citation")
+        .with_help("the citation is part of the sentence before it");
     let behind = Edit::replace(Span::essay(citation.span.end..citation.span.end), ".");
     if is_abbreviated {
         // Whether the point ended the sentence too, only the writer knows; the abbreviation keeps it.
-        return Some(finding.with_fix(Fix::not_safe("add a full stop", vec![behind])));
+        return Some(finding.with_fix(Fix::not_safe("add a period", vec![behind])));
     }
     let Some(stop) = stop_alone(essay, paragraph, closed) else {
         return Some(finding);
@@ -102,7 +102,7 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
     if !stop_follows {
         edits.push(behind);
     }
-    Some(finding.with_fix(Fix::safe("move the full stop", edits)))
+    Some(finding.with_fix(Fix::safe("move the period", edits)))
 }
 
 /// Takes out the full stop that ends a stretch of the prose, with the space before it and no markup; none where it

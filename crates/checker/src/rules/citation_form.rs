@@ -11,17 +11,17 @@ use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A citation is in none of the forms that MLA allows for its source, in a way that no narrower rule names.
+    /// A citation is not in MLA form for its source, in a way that no more specific rule covers.
     ///
     /// ## Why
     ///
-    /// The name in the bracket is what the reader looks up: the surnames with which the entry begins, and a space
-    /// before the page.
+    /// The name in the citation is what the reader looks up: the surname or surnames that the entry begins with, then
+    /// a space and the page.
     ///
     /// ## What to do
     ///
-    /// Write it as shown. A short title that is longer than needed is allowed, and so is a name that the sentence
-    /// could have spared.
+    /// Write it as shown. A short title may be longer than necessary, and a name may stay even if the sentence could
+    /// do without it.
     ///
     /// ## Examples
     ///
@@ -85,11 +85,11 @@ fn no_space_before(essay: &Essay<'_>, citation: &Citation) -> Option<Diagnostic>
     Some(
         RULE.finding(
             Span::essay(start..start + 1),
-            "a space is missing before the bracket",
+            "there is no space before the bracket",
         )
-        .with_help("the bracket stands behind a space, as a word does")
+        .with_help("put a space between the word and the bracket")
         .with_fix(Fix::safe(
-            "write a space",
+            "add a space",
             vec![Edit::replace(Span::essay(start..start), " ")],
         )),
     )
@@ -168,8 +168,8 @@ fn wrong_gap(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
         return None;
     }
     Some(
-        RULE.finding(gap, "name and page are divided by a space alone")
-            .with_help("write the page directly behind the name")
+        RULE.finding(gap, "put only a space between name and page")
+            .with_help("write the page right after the name, with a space before it")
             .with_fix(Fix::safe("write a space", vec![Edit::replace(gap, " ")])),
     )
 }

@@ -4,15 +4,15 @@ use crate::essay::{Essay, Paragraph, ParagraphKind, Placed};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// The citation stands within the quotation marks.
+    /// The citation is inside the quotation marks.
     ///
     /// ## Why
     ///
-    /// Within the marks stand the source’s own words; the citation is the essay’s.
+    /// Only the source’s own words go inside quotation marks; the citation is yours.
     ///
     /// ## What to do
     ///
-    /// Close the quotation before the bracket, and end the sentence behind it.
+    /// Close the quotation before the bracket, and end the sentence after it.
     ///
     /// ## Examples
     ///
@@ -70,8 +70,8 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
         edits.push(Edit::replace(span, format!("{mark} {typed}{stop}")));
     }
     Some(
-        RULE.finding(span, "the citation stands within the quotation")
-            .with_help("close the quotation before the bracket: within the marks stand the source’s own words")
+        RULE.finding(span, "the citation is inside the quotation marks")
+            .with_help("close the quotation before the bracket; only the source’s own words go inside the marks")
             .with_fix(Fix::safe("move the citation out", edits)),
     )
 }

@@ -8,12 +8,12 @@ rule! {
     ///
     /// ## Why
     ///
-    /// MLA puts nothing but a space before a page: (Asselin 550). A comma stands before a label only, as in
-    /// (Asselin, ch. 3), and between name and title.
+    /// MLA puts only a space before a page number: (Asselin 550). A comma goes before a label, as in (Asselin, ch.
+    /// 3), and between a name and a title.
     ///
     /// ## What to do
     ///
-    /// Take the comma out.
+    /// Remove the comma.
     ///
     /// ## Examples
     ///
@@ -47,7 +47,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         };
         let mut finding = RULE
             .finding(comma, "MLA puts no comma before a page number")
-            .with_help("name and page are divided by a space alone");
+            .with_help("put only a space between name and page");
         if !essay.has_year_or_initials(item) {
             finding = finding.with_fix(Fix::safe("remove the comma", vec![Edit::delete(comma)]));
         }

@@ -4,16 +4,16 @@ use crate::rule::{Check, rule};
 use crate::sources::Sources;
 
 rule! {
-    /// A DOI that is not written as a bare DOI: `10.` and a number, a slash, and the name of the work.
+    /// A DOI is not written as a bare DOI: `10.` and a number, a slash, and the name of the work.
     ///
     /// ## Why
     ///
-    /// The style prints `https://doi.org/` before it; an address, a label or a full stop that was copied along
-    /// makes a link that leads nowhere.
+    /// The style prints `https://doi.org/` before it. If an address, a label or a period is copied along with the
+    /// DOI, the link leads nowhere.
     ///
     /// ## What to do
     ///
-    /// Keep what begins with `10.` and nothing else.
+    /// Keep only the part that begins with `10.`.
     ///
     /// ## Examples
     ///

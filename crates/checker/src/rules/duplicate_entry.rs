@@ -5,18 +5,18 @@ use crate::rule::{Check, rule};
 use crate::sources::Sources;
 
 rule! {
-    /// Two entries of the library are one source.
+    /// Two entries in the library are the same source.
     ///
     /// ## Why
     ///
-    /// The list would print it twice, and a citation could mean either.
+    /// The list would print it twice, and a citation could mean either of them.
     ///
     /// ## What to do
     ///
-    /// Keep the better entry: `--unsafe-fixes` gives the earlier one what only the later one has, removes the later
-    /// one, and cites the earlier one in its place; `ibid sources dedupe --merge` does so for all essays that cite
-    /// from the library. Two sources that only look alike are told apart by a comment in the library,
-    /// `# not the same: KEY, KEY`.
+    /// Keep the better entry. `--unsafe-fixes` adds what only the later entry has to the earlier one, removes the
+    /// later one, and changes its citations to the earlier one; `ibid sources dedupe --merge` does so in all essays
+    /// that cite from the library. If two sources only look alike, say so in a comment in the library: `# not the
+    /// same: KEY, KEY`.
     ///
     /// ## Examples
     ///
@@ -69,7 +69,7 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         let reasons: Vec<String> = pair.reasons.iter().map(ToString::to_string).collect();
         let mut finding = RULE
             .finding(position.key, format!("`{}` is the same source as `{}`: {}", pair.second, pair.first, reasons.join(", ")))
-            .with_help("keep one; if the two only look alike, say `# not the same: KEY, KEY` in the library");
+            .with_help("keep one of them; if the two only look alike, write `# not the same: KEY, KEY` in the library");
         if let Some(first) = places.get(pair.first.as_str()) {
             finding = finding.with_label(first.key, "the first entry");
         }
@@ -106,7 +106,7 @@ fn merge(sources: &Sources<'_>, pair: &Duplicate) -> Option<Fix> {
         }
     }
     Some(Fix::not_safe(
-        format!("make one source of the two, `{first}`"),
+        format!("merge the two into `{first}`"),
         edits,
     ))
 }

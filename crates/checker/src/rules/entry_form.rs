@@ -11,19 +11,20 @@ use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// An entry of the typed list is not in the form that MLA prints.
+    /// An entry in the list is not in MLA form.
     ///
     /// ## Why
     ///
-    /// The form tells the reader what each part is: `Oxford UP` a publisher, `pp. 547–81` the pages of an article.
+    /// The form tells the reader what each part is: `Oxford UP` is a publisher, `pp. 547–81` are the pages of an
+    /// article.
     ///
     /// ## What to do
     ///
-    /// Write the entry as shown. The rule compares word by word what was typed with what the style prints from
-    /// it; italics that a text cannot carry, straight quotation marks and `https://` are no difference. What is
-    /// the writer’s to choose is none either: whether an entry without an author begins with its title or its editor, the
-    /// order of the contributors, a poem’s title in the small letters of its first line. The rule is silent where it is
-    /// not certain that every word was understood.
+    /// Write the entry as shown. The rule compares what you typed with what the style prints, word by word. Italics
+    /// that a text cannot carry, straight quotation marks and `https://` are ignored, and so are choices that MLA
+    /// leaves open: whether an entry without an author begins with its title or its editor, the order of the
+    /// contributors, a poem’s title in the lower case of its first line. The rule says nothing unless every word of
+    /// the entry was understood.
     ///
     /// ## Examples
     ///
@@ -94,10 +95,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         };
         let marked = marked(printed, entry.text.contains(['_', '*']).then_some(mark));
         findings.push(
-            RULE.finding(entry.span, "MLA prints this entry in another form")
+            RULE.finding(entry.span, "this entry is not in MLA form")
                 .with_help(differences(&plain, &right))
                 .with_fix(Fix::not_safe(
-                    "write the entry as MLA prints it",
+                    "write the entry in MLA form",
                     vec![Edit::replace(entry.span, marked)],
                 )),
         );
@@ -270,7 +271,7 @@ fn differences(typed: &str, printed: &str) -> String {
             out.push(match (old.is_empty(), new.is_empty()) {
                 (true, _) => format!("add `{}`", new.join(" ")),
                 (_, true) => format!("leave out `{}`", old.join(" ")),
-                _ => format!("`{}` is `{}`", old.join(" "), new.join(" ")),
+                _ => format!("write `{}` for `{}`", new.join(" "), old.join(" ")),
             });
         }
         old.clear();
@@ -312,7 +313,7 @@ mod tests {
     fn the_difference_is_shown_by_the_word() {
         assert_eq!(
             differences("Oxford University Press, 2008.", "Oxford UP, 2008."),
-            "`University Press,` is `UP,`"
+            "write `UP,` for `University Press,`"
         );
     }
 }

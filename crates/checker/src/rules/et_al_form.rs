@@ -5,16 +5,16 @@ use crate::essay::{Essay, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// “Et al.” is written in another way, or three and more authors are all named.
+    /// “Et al.” is written in another way, or three or more authors are all named.
     ///
     /// ## Why
     ///
-    /// “Et al.” is short for *et alii*: only the second word is shortened. MLA 9 names the first author and
-    /// writes “et al.” from three authors on; two are both named.
+    /// “Et al.” is short for *et alii*, so only the second word takes a period. For three or more authors MLA 9 names
+    /// the first, followed by “et al.”; two authors are both named.
     ///
     /// ## What to do
     ///
-    /// Write “et al.” in the bracket. In the sentence, “and others” is right.
+    /// Write “et al.” in the citation. In your sentence, write “and others”.
     ///
     /// ## Examples
     ///
@@ -104,7 +104,7 @@ fn token(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let span = Span::essay(part.start + at..part.start + at + typed.len());
     Some(finding(
         span,
-        "the short form of “and others” is `et al.`",
+        "“and others” is shortened to `et al.`",
         "et al.".to_owned(),
     ))
 }
@@ -120,7 +120,7 @@ fn names(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let first = text.get(..end)?.trim();
     Some(finding(
         span,
-        "from three authors on MLA names the first alone",
+        "for three or more authors MLA names only the first",
         format!("{first} et al."),
     ))
 }
@@ -140,7 +140,7 @@ fn two_authors(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let span = Span::essay(part.start + at..part.start + at + typed.len());
     Some(finding(
         span,
-        "two authors are both named",
+        "MLA names both of two authors",
         format!("and {}", second.name),
     ))
 }
@@ -157,9 +157,9 @@ fn one_author(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let span = Span::essay(part.start + start..part.start + at + typed.len());
     let finding = RULE
         .finding(span, "this source has one author")
-        .with_help("name the author alone, or add the others to the source");
+        .with_help("name only this author, or add the others to the source");
     Some(finding.with_fix(Fix::not_safe(
-        "name the author alone",
+        "name only this author",
         vec![Edit::delete(span)],
     )))
 }

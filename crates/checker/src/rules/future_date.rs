@@ -5,15 +5,15 @@ use crate::sources::Sources;
 use crate::subject::Today;
 
 rule! {
-    /// A date that has not come yet.
+    /// A date is in the future.
     ///
     /// ## Why
     ///
-    /// Nobody has read what will be published, nor looked at a page tomorrow: a digit is wrong.
+    /// Nobody has read what is not published yet, or looked at a page tomorrow: a digit is wrong.
     ///
     /// ## What to do
     ///
-    /// Look the date up. For what is to appear, leave the date out and write `forthcoming` as the note.
+    /// Look the date up. If the work is still to appear, leave the date out and write `forthcoming` as the note.
     ///
     /// ## Examples
     ///
@@ -40,13 +40,13 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
     for scalar in sources.field("date") {
         if is_future(scalar.value, sources.today) {
             let message = if scalar.parent == Some("url") {
-                "the day on which this was looked at is still to come"
+                "this access date is in the future"
             } else {
-                "this date is still to come"
+                "this date is in the future"
             };
             findings.push(
                 RULE.finding(scalar.span, message)
-                    .with_help("look the date up"),
+                    .with_help("look the date up again"),
             );
         }
     }

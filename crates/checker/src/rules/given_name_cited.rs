@@ -9,12 +9,12 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The list sorts by surnames. In Chinese, Korean, Hungarian and other names the surname comes first:
+    /// The list is sorted by surname. In Chinese, Korean, Hungarian and some other names the surname comes first:
     /// Chen Jian is cited as Chen.
     ///
     /// ## What to do
     ///
-    /// Cite by the surname.
+    /// Cite the author by surname.
     ///
     /// ## Examples
     ///
@@ -38,11 +38,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 format!("`{}` is the given name of {}", essay.at(span), given.whole),
             )
             .with_help(format!(
-                "cite by the surname, `{}`, by which the list sorts",
+                "cite the author by surname, `{}`; the list is sorted by surname",
                 given.family
             ))
             .with_fix(Fix::not_safe(
-                "cite by the surname",
+                "cite the author by surname",
                 vec![Edit::replace(span, given.family)],
             ));
         if let Some(position) = essay.read.positions.get(given.key.as_str()) {

@@ -5,16 +5,16 @@ use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A citation is typed by hand where a key would let the style print it.
+    /// A citation is typed by hand, though a key would let the style print it.
     ///
     /// ## Why
     ///
-    /// A key cannot be misspelled without notice, and the printed form follows the library when that changes.
+    /// If you misspell a key, you are told, and the printed citation changes whenever the library does.
     ///
     /// ## What to do
     ///
-    /// Write `[@asselin, 550]` for (Asselin 550), and `[-@asselin, 550]` where the sentence names the author.
-    /// This rule is a matter of choice, and is off unless it is selected.
+    /// Write `[@asselin, 550]` for (Asselin 550), and `[-@asselin, 550]` if the sentence names the author. This is a
+    /// matter of choice, so the rule is off unless you select it.
     ///
     /// ## Examples
     ///
@@ -38,7 +38,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         };
         findings.push(
             RULE.finding(citation.span, "this citation is typed by hand")
-                .with_help(format!("by key it is `{keyed}`"))
+                .with_help(format!("with a key, write `{keyed}`"))
                 .with_fix(Fix::not_safe(
                     "cite by key",
                     vec![Edit::replace(citation.span, keyed)],

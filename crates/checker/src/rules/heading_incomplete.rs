@@ -4,12 +4,12 @@ use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
 rule! {
-    /// The heading of the essay lacks the title, the author, the instructor, the course or the date.
+    /// The heading of the essay is missing its title, author, instructor, course or date.
     ///
     /// ## Why
     ///
-    /// MLA’s first page begins with four lines, author, instructor, course and date, and the title. The rule
-    /// looks only at essays that have a heading: a note or a draft without one is left alone.
+    /// The first page of an MLA paper begins with four lines (author, instructor, course and date) and the title. The
+    /// rule applies only to essays that have a heading; a note or a draft without one is left alone.
     ///
     /// ## What to do
     ///
@@ -69,6 +69,6 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             Span::essay(span.start..span.start + first_line),
             format!("the heading has no {}", missing.join(" and no ")),
         )
-        .with_help("MLA’s first page names author, instructor, course and date above the title"),
+        .with_help("the first page of an MLA paper gives author, instructor, course and date above the title"),
     );
 }

@@ -11,11 +11,11 @@ rule! {
     ///
     /// ## Why
     ///
-    /// MLA does not use them: the reader would have to turn back. The author’s name is as short.
+    /// MLA does not use them, because the reader would have to turn back. The author’s name is just as short.
     ///
     /// ## What to do
     ///
-    /// Repeat the name, or give the page alone where no other work was cited between.
+    /// Repeat the name, or give only the page if you have not cited another work in between.
     ///
     /// ## Examples
     ///
@@ -44,7 +44,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let span = paragraph.prose.span(bracket);
             let mut finding = RULE
                 .finding(span, format!("MLA does not use `{}`", latin.word))
-                .with_help("name the author again, or give the page alone");
+                .with_help("name the author again, or give only the page");
             if let Some(text) = latin.written_out(essay, span.start) {
                 finding =
                     finding.with_fix(Fix::safe("name the work", vec![Edit::replace(span, text)]));

@@ -5,17 +5,16 @@ use crate::essay::{Essay, Paragraph, ParagraphKind, Placed, fold};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A sentence quotes somebody, and cites another author’s work for the words without `qtd. in`, or with other words
-    /// than these.
+    /// A sentence quotes one person and cites a work by another without `qtd. in`, or with other words for it.
     ///
     /// ## Why
     ///
-    /// The words stand in a work that itself quotes them. MLA says so: (qtd. in Asselin 550).
+    /// You found the words quoted in somebody else’s work. MLA asks you to show that: (qtd. in Asselin 550).
     ///
     /// ## What to do
     ///
-    /// Write `qtd. in` before the name, or better, find the words where they were first printed. The rule
-    /// speaks only where the sentence itself says that the words are quoted, or the bracket does: `(quoted in Asselin 550)`.
+    /// Write `qtd. in` before the name or, better, find the original and cite that. The rule applies only if the
+    /// sentence itself says that the words are quoted, or the bracket does: `(quoted in Asselin 550)`.
     ///
     /// ## Examples
     ///
@@ -53,10 +52,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let mut finding = RULE
             .finding(
                 citation.span,
-                "the words are another’s than the author’s who is cited",
+                "these words are not by the author you cite",
             )
             .with_help(
-                "write `qtd. in` before the name, or cite where the words were first printed",
+                "write `qtd. in` before the name or, better, cite the original",
             );
         if let Some(name) = essay.name(item) {
             let place = Span::essay(name.start..name.start);
@@ -90,7 +89,7 @@ fn in_other_words(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let span = Span::essay(from..from + typed.len());
     Some(
         RULE.finding(span, "MLA shortens this to `qtd. in`")
-            .with_help("`qtd. in` says that the words stand in a work that quotes them")
+            .with_help("`qtd. in` shows that you found the words quoted in another work")
             .with_fix(Fix::safe(
                 "write `qtd. in`",
                 vec![Edit::replace(span, "qtd. in")],

@@ -4,7 +4,7 @@ use crate::rule::{Check, rule};
 use crate::sources::Sources;
 
 rule! {
-    /// An ISBN whose last digit does not fit the others, or with a digit too few or too many.
+    /// The last digit of an ISBN does not match the others, or the ISBN has too few or too many digits.
     ///
     /// ## Why
     ///
@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Copy the number again from the book.
+    /// Copy the number from the book again.
     ///
     /// ## Examples
     ///
@@ -45,12 +45,12 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         let message = match digits.len() {
             10 if is_isbn10(&digits) => continue,
             13 if is_isbn13(&digits) => continue,
-            10 | 13 => "the last digit of this ISBN does not fit the others".to_owned(),
-            other => format!("an ISBN has 10 or 13 digits, and this has {other}"),
+            10 | 13 => "the last digit of this ISBN does not match the others".to_owned(),
+            other => format!("an ISBN has 10 or 13 digits, but this one has {other}"),
         };
         findings.push(
             RULE.finding(scalar.span, message)
-                .with_help("copy the number again from the book"),
+                .with_help("copy the number from the book again"),
         );
     }
 }

@@ -4,7 +4,7 @@ use crate::rule::{Check, rule};
 use crate::sources::Sources;
 
 rule! {
-    /// An ISSN whose last digit does not fit the others, or with a digit too few or too many.
+    /// The last digit of an ISSN does not match the others, or the ISSN has too few or too many digits.
     ///
     /// ## Why
     ///
@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Copy the number again from the journal.
+    /// Copy the number from the journal again.
     ///
     /// ## Examples
     ///
@@ -51,12 +51,12 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         let digits: Vec<char> = number.chars().filter(|c| c.is_alphanumeric()).collect();
         let message = match digits.len() {
             8 if is_issn(&digits) => continue,
-            8 => "the last digit of this ISSN does not fit the others".to_owned(),
-            other => format!("an ISSN has 8 digits, and this has {other}"),
+            8 => "the last digit of this ISSN does not match the others".to_owned(),
+            other => format!("an ISSN has 8 digits, but this one has {other}"),
         };
         findings.push(
             RULE.finding(scalar.span, message)
-                .with_help("copy the number again from the journal"),
+                .with_help("copy the number from the journal again"),
         );
     }
 }

@@ -5,16 +5,16 @@ use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A page that the article or chapter does not have.
+    /// A citation gives a page that the article or chapter does not have.
     ///
     /// ## Why
     ///
-    /// The pages of an article or chapter are those of the journal or book that holds it. A page outside them
+    /// The pages of an article or chapter are those of the journal or book that it is in. A page outside that range
     /// is a slip, or was counted in the PDF.
     ///
     /// ## What to do
     ///
-    /// Look the page up, or correct the range in the library.
+    /// Look the page up again, or correct the page range in the source.
     ///
     /// ## Examples
     ///
@@ -51,7 +51,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                         essay.value_span(locator),
                         format!("`{}` has no page {}", source.key, locator.locator.value),
                     )
-                    .with_help("look the page up, or correct the range in the library");
+                    .with_help("look the page up again, or correct the page range in the source");
                 if let Some(position) = essay.read.positions.get(source.key.as_str()) {
                     finding = finding.with_label(position.key, format!("its pages are {range}"));
                 }

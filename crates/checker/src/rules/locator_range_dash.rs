@@ -6,15 +6,16 @@ use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A range of pages or lines with something else than an en dash between its numbers.
+    /// A range of pages or lines is not written with an en dash.
     ///
     /// ## Why
     ///
-    /// A range takes an en dash without spaces: 547–48. A hyphen joins words, an em dash breaks a sentence.
+    /// A range takes an en dash without spaces: 547–48. A hyphen joins words, and an em dash breaks a sentence.
     ///
     /// ## What to do
     ///
-    /// Write an en dash (–). By key, `[@asselin, 547-48]`, any dash will do: the style prints the right one.
+    /// Write an en dash (–). If you cite by key, as in `[@asselin, 547-48]`, any dash will do: the style prints the
+    /// right one.
     ///
     /// ## Examples
     ///

@@ -4,17 +4,17 @@ use crate::essay::{Essay, ParagraphKind};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A quotation that fills more than four lines of the printed page stands in the running text.
+    /// A quotation of more than four lines is in the running text.
     ///
     /// ## Why
     ///
-    /// MLA sets prose of more than four lines off as a block, indented and without quotation marks. Four lines
-    /// of typescript hold about 60 words; the rule counts from 80 words on, so that no print can make it wrong.
+    /// MLA sets off a prose quotation of more than four lines as a block, indented and without quotation marks. Four
+    /// typed lines hold about 60 words; the rule starts at 80, so that it holds for any font.
     ///
     /// ## What to do
     ///
-    /// Put the words into a block quotation (`>` before each line), without marks, with the citation behind the
-    /// last full stop.
+    /// Make it a block quotation (`>` before each line), without quotation marks, with the citation after the last
+    /// period.
     ///
     /// ## Examples
     ///
@@ -47,8 +47,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 .count();
             if words >= WORDS {
                 findings.push(
-                    RULE.finding(paragraph.prose.span(quotation.range.clone()), format!("a quotation of {words} words is set off as a block"))
-                        .with_help("put it into a block quotation, without marks; the citation follows its last full stop"),
+                    RULE.finding(paragraph.prose.span(quotation.range.clone()), format!("a quotation of {words} words should be a block quotation"))
+                        .with_help("set it off from the text, without quotation marks; the citation follows the last period"),
                 );
             }
         }

@@ -7,17 +7,17 @@ use crate::rule::{Check, rule};
 use crate::sources::{SourceAt, Sources};
 
 rule! {
-    /// An entry lacks an element that its kind of source has: a title, a publisher, a date, the journal or book
-    /// that holds it, an address.
+    /// An entry is missing an element that its kind of source needs: a title, a publisher, a date, the journal or
+    /// book that it is in, an address.
     ///
     /// ## Why
     ///
-    /// A reader cannot find the source without it.
+    /// Without it a reader cannot find the source.
     ///
     /// ## What to do
     ///
-    /// Look at the title page, or at the first page of the journal, and add what is missing. Books from before
-    /// 1900 need no publisher; a work without an author begins with its title and needs none.
+    /// Look at the title page, or at the first page of the journal, and add what is missing. Books from before 1900
+    /// need no publisher, and a work without an author begins with its title.
     ///
     /// ## Examples
     ///

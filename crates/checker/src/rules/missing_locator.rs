@@ -11,11 +11,11 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The reader wants to find the very words. Works without pages, such as web pages and films, need none.
+    /// The reader wants to find the exact words. Works without pages, such as web pages and films, need none.
     ///
     /// ## What to do
     ///
-    /// Add the page on which the words stand.
+    /// Add the page that the words are on.
     ///
     /// ## Examples
     ///
@@ -42,9 +42,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(
             RULE.finding(
                 citation.span,
-                "the words are quoted, and no page says where they stand",
+                "these words are quoted without a page number",
             )
-            .with_help("add the page: a reader wants to find the very words"),
+            .with_help("add the page, so that a reader can find the exact words"),
         );
     }
 }

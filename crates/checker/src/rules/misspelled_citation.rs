@@ -8,15 +8,15 @@ use crate::essay::{Essay, fold, leading, plain_words};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A name or title in a citation is spelled otherwise than in the list.
+    /// A name or title in a citation is spelled differently in the list.
     ///
     /// ## Why
     ///
-    /// The reader looks up what the citation says. MLA keeps the accents of a name.
+    /// The reader looks up what the citation says. MLA keeps the accents in a name.
     ///
     /// ## What to do
     ///
-    /// Spell it as the source does.
+    /// Spell it as it is spelled in the list.
     ///
     /// ## Examples
     ///
@@ -41,7 +41,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let typed = essay.at(span);
             let mut finding = RULE
                 .finding(span, format!("`{typed}` is spelled `{right}` in the list"))
-                .with_help("spell it as the source does, so that the reader finds it")
+                .with_help("spell it as the list does, so that the reader can find it")
                 .with_fix(Fix {
                     title: format!("write `{right}`"),
                     edits: vec![Edit::replace(span, right)],

@@ -8,17 +8,17 @@ use crate::rule::{Check, rule};
 use crate::sources::{Scalar, Sources};
 
 rule! {
-    /// The name of a person stands with the given name first.
+    /// A person’s name has the given name first.
     ///
     /// ## Why
     ///
-    /// The list sorts by surnames. A name without a comma is taken for one that does not divide, an
-    /// organisation’s or a single name.
+    /// The list is sorted by surname. A name without a comma is read as one that cannot be divided: an
+    /// organization’s, or a single name.
     ///
     /// ## What to do
     ///
-    /// Write `Family, Given`, with `Jr.` or a number between: `King, Jr., Martin Luther`. A name whose surname
-    /// comes first by itself is written `{ name: Chen, given-name: Jian, alias: Chen Jian }`.
+    /// Write `Family, Given`, with `Jr.` or a numeral in between: `King, Jr., Martin Luther`. If the surname comes
+    /// first anyway, write `{ name: Chen, given-name: Jian, alias: Chen Jian }`.
     ///
     /// ## Examples
     ///
@@ -56,8 +56,8 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             let mut finding = RULE
-                .finding(scalar.span, "the given name stands first")
-                .with_help(format!("write `{right}`: the list sorts by surnames"));
+                .finding(scalar.span, "the given name comes first")
+                .with_help(format!("write `{right}`; the list is sorted by surname"));
             if let Some(edit) = sources.edit(&scalar, &right) {
                 finding.fix = Some(Fix::safe("put the surname first", vec![edit]));
             }

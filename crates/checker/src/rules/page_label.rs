@@ -9,11 +9,11 @@ rule! {
     ///
     /// ## Why
     ///
-    /// In MLA a bare number in a citation is a page. Labels are for what is not a page: `ch.`, `par.`, `lines`.
+    /// In MLA a number without a label is a page. Labels are for everything else: `ch.`, `par.`, `lines`.
     ///
     /// ## What to do
     ///
-    /// Give the number alone.
+    /// Give only the number.
     ///
     /// ## Examples
     ///
@@ -58,8 +58,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 }
             }
             let mut finding = RULE
-                .finding(span, "MLA gives a page as a number without a label")
-                .with_help("a bare number in a citation is a page");
+                .finding(span, "MLA gives a page number without a label")
+                .with_help("a number without a label is a page; give only the number");
             if !essay.has_year_or_initials(item) {
                 finding = finding.with_fix(Fix::safe(
                     "remove the label",

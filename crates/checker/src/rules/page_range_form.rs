@@ -4,12 +4,12 @@ use crate::rule::{Check, rule};
 use crate::sources::Sources;
 
 rule! {
-    /// A page range that is not two numbers with a hyphen or an en dash between them, or that runs backwards.
+    /// A page range is not two numbers with a hyphen or an en dash between them, or it runs backwards.
     ///
     /// ## Why
     ///
-    /// The field takes the numbers; the style adds `pp.` and shortens the second number. A label or a word in
-    /// the field is printed twice or keeps a citation's page from being compared with it.
+    /// The field holds only the numbers; the style adds `pp.` and shortens the second number. A label or a word in
+    /// the field is printed twice, and the pages that you cite cannot be checked against it.
     ///
     /// ## What to do
     ///
@@ -54,13 +54,13 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             if whole && !runs_backwards(&plain) {
                 finding.fix = sources
                     .edit(&scalar, &plain)
-                    .map(|edit| Fix::safe("write the numbers alone", vec![edit]));
+                    .map(|edit| Fix::safe("write only the numbers", vec![edit]));
             }
             findings.push(finding);
         } else if runs_backwards(&plain) {
             findings.push(
                 RULE.finding(scalar.span, "this page range runs backwards")
-                    .with_help("the first page comes first; look both numbers up"),
+                    .with_help("the lower number comes first; look both of them up again"),
             );
         }
     }

@@ -12,11 +12,11 @@ rule! {
     ///
     /// ## Why
     ///
-    /// What the sentence says, the bracket leaves out: Asselin argues … (550).
+    /// What the sentence already says, the citation leaves out: Asselin argues … (550).
     ///
     /// ## What to do
     ///
-    /// Give the page alone. Where there is no page, the citation can go.
+    /// Give only the page. If there is no page, you do not need the citation.
     ///
     /// ## Examples
     ///
@@ -48,7 +48,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         {
             continue;
         }
-        let finding = RULE.finding(citation.span, "the sentence names the author already");
+        let finding = RULE.finding(citation.span, "the sentence already names the author");
         findings.extend(mended(
             essay, citation, item, name, paragraph, placed, finding,
         ));
@@ -72,7 +72,7 @@ fn mended(
     if let Some(start) = behind {
         let inside = Span::essay(start..citation.span.end);
         let text = format!("({}", essay.at(inside));
-        return Some(finding.with_help("give the page alone").with_fix(Fix::safe(
+        return Some(finding.with_help("give only the page").with_fix(Fix::safe(
             "leave the name out",
             vec![Edit::replace(citation.span, text)],
         )));
@@ -97,7 +97,7 @@ fn mended(
     finding.span = span;
     Some(
         finding
-            .with_help("the citation says nothing more; it can go")
+            .with_help("the citation adds nothing, so you can remove it")
             .with_fix(Fix::safe("remove the citation", vec![Edit::delete(span)])),
     )
 }

@@ -6,16 +6,16 @@ use crate::rule::{Check, rule};
 use crate::sources::{Scalar, Sources};
 
 rule! {
-    /// Title and subtitle are not divided by a colon and a space.
+    /// Title and subtitle are not separated by a colon and a space.
     ///
     /// ## Why
     ///
-    /// MLA prints “Title: Subtitle” whatever stands on the title page. After a question or exclamation mark
-    /// there is no colon.
+    /// MLA prints “Title: Subtitle”, whatever the title page has. There is no colon after a question mark or an
+    /// exclamation point.
     ///
     /// ## What to do
     ///
-    /// Put a colon directly behind the title and one space behind the colon.
+    /// Put a colon right after the title, and one space after the colon.
     ///
     /// ## Examples
     ///
@@ -55,17 +55,17 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
                 scalar.span
             };
             let message = if right == " " {
-                "no colon follows a question or exclamation mark"
+                "no colon follows a question mark or an exclamation point"
             } else {
-                "a subtitle follows a colon and a space"
+                "put a colon and a space before the subtitle"
             };
             let mut finding = RULE
                 .finding(span, message)
                 .with_help(format!("write `{right}` here"));
-            let mut mended = scalar.value.to_owned();
-            mended.replace_range(range, right);
-            if let Some(edit) = sources.edit(&scalar, &mended) {
-                finding = finding.with_fix(Fix::safe("write MLA's separator", vec![edit]));
+            let mut right_title = scalar.value.to_owned();
+            right_title.replace_range(range, right);
+            if let Some(edit) = sources.edit(&scalar, &right_title) {
+                finding = finding.with_fix(Fix::safe(format!("write `{right}`"), vec![edit]));
             }
             findings.push(finding);
         }
@@ -175,7 +175,7 @@ fn dash(before: &str, after: &str) -> Fault {
 mod tests {
     use super::faults;
 
-    fn mended(title: &str) -> String {
+    fn right_title(title: &str) -> String {
         let mut out = title.to_owned();
         for (range, right) in faults(title).into_iter().rev() {
             out.replace_range(range, right);
@@ -198,11 +198,11 @@ mod tests {
             "The War --- A History",
         ] {
             if typed != "The War:  A History" {
-                assert_eq!(mended(typed), "The War: A History", "{typed}");
+                assert_eq!(right_title(typed), "The War: A History", "{typed}");
             }
         }
-        assert_eq!(mended("Who Lost?: A History"), "Who Lost? A History");
-        assert_eq!(mended("Stop! - A History"), "Stop! A History");
+        assert_eq!(right_title("Who Lost?: A History"), "Who Lost? A History");
+        assert_eq!(right_title("Stop! - A History"), "Stop! A History");
     }
 
     #[test]
@@ -223,7 +223,7 @@ mod tests {
             "Mother – courage",
             "C: The Language",
         ] {
-            assert_eq!(mended(title), title);
+            assert_eq!(right_title(title), title);
         }
     }
 }

@@ -7,16 +7,16 @@ use crate::essay::{Essay, Paragraph, ParagraphKind};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// The title of a source stands in the prose in the wrong marks.
+    /// The title of a source has the wrong formatting in the text.
     ///
     /// ## Why
     ///
-    /// A work that stands on its own, a book or a film, is in italics; a work within another, an essay or a
-    /// poem, is in quotation marks.
+    /// The title of a work that stands on its own, such as a book or a film, is in italics; the title of a work that
+    /// is part of a larger one, such as an essay or a poem, is in quotation marks.
     ///
     /// ## What to do
     ///
-    /// Change the marks. In plain text, which has no italics, the rule is silent.
+    /// Change the formatting. The rule does not apply to plain text, which has no italics.
     ///
     /// ## Examples
     ///
@@ -52,9 +52,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.push(
                     RULE.finding(
                         paragraph.prose.span(range),
-                        "the title of a work within another stands in quotation marks",
+                        "this title takes quotation marks, not italics",
                     )
-                    .with_help("italics are for what stands on its own"),
+                    .with_help("italics are for works that stand on their own, such as books and films"),
                 );
             }
         }
@@ -69,9 +69,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.push(
                     RULE.finding(
                         paragraph.prose.span(quotation.range.clone()),
-                        "the title of a work that stands on its own is set in italics",
+                        "this title takes italics, not quotation marks",
                     )
-                    .with_help("quotation marks are for a work within another"),
+                    .with_help("quotation marks are for parts of a larger work, such as essays and poems"),
                 );
             }
         }

@@ -12,8 +12,8 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Add the other mark, or take this one out. A quotation of several paragraphs opens each of them and is
-    /// closed once, at its end.
+    /// Add the other mark, or remove this one. A quotation of several paragraphs has an opening mark at each of them
+    /// and one closing mark, at its end.
     ///
     /// ## Examples
     ///
@@ -38,10 +38,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             }
             let span = paragraph.prose.span(stray.range.clone());
             let (message, fix) = match stray.kind {
-                StrayKind::NeverClosed => ("this quotation mark opens and nothing closes it", None),
-                StrayKind::NeverOpened => ("this quotation mark closes and nothing opens it", None),
+                StrayKind::NeverClosed => ("this quotation is never closed", None),
+                StrayKind::NeverOpened => ("this quotation is never opened", None),
                 StrayKind::ClosesAtOnce => (
-                    "this quotation mark closes what the one before it opens",
+                    "this mark closes a quotation that was just opened",
                     Some(Fix::not_safe("remove the mark", vec![Edit::delete(span)])),
                 ),
                 StrayKind::Reversed => {
@@ -60,7 +60,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 }
             };
             let mut finding = RULE.finding(span, message).with_help(
-                "add the other mark where the quoted words begin or end, or take this one out",
+                "add the other mark where the quoted words begin or end, or remove this one",
             );
             finding.fix = fix;
             findings.push(finding);

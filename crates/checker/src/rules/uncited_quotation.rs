@@ -4,16 +4,16 @@ use crate::essay::{Essay, Paragraph, ParagraphKind, Quotation};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// Words are quoted in a paragraph that cites nothing.
+    /// Words are quoted in a paragraph that has no citation.
     ///
     /// ## Why
     ///
-    /// Whose words these are, and where they stand, is what a citation is for.
+    /// A citation tells the reader whose words these are and where to find them.
     ///
     /// ## What to do
     ///
-    /// Cite the work behind the quotation. Words that no source has, as from one’s own life, may stay: put
-    /// `<!-- ibid: allow uncited-quotation -->` above the paragraph where the rule cannot tell.
+    /// Cite the work after the quotation. Words that come from no source, such as those from your own life, need no
+    /// citation: put `<!-- ibid: allow uncited-quotation -->` above the paragraph if the rule cannot tell.
     ///
     /// ## Examples
     ///
@@ -55,9 +55,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.push(
                     RULE.finding(
                         paragraph.prose.span(quotation.range.clone()),
-                        "these words are quoted, and nothing says from where",
+                        "these words are quoted without a citation",
                     )
-                    .with_help("cite the work behind the quotation"),
+                    .with_help("cite the work after the quotation, so that the reader knows whose words these are"),
                 );
             }
         }

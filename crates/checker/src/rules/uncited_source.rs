@@ -7,16 +7,15 @@ use crate::essay::{Essay, Paragraph, Titles};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A source of the library that the essay never cites.
+    /// A source in the list is never cited.
     ///
     /// ## Why
     ///
-    /// The list is of works *cited*. A source that only was read belongs in a list of works consulted, if
-    /// anywhere.
+    /// The list is of works *cited*. A source that you only read belongs in a list of works consulted, if anywhere.
     ///
     /// ## What to do
     ///
-    /// Cite it where it was used, or take it out. For a library that several essays share, say `library: shared`.
+    /// Cite it where you used it, or remove it. For a library that several essays share, set `library: shared`.
     ///
     /// ## Examples
     ///
@@ -65,7 +64,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(
             RULE.finding(position.key, format!("`{key}` is never cited"))
                 .with_help(
-                    "cite it where it was used, or take it out of the list; for a library that essays share, say \
+                    "cite it where you used it, or remove it from the list; for a library that several essays share, set \
                      `library: shared`",
                 ),
         );

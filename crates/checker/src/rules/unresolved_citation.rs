@@ -5,12 +5,12 @@ use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A citation names a work that is not among the sources.
+    /// A citation names a work that is not in the list of sources.
     ///
     /// ## Why
     ///
-    /// The reader looks for the name in the list of works cited and does not find it. An essay without any list is
-    /// told so once.
+    /// The reader looks the name up in the list of works cited and does not find it. An essay that has no list at all
+    /// gets one finding, not one for each citation.
     ///
     /// ## What to do
     ///
@@ -48,7 +48,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             "add the source to the list, or correct the name"
         };
         findings.push(
-            RULE.finding(span, format!("no source fits `{what}`"))
+            RULE.finding(span, format!("no source matches `{what}`"))
                 .with_help(help),
         );
     }
@@ -76,8 +76,8 @@ fn first_place(essay: &Essay<'_>) -> Option<Span> {
 /// The one finding of an essay without any source.
 fn nothing_to_look_in(essay: &Essay<'_>, first: Span) -> Diagnostic {
     let message = match essay.citations().count() {
-        1 => "a citation, and no works cited to look it up in".to_owned(),
-        count => format!("{count} citations, and no works cited to look them up in"),
+        1 => "a citation, but no list of works cited to look it up in".to_owned(),
+        count => format!("{count} citations, but no list of works cited to look them up in"),
     };
     RULE.finding(first, message).with_help(
         "end the essay with a list under the heading “Works Cited”, put `references.yml` beside it, or name a library: \

@@ -9,16 +9,17 @@ use crate::rule::{Check, rule};
 use crate::sources::Sources;
 
 rule! {
-    /// The sources do not stand in the order of the works-cited list.
+    /// The sources are not in alphabetical order.
     ///
     /// ## Why
     ///
-    /// The list is in order letter by letter: by surname, by title where there is no author or where the author
-    /// is the same, opening articles and accents aside. What is reported is the fewest entries that have to move.
+    /// The list is sorted letter by letter: by surname, or by title if there is no author or the author is the same.
+    /// Articles at the beginning (“A”, “An”, “The”) and accents are ignored. The rule reports the fewest entries that
+    /// have to move.
     ///
     /// ## What to do
     ///
-    /// Move the entry. The printed list is put in order in any case; a library that is no essay’s list may say
+    /// Move the entry. The printed list is sorted in any case. If the library is not the list of one essay, set
     /// `library: shared`.
     ///
     /// ## Examples
@@ -77,15 +78,15 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(position) = sources.read.positions.get(source.key.as_str()) else {
             continue;
         };
-        let after = kept.map_or(String::new(), |key| format!(" behind `{key}`"));
+        let after = kept.map_or(String::new(), |key| format!(" after `{key}`"));
         findings.push(
             RULE.finding(
                 position.key,
                 format!("`{}` is out of order{after}", source.key),
             )
             .with_help(
-                "the list goes letter by letter by surname, or by title without its article; for a library that is \
-                 no essay’s list, say `library: shared`",
+                "the list is in alphabetical order by surname, or by title without its article; if the library is not the \
+                 list of one essay, set `library: shared`",
             ),
         );
     }

@@ -5,14 +5,14 @@ rule! {
     ///
     /// ## Why
     ///
-    /// A suppression that silences nothing hides the next mistake. In an essay `<!-- ibid: allow RULE -->` silences a
-    /// rule in the paragraph in which or above which it stands, and `<!-- ibid: allow-file RULE -->` in the whole
-    /// essay. In a library of YAML `# ibid: allow RULE` silences it in the entry in which or above which it stands, and
-    /// `# ibid: allow-file RULE` in the whole library.
+    /// A suppression that has no effect hides the next mistake. In an essay, `<!-- ibid: allow RULE -->` silences a
+    /// rule in the paragraph that it is in or above, and `<!-- ibid: allow-file RULE -->` in the whole essay. In a
+    /// YAML library, `# ibid: allow RULE` silences it in the entry that it is in or above, and `# ibid: allow-file
+    /// RULE` in the whole library.
     ///
     /// ## What to do
     ///
-    /// Take the comment out, or put it where it is needed: into the paragraph or the entry that it is for.
+    /// Remove the comment, or put it in the paragraph or the entry that it is meant for.
     ///
     /// ## Examples
     ///

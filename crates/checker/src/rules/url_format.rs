@@ -4,8 +4,8 @@ use crate::rule::{Check, rule};
 use crate::sources::{Scalar, Sources};
 
 rule! {
-    /// An address that no browser can open: its scheme is missing or misspelled, a space or a full stop was
-    /// copied along.
+    /// An address that no browser can open: `https://` is missing or misspelled, or a space or a period was copied
+    /// along with it.
     ///
     /// ## Why
     ///
@@ -43,20 +43,20 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         if !is_address(&scalar) {
             continue;
         }
-        let mended = mend(scalar.value);
-        if mended.as_deref() == Some(scalar.value) {
+        let right = repaired(scalar.value);
+        if right.as_deref() == Some(scalar.value) {
             continue;
         }
-        let mut finding = RULE.finding(scalar.span, "this address cannot be opened as it stands");
-        finding = match mended {
-            Some(mended) => {
+        let mut finding = RULE.finding(scalar.span, "this address cannot be opened");
+        finding = match right {
+            Some(right) => {
                 finding.fix = sources
-                    .edit(&scalar, &mended)
-                    .map(|edit| Fix::safe("mend the address", vec![edit]));
-                finding.with_help(format!("write `{mended}`"))
+                    .edit(&scalar, &right)
+                    .map(|edit| Fix::safe("correct the address", vec![edit]));
+                finding.with_help(format!("write `{right}`"))
             }
             None => finding.with_help(
-                "an address begins with `https://` or `http://` and a host, and has no spaces",
+                "an address begins with `https://` or `http://` and the name of a site, and has no spaces",
             ),
         };
         findings.push(finding);
@@ -68,7 +68,7 @@ fn is_address(scalar: &Scalar<'_>) -> bool {
 }
 
 /// The address as it can be opened; none where that is a guess.
-fn mend(value: &str) -> Option<String> {
+fn repaired(value: &str) -> Option<String> {
     let text = value
         .trim()
         .trim_start_matches('<')
@@ -81,7 +81,7 @@ fn mend(value: &str) -> Option<String> {
     let rest = rest.trim_start();
     // A second scheme was pasted behind the first.
     if rest.starts_with("https://") || rest.starts_with("http://") {
-        return mend(rest);
+        return repaired(rest);
     }
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_host = host.split(':').next().is_some_and(|name| {
@@ -144,10 +144,10 @@ fn near(typed: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::mend;
+    use super::repaired;
 
     #[test]
-    fn addresses_are_mended_where_no_doubt_is_left() {
+    fn addresses_are_repaired_where_no_doubt_is_left() {
         for (typed, right) in [
             ("therumpus.net/a", "https://therumpus.net/a"),
             ("www.jstor.org/stable/1", "https://www.jstor.org/stable/1"),
@@ -164,7 +164,7 @@ mod tests {
             ("http://https://a.org/x", "https://a.org/x"),
             ("//a.org/x", "https://a.org/x"),
         ] {
-            assert_eq!(mend(typed).as_deref(), Some(right), "{typed}");
+            assert_eq!(repaired(typed).as_deref(), Some(right), "{typed}");
         }
     }
 
@@ -181,7 +181,7 @@ mod tests {
             "https://user@a.org/",
             "https://a.org/a%20b",
         ] {
-            assert_eq!(mend(url).as_deref(), Some(url), "{url}");
+            assert_eq!(repaired(url).as_deref(), Some(url), "{url}");
         }
     }
 
@@ -194,7 +194,7 @@ mod tests {
             "https://a b.org/",
             "gopher://a.org",
         ] {
-            assert_eq!(mend(text), None, "{text}");
+            assert_eq!(repaired(text), None, "{text}");
         }
     }
 }

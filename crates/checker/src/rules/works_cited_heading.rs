@@ -4,16 +4,16 @@ use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
 rule! {
-    /// The list at the end has another heading than “Works Cited”.
+    /// The list at the end has a heading other than “Works Cited”.
     ///
     /// ## Why
     ///
-    /// MLA calls the list of what is cited “Works Cited”, and “Work Cited” where it has one entry. A
-    /// bibliography or a list of references is what other styles have.
+    /// MLA calls the list of works that you cite “Works Cited”, or “Work Cited” if it has one entry. A bibliography
+    /// or a list of references belongs to other styles.
     ///
     /// ## What to do
     ///
-    /// Write “Works Cited”. A second list of what was read and not cited is called “Works Consulted”.
+    /// Write “Works Cited”. A second list, of works that you read but did not cite, is called “Works Consulted”.
     ///
     /// ## Examples
     ///
@@ -70,8 +70,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     findings.push(
-        RULE.finding(span, format!("MLA heads the list “{right}”"))
-            .with_help("other names belong to other styles, or to lists of what was not cited")
+        RULE.finding(span, format!("MLA calls this list “{right}”"))
+            .with_help("other headings belong to other styles, or to lists of works that are not cited")
             .with_fix(Fix::safe(
                 format!("write “{right}”"),
                 vec![Edit::replace(span, right)],

@@ -7,17 +7,18 @@ use crate::essay::{Essay, plain_words, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
-    /// The title in a citation does not begin as the entry in the list does, or is in the wrong marks.
+    /// The title in a citation does not begin like the title in the list, or has the wrong formatting.
     ///
     /// ## Why
     ///
     /// The reader looks the title up by its first word. A short title is a noun phrase from the beginning of the
-    /// title, without its article: “Levees” for “The Levees Nobody Watched.” Its marks are those of the list:
-    /// italics for what stands on its own, quotation marks for what stands within another work.
+    /// title, without its article: “Levees” for “The Levees Nobody Watched.” It is formatted as in the list: in
+    /// italics if the work stands on its own, in quotation marks if it is part of a larger work.
     ///
     /// ## What to do
     ///
-    /// Begin with the first word behind the article, in the marks of the list. More words than needed may stay.
+    /// Begin with the first word after the article and format the title as in the list. It may be longer than
+    /// necessary.
     ///
     /// ## Examples
     ///
@@ -36,7 +37,7 @@ rule! {
     /// No one walked the wall (“Nobody Watched” 33).
     /// ```
     /// ```markdown right
-    /// No one walked the wall (“Levees” 33), and no one mended it (“Levees Nobody Watched” 34).
+    /// No one walked the wall (“Levees” 33), and no one repaired it (“Levees Nobody Watched” 34).
     /// ```
     "wrong-title-form", Warning, Recommended, Check::Essay(check)
 }
@@ -69,12 +70,12 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             }
             let message = if right_words {
-                "the title is in other marks than in the list"
+                "the title is not formatted as in the list"
             } else {
-                "the short title does not begin as the title does"
+                "the short title does not begin like the title in the list"
             };
             let mut finding = RULE.finding(span, message).with_help(
-                "begin with the first word behind the article, in the marks of the list",
+                "begin with the first word after the article, and use italics or quotation marks as the list does",
             );
             let words = if right_words {
                 Some(typed.words.to_owned())
@@ -106,7 +107,7 @@ enum Behind {
     Comma,
     /// Nothing but the space in this place, where MLA has a comma too.
     Space(Span),
-    /// Something else, so that more is to be mended than the title.
+    /// Something else, so that more than the title needs fixing.
     More,
 }
 

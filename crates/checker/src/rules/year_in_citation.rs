@@ -9,12 +9,12 @@ rule! {
     ///
     /// ## Why
     ///
-    /// MLA cites by name and page; the year stands in the list. A year where a page belongs sends the reader
-    /// to page 2004.
+    /// MLA cites by name and page; the year is in the list. A reader who finds 2004 after the name looks for page
+    /// 2004.
     ///
     /// ## What to do
     ///
-    /// Take the year out, and give the page.
+    /// Remove the year, and give the page.
     ///
     /// ## Examples
     ///
@@ -34,8 +34,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             findings.push(
-                RULE.finding(span, "MLA gives no year in a citation")
-                    .with_help("the year stands in the list of works cited; give the page")
+                RULE.finding(span, "MLA citations do not give the year")
+                    .with_help("the year is in the list of works cited; give the page instead")
                     .with_fix(Fix::safe("remove the year", vec![Edit::delete(span)])),
             );
         }

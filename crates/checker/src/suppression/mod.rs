@@ -99,9 +99,9 @@ fn unused(allow: &Allowed, options: &Options, ran: Ran) -> Option<Diagnostic> {
             UNUSED_SUPPRESSION
                 .finding(
                     allow.name,
-                    format!("`{}` finds nothing here to allow", allow.rule),
+                    format!("this suppression of `{}` has no effect", allow.rule),
                 )
-                .with_help("a suppression that silences nothing would hide the next mistake")
+                .with_help("remove it: a suppression that has no effect hides the next mistake")
                 .with_fix(Fix::safe(
                     "remove the suppression",
                     vec![Edit::delete(allow.removal)],

@@ -39,12 +39,12 @@ pub(crate) fn sentence(checked: &[Checked], mended: Option<Safety>) -> String {
     let can = if safe > 0 && mended.is_none() {
         ""
     } else {
-        " can be mended"
+        " can be fixed"
     };
     // What was mended already is not offered again.
     if safe > 0 && mended.is_none() {
         // Writing to a string does not fail.
-        let _ = write!(sentence, "; {safe} can be mended with --fix");
+        let _ = write!(sentence, "; {safe} can be fixed with --fix");
     }
     if not_safe > 0 && mended.is_none_or(|mended| mended > Safety::Unsafe) {
         let _ = write!(sentence, "; {not_safe}{can} with --unsafe-fixes");

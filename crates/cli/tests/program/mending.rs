@@ -10,7 +10,7 @@ fn a_second_run_mends_nothing() {
     assert!(mended.contains("(Harley 5)") && mended.contains("(Monmonier 25; Harley 9)"));
     let again = sandbox.run(&["check", "--fix", "maps.md"]);
     assert_eq!(sandbox.read("maps.md"), mended);
-    assert!(!again.stderr.contains("mended in"), "{}", again.stderr);
+    assert!(!again.stderr.contains("fixed in"), "{}", again.stderr);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_fix_of_essay_and_library_is_made_in_both() {
     assert_eq!(diff.status, Some(1));
     assert!(diff.stdout.contains("+++ b/both.md") && diff.stdout.contains("+++ b/twice-over.yml"));
     assert!(
-        diff.stderr.contains("1 finding would be mended in 2 files"),
+        diff.stderr.contains("1 finding would be fixed in 2 files"),
         "{}",
         diff.stderr
     );
@@ -315,7 +315,7 @@ fn what_cannot_be_written_is_not_called_mended() {
 
     let alone = sandbox.run(&[&select[..], &["closed.md"]].concat());
     assert_eq!(alone.status, Some(2));
-    assert!(!alone.stderr.contains("mended in"), "{}", alone.stderr);
+    assert!(!alone.stderr.contains("fixed in"), "{}", alone.stderr);
     assert!(
         alone.stderr.contains("1 warning (closed.md"),
         "{}",
@@ -325,7 +325,7 @@ fn what_cannot_be_written_is_not_called_mended() {
     let both = sandbox.run(&[&select[..], &["closed.md", "open.md"]].concat());
     assert_eq!(both.status, Some(2));
     assert!(
-        both.stderr.contains("1 finding mended in 1 file")
+        both.stderr.contains("1 finding fixed in 1 file")
             && both.stderr.contains("`closed.md` cannot be written"),
         "{}",
         both.stderr

@@ -288,7 +288,7 @@ pub(super) fn what_was_written(
     Ok(mended)
 }
 
-/// What was mended, as a sentence: `3 findings mended in 2 files`.
+/// What was mended, as a sentence: `3 findings fixed in 2 files`.
 pub(super) fn sentence(mended: &Mended, done: &str) -> String {
     let findings = if mended.made == 1 {
         "finding"

@@ -32,7 +32,7 @@ use mend::Mended;
 Examples:
   ibid check essay.md
   ibid check essay.md --references ../shared.yml
-  ibid check --fix essay.md             mend what is certain
+  ibid check --fix essay.md             apply the safe fixes
   ibid check --diff essay.md            show what --fix would change
   ibid check class/ --summary           a line for each essay
   ibid check --format sarif . > ibid.sarif
@@ -57,13 +57,13 @@ pub(crate) struct Args {
     /// How to report
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     format: ReportFormat,
-    /// Mend what is certain, in the essay and the library
+    /// Apply safe fixes to the essay and the library
     #[arg(long)]
     fix: bool,
-    /// Mend also what may change what is said
+    /// Also apply fixes that may change the meaning
     #[arg(long)]
     unsafe_fixes: bool,
-    /// Show what would be mended, and write nothing
+    /// Show what would be fixed, and write nothing
     #[arg(long)]
     diff: bool,
     /// Run these rules alone
@@ -163,9 +163,9 @@ fn wanted_safety(args: &Args) -> Option<Safety> {
 fn show_diff(mended: &Mended) -> Result<Outcome, Error> {
     print::result(&change::diffs(mended.changes()))?;
     if mended.made == 0 {
-        print::note("nothing that a fix would change");
+        print::note("nothing to fix");
     } else {
-        print::note(&mend::sentence(mended, "would be mended"));
+        print::note(&mend::sentence(mended, "would be fixed"));
     }
     tell_failures(&mended.judged.failed);
     let found = mended.made > 0
@@ -187,7 +187,7 @@ fn print_report(args: &Args, mended: &Mended) -> Result<Outcome, Error> {
     print::result(&text)?;
     tell_failures(failed);
     if mended.made > 0 {
-        print::note(&mend::sentence(mended, "mended"));
+        print::note(&mend::sentence(mended, "fixed"));
     }
     if args.format == ReportFormat::Text && !checked.is_empty() {
         print::note(&report::summary::sentence(checked, wanted_safety(args)));
