@@ -94,7 +94,7 @@ fn an_essay_without_any_list_is_told_so_once() {
     assert!(
         finding
             .message
-            .starts_with("3 citations, and no works cited")
+            .starts_with("3 citations, but no list of works cited")
     );
     let pages = "Jane Austen’s heroine is “clever” (19). Emma is “handsome” (5).";
     let found = findings(pages, "# nothing yet\n");
