@@ -297,7 +297,7 @@ fn what_is_not_there_is_said() {
     let run = sandbox.run(&["check", "--diff", "clean.md"]);
     assert_eq!(
         (run.status, run.stderr.as_str()),
-        (Some(0), "nothing that a fix would change\n")
+        (Some(0), "nothing to fix\n")
     );
 }
 
