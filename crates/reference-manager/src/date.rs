@@ -67,7 +67,7 @@ fn numeric(text: &str) -> Option<Date> {
     date.season = rest
         .into_iter()
         .chain(parts)
-        .find_map(season)
+        .find_map(season_named)
         .filter(|_| date.month.is_none());
     Some(date)
 }
@@ -93,7 +93,7 @@ fn in_words(text: &str) -> Option<Date> {
             day = day.or(day_index(number));
         } else {
             month = month.or_else(|| month_named(word));
-            part_of_year = part_of_year.or_else(|| season(word));
+            part_of_year = part_of_year.or_else(|| season_named(word));
         }
     }
     let mut date = date?;
@@ -156,7 +156,8 @@ pub fn month_named(word: &str) -> Option<u8> {
         .map(|(index, _)| index)
 }
 
-fn season(word: &str) -> Option<Season> {
+/// The season that an English word names.
+pub(crate) fn season_named(word: &str) -> Option<Season> {
     match word.trim().to_ascii_lowercase().as_str() {
         "spring" => Some(Season::Spring),
         "summer" => Some(Season::Summer),

@@ -543,3 +543,32 @@ fn a_thesis_of_biblatex_says_its_degree() {
     ];
     assert_eq!(genres, right.map(|genre| Some(genre.to_owned())));
 }
+
+#[test]
+fn refer_of_google_scholar_is_read() {
+    let text = "%0 Journal Article\n%T Moss and Form\n%A Dorn, Una\n%A Eck, Vic\n%J Modern Moss\n%V 4\n%N 2\n%P 1-20\n%D 2010\n\n%0 Book\n%T Lichen at Home\n%E Eck, Vic\n%I Larkhill\n%D 2007\n";
+    assert_eq!(Format::from_content(text), Some(Format::Refer));
+    let read = import(text, Format::Refer, FileId::LIBRARY);
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    let moss = &read.library.iter().next().unwrap().entry;
+    assert_eq!(moss.authors().unwrap().len(), 2);
+    assert_eq!(moss.parents()[0].volume().unwrap().to_string(), "4");
+    assert_eq!(read.library.len(), 2);
+}
+
+#[test]
+fn ris_of_databases_is_read_for_what_it_says_of_the_source() {
+    let text = "TY  - JOUR\nAU  - MARSH, ADA\nTI  - Reeds\nT2  - A study of reeds\nJF  - Fen Review\nPY  - 2013/04/18\nPY  - 2013/02/15/received\nET  - 2014/10/23\nDP  - Mill Provider\nDB  - Mill Base\nN1  - Accession Number: 7\nM3  - Article\nER  -\n";
+    let read = import(text, Format::Ris, FileId::LIBRARY);
+    let entry = &read.library.iter().next().unwrap().entry;
+    assert_eq!(entry.authors().unwrap()[0].name, "Marsh");
+    let containers: Vec<String> = entry
+        .parents()
+        .iter()
+        .filter_map(|parent| Some(parent.title()?.to_string()))
+        .collect();
+    assert_eq!(containers, ["Fen Review", "Mill Base"]);
+    assert_eq!(entry.date().unwrap().day, Some(17));
+    assert!(entry.edition().is_none() && entry.note().is_none() && entry.genre().is_none());
+    assert!(read.problems.len() >= 4, "what is left out is named");
+}

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::names::{is_others, others, stands_for_others};
 use super::{collect, unknown_type};
+use crate::date::season_named;
 use crate::record::{
     DATES, MARKUP, NAMES, PLAIN, ROLES, Record, chunks, entry_kinds, flatten, from_html, is_markup,
     name_variable, text_variable,
@@ -269,7 +270,9 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
             _ => None,
         };
         match (field.as_str(), plain) {
-            ("id" | "citation-key", Some(text)) => record.key = text,
+            ("id", Some(text)) => record.key = text,
+            ("citation-key", Some(text)) if record.key.is_empty() => record.key = text,
+            ("citation-key", Some(_)) => {}
             ("type", Some(text)) => record.kind = text,
             ("archive_location", Some(text)) if text.to_ascii_lowercase().starts_with("arxiv") => {
                 record.set("arxiv", text);
@@ -293,6 +296,10 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
             }
             (name, plain) => match DATES.iter().find(|known| **known == name) {
                 Some(variable) => {
+                    if let Some(word) = not_out_yet(value) {
+                        record.set("note", word);
+                        continue;
+                    }
                     let date = plain.map_or_else(|| from_date(value), |text| read_date(&text));
                     if date.is_none() {
                         unknown.push(field.clone());
@@ -331,6 +338,16 @@ fn person(value: &Value) -> Option<Person> {
     })
 }
 
+/// The word of a literal date that says that a work is not out yet.
+fn not_out_yet(value: &Value) -> Option<&str> {
+    let word = value.get("literal")?.as_str()?.trim();
+    matches!(
+        word.to_lowercase().as_str(),
+        "forthcoming" | "in press" | "to appear"
+    )
+    .then_some(word)
+}
+
 fn from_date(value: &Value) -> Option<Date> {
     let first = value.get("date-parts").and_then(|parts| parts.get(0));
     let number = |index: usize| {
@@ -348,7 +365,9 @@ fn from_date(value: &Value) -> Option<Date> {
     let season = value.get("season").and_then(|season| {
         let text = season.as_str().map(str::to_owned);
         let number = season.as_u64().and_then(|n| u8::try_from(n).ok());
-        number.or_else(|| text?.trim().parse().ok())
+        number
+            .or_else(|| text.as_ref()?.trim().parse().ok())
+            .or_else(|| Some(season_named(text?.trim())? as u8 + 1))
     });
     let month = in_range(number(1), 1..=12);
     Some(Date {

@@ -49,6 +49,18 @@ const KINDS: [(&str, u8, &str); 34] = [
     ("Generic", 13, "document"),
 ];
 
+/// The CSL type that EndNote has this name for.
+pub(super) fn kind_named(name: &str) -> Option<&'static str> {
+    let known = KINDS.iter().find(|(known, _, _)| *known == name);
+    known.map(|(_, _, kind)| *kind)
+}
+
+/// EndNote's name and number for a CSL type.
+pub(super) fn kind_of(kind: &str) -> (&'static str, u8) {
+    let known = KINDS.iter().find(|(_, _, known)| *known == kind);
+    known.map_or(("Generic", 13), |(name, number, _)| (*name, *number))
+}
+
 /// Elements inside `<record>` and text variables; the first element of each variable is written.
 const TEXTS: [(&str, &str); 25] = [
     ("titles/title", "title"),
@@ -264,8 +276,7 @@ pub(super) fn export(library: &Library) -> String {
 
 fn xml_record(record: &Record) -> String {
     let mut out = Element::new("");
-    let kind = KINDS.iter().find(|(_, _, kind)| *kind == record.kind);
-    let (name, number, _) = kind.unwrap_or(&("Generic", 13, "document"));
+    let (name, number) = kind_of(&record.kind);
     let mut written: Vec<&str> = Vec::new();
     for (path, variable) in NAMES {
         if !written.contains(&variable) {

@@ -6,13 +6,14 @@ mod endnote;
 mod losses;
 mod names;
 mod pubmed;
+mod refer;
 mod ris;
 mod tagged;
 
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
 use crate::keys::{Taken, of_record};
-use crate::record::{Record, unflatten};
+use crate::record::{Record, language_tag, take_clutter, unflatten};
 use crate::{EntryPosition, Key, Library, Read, Source, read_yaml, to_yaml};
 
 pub use csl_json::csl_item;
@@ -35,6 +36,8 @@ pub enum Format {
     EndNote,
     /// PubMed's nbib (MEDLINE).
     PubMed,
+    /// Refer, the tagged text of EndNote and Google Scholar (`.enw`).
+    Refer,
 }
 
 /// What the program has to know of a format.
@@ -71,6 +74,15 @@ const FORMATS: &[Row] = &[
         entry: "a record that begins with `PMID- `",
         import: pubmed::import,
         export: pubmed::export,
+    },
+    Row {
+        format: Format::Refer,
+        names: &["refer", "enw"],
+        extensions: &["enw"],
+        looks_like: refer::looks_like,
+        entry: "a record that begins with `%0 `",
+        import: refer::import,
+        export: refer::export,
     },
     Row {
         format: Format::EndNote,
@@ -274,6 +286,10 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
     };
     let mut taken = Taken::default();
     for (mut record, span) in records {
+        if let Some(language) = record.texts.get_mut("language") {
+            *language = language_tag(language);
+        }
+        let clutter = take_clutter(&mut record);
         let is_made = record.key.trim().is_empty();
         let wanted = if is_made {
             of_record(&record)
@@ -295,6 +311,11 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
             node: None,
         };
         read.positions.push(Key::new(&record.key), position);
+        read.problems.extend(
+            clutter
+                .iter()
+                .map(|clutter| left_out(&record, clutter, span)),
+        );
         read.problems.extend(end_of_address(&mut record, span));
         let source = unflatten(&record);
         read.problems.extend(unheld(&record, &source, span));
@@ -302,6 +323,16 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
         let _ = read.library.push(source);
     }
     read
+}
+
+/// What a database or a program wrote into a record for itself.
+fn left_out(record: &Record, (what, value): &(&str, String), span: Span) -> Diagnostic {
+    let message = format!(
+        "{what} `{value}` of `{}` is not part of an entry",
+        record.key
+    );
+    Diagnostic::new("unknown-field", Severity::Info, span, message)
+        .with_help("it is left out: a database or a citation program wrote it for itself")
 }
 
 /// Takes from an address the full stop or comma of the sentence that it was copied from. A full stop behind a capital

@@ -84,8 +84,8 @@ const TEXTS: [(&str, &str); 33] = [
     ("N2", "abstract"),
     ("LA", "language"),
     ("M3", "genre"),
-    ("DP", "source"),
     ("DB", "source"),
+    ("DP", "source"),
     ("C7", "number"),
     ("M1", "number"),
     ("SE", "chapter-number"),
@@ -96,7 +96,7 @@ const TEXTS: [(&str, &str); 33] = [
     ("VO", "volume"),
 ];
 
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 8] = [
     ("AU", "author"),
     ("A1", "author"),
     ("A2", "editor"),
@@ -104,7 +104,6 @@ const NAMES: [(&str, &str); 9] = [
     ("A3", "collection-editor"),
     ("A4", "translator"),
     ("TA", "translator"),
-    ("C1", "performer"),
     ("C2", "director"),
 ];
 
@@ -114,7 +113,10 @@ const IGNORED: [&str; 12] = [
 ];
 
 pub(super) fn looks_like(text: &str) -> bool {
-    text.lines().take(20).any(|line| line.starts_with("TY  -"))
+    text.lines().take(20).any(|line| {
+        let rest = line.trim_start_matches('\u{feff}').strip_prefix("TY ");
+        rest.is_some_and(|rest| rest.trim_start().starts_with('-'))
+    })
 }
 
 pub(super) fn import(text: &str, file: FileId) -> Read {
@@ -150,64 +152,155 @@ pub(super) fn import(text: &str, file: FileId) -> Read {
 
 fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Span)> {
     let span = lines.first()?.span.to(lines.last()?.span);
-    let mut record = Record::default();
-    let (mut first_page, mut last_page) = (None, None);
-    let (mut dates, mut number) = (Vec::new(), None);
-    for line in lines {
-        let (tag, value) = (line.tag.as_str(), line.value.as_str());
-        let text = TEXTS.iter().find(|(known, _)| *known == tag);
-        let name = NAMES.iter().find(|(known, _)| *known == tag);
-        match (tag, text, name) {
-            (_, Some((_, variable)), _) => {
-                let value = if is_markup(variable) {
-                    from_html(value)
-                } else {
-                    value.to_owned()
-                };
-                record.set(variable, value);
-            }
-            (_, _, Some((_, variable))) => record.add_names(variable, person(value)),
-            ("TY", ..) => {
-                let kind = KINDS.iter().find(|(known, _)| *known == value);
-                kind.map_or("document", |(_, kind)| kind)
-                    .clone_into(&mut record.kind);
-            }
-            ("ID", ..) => value.clone_into(&mut record.key),
-            ("SP", ..) => first_page = Some(value),
-            ("EP", ..) => last_page = Some(value),
-            ("SN", ..) => number = Some(value),
-            ("DA" | "PY" | "Y1" | "Y2" | "OP", ..) if !value.trim_matches('/').is_empty() => {
-                match (tag, read_date(value)) {
-                    (_, None) => problems.push(no_date(line)),
-                    ("Y2", date) => record.set_date("accessed", date),
-                    ("OP", date) => record.set_date("original-date", date),
-                    (_, date) => dates.extend(date),
-                }
-            }
-            (tag, ..) if IGNORED.contains(&tag) || value.is_empty() => {}
-            (tag, ..) => {
-                let message = format!("the tag `{tag}` has no place in a library");
-                problems.push(
-                    Diagnostic::new("unknown-field", Severity::Info, line.span, message)
-                        .with_help("its value is left out"),
-                );
-            }
+    let mut reading = Reading::default();
+    for line in in_order_of_trust(lines) {
+        if is_of_the_database(line) {
+            let message = format!("the tag `{}` says nothing of the source here", line.tag);
+            problems.push(
+                Diagnostic::new("unknown-field", Severity::Info, line.span, message)
+                    .with_help("its value is left out: the database wrote it for itself"),
+            );
+        } else {
+            problems.extend(reading.take(line));
         }
     }
     problems.extend(type_problem(lines, span));
-    record.set_date("issued", dates.into_iter().max_by_key(exactness));
-    match (first_page, last_page) {
-        (Some(first), Some(last)) if !last.is_empty() && !first.contains('-') && first != last => {
-            record.set("page", format!("{first}-{last}"));
+    Some((reading.finish(), span))
+}
+
+/// What the lines of a record said so far.
+#[derive(Default)]
+struct Reading<'a> {
+    record: Record,
+    first_page: Option<&'a str>,
+    last_page: Option<&'a str>,
+    dates: Vec<Date>,
+    number: Option<&'a str>,
+}
+
+impl<'a> Reading<'a> {
+    /// Takes a line; what of it has no place is a problem.
+    fn take(&mut self, line: &'a Line) -> Option<Diagnostic> {
+        let (tag, value) = (line.tag.as_str(), line.value.as_str());
+        if let Some((_, variable)) = TEXTS.iter().find(|(known, _)| *known == tag) {
+            let is_marked = is_markup(variable);
+            let value = if is_marked {
+                from_html(value)
+            } else {
+                value.to_owned()
+            };
+            self.record.set(variable, value);
+            return None;
         }
-        (Some(pages), _) | (None, Some(pages)) => record.set("page", pages),
-        (None, None) => {}
+        if let Some((_, variable)) = NAMES.iter().find(|(known, _)| *known == tag) {
+            self.record.add_names(variable, person(value));
+            return None;
+        }
+        match tag {
+            "TY" => {
+                let kind = KINDS.iter().find(|(known, _)| *known == value);
+                kind.map_or("document", |(_, kind)| kind)
+                    .clone_into(&mut self.record.kind);
+            }
+            "ID" => value.clone_into(&mut self.record.key),
+            "C1" => match value.split_once("publication date:") {
+                Some((_, date)) => self.dates.extend(read_date(date)),
+                None => self.record.add_names("performer", person(value)),
+            },
+            "SP" => self.first_page = Some(value),
+            "EP" => self.last_page = Some(value),
+            "SN" => self.number = Some(value),
+            "DA" | "PY" | "Y1" | "Y2" | "OP" if !value.trim_matches('/').is_empty() => {
+                match (tag, day_of(value)) {
+                    (_, None) => return Some(no_date(line)),
+                    ("Y2", date) => self.record.set_date("accessed", date),
+                    ("OP", date) => self.record.set_date("original-date", date),
+                    (_, date) => self.dates.extend(date),
+                }
+            }
+            tag if IGNORED.contains(&tag) || value.is_empty() => {}
+            tag => {
+                let message = format!("the tag `{tag}` has no place in a library");
+                let problem = Diagnostic::new("unknown-field", Severity::Info, line.span, message);
+                return Some(problem.with_help("its value is left out"));
+            }
+        }
+        None
     }
-    if let Some(number) = number {
-        let digits = number.chars().filter(char::is_ascii_alphanumeric).count();
-        record.set(if digits == 8 { "ISSN" } else { "ISBN" }, number);
+
+    fn finish(self) -> Record {
+        let mut record = self.record;
+        record.set_date("issued", self.dates.into_iter().max_by_key(exactness));
+        match (self.first_page, self.last_page) {
+            (Some(first), Some(last))
+                if !last.is_empty() && !first.contains('-') && first != last =>
+            {
+                record.set("page", format!("{first}-{last}"));
+            }
+            (Some(pages), _) | (None, Some(pages)) => record.set("page", pages),
+            (None, None) => {}
+        }
+        if let Some(number) = self.number {
+            let digits = number.chars().filter(char::is_ascii_alphanumeric).count();
+            record.set(if digits == 8 { "ISSN" } else { "ISBN" }, number);
+        }
+        record
     }
-    Some((record, span))
+}
+
+/// The lines, those first that say a thing most surely: the full title of a journal before what else stands in the
+/// place of a container, and the database before who provides it. In RIS the first value of a field counts.
+fn in_order_of_trust<'a>(lines: &[&'a Line]) -> Vec<&'a Line> {
+    let has_journal = lines
+        .iter()
+        .any(|line| matches!(line.tag.as_str(), "JF" | "JO"));
+    let mut lines = lines.to_vec();
+    lines.sort_by_key(|line| match line.tag.as_str() {
+        "JF" | "DB" => 0,
+        "JO" => 1,
+        "T2" if has_journal => 3,
+        "DP" => 3,
+        _ => 2,
+    });
+    lines
+}
+
+/// Whether a tag holds what a database writes for itself there: a copyright line for a number, a date for an edition,
+/// a reader's note in HTML, the day when a paper was received.
+fn is_of_the_database(line: &Line) -> bool {
+    let value = line.value.trim();
+    match line.tag.as_str() {
+        "M1" => value.to_lowercase().contains("copyright"),
+        "ET" => value.contains('/') && read_date(value).is_some_and(|date| date.month.is_some()),
+        "C1" => value.contains(':') && !value.contains("publication date:"),
+        "N1" => value.starts_with('<'),
+        "PY" | "Y1" | "DA" => {
+            let word = value.rsplit('/').next().unwrap_or_default().to_lowercase();
+            matches!(word.as_str(), "received" | "accepted" | "revised")
+        }
+        _ => false,
+    }
+}
+
+/// A date; also one with the month first, `11/27/2026`, and one with the year again behind the season.
+fn day_of(value: &str) -> Option<Date> {
+    let parts: Vec<&str> = value.trim().split('/').collect();
+    if let [first, second, year] = parts.as_slice()
+        && let (4, Ok(first), Ok(second)) = (year.len(), first.parse::<u8>(), second.parse::<u8>())
+    {
+        // Where both could be the month it stands first: programs of the United States write so.
+        let (month, day) = if first > 12 {
+            (second, first)
+        } else {
+            (first, second)
+        };
+        return read_date(&format!("{year}-{month:02}-{day:02}"));
+    }
+    let season_and_year = value.trim_end_matches(|c: char| c.is_ascii_digit());
+    if value.len() > 4 && season_and_year.ends_with(char::is_alphabetic) {
+        return read_date(season_and_year).or_else(|| read_date(value));
+    }
+    read_date(value)
 }
 
 /// What is wrong with the type of a record.

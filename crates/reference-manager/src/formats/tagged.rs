@@ -10,7 +10,7 @@ pub(super) struct Line {
     pub(super) span: Span,
 }
 
-/// The tagged lines of a text; a line without a tag goes on with the value before. Gives also the lines that
+/// The tagged lines of a text; a line without a tag goes on with the value before, if that can be long. Gives also the lines that
 /// belong to nothing.
 pub(super) fn lines(text: &str, file: FileId, tag_length: usize) -> (Vec<Line>, Vec<Span>) {
     let mut lines: Vec<Line> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn lines(text: &str, file: FileId, tag_length: usize) -> (Vec<Line>, 
                 span,
             });
         } else if line.trim().is_empty() {
-        } else if let Some(last) = lines.last_mut() {
+        } else if let Some(last) = lines.last_mut().filter(|last| goes_on(&last.tag)) {
             last.value.push(' ');
             last.value.push_str(line.trim());
             last.span = last.span.to(span);
@@ -38,9 +38,22 @@ pub(super) fn lines(text: &str, file: FileId, tag_length: usize) -> (Vec<Line>, 
     (lines, strays)
 }
 
+/// Whether the value of a tag may go on on the next line: a year, a volume or a page does not.
+fn goes_on(tag: &str) -> bool {
+    !matches!(
+        tag,
+        "PY" | "Y1" | "DA" | "Y2" | "VL" | "IS" | "SP" | "EP" | "SN" | "TY" | "ER" | "LA" | "ID"
+    )
+}
+
 /// `TY  - JOUR`, `PMID- 1`: capital letters and digits, spaces, a hyphen.
 fn tagged(line: &str, tag_length: usize) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(tag_length)?;
+    // Some programs write one space before the hyphen.
+    let (tag, rest) = match tag.split_once(" -") {
+        Some((tag, _)) => (tag, line.get(tag.len() + 1..)?),
+        None => (tag, rest),
+    };
     let name = tag.trim_end();
     let is_tag = name.len() >= 2
         && name.starts_with(|c: char| c.is_ascii_uppercase())

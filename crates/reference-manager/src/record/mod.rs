@@ -3,8 +3,10 @@
 //! Hayagriva has a tree of containers; CSL-JSON, BibLaTeX, RIS, EndNote and PubMed have fields. This is the
 //! one place where the two meet.
 
+mod clutter;
 mod flatten;
 mod kinds;
+mod language;
 mod markup;
 mod unflatten;
 
@@ -12,8 +14,10 @@ use std::collections::BTreeMap;
 
 use hayagriva::types::{Date, Person, PersonRole};
 
+pub(crate) use clutter::take_clutter;
 pub(crate) use flatten::flatten;
 pub(crate) use kinds::entry_kinds;
+pub(crate) use language::language_tag;
 pub(crate) use markup::{chunks, escape, from_html, notation, plain, with_money};
 pub(crate) use unflatten::unflatten;
 

@@ -180,7 +180,15 @@ impl Record {
 
     fn fill_numbers(&self, entry: &mut Entry) {
         with(self.text("volume"), |volume| {
-            entry.set_volume(typed(volume));
+            // `IV-1/W1` is the name of one volume, `1-3` a range of volumes.
+            let has_letters = volume.contains(char::is_alphabetic)
+                && volume.contains(|c: char| c.is_ascii_digit());
+            let volume = if has_letters {
+                MaybeTyped::String(volume.to_owned())
+            } else {
+                typed(volume)
+            };
+            entry.set_volume(volume);
         });
         with(self.text("issue"), |issue| entry.set_issue(typed(issue)));
         with(

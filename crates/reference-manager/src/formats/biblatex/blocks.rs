@@ -82,3 +82,90 @@ fn closing(text: &str, open: usize) -> (usize, Option<String>) {
     }
     (text.len(), Some("a brace is not closed".to_owned()))
 }
+
+/// The key that stands for a missing one, until the entry gets a key of its own.
+pub(super) const NO_KEY: &str = "entry-without-key";
+
+/// A block in the form that the parser behind this knows, which is stricter than the programs that write BibTeX: braces
+/// around it, a key, one comma between two fields. Also how many bytes were put in front of its fields.
+pub(super) fn in_strict_form(written: &str) -> (String, usize) {
+    let mut text = written.to_owned();
+    let Some(open) = text.find(['{', '(']) else {
+        return (text, 0);
+    };
+    if text.get(open..=open) == Some("(") && text.ends_with(')') {
+        text.replace_range(open..=open, "{");
+        text.truncate(text.len() - 1);
+        text.push('}');
+    }
+    without_double_commas(&mut text, open);
+    let head = text.get(open + 1..).unwrap_or_default();
+    let end = head.find([',', '=', '}']).unwrap_or(head.len());
+    let is_missing = match head.get(end..).and_then(|rest| rest.chars().next()) {
+        Some('=') => true,
+        Some(',') => head.get(..end).is_some_and(|key| key.trim().is_empty()),
+        _ => false,
+    };
+    if !is_missing {
+        return (text, 0);
+    }
+    let has_comma = head.get(end..).is_some_and(|rest| rest.starts_with(','));
+    let key = if has_comma {
+        NO_KEY.to_owned()
+    } else {
+        format!("{NO_KEY},")
+    };
+    text.insert_str(open + 1, &key);
+    (text, key.len())
+}
+
+/// Puts a space in the place of a comma that follows another with nothing between them.
+fn without_double_commas(text: &mut String, open: usize) {
+    let mut depth = 0_usize;
+    let (mut in_quotes, mut is_escaped, mut behind_comma) = (false, false, false);
+    let mut doubled = Vec::new();
+    for (at, byte) in text.bytes().enumerate().skip(open) {
+        let was_escaped = std::mem::take(&mut is_escaped);
+        match byte {
+            b'\\' => is_escaped = !was_escaped,
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'"' if depth == 1 && !was_escaped => in_quotes = !in_quotes,
+            b',' if depth == 1 && !in_quotes && behind_comma => doubled.push(at),
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            behind_comma = byte == b',' && depth == 1 && !in_quotes;
+        }
+    }
+    for at in doubled {
+        text.replace_range(at..=at, " ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_strict_form;
+
+    #[test]
+    fn what_programs_write_is_brought_into_strict_form() {
+        for (typed, strict) in [
+            ("@book{a, title={T}}", "@book{a, title={T}}"),
+            ("@book(a, title={(T)})", "@book{a, title={(T)}}"),
+            ("@misc{ title={T}}", "@misc{entry-without-key, title={T}}"),
+            ("@misc{, title={T}}", "@misc{entry-without-key, title={T}}"),
+            (
+                "@book{a, title=\"T,, U\",, year=1}",
+                "@book{a, title=\"T,, U\",  year=1}",
+            ),
+            (
+                "@book{a, title={T,, U}, ,year=1}",
+                "@book{a, title={T,, U},  year=1}",
+            ),
+            ("@book{a}", "@book{a}"),
+            ("@book{", "@book{"),
+        ] {
+            assert_eq!(in_strict_form(typed).0, strict);
+        }
+    }
+}

@@ -7,7 +7,7 @@ use hayagriva::types::{Date, Person};
 use ibid_diagnostics::{Diagnostic, Severity};
 
 use super::read::Raw;
-use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS};
+use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS, TYPES, is_kind_word};
 use crate::formats::names::is_others;
 use crate::formats::unknown_type;
 use crate::read_date;
@@ -85,7 +85,8 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     };
     titles(entry, &mut record);
     for (field, variable) in TEXTS {
-        let is_told = field == "entrysubtype" && kind.starts_with("article-");
+        let is_told = field == "entrysubtype" && subtype.as_deref().is_some_and(is_kind_word)
+            || is_own_title(field, entry, kind);
         if let Some(chunks) = entry.get(field).filter(|_| !is_told) {
             text(
                 &mut record,
@@ -94,11 +95,12 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
             );
         }
     }
-    degree(raw, &mut record);
+    type_in_words(raw, &mut record);
     names(entry, &mut record);
     problems.extend(ranges(entry, raw));
     identifiers(entry, &mut record);
     record.set_date("issued", issued(entry));
+    record.set("note", not_out_yet(entry).unwrap_or_default());
     record.set_date(
         "accessed",
         entry
@@ -124,20 +126,21 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     record
 }
 
-/// The degree of a thesis in words, where the type of the entry or BibLaTeX's own word says it.
-fn degree(raw: &Raw, record: &mut Record) {
-    if record.kind != "thesis" {
-        return;
+/// The kind of report, thesis or patent in words, where BibLaTeX’s own word or the type of the entry says it.
+fn type_in_words(raw: &Raw, record: &mut Record) {
+    let said = record.text("genre");
+    let said = said.or((record.kind == "thesis").then_some(raw.kind.as_str()));
+    let known = said.and_then(|said| TYPES.iter().find(|(word, _)| *word == said));
+    if let Some((_, words)) = known {
+        record.texts.insert("genre", (*words).to_owned());
     }
-    let said = record.text("genre").unwrap_or(&raw.kind);
-    let degree = match said {
-        "phdthesis" => "PhD dissertation",
-        "mathesis" => "MA thesis",
-        "mastersthesis" => "Master’s thesis",
-        "candthesis" => "Candidate thesis",
-        _ => return,
-    };
-    record.texts.insert("genre", degree.to_owned());
+}
+
+/// A book’s own title stands in `booktitle` too where parts of it take it from there; it is in no other book.
+fn is_own_title(field: &str, entry: &Entry, kind: &str) -> bool {
+    field == "booktitle"
+        && kind == "book"
+        && entry.get("title").map(notation) == entry.get("booktitle").map(notation)
 }
 
 /// `number` is the issue of an article, the number in a series, or the number of a report.
@@ -148,6 +151,15 @@ fn variable_of(field: &str, variable: &'static str, entry: &Entry, kind: &str) -
         "number" if !is_article && entry.get("series").is_some() => "collection-number",
         "number" if !is_article => "number",
         "series" if is_article => "collection-number",
+        // A volume beside a series is its number in the series, but for a set that has a title of its own.
+        "volume"
+            if kind == "book"
+                && entry.get("series").is_some()
+                && entry.get("maintitle").is_none()
+                && entry.get("number").is_none() =>
+        {
+            "collection-number"
+        }
         _ => variable,
     }
 }
@@ -182,7 +194,6 @@ fn text(record: &mut Record, variable: &'static str, chunks: &[biblatex::Spanned
         }
         // Braces around a publisher and the like only keep LaTeX from touching it.
         variable if is_markup(variable) => escape(&plain(&notation(chunks))),
-        "language" => language(&chunks.format_verbatim()),
         "DOI" => {
             let doi = chunks.format_verbatim();
             doi.find("10.")
@@ -219,29 +230,6 @@ fn notation(chunks: &[biblatex::Spanned<Chunk>]) -> String {
 /// TeX writes quotation marks as two marks each.
 fn quotation_marks(text: &str) -> String {
     text.replace("``", "“").replace("''", "”")
-}
-
-/// BibLaTeX names languages in words.
-fn language(word: &str) -> String {
-    const LANGUAGES: [(&str, &str); 14] = [
-        ("english", "en"),
-        ("american", "en-US"),
-        ("british", "en-GB"),
-        ("german", "de"),
-        ("ngerman", "de"),
-        ("french", "fr"),
-        ("spanish", "es"),
-        ("italian", "it"),
-        ("portuguese", "pt"),
-        ("russian", "ru"),
-        ("latin", "la"),
-        ("dutch", "nl"),
-        ("japanese", "ja"),
-        ("chinese", "zh"),
-    ];
-    let word = word.trim().to_lowercase();
-    let known = LANGUAGES.iter().find(|(name, _)| *name == word);
-    known.map_or(word.clone(), |(_, tag)| (*tag).to_owned())
 }
 
 fn names(entry: &Entry, record: &mut Record) {
@@ -336,6 +324,15 @@ fn issued(entry: &Entry) -> Option<Date> {
         return dated(&date);
     }
     let year = get("year")?;
+    // The letter of `1999a` tells works of one year apart; `Oct./1991` has more than a year.
+    let bare = year
+        .trim()
+        .trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_lettered = year.trim().len() == bare.len() + 1 && bare.len() == 4;
+    let year = if is_lettered { bare.to_owned() } else { year };
+    if year.contains(char::is_alphabetic) {
+        return read_date(&year);
+    }
     let written = match (get("month"), get("day")) {
         (Some(month), Some(day)) if month.trim().parse::<u8>().is_ok() => {
             format!("{}-{month}-{day}", year.trim())
@@ -347,6 +344,23 @@ fn issued(entry: &Entry) -> Option<Date> {
         (None, _) => year.clone(),
     };
     dated(&written).or_else(|| dated(&year))
+}
+
+/// The word for a work that is not out yet, which stands in the place of the year or of the state.
+fn not_out_yet(entry: &Entry) -> Option<String> {
+    const WORDS: [&str; 4] = ["forthcoming", "in press", "inpress", "to appear"];
+    let fields = ["pubstate", "year", "date"].into_iter();
+    let mut said = fields.filter_map(|field| entry.get(field).map(ChunksExt::format_verbatim));
+    let word = said.find(|word| WORDS.contains(&word.trim().to_lowercase().as_str()))?;
+    let is_in_press = word.to_lowercase().contains("press");
+    Some(
+        if is_in_press {
+            "in press"
+        } else {
+            "forthcoming"
+        }
+        .to_owned(),
+    )
 }
 
 /// The dates that are ranges, of which a library holds the start.

@@ -4,6 +4,7 @@
 mod blocks;
 mod classic;
 mod fields;
+mod latex;
 mod read;
 mod write;
 
@@ -126,13 +127,16 @@ const TEXTS: [(&str, &str); 41] = [
 ];
 
 /// Fields and name variables.
-const NAMES: [(&str, &str); 6] = [
+const NAMES: [(&str, &str); 9] = [
     ("author", "author"),
     ("editor", "editor"),
     ("translator", "translator"),
     ("bookauthor", "container-author"),
-    ("holder", "contributor"),
-    ("shortauthor", "contributor"),
+    ("director", "director"),
+    ("producer", "producer"),
+    ("composer", "composer"),
+    ("performer", "performer"),
+    ("collaborator", "contributor"),
 ];
 
 /// BibLaTeX's roles of `editor`, `editora` …, and name variables.
@@ -148,10 +152,53 @@ const EDITOR_TYPES: [(&str, &str); 9] = [
     ("continuator", "editor"),
 ];
 
-/// Fields whose text is an address or a number, in which nothing is escaped.
+/// The words that BibLaTeX has for kinds of report, thesis and patent, and what they print.
+const TYPES: [(&str, &str); 16] = [
+    ("phdthesis", "PhD dissertation"),
+    ("mathesis", "MA thesis"),
+    ("mastersthesis", "Master’s thesis"),
+    ("candthesis", "Candidate thesis"),
+    ("bathesis", "Bachelor’s thesis"),
+    ("techreport", "technical report"),
+    ("resreport", "research report"),
+    ("patent", "patent"),
+    ("patentde", "German patent"),
+    ("patenteu", "European patent"),
+    ("patentfr", "French patent"),
+    ("patentuk", "British patent"),
+    ("patentus", "US patent"),
+    ("datacd", "CD-ROM"),
+    ("audiocd", "audio CD"),
+    ("software", "computer software"),
+];
+
+/// Whether an `entrysubtype` only says the kind of the source, for programs.
+fn is_kind_word(subtype: &str) -> bool {
+    const KIND_WORDS: [&str; 16] = [
+        "magazine",
+        "newspaper",
+        "tvepisode",
+        "tvbroadcast",
+        "radiobroadcast",
+        "podcast",
+        "film",
+        "video",
+        "blogpost",
+        "forumpost",
+        "website",
+        "webpage",
+        "email",
+        "map",
+        "painting",
+        "interview",
+    ];
+    KIND_WORDS.contains(&subtype.trim().to_lowercase().as_str())
+}
+
+/// Fields whose text is an address, a number or a date, in which nothing is escaped and `~` is no space.
 fn is_verbatim(field: &str) -> bool {
     matches!(
         field,
-        "url" | "doi" | "eprint" | "isbn" | "issn" | "eprinttype"
+        "url" | "doi" | "eprint" | "isbn" | "issn" | "eprinttype" | "date" | "origdate" | "urldate"
     )
 }

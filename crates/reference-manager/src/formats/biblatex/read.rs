@@ -7,9 +7,10 @@ use std::fmt::Write;
 use biblatex::{Bibliography, Entry, ParseError, ParseErrorKind, RawBibliography, RawChunk, Token};
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
-use super::blocks::{Block, blocks};
+use super::blocks::{Block, NO_KEY, blocks, in_strict_form};
 use super::fields::record;
 use super::is_verbatim;
+use super::latex::without_commands;
 use crate::Read;
 use crate::formats::collect;
 
@@ -135,19 +136,28 @@ fn raw(
         });
     }
     let written = text.get(block.range.clone()).unwrap_or_default();
-    let mended;
-    let (parsed, missing) = match RawBibliography::parse(written) {
+    let (strict, added) = if block.kind == "string" {
+        (written.to_owned(), 0)
+    } else {
+        in_strict_form(written)
+    };
+    let in_file = |at: usize| start + at.saturating_sub(added);
+    let with_commas_in;
+    let (parsed, missing) = match RawBibliography::parse(&strict) {
         Ok(parsed) => (parsed, Vec::new()),
         Err(error) => {
             let fault = |error: ParseError| Fault {
-                at: start + error.span.start,
+                at: in_file(error.span.start),
                 reason: error.kind.to_string(),
             };
             let (with_commas, missing) =
-                with_commas(written, &error).ok_or_else(|| fault(error))?;
-            mended = with_commas;
-            let missing = missing.into_iter().map(|at| start + at).collect();
-            (RawBibliography::parse(&mended).map_err(fault)?, missing)
+                with_commas(&strict, &error).ok_or_else(|| fault(error))?;
+            with_commas_in = with_commas;
+            let missing = missing.into_iter().map(in_file).collect();
+            (
+                RawBibliography::parse(&with_commas_in).map_err(fault)?,
+                missing,
+            )
         }
     };
     for pair in &parsed.abbreviations {
@@ -166,8 +176,9 @@ fn raw(
                 }
             }
         }
+        let key = entry.v.key.v;
         Raw {
-            key: entry.v.key.v.to_owned(),
+            key: if key == NO_KEY { "" } else { key }.to_owned(),
             kind: block.kind.clone(),
             fields,
             doubled,
@@ -288,7 +299,7 @@ fn parsed(fields: &Fields) -> Result<Entry, String> {
         let value = if is_verbatim(name) {
             value.clone()
         } else {
-            emphasis(value)
+            without_commands(value)
         };
         let _ = write!(source, ",\n{name} = {{{value}}}");
     }
@@ -298,41 +309,4 @@ fn parsed(fields: &Fields) -> Result<Entry, String> {
         .into_iter()
         .next()
         .ok_or_else(|| "it is empty".to_owned())
-}
-
-/// `\emph{so}` as `_so_`, which is how a library has italics.
-fn emphasis(value: &str) -> String {
-    let mut out = String::new();
-    let mut rest = value;
-    while let Some((at, command)) = ["\\emph{", "\\textit{", "\\mkbibemph{"]
-        .iter()
-        .filter_map(|command| Some((rest.find(command)?, *command)))
-        .min()
-    {
-        let (before, behind) = rest.split_at(at);
-        let inside = behind.get(command.len()..).unwrap_or_default();
-        let end = group_end(inside);
-        out.push_str(before);
-        let _ = write!(out, "\\_{}\\_", inside.get(..end).unwrap_or_default());
-        rest = inside.get(end + 1..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The byte of the brace that closes a group, from inside it.
-fn group_end(inside: &str) -> usize {
-    let mut depth = 0usize;
-    let mut is_escaped = false;
-    for (at, c) in inside.char_indices() {
-        match c {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '{' => depth += 1,
-            '}' if depth == 0 => return at,
-            '}' => depth -= 1,
-            _ => {}
-        }
-    }
-    inside.len()
 }
