@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::names::{is_others, others, stands_for_others};
+use super::names::{is_others, others, review_of, stands_for_others};
 use super::{collect, unknown_type};
 use crate::date::season_named;
 use crate::record::{
@@ -272,11 +272,13 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
         match (field.as_str(), plain) {
             ("id", Some(text)) => record.key = text,
             ("citation-key", Some(text)) if record.key.is_empty() => record.key = text,
-            ("citation-key", Some(_)) => {}
             ("type", Some(text)) => record.kind = text,
             ("archive_location", Some(text)) if text.to_ascii_lowercase().starts_with("arxiv") => {
                 record.set("arxiv", text);
             }
+            // A library has no sections; what it calls so is a stretch of time.
+            ("section", Some(text)) if !text.contains(':') => unknown.push(field.clone()),
+            ("citation-key", Some(_)) | ("reviewed-title" | "reviewed-author", _) => {}
             (name, Some(text)) if text_variable(name).is_some() => {
                 let Some(variable) = text_variable(name) else {
                     continue;
@@ -309,6 +311,13 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
                 None => unknown.push(field.clone()),
             },
         }
+    }
+    if record.text("title").is_none()
+        && let Some(reviewed) = item.get("reviewed-title").and_then(Value::as_str)
+    {
+        let authors = item.get("reviewed-author").and_then(Value::as_array);
+        let authors: Vec<Person> = authors.into_iter().flatten().filter_map(person).collect();
+        record.set("title", review_of(&from_html(reviewed), &authors));
     }
     record
 }

@@ -13,6 +13,8 @@ mod tagged;
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
 use crate::keys::{Taken, of_record};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use crate::record::{Record, language_tag, take_clutter, unflatten};
 use crate::{EntryPosition, Key, Library, Read, Source, read_yaml, to_yaml};
 
@@ -289,6 +291,7 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
         if let Some(language) = record.texts.get_mut("language") {
             *language = language_tag(language);
         }
+        compose(&mut record);
         let clutter = take_clutter(&mut record);
         let is_made = record.key.trim().is_empty();
         let wanted = if is_made {
@@ -323,6 +326,21 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
         let _ = read.library.push(source);
     }
     read
+}
+
+/// Puts letters that are written as a base and a mark, as some programs do, into one character: capitals of titles and
+/// the order of a list look at characters.
+fn compose(record: &mut Record) {
+    let composed = |text: &mut String| {
+        if !is_nfc(text) {
+            *text = text.nfc().collect();
+        }
+    };
+    record.texts.values_mut().for_each(composed);
+    for person in record.names.values_mut().flatten() {
+        composed(&mut person.name);
+        person.given_name.iter_mut().for_each(composed);
+    }
 }
 
 /// What a database or a program wrote into a record for itself.

@@ -77,3 +77,23 @@ pub(super) fn stands_for_others(name: &str) -> bool {
     let word = name.trim().trim_end_matches('.').to_ascii_lowercase();
     matches!(word.as_str(), "others" | "and others" | "et al")
 }
+
+/// The description that stands in the place of a title for a review without one: `Review of _Zero Zone_, by Ann Lee`.
+pub(super) fn review_of(title: &str, authors: &[Person]) -> String {
+    let in_order = |person: &Person| {
+        let parts = [
+            person.given_name.as_deref(),
+            person.prefix.as_deref(),
+            Some(&person.name),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let names: Vec<String> = authors.iter().map(in_order).collect();
+    let by = match names.as_slice() {
+        [] => String::new(),
+        [one] => format!(", by {one}"),
+        [one, two] => format!(", by {one} and {two}"),
+        [first, ..] => format!(", by {first} et al."),
+    };
+    format!("Review of _{title}_{by}")
+}

@@ -4,7 +4,7 @@
 
 use hayagriva::types::Person;
 
-use super::{Record, plain};
+use super::{DATES, Record, plain, text_variable};
 use crate::read_date;
 
 /// Names of fields that programs write into notes, `label: value`. Zotero calls the place for them “Extra”.
@@ -162,9 +162,9 @@ fn note(record: &mut Record, left_out: &mut Vec<(&'static str, String)>) {
     let mut kept: Vec<&str> = Vec::new();
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
         match labelled(part) {
-            Some(("original-date" | "original date", date)) if read_date(date).is_some() => {
-                record.set_date("original-date", read_date(date));
-            }
+            Some((label, value)) if takes(record, &label, value) => {}
+            // What a work is made of, or the form in which it was read, stands last in an entry.
+            Some((label, value)) if label == "medium" => kept.push(value),
             Some(_) => left_out.push(("the note", plain(part))),
             None if is_count(part) => left_out.push(("the note", plain(part))),
             None => kept.push(part),
@@ -173,28 +173,43 @@ fn note(record: &mut Record, left_out: &mut Vec<(&'static str, String)>) {
     record.set("note", kept.join("\n"));
 }
 
+/// Sets what a line of Zotero’s Extra states: a variable of CSL, which Zotero has no field for.
+fn takes(record: &mut Record, label: &str, value: &str) -> bool {
+    if let Some(variable) = DATES.into_iter().find(|known| *known == label) {
+        let date = read_date(value);
+        let is_date = date.is_some();
+        record.set_date(variable, date);
+        return is_date;
+    }
+    let variable = text_variable(label).filter(|variable| !matches!(*variable, "note" | "annote"));
+    match variable {
+        Some(variable) if !value.is_empty() => {
+            record.set(variable, value);
+            true
+        }
+        _ => false,
+    }
+}
+
 /// A part of a note as label and value, where a program wrote it: `PMID: 1`, `Copyright - Copyright Times, 2004`,
-/// `tex.ids: a`.
-fn labelled(part: &str) -> Option<(&str, &str)> {
+/// `tex.ids: a`, `Original date: 1847`. The label is in small letters, with hyphens for spaces.
+fn labelled(part: &str) -> Option<(String, &str)> {
     let part = part.trim();
     let end = part.find([':', '=']).or_else(|| part.find(" - "))?;
     let (label, value) = part.split_at(end);
     let (label, value) = (label.trim(), value.trim_start_matches([':', '=', ' ', '-']));
     let lower = label.to_lowercase();
+    let hyphenated = lower.replace(' ', "-");
     // A name of two words in one, as programs have them: `titleTranslation`.
     let in_one_word = label.len() < 40
         && !label.contains(' ')
         && label.starts_with(|c: char| c.is_ascii_lowercase())
         && label.contains(|c: char| c.is_ascii_uppercase() || matches!(c, '-' | '_' | '.'));
-    let is_label = in_one_word || NOTE_LABELS.contains(&lower.as_str());
-    is_label.then(|| {
-        let label = if lower.starts_with("original") {
-            "original-date"
-        } else {
-            label
-        };
-        (label, value)
-    })
+    let is_variable = matches!(hyphenated.as_str(), "medium" | "type" | "status")
+        || DATES.contains(&hyphenated.as_str())
+        || text_variable(&hyphenated).is_some();
+    let is_label = in_one_word || is_variable || NOTE_LABELS.contains(&lower.as_str());
+    is_label.then_some((hyphenated, value))
 }
 
 /// `cited By 44`: how often a database saw the source cited.
@@ -310,6 +325,7 @@ mod tests {
             ("note", "Originally published in 1920"),
             ("note", "Directed by Ann Lee; performance by Bo May"),
             ("note", "Introduction: the long road"),
+            ("note", "Directed by Lee: a film"),
             ("genre", "Review of _Salt_, by Ann Lee"),
             ("source", "JSTOR"),
         ] {
@@ -334,6 +350,23 @@ mod tests {
             assert_eq!(date, Some((2020, Some(0), Some(1))), "{note}");
             assert_eq!(record.text("note"), None);
         }
+    }
+
+    #[test]
+    fn a_variable_in_the_extra_field_of_zotero_goes_to_its_field() {
+        let mut record = Record::default();
+        record.set(
+            "note",
+            "Original date: 1847\ngenre: guest column\nmedium: Audio CD\nstatus: enacted",
+        );
+        let left_out = take_clutter(&mut record);
+        assert_eq!(
+            record.dates.get("original-date").map(|date| date.year),
+            Some(1847)
+        );
+        assert_eq!(record.text("genre"), Some("guest column"));
+        assert_eq!(record.text("note"), Some("Audio CD"));
+        assert_eq!(left_out, [("the note", "status: enacted".to_owned())]);
     }
 
     #[test]

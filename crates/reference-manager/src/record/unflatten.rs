@@ -25,11 +25,19 @@ pub(crate) fn unflatten(record: &Record) -> Source {
     let mut entry = Entry::new(&record.key, kind);
     record.fill_own(&mut entry);
     let mut container = record.first_container(kind, container_kind);
+    // A case is dated and paged by the reports that print it.
+    let is_reported = kind == EntryType::Case && container.is_some();
+    if let Some(reports) = container.as_mut().filter(|_| is_reported)
+        && let Some(page) = record.text("page")
+    {
+        reports.set_page_range(typed(page));
+    }
     // In a book the book is what is published; elsewhere the part has its own date.
     let is_part = matches!(
         kind,
         EntryType::Chapter | EntryType::Anthos | EntryType::Entry
-    ) || container_kind == EntryType::Proceedings;
+    ) || container_kind == EntryType::Proceedings
+        || is_reported;
     record.fill_published(container.as_mut().filter(|_| is_part).unwrap_or(&mut entry));
     if let Some(container) = container.as_mut() {
         record.fill_container(container, &mut entry, is_part);
@@ -81,7 +89,10 @@ impl Record {
         if !affiliated.is_empty() {
             entry.set_affiliated(affiliated);
         }
-        with(self.text("page"), |page| entry.set_page_range(typed(page)));
+        let is_reported = self.kind == "legal_case" && self.text("container-title").is_some();
+        with(self.text("page").filter(|_| !is_reported), |page| {
+            entry.set_page_range(typed(page));
+        });
         with(self.text("chapter-number"), |n| entry.set_chapter(typed(n)));
         with(
             self.text("number-of-pages").and_then(|n| n.parse().ok()),

@@ -8,7 +8,8 @@ use ibid_diagnostics::{Diagnostic, Severity};
 
 use super::read::Raw;
 use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS, TYPES, is_kind_word};
-use crate::formats::names::is_others;
+use crate::date::season_named;
+use crate::formats::names::{is_others, review_of};
 use crate::formats::unknown_type;
 use crate::read_date;
 use crate::record::{Record, escape, from_html, is_markup, plain};
@@ -58,6 +59,11 @@ fn is_ignored(name: &str) -> bool {
                 | "editoratype"
                 | "editorb"
                 | "editorbtype"
+                | "namea"
+                | "nameatype"
+                | "nameb"
+                | "namebtype"
+                | "eventdate"
                 | "pubstate"
                 | "lastchecked"
         )
@@ -68,16 +74,7 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     let subtype = entry
         .get("entrysubtype")
         .map(|text| text.format_verbatim().to_lowercase());
-    let known = KINDS.iter().find(|(known, _)| *known == raw.kind);
-    if known.is_none() {
-        problems.push(unknown_type(&raw.kind, "BibLaTeX", raw.span));
-    }
-    let kind = known.map_or("document", |(_, kind)| kind);
-    let kind = match subtype.as_deref() {
-        Some("magazine") => "article-magazine",
-        Some("newspaper") => "article-newspaper",
-        _ => kind,
-    };
+    let kind = kind_of(raw, subtype.as_deref(), problems);
     let mut record = Record {
         key: raw.key.clone(),
         kind: kind.to_owned(),
@@ -86,7 +83,8 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     titles(entry, &mut record);
     for (field, variable) in TEXTS {
         let is_told = field == "entrysubtype" && subtype.as_deref().is_some_and(is_kind_word)
-            || is_own_title(field, entry, kind);
+            || is_own_title(field, entry, kind)
+            || field == "issue" && season_of_issue(entry).is_some();
         if let Some(chunks) = entry.get(field).filter(|_| !is_told) {
             text(
                 &mut record,
@@ -96,6 +94,8 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
         }
     }
     type_in_words(raw, &mut record);
+    what_is_reviewed(entry, &mut record);
+    own_title(&mut record);
     names(entry, &mut record);
     problems.extend(ranges(entry, raw));
     identifiers(entry, &mut record);
@@ -126,6 +126,19 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     record
 }
 
+/// The CSL type of an entry; a type that is not known is a problem.
+fn kind_of(raw: &Raw, subtype: Option<&str>, problems: &mut Vec<Diagnostic>) -> &'static str {
+    let known = KINDS.iter().find(|(known, _)| *known == raw.kind);
+    if known.is_none() {
+        problems.push(unknown_type(&raw.kind, "BibLaTeX", raw.span));
+    }
+    match subtype {
+        Some("magazine") => "article-magazine",
+        Some("newspaper") => "article-newspaper",
+        _ => known.map_or("document", |(_, kind)| kind),
+    }
+}
+
 /// The kind of report, thesis or patent in words, where BibLaTeX’s own word or the type of the entry says it.
 fn type_in_words(raw: &Raw, record: &mut Record) {
     let said = record.text("genre");
@@ -133,6 +146,34 @@ fn type_in_words(raw: &Raw, record: &mut Record) {
     let known = said.and_then(|said| TYPES.iter().find(|(word, _)| *word == said));
     if let Some((_, words)) = known {
         record.texts.insert("genre", (*words).to_owned());
+    }
+}
+
+/// A review without a title is described by what it reviews.
+fn what_is_reviewed(entry: &Entry, record: &mut Record) {
+    if record.kind != "review" || record.text("title").is_some() {
+        return;
+    }
+    if let Some(reviewed) = entry.get("booktitle") {
+        let authors = entry
+            .get("bookauthor")
+            .and_then(|text| text.parse::<Vec<biblatex::Person>>().ok());
+        let authors: Vec<Person> = authors.into_iter().flatten().map(person).collect();
+        record.set("title", review_of(&notation(reviewed), &authors));
+    }
+}
+
+/// A work that stands alone and has only a container’s title has that for its own.
+fn own_title(record: &mut Record) {
+    let stands_alone = matches!(
+        record.kind.as_str(),
+        "book" | "song" | "motion_picture" | "graphic"
+    );
+    if stands_alone
+        && record.text("title").is_none()
+        && let Some(title) = record.texts.remove("container-title")
+    {
+        record.set("title", title);
     }
 }
 
@@ -234,6 +275,13 @@ fn quotation_marks(text: &str) -> String {
 
 fn names(entry: &Entry, record: &mut Record) {
     for (field, variable) in NAMES {
+        if field == "bookauthor"
+            && record
+                .text("title")
+                .is_some_and(|title| title.starts_with("Review of"))
+        {
+            continue;
+        }
         let role = match field {
             "editor" => entry.get("editortype").map(ChunksExt::format_verbatim),
             _ => None,
@@ -245,7 +293,12 @@ fn names(entry: &Entry, record: &mut Record) {
             record,
         );
     }
-    for (field, role) in [("editora", "editoratype"), ("editorb", "editorbtype")] {
+    for (field, role) in [
+        ("editora", "editoratype"),
+        ("editorb", "editorbtype"),
+        ("namea", "nameatype"),
+        ("nameb", "namebtype"),
+    ] {
         let role = entry.get(role).map(ChunksExt::format_verbatim);
         add_names(
             entry,
@@ -320,7 +373,7 @@ fn identifiers(entry: &Entry, record: &mut Record) {
 
 fn issued(entry: &Entry) -> Option<Date> {
     let get = |field: &str| entry.get(field).map(ChunksExt::format_verbatim);
-    if let Some(date) = get("date") {
+    if let Some(date) = get("date").or_else(|| get("eventdate").filter(|_| get("year").is_none())) {
         return dated(&date);
     }
     let year = get("year")?;
@@ -333,7 +386,8 @@ fn issued(entry: &Entry) -> Option<Date> {
     if year.contains(char::is_alphabetic) {
         return read_date(&year);
     }
-    let written = match (get("month"), get("day")) {
+    let season = season_of_issue(entry);
+    let written = match (get("month").or(season), get("day")) {
         (Some(month), Some(day)) if month.trim().parse::<u8>().is_ok() => {
             format!("{}-{month}-{day}", year.trim())
         }
@@ -344,6 +398,12 @@ fn issued(entry: &Entry) -> Option<Date> {
         (None, _) => year.clone(),
     };
     dated(&written).or_else(|| dated(&year))
+}
+
+/// The season where BibLaTeX’s `issue` is one: `issue = {spring}`.
+fn season_of_issue(entry: &Entry) -> Option<String> {
+    let issue = entry.get("issue")?.format_verbatim();
+    season_named(&issue).map(|_| issue)
 }
 
 /// The word for a work that is not out yet, which stands in the place of the year or of the state.

@@ -82,7 +82,7 @@ const KINDS: [(&str, &str); 52] = [
 ];
 
 /// Fields and text variables; the first field of each variable is written.
-const TEXTS: [(&str, &str); 41] = [
+const TEXTS: [(&str, &str); 42] = [
     ("title", "title"),
     ("shorttitle", "title-short"),
     ("journaltitle", "container-title"),
@@ -113,7 +113,9 @@ const TEXTS: [(&str, &str); 41] = [
     ("version", "version"),
     ("language", "language"),
     ("langid", "language"),
+    // Both stand last in an entry.
     ("note", "note"),
+    ("addendum", "note"),
     ("howpublished", "genre"),
     ("type", "genre"),
     ("entrysubtype", "genre"),
@@ -140,10 +142,14 @@ const NAMES: [(&str, &str); 9] = [
 ];
 
 /// BibLaTeX's roles of `editor`, `editora` …, and name variables.
-const EDITOR_TYPES: [(&str, &str); 9] = [
+const EDITOR_TYPES: [(&str, &str); 13] = [
     ("compiler", "compiler"),
     ("director", "director"),
     ("producer", "producer"),
+    ("creator", "series-creator"),
+    ("translator", "translator"),
+    ("illustrator", "illustrator"),
+    ("performer", "performer"),
     ("collaborator", "contributor"),
     ("organizer", "organizer"),
     ("founder", "series-creator"),
@@ -174,7 +180,7 @@ const TYPES: [(&str, &str); 16] = [
 
 /// Whether an `entrysubtype` only says the kind of the source, for programs.
 fn is_kind_word(subtype: &str) -> bool {
-    const KIND_WORDS: [&str; 16] = [
+    const KIND_WORDS: [&str; 19] = [
         "magazine",
         "newspaper",
         "tvepisode",
@@ -191,6 +197,9 @@ fn is_kind_word(subtype: &str) -> bool {
         "map",
         "painting",
         "interview",
+        "album",
+        "specissue",
+        "untitled",
     ];
     KIND_WORDS.contains(&subtype.trim().to_lowercase().as_str())
 }
