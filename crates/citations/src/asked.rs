@@ -39,8 +39,8 @@ impl Asked {
     pub(super) fn of(manuscript: &Manuscript) -> Self {
         let mut asked = Self::default();
         asked.titles.extend(SCRIPTURE.map(str::to_owned));
-        for passage in passages(manuscript) {
-            asked.prose(&passage.prose);
+        for (_, prose) in passages(manuscript) {
+            asked.prose(&prose);
         }
         let front = &manuscript.front_matter;
         asked

@@ -4,6 +4,7 @@ use ibid_diagnostics::Span;
 use ibid_reference_manager::Key;
 use ibid_styles::{CiteForm, Formatted, Locator};
 
+use super::prose::Passage;
 use ibid_manuscript::Manuscript;
 
 /// A citation found in the prose.
@@ -219,6 +220,8 @@ pub struct Cited {
     pub manuscript: Manuscript,
     /// The citations, in the order of the essay.
     pub citations: Vec<Citation>,
+    /// The prose of the body and the notes in reading order, with sentences, quotations and citations.
+    pub passages: Vec<Passage>,
     /// `printed.citations[i]` is what the style prints for `citations[i]`; `works_cited` are the entries.
     pub printed: Formatted,
 }

@@ -10,7 +10,6 @@ use super::fold::words;
 use super::index::{Id, Ids, LinkIndex};
 use super::lexicon;
 use super::mentions::{Mention, quotations};
-use super::passages::PassageKind;
 use super::places::Place;
 use super::scene::Scene;
 use super::topics::Topics;
@@ -176,8 +175,7 @@ impl Question<'_> {
 
     /// Whether the passage goes on with the paragraph before it.
     pub(super) fn continues(&self) -> bool {
-        self.scene()
-            .is_some_and(|scene| scene.kind == PassageKind::Quotation)
+        self.scene().is_some_and(|scene| scene.kind.is_set_off())
     }
 
     /// The strongest mention in a range, narrowed by the others.

@@ -45,10 +45,12 @@ mod nearby;
 mod passages;
 mod places;
 mod printed;
+mod prose;
 mod rejects;
 mod report;
 mod scene;
 mod sentences;
+mod set_off;
 mod spelling;
 mod title_tree;
 mod titles;
@@ -67,9 +69,11 @@ pub use citation::{
 };
 pub use index::LinkIndex;
 pub use mentioned::read_mentioned;
+pub use prose::{Passage, PassageKind, Placed};
 pub use report::{
     CitationReport, CitationsReport, ItemReport, PlaceReport, RunReport, SourceReport,
 };
+pub use sentences::is_abbreviation;
 pub use written::{CitationForm, to_markdown_cited};
 
 /// Which sources of the library the works-cited list holds.
@@ -97,20 +101,24 @@ pub fn cite_by(
     style: &Style,
     listed: Listed,
 ) -> Cited {
-    let (manuscript, citations) = find(manuscript, index);
+    let (manuscript, citations, passages) = find(manuscript, index);
     let printed = printed::printed(&manuscript, &citations, library, style, listed);
     Cited {
         manuscript,
         citations,
+        passages,
         printed,
     }
 }
 
 /// Finds the citations and weaves them into the essay.
-fn find(mut manuscript: Manuscript, index: &LinkIndex) -> (Manuscript, Vec<Citation>) {
+fn find(
+    mut manuscript: Manuscript,
+    index: &LinkIndex,
+) -> (Manuscript, Vec<Citation>, Vec<Passage>) {
     let scenes: Vec<scene::Scene> = passages::passages(&manuscript)
         .into_iter()
-        .map(|passage| scene::Scene::new(index, passage))
+        .map(|(kind, prose)| scene::Scene::new(index, kind, prose))
         .collect();
     let title = manuscript.front_matter.title.as_deref();
     let habits = habits::Habits::new(index, title, &scenes);
@@ -122,5 +130,7 @@ fn find(mut manuscript: Manuscript, index: &LinkIndex) -> (Manuscript, Vec<Citat
     let topics = topics::Topics::learn(index, &scenes, &sure, &places);
     let (citations, threads) = link(&topics);
     passages::weave(&mut manuscript, &threads);
-    (manuscript, citations)
+    let read = scenes.into_iter().map(|scene| (scene.kind, scene.prose));
+    let passages = prose::passages(read.collect(), &threads);
+    (manuscript, citations, passages)
 }

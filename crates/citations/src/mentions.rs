@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ibid_manuscript::Prose;
+use ibid_manuscript::{Prose, Quotations};
 
 use super::brackets::Bracket;
 use super::fold::{Word, words};
@@ -466,27 +466,11 @@ fn mention(index: &LinkIndex, text: &str, author: Author) -> Mention {
     }
 }
 
-/// The characters that may be double quotation marks, among others with the first byte of `“` or of `«`.
-fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let may_be = |b: u8| matches!(b, b'"' | 0xE2 | 0xC2);
-    let places = text.bytes().enumerate().filter(move |(_, b)| may_be(*b));
-    places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
-}
-
 /// The insides of double quotation marks.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, c) in marks(text) {
-        match (c, open) {
-            ('“' | '«', _) => open = Some(at + c.len_utf8()),
-            ('"', None) => open = Some(at + 1),
-            ('”' | '»' | '"', Some(start)) => {
-                out.push(start..at);
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    out
+    let found = Quotations::in_text(text).pairs.into_iter();
+    found
+        .filter(|quotation| !quotation.single)
+        .map(|quotation| quotation.inner)
+        .collect()
 }

@@ -5,59 +5,46 @@ use std::ops::Range;
 
 use ibid_manuscript::{Block, BlockKind, Inline, Manuscript, Prose, TextRun};
 
-/// A stretch of prose: a paragraph, a heading, a cell, a line of verse, a part of a note.
-#[derive(Debug)]
-pub(super) struct Passage {
-    pub prose: Prose,
-    pub kind: PassageKind,
-}
-
-/// Where a passage stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PassageKind {
-    Paragraph,
-    Heading,
-    /// A quotation set off from the prose, or verse: the sentence before introduces it.
-    Quotation,
-    Note,
-}
+use super::prose::PassageKind;
+use super::set_off;
 
 /// Nothing is looked for in blocks nested deeper than this.
 const DEEPEST: usize = 32;
 
-/// The passages in the order in which [`weave`] visits them.
-pub(super) fn passages(manuscript: &Manuscript) -> Vec<Passage> {
+/// The passages in the order in which [`weave`] visits them, with their prose.
+pub(super) fn passages(manuscript: &Manuscript) -> Vec<(PassageKind, Prose)> {
     let mut out = Vec::new();
     for block in &manuscript.blocks {
-        collect(block, PassageKind::Paragraph, 0, &mut out);
+        collect(block, PassageKind::Prose, 0, &mut out);
     }
     for block in manuscript.notes.iter().flat_map(|note| &note.blocks) {
         collect(block, PassageKind::Note, 0, &mut out);
     }
+    set_off::find(&mut out);
     out
 }
 
-fn collect(block: &Block, kind: PassageKind, depth: usize, out: &mut Vec<Passage>) {
-    let mut add = |inlines: &[Inline], kind| {
-        out.push(Passage {
-            prose: Prose::new(inlines),
-            kind,
-        });
-    };
+fn collect(block: &Block, kind: PassageKind, depth: usize, out: &mut Vec<(PassageKind, Prose)>) {
+    let mut add = |inlines: &[Inline], kind| out.push((kind, Prose::new(inlines)));
     match &block.kind {
         BlockKind::Heading { content, .. } => add(content, PassageKind::Heading),
         BlockKind::Paragraph(inlines) => add(inlines, kind),
-        BlockKind::Verse(lines) => lines
-            .iter()
-            .for_each(|line| add(line, PassageKind::Quotation)),
-        BlockKind::Table { rows } => rows.iter().flatten().for_each(|cell| add(cell, kind)),
+        BlockKind::Verse(lines) => lines.iter().for_each(|line| add(line, PassageKind::Verse)),
+        BlockKind::Table { rows } => {
+            let cells = rows.iter().flatten();
+            cells.for_each(|cell| add(cell, PassageKind::Cell));
+        }
         _ if depth >= DEEPEST => {}
         BlockKind::BlockQuotation(blocks) => {
             for block in blocks {
-                collect(block, PassageKind::Quotation, depth + 1, out);
+                collect(block, PassageKind::BlockQuotation, depth + 1, out);
             }
         }
         BlockKind::List { items, .. } => {
+            let kind = match kind {
+                PassageKind::Prose => PassageKind::ListItem,
+                other => other,
+            };
             for block in items.iter().flatten() {
                 collect(block, kind, depth + 1, out);
             }

@@ -9,7 +9,7 @@ use super::drafts::{Draft, drafts};
 use super::index::LinkIndex;
 use super::keyed::{self, Keyed};
 use super::mentions::{Mention, mentions};
-use super::passages::{Passage, PassageKind};
+use super::prose::PassageKind;
 use super::rejects::list_items;
 use super::sentences;
 
@@ -49,10 +49,9 @@ impl Candidate {
 }
 
 impl Scene {
-    pub(super) fn new(index: &LinkIndex, passage: Passage) -> Self {
-        let Passage { prose, kind } = passage;
+    pub(super) fn new(index: &LinkIndex, kind: PassageKind, prose: Prose) -> Self {
         let italics = prose.italics();
-        let starts = sentences::starts(&prose.text);
+        let starts = sentences::starts(&prose.text, None);
         let brackets = brackets::brackets(&prose);
         let mentions = mentions(index, &prose, &italics, &brackets, &starts);
         let candidates = candidates(index, &prose, &brackets, &italics);

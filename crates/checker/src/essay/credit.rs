@@ -110,7 +110,7 @@ const REPORTING_WORDS: &[&str] = &[
     "theorizes",
 ];
 
-impl Paragraph {
+impl Paragraph<'_> {
     /// Whether the sentence says that the author holds what it says: `X argues`, `according to X`, `X’s view`.
     pub(crate) fn is_credited(&self, mention: &Mention) -> bool {
         if self.is_opposed(mention) {

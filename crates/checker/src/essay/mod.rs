@@ -5,8 +5,6 @@ mod credit;
 mod mentions;
 mod pages;
 mod paragraph;
-mod quotations;
-mod sentences;
 mod titles;
 mod typed;
 mod works;
@@ -15,10 +13,10 @@ use ibid_citations::{Citation, Cited, CitedItem, TypedForm};
 use ibid_diagnostics::Span;
 use ibid_reference_manager::{Key, Read, Source};
 
+pub(crate) use ibid_citations::{PassageKind as ParagraphKind, Placed, is_abbreviation};
+pub(crate) use ibid_manuscript::{Quotation, StrayKind};
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};
-pub(crate) use paragraph::{Paragraph, ParagraphKind, Placed};
-pub(crate) use quotations::{Quotation, Stray, StrayKind};
-pub(crate) use sentences::is_abbreviation;
+pub(crate) use paragraph::Paragraph;
 pub(crate) use titles::{Titles, plain_words};
 pub(crate) use typed::{is_hand_typed, without_spaces_behind};
 pub(crate) use works::{Duplicates, short_name};
@@ -33,7 +31,7 @@ pub(crate) struct Essay<'a> {
     /// The text of the library's file.
     pub(crate) library_text: &'a str,
     pub(crate) read: &'a Read,
-    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) paragraphs: Vec<Paragraph<'a>>,
     /// The authors of the library.
     pub(crate) names: &'a Names,
     /// The titles of the library.
@@ -49,7 +47,10 @@ pub(crate) struct Essay<'a> {
 impl<'a> Essay<'a> {
     pub(crate) fn new(cited: &'a Cited, subject: Subject<'a>) -> Self {
         let names = subject.library.names();
-        let paragraphs = paragraph::collect(&cited.manuscript, names);
+        let passages = cited.passages.iter();
+        let paragraphs: Vec<Paragraph<'a>> = passages
+            .map(|passage| Paragraph::new(passage, names))
+            .collect();
         let mut places = vec![None; cited.citations.len()];
         for (index, paragraph) in paragraphs.iter().enumerate() {
             for (at, placed) in paragraph.citations.iter().enumerate() {
@@ -101,7 +102,7 @@ impl<'a> Essay<'a> {
     }
 
     /// The paragraph of a citation, and the citation's place in it.
-    pub(crate) fn place(&self, citation: usize) -> Option<(&Paragraph, &Placed)> {
+    pub(crate) fn place(&self, citation: usize) -> Option<(&Paragraph<'a>, &Placed)> {
         let (paragraph, at) = (*self.places.get(citation)?)?;
         let paragraph = self.paragraphs.get(paragraph)?;
         Some((paragraph, paragraph.citations.get(at)?))

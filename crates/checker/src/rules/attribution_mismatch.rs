@@ -62,7 +62,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// not named.
 fn credited_other<'p>(
     essay: &Essay<'_>,
-    paragraph: &'p Paragraph,
+    paragraph: &'p Paragraph<'p>,
     placed: &Placed,
     keys: &[ibid_reference_manager::Key],
 ) -> Option<&'p Mention> {

@@ -44,7 +44,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<Diagnostic> {
+fn finding(essay: &Essay<'_>, paragraph: &Paragraph<'_>, placed: &Placed) -> Option<Diagnostic> {
     let citation = essay.cited.citations.get(placed.index)?;
     let typed = essay.at(citation.span);
     let in_brackets = typed.starts_with('(')
@@ -107,7 +107,7 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
 
 /// Takes out the full stop that ends a stretch of the prose, with the space before it and no markup; none where it
 /// is code, or the source writes it in another way.
-fn stop_alone(essay: &Essay<'_>, paragraph: &Paragraph, closed: &str) -> Option<Edit> {
+fn stop_alone(essay: &Essay<'_>, paragraph: &Paragraph<'_>, closed: &str) -> Option<Edit> {
     let sentence = closed.strip_suffix('.')?.trim_end();
     let stop = sentence.len()..closed.len();
     let span = paragraph.prose.span(stop.clone());

@@ -36,7 +36,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<Diagnostic> {
+fn finding(essay: &Essay<'_>, paragraph: &Paragraph<'_>, placed: &Placed) -> Option<Diagnostic> {
     let citation = essay.cited.citations.get(placed.index)?;
     let typed = essay.at(citation.span);
     let quotation = paragraph.quotation_around(&placed.range)?;
@@ -74,18 +74,4 @@ fn finding(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> Option<
             .with_help("close the quotation before the bracket; only the source’s own words go inside the marks")
             .with_fix(Fix::safe("move the citation out", edits)),
     )
-}
-
-impl Paragraph {
-    /// The quotation that a citation stands in.
-    pub(crate) fn quotation_around(
-        &self,
-        range: &std::ops::Range<usize>,
-    ) -> Option<&crate::essay::Quotation> {
-        let index = self
-            .quotations
-            .partition_point(|found| found.range.end <= range.start);
-        let found = self.quotations.get(index)?;
-        (found.inner.start <= range.start && range.end <= found.inner.end).then_some(found)
-    }
 }

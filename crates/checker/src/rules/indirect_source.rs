@@ -98,7 +98,7 @@ fn in_other_words(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
 }
 
 /// Whether the sentence says that it quotes a person who is none of the authors: `he quotes Le Duc Tho`.
-fn quotes_another(essay: &Essay<'_>, paragraph: &Paragraph, placed: &Placed) -> bool {
+fn quotes_another(essay: &Essay<'_>, paragraph: &Paragraph<'_>, placed: &Placed) -> bool {
     if paragraph.kind != ParagraphKind::Prose {
         return false;
     }

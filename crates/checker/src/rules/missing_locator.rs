@@ -50,7 +50,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the citation is for words that the sentence quotes.
-fn cites_words(paragraph: &Paragraph, placed: &Placed) -> bool {
+fn cites_words(paragraph: &Paragraph<'_>, placed: &Placed) -> bool {
     if matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Cell) {
         return false;
     }

@@ -61,7 +61,7 @@ fn mended(
     citation: &Citation,
     item: &CitedItem,
     name: Span,
-    paragraph: &Paragraph,
+    paragraph: &Paragraph<'_>,
     placed: &Placed,
     mut finding: Diagnostic,
 ) -> Option<Diagnostic> {
@@ -107,7 +107,7 @@ impl Essay<'_> {
     fn is_author_in_sentence(
         &self,
         item: &CitedItem,
-        paragraph: &Paragraph,
+        paragraph: &Paragraph<'_>,
         placed: &Placed,
     ) -> bool {
         let Some(source) = self.linked(item) else {
@@ -175,7 +175,7 @@ impl Essay<'_> {
         self.names.bearers(&author.surname) <= here.count().max(1)
     }
 
-    fn needs_page_here(&self, item: &CitedItem, paragraph: &Paragraph, placed: &Placed) -> bool {
+    fn needs_page_here(&self, item: &CitedItem, paragraph: &Paragraph<'_>, placed: &Placed) -> bool {
         let sentence = paragraph.sentence_at(placed.range.start);
         let quotes = paragraph
             .quotations_in(&(sentence.start..placed.range.start))

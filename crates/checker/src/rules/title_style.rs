@@ -81,7 +81,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// Whether a range is a title of two words or more, outside citations, and every source of that title is of a kind.
 fn is_whole_title(
     essay: &Essay<'_>,
-    paragraph: &Paragraph,
+    paragraph: &Paragraph<'_>,
     range: &Range<usize>,
     of_kind: impl Fn(&Source) -> bool,
 ) -> bool {
@@ -112,7 +112,7 @@ fn has_capitals(text: &str) -> bool {
 }
 
 /// Whether quotation marks stand around a range or at its ends.
-fn in_marks(paragraph: &Paragraph, range: &Range<usize>) -> bool {
+fn in_marks(paragraph: &Paragraph<'_>, range: &Range<usize>) -> bool {
     let before = paragraph.slice(0..range.start);
     let inside = paragraph.slice(range.clone());
     before.ends_with(['“', '"', '‘']) || inside.starts_with(['“', '"', '‘'])

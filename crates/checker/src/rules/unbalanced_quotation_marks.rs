@@ -1,6 +1,6 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
 
-use crate::essay::{Essay, Paragraph, StrayKind};
+use crate::essay::{Essay, StrayKind};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -27,13 +27,11 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    for (index, paragraph) in essay.paragraphs.iter().enumerate() {
-        let goes_on = essay
-            .paragraphs
-            .get(index + 1)
-            .is_some_and(|next| next.kind == paragraph.kind && next.begins_quoted());
+    for paragraph in &essay.paragraphs {
         for stray in &paragraph.strays {
-            if stray.kind == StrayKind::NeverClosed && goes_on {
+            let is_half = matches!(stray.kind, StrayKind::NeverClosed | StrayKind::NeverOpened);
+            // What is set off may begin and end in the middle of a dialogue.
+            if is_half && paragraph.kind.is_set_off() {
                 continue;
             }
             let span = paragraph.prose.span(stray.range.clone());
@@ -65,12 +63,5 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             finding.fix = fix;
             findings.push(finding);
         }
-    }
-}
-
-impl Paragraph {
-    /// Whether it begins with an opening mark, as the next paragraph of a long quotation does.
-    fn begins_quoted(&self) -> bool {
-        self.text().trim_start().starts_with(['“', '"'])
     }
 }

@@ -1,6 +1,6 @@
 use ibid_diagnostics::Diagnostic;
 
-use crate::essay::{Essay, Paragraph, ParagraphKind, Quotation};
+use crate::essay::{Essay, Paragraph, ParagraphKind, Quotation, plain_words};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -35,6 +35,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     if essay.cited.citations.is_empty() && essay.read.library.is_empty() {
         return;
     }
+    let mut cited_words = None;
     for (index, paragraph) in essay.paragraphs.iter().enumerate() {
         let is_running = matches!(
             paragraph.kind,
@@ -43,29 +44,78 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         if !is_running
             || !paragraph.citations.is_empty()
             || essay.goes_on(index)
+            || essay.is_in_cited_list(index)
             || paragraph.points_to_note()
         {
             continue;
         }
         for quotation in &paragraph.quotations {
-            if !quotation.single
-                && paragraph.is_passage(quotation)
-                && !is_known(essay, paragraph, quotation)
+            if quotation.single
+                || goes_over(quotation)
+                || !paragraph.is_passage(quotation)
+                || is_known(essay, paragraph, quotation)
+                || paragraph.is_mentioned(quotation)
+                || !essay.titles.keys_of(paragraph.slice(quotation.inner.clone())).is_empty()
             {
-                findings.push(
-                    RULE.finding(
-                        paragraph.prose.span(quotation.range.clone()),
-                        "these words are quoted without a citation",
-                    )
-                    .with_help("cite the work after the quotation, so that the reader knows whose words these are"),
-                );
+                continue;
             }
+            // Words that a citation accounts for elsewhere may be taken up again.
+            let cited = cited_words.get_or_insert_with(|| CitedWords::of(essay));
+            if cited.hold(paragraph.slice(quotation.inner.clone())) {
+                continue;
+            }
+            findings.push(
+                RULE.finding(
+                    paragraph.prose.span(quotation.range.clone()),
+                    "these words are quoted without a citation",
+                )
+                .with_help("cite the work after the quotation, so that the reader knows whose words these are"),
+            );
         }
     }
 }
 
+/// So many items of a list are looked at on either side.
+const LONGEST_LIST: usize = 40;
+
+/// Whether a quotation goes on in the next paragraph or began in the one before: its citation may stand there.
+fn goes_over(quotation: &Quotation) -> bool {
+    quotation.range.start == quotation.inner.start || quotation.range.end == quotation.inner.end
+}
+
+/// What the essay quotes with a citation.
+struct CitedWords(String);
+
+impl CitedWords {
+    /// The words of block quotations, and of quotations in paragraphs that cite something.
+    fn of(essay: &Essay<'_>) -> Self {
+        let mut words = String::from(" ");
+        let mut add = |text: &str| {
+            words.push_str(&plain_words(text));
+            words.push_str(" | ");
+        };
+        for paragraph in &essay.paragraphs {
+            if paragraph.kind.is_set_off() {
+                add(paragraph.text());
+            } else if !paragraph.citations.is_empty() {
+                for quotation in &paragraph.quotations {
+                    add(paragraph.slice(quotation.inner.clone()));
+                }
+            }
+        }
+        Self(words)
+    }
+
+    /// Whether words are among them; what is left out or changed in brackets divides them.
+    fn hold(&self, text: &str) -> bool {
+        let parts = text.split(['…', '[', ']']).flat_map(|part| part.split("..."));
+        let mut parts = parts.map(plain_words).filter(|part| part.contains(' ')).peekable();
+        parts.peek().is_some() && parts.all(|part| self.0.contains(part.as_str()))
+    }
+}
+
 /// Whether the sentence says from where: a work without pages that it names, or the writer’s own life.
-fn is_known(essay: &Essay<'_>, paragraph: &Paragraph, quotation: &Quotation) -> bool {
+fn is_known(essay: &Essay<'_>, paragraph: &Paragraph<'_>, quotation: &Quotation) -> bool {
     let sentence = paragraph.sentence_at(quotation.range.start);
     let before = paragraph.slice(sentence.start..quotation.range.start);
     if is_own_life(before)
@@ -145,7 +195,24 @@ fn is_own_life(text: &str) -> bool {
             ] | ["told" | "asked", "me" | "us"]
         )
     });
-    possessed || speaks
+    possessed || speaks || is_imagined(&words)
+}
+
+/// Whether nobody in particular speaks: `one might say`, `people ask`.
+fn is_imagined(words: &[&str]) -> bool {
+    const SPEAKERS: &[&str] = &[
+        "we", "you", "one", "people", "someone", "somebody", "anyone", "everyone", "nobody",
+        "readers", "reader", "viewers",
+    ];
+    const MODALS: &[&str] = &["would", "might", "could", "may", "can", "should", "must"];
+    const VERBS: &[&str] = &[
+        "say", "says", "ask", "asks", "think", "thinks", "tell", "tells", "wonder", "wonders",
+        "argue", "answer", "shout", "shouts",
+    ];
+    words.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        VERBS.contains(second) && (SPEAKERS.contains(first) || MODALS.contains(first))
+    })
 }
 
 /// Words behind which quotation marks hold a name and no speech.
@@ -190,9 +257,41 @@ const KINDS: &[&str] = &[
     "subtitled",
     "motto",
     "slogan",
+    "saying",
+    "proverb",
+    "adage",
+    "maxim",
+    "expression",
+    "question",
+    "questions",
+    "prompt",
+    "caption",
+    "label",
+    "sign",
+    "message",
+    "hashtag",
+    "video",
+    "film",
+    "movie",
+    "show",
+    "series",
+    "podcast",
+    "painting",
+    "album",
+    "book",
+    "novel",
+    "play",
+    "study",
+    "game",
 ];
 
-impl Paragraph {
+/// Words behind which quotation marks hold what something means.
+const MEANING: &[&str] = &[
+    "means", "meaning", "meant", "translates", "translated", "literally", "signifies", "defined",
+    "denotes", "english",
+];
+
+impl Paragraph<'_> {
     /// Whether the words in quotation marks are somebody’s words: two or more, and no title or phrase that is
     /// only named.
     pub(crate) fn is_quoted_speech(&self, quotation: &Quotation) -> bool {
@@ -232,6 +331,18 @@ impl Paragraph {
         KINDS.contains(&last.as_str()) && !text.trim_end().ends_with(['.', ';'])
     }
 
+    /// Whether words are only mentioned: what a word means, or a translation in a bracket.
+    fn is_mentioned(&self, quotation: &Quotation) -> bool {
+        let before = self.slice(0..quotation.range.start).trim_end();
+        let words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let means = words.take(3).any(|word| MEANING.contains(&word.to_lowercase().as_str()));
+        let opens = before.strip_suffix('(').map(str::trim_end);
+        let glosses = opens.is_some_and(|word| {
+            !word.is_empty() && self.prose.look(word.len() - 1).emphasis || word.ends_with(['”', '"'])
+        });
+        means || glosses
+    }
+
     /// Whether a mark leads from the paragraph to a note.
     fn points_to_note(&self) -> bool {
         self.text().contains('\u{FFFC}')
@@ -243,6 +354,12 @@ fn looks_like_title(text: &str) -> bool {
     const SMALL: &[&str] = &[
         "a", "an", "the", "and", "or", "but", "nor", "for", "of", "in", "on", "at", "to", "from",
         "by", "with", "as", "into", "over", "under", "versus", "vs", "de", "la", "is", "through",
+        "about", "above", "across", "after", "against", "along", "among", "around", "before", "behind",
+        "below", "beneath", "beside", "between", "beyond", "down", "during", "except", "inside", "like",
+        "near", "off", "onto", "out", "outside", "past", "per", "since", "than", "that", "toward",
+        "towards", "until", "up", "upon", "via", "when", "while", "within", "without", "so", "yet",
+        "if", "are", "was", "be", "it", "its", "not", "how", "what", "why", "who", "von", "van", "du",
+        "des", "le", "les", "el", "los", "und", "der", "die", "das", "et",
     ];
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || "—–:".contains(c))
@@ -270,18 +387,33 @@ impl Essay<'_> {
         let ends_open = self
             .paragraphs
             .get(index)
-            .is_some_and(|paragraph| paragraph.text().trim_end().ends_with(':'));
+            .is_some_and(|paragraph| paragraph.text().trim_end().ends_with([':', ',']));
         ends_open
-            && next.is_some_and(|next| {
-                matches!(
-                    next.kind,
-                    ParagraphKind::BlockQuotation | ParagraphKind::Verse
-                )
-            })
+            && next.is_some_and(|next| next.kind.is_set_off())
+    }
+
+    /// Whether a paragraph stands in a list of which another item, or the paragraph before, cites.
+    fn is_in_cited_list(&self, index: usize) -> bool {
+        let is_item = |at: &usize| {
+            let paragraph = self.paragraphs.get(*at);
+            paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::ListItem)
+        };
+        let cites = |at: usize| {
+            let paragraph = self.paragraphs.get(at);
+            paragraph.is_some_and(|paragraph| !paragraph.citations.is_empty())
+        };
+        if !is_item(&index) {
+            return false;
+        }
+        let before = (0..index).rev().take(LONGEST_LIST).take_while(is_item).count();
+        let mut items = (index - before..self.paragraphs.len())
+            .take(2 * LONGEST_LIST)
+            .take_while(is_item);
+        items.any(cites) || (index - before).checked_sub(1).is_some_and(cites)
     }
 
     /// Whether a paragraph names, in italics or quotation marks, a work that has no pages.
-    fn names_unpaged_title(&self, paragraph: &Paragraph) -> bool {
+    fn names_unpaged_title(&self, paragraph: &Paragraph<'_>) -> bool {
         let quoted = paragraph
             .quotations
             .iter()

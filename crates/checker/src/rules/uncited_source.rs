@@ -96,7 +96,7 @@ fn cited_works(essay: &Essay<'_>) -> HashSet<Key> {
 }
 
 /// Adds the works whose titles stand in a paragraph in italics or quotation marks.
-fn add_titles(paragraph: &Paragraph, titles: &Titles, cited: &mut HashSet<Key>) {
+fn add_titles(paragraph: &Paragraph<'_>, titles: &Titles, cited: &mut HashSet<Key>) {
     let quoted = paragraph
         .quotations
         .iter()
