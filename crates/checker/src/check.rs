@@ -9,6 +9,7 @@ use crate::rules::RULES;
 use crate::sources::Sources;
 use crate::subject::Subject;
 use crate::suppression::{self, Ran};
+use crate::typed_list::TypedList;
 
 /// Runs every rule that the options want, about the library and about the essay, and gives the findings in
 /// the order of their place.
@@ -33,9 +34,12 @@ pub fn check_essay(subject: Subject<'_>, options: &Options) -> Vec<Diagnostic> {
 fn run(subject: Subject<'_>, options: &Options, sources: bool, essay: bool) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let wanted = || RULES.iter().filter(|rule| options.wants(rule));
+    let list = subject
+        .essay
+        .and_then(|cited| TypedList::of(cited, subject.library.read));
     if sources {
         let is_shared = options.library == Some(LibraryUse::Shared);
-        let sources = Sources::new(subject, is_shared);
+        let sources = Sources::new(subject, is_shared, list.as_ref());
         for rule in wanted() {
             if let Check::Sources(check) = rule.check {
                 check(&sources, &mut findings);
@@ -43,7 +47,7 @@ fn run(subject: Subject<'_>, options: &Options, sources: bool, essay: bool) -> V
         }
     }
     if let Some(cited) = subject.essay.filter(|_| essay) {
-        let essay = Essay::new(cited, subject);
+        let essay = Essay::new(cited, subject, list.as_ref());
         for rule in wanted() {
             if let Check::Essay(check) = rule.check {
                 check(&essay, &mut findings);

@@ -39,6 +39,7 @@ mod rules;
 mod sources;
 mod subject;
 mod suppression;
+mod typed_list;
 
 pub use baseline::{Baseline, Fingerprint};
 pub use check::{check, check_essay, check_library};

@@ -60,6 +60,10 @@ pub enum ExampleKind {
     WrongEssay,
     /// An essay without findings: `markdown right`.
     RightEssay,
+    /// An essay that cites the list typed at its end, and has exactly one finding: `markdown wrong list`.
+    WrongList,
+    /// An essay that cites the list typed at its end, without findings: `markdown right list`.
+    RightList,
     /// A library that has exactly one finding, of this rule: `yaml wrong`.
     WrongLibrary,
     /// A library without findings: `yaml right`.
@@ -72,6 +76,8 @@ impl ExampleKind {
             "yaml library" => Self::Library,
             "markdown wrong" => Self::WrongEssay,
             "markdown right" => Self::RightEssay,
+            "markdown wrong list" => Self::WrongList,
+            "markdown right list" => Self::RightList,
             "yaml wrong" => Self::WrongLibrary,
             "yaml right" => Self::RightLibrary,
             _ => return None,

@@ -5,6 +5,7 @@ use ibid_diagnostics::{Edit, Span};
 use ibid_reference_manager::{EntryPosition, Key, Node, Read, Source, Value, replace_value};
 
 use crate::subject::{Subject, Today};
+use crate::typed_list::TypedList;
 
 /// A library as the rules see it.
 pub(crate) struct Sources<'a> {
@@ -13,6 +14,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) today: Today,
     /// The essay that cites from it, where one is checked with it: evidence, not a thing to judge.
     pub(crate) essay: Option<&'a Cited>,
+    /// The list typed at that essay's end, which may be the library.
+    pub(crate) list: Option<&'a TypedList<'a>>,
     /// Whether other essays cite from it too.
     pub(crate) is_shared: bool,
 }
@@ -49,12 +52,17 @@ impl<'a> SourceAt<'a> {
 }
 
 impl<'a> Sources<'a> {
-    pub(crate) fn new(subject: Subject<'a>, is_shared: bool) -> Self {
+    pub(crate) fn new(
+        subject: Subject<'a>,
+        is_shared: bool,
+        list: Option<&'a TypedList<'a>>,
+    ) -> Self {
         Self {
             read: subject.library.read,
             text: subject.library.text,
             today: subject.today,
             essay: subject.essay,
+            list,
             is_shared,
         }
     }
@@ -70,6 +78,24 @@ impl<'a> Sources<'a> {
                 position,
                 source: library.get(key.as_str()),
             })
+    }
+
+    /// Whether the library is a typed list of which too much was not understood for a finding to rest on it.
+    pub(crate) fn has_doubtful_list(&self) -> bool {
+        self.list
+            .is_some_and(|list| list.is_library() && list.is_doubtful())
+    }
+
+    /// Whether an entry was read well enough for a finding to rest on it. Those of a library in a file are.
+    pub(crate) fn is_trusted(&self, key: &Key) -> bool {
+        let typed = self.list.and_then(|list| list.entry(key));
+        typed.is_none_or(|entry| !entry.is_doubtful())
+    }
+
+    /// How an entry is named in a message: by its key, or where it was typed into the essay, as it begins.
+    pub(crate) fn name_of(&self, key: &Key) -> String {
+        let typed = self.list.and_then(|list| list.entry(key));
+        typed.map_or_else(|| format!("`{key}`"), |entry| format!("“{}”", entry.name()))
     }
 
     /// Every scalar of every entry, in the order of the file.

@@ -157,6 +157,20 @@ impl Names {
         })
     }
 
+    /// The works of the authors with a surname that is folded already.
+    pub(crate) fn works_of<'k>(&'k self, surname: &'k str) -> impl Iterator<Item = &'k Key> {
+        let first = surname.split_whitespace().next().unwrap_or_default();
+        let found = self
+            .by_word
+            .get(first)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let authors = found.iter().filter_map(|&index| self.authors.get(index));
+        authors
+            .filter(move |author| fold(&author.surname) == surname)
+            .flat_map(|author| &author.keys)
+    }
+
     /// How many authors have a surname.
     pub(crate) fn bearers(&self, surname: &str) -> usize {
         let surname = fold(surname);

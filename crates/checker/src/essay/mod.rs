@@ -5,9 +5,12 @@ mod credit;
 mod mentions;
 mod pages;
 mod paragraph;
+mod short_forms;
 mod titles;
 mod typed;
 mod works;
+
+use std::sync::OnceLock;
 
 use ibid_citations::{Citation, Cited, CitedItem, TypedForm};
 use ibid_diagnostics::Span;
@@ -17,11 +20,13 @@ pub(crate) use ibid_citations::{PassageKind as ParagraphKind, Placed, is_abbrevi
 pub(crate) use ibid_manuscript::{Quotation, StrayKind};
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};
 pub(crate) use paragraph::Paragraph;
-pub(crate) use titles::{Titles, plain_words};
+use short_forms::ShortForms;
+pub(crate) use titles::{Titles, plain_words, without_article};
 pub(crate) use typed::{is_hand_typed, without_spaces_behind};
 pub(crate) use works::{Duplicates, short_name};
 
 use crate::subject::Subject;
+use crate::typed_list::{ListEntry, TypedList};
 
 /// An essay as the rules see it.
 pub(crate) struct Essay<'a> {
@@ -38,14 +43,21 @@ pub(crate) struct Essay<'a> {
     pub(crate) titles: &'a Titles,
     /// Which entries are one work.
     pub(crate) duplicates: &'a Duplicates,
+    /// The list typed at the essay's end, which may be the library.
+    pub(crate) list: Option<&'a TypedList<'a>>,
     /// For each citation, its paragraph and its place in [`Paragraph::citations`].
     places: Vec<Option<(usize, usize)>>,
+    short_forms: OnceLock<ShortForms>,
     /// The hand-typed works that name a source.
     hand_typed_items: Vec<(&'a Citation, &'a CitedItem)>,
 }
 
 impl<'a> Essay<'a> {
-    pub(crate) fn new(cited: &'a Cited, subject: Subject<'a>) -> Self {
+    pub(crate) fn new(
+        cited: &'a Cited,
+        subject: Subject<'a>,
+        list: Option<&'a TypedList<'a>>,
+    ) -> Self {
         let names = subject.library.names();
         let passages = cited.passages.iter();
         let paragraphs: Vec<Paragraph<'a>> = passages
@@ -68,7 +80,9 @@ impl<'a> Essay<'a> {
             names,
             titles: subject.library.titles(),
             duplicates: subject.library.duplicates(),
+            list,
             places,
+            short_forms: OnceLock::new(),
             hand_typed_items: Vec::new(),
         };
         let items = essay
@@ -116,6 +130,35 @@ impl<'a> Essay<'a> {
     /// The source of a key.
     pub(crate) fn source(&self, key: &Key) -> Option<&'a Source> {
         self.read.library.get(key.as_str())
+    }
+
+    /// The short forms of works that the essay may cite.
+    pub(crate) fn short_forms(&self) -> &ShortForms {
+        self.short_forms
+            .get_or_init(|| ShortForms::new(self.text, &self.read.library))
+    }
+
+    /// The entry of the typed list that a source was read from.
+    pub(crate) fn typed_entry(&self, key: &Key) -> Option<&'a ListEntry<'a>> {
+        self.list?.entry(key)
+    }
+
+    /// Whether an entry was read well enough for a finding to rest on it. Those of a library in a file are.
+    pub(crate) fn is_trusted(&self, key: &Key) -> bool {
+        let typed = self.typed_entry(key);
+        typed.is_none_or(|entry| !entry.is_doubtful())
+    }
+
+    /// Whether the list that is the library was not understood well enough for a finding to rest on what it lacks.
+    pub(crate) fn has_doubtful_list(&self) -> bool {
+        self.list
+            .is_some_and(|list| list.is_library() && list.is_doubtful())
+    }
+
+    /// How an entry is named in a message: by its key, or where it was typed into the essay, as it begins.
+    pub(crate) fn name_of(&self, key: &Key) -> String {
+        self.typed_entry(key)
+            .map_or_else(|| format!("`{key}`"), |entry| format!("“{}”", entry.name()))
     }
 
     /// The one source that an item is linked to.

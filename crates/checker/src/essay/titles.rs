@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use ibid_reference_manager::{Key, Library};
+use ibid_reference_manager::{Key, Library, Source};
+use ibid_styles::title;
+use ibid_styles::typed::TitleForm;
 
-use super::fold;
+use super::{Essay, fold};
 
 /// The titles without opening article and subtitle, with the works that have them.
 #[derive(Debug)]
@@ -31,16 +33,36 @@ impl Titles {
     }
 }
 
+impl Essay<'_> {
+    /// Whether the marks of a title, italics or quotation marks, can be held against the prose. Those of a typed list
+    /// can where they were typed, and where they fit the kind of work: a title that lost its italics, or a book in
+    /// quotation marks, is the list's fault and not the sentence's.
+    pub(crate) fn has_certain_marks(&self, source: &Source) -> bool {
+        let Some(entry) = self.typed_entry(&source.key) else {
+            return true;
+        };
+        let typed = entry.source();
+        let is_printed_quoted = title(source).to_plain().starts_with('“');
+        !entry.is_doubtful()
+            && match typed.title_form {
+                TitleForm::Plain => false,
+                TitleForm::Italic => !is_printed_quoted,
+                TitleForm::Quoted => {
+                    is_printed_quoted && typed.titled_containers().next().is_some()
+                }
+            }
+    }
+}
+
 /// A title as it is compared: folded, without opening article, subtitle and marks at its ends.
 fn comparable(title: &str) -> Option<String> {
     // A title that begins with a title in quotation marks may have a colon inside them.
     let folded = fold(title);
-    let main = folded.split([':', ';']).next().unwrap_or_default();
+    let main = folded.split([':', ';', '|']).next().unwrap_or_default();
+    let main = main.split(" – ").next().unwrap_or_default();
+    let main = main.split(" — ").next().unwrap_or_default();
     let bare = main.trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = ["the ", "a ", "an "]
-        .iter()
-        .find_map(|article| bare.strip_prefix(article))
-        .unwrap_or(bare);
+    let bare = without_article(bare);
     (!bare.is_empty()).then(|| bare.to_owned())
 }
 
@@ -52,4 +74,12 @@ pub(crate) fn plain_words(text: &str) -> String {
         .map(|word| word.trim_matches('\''))
         .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// A title in small letters without its opening article.
+pub(crate) fn without_article(title: &str) -> &str {
+    ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| title.strip_prefix(article))
+        .unwrap_or(title)
 }

@@ -55,7 +55,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let is_sure = item.resolution == Resolution::Exact
                 && citation.typed_as == TypedForm::Mla
                 && essay.inside(citation).is_some();
-            let source = essay.linked(item).filter(|_| is_sure)?;
+            let source = essay
+                .linked(item)
+                .filter(|source| is_sure && essay.is_trusted(&source.key))?;
             let finding = wrong_names(essay, item, source).or_else(|| wrong_gap(essay, item))?;
             Some((item.span, finding))
         })

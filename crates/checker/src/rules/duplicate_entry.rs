@@ -63,12 +63,13 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         .into_iter()
         .enumerate()
     {
-        let Some(position) = places.get(pair.second.as_str()) else {
+        let is_sure = sources.is_trusted(&pair.first) && sources.is_trusted(&pair.second);
+        let Some(position) = places.get(pair.second.as_str()).filter(|_| is_sure) else {
             continue;
         };
         let reasons: Vec<String> = pair.reasons.iter().map(ToString::to_string).collect();
         let mut finding = RULE
-            .finding(position.key, format!("`{}` is the same source as `{}`: {}", pair.second, pair.first, reasons.join(", ")))
+            .finding(position.key, format!("{} is the same source as {}: {}", sources.name_of(&pair.second), sources.name_of(&pair.first), reasons.join(", ")))
             .with_help("keep one of them; if the two only look alike, write `# not the same: KEY, KEY` in the library");
         if let Some(first) = places.get(pair.first.as_str()) {
             finding = finding.with_label(first.key, "the first entry");

@@ -1,14 +1,19 @@
+mod differences;
+mod old_edition;
+
 use std::collections::HashMap;
 
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_diagnostics::{Diagnostic, Edit, Fix};
 use ibid_manuscript::TypedEntry;
-use ibid_reference_manager::{Key, month_named};
+use ibid_reference_manager::Key;
+use ibid_styles::RichText;
 use ibid_styles::typed::{Kind, parse};
-use ibid_styles::{RichText, WordTable};
-use similar::{ChangeTag, TextDiff};
 
+use self::differences::{Difference, are_same, differences, even, say_the_same};
+use self::old_edition::OldForm;
 use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};
+use crate::typed_list::ListEntry;
 
 rule! {
     /// An entry in the list is not in MLA form.
@@ -25,6 +30,9 @@ rule! {
     /// leaves open: whether an entry without an author begins with its title or its editor, the order of the
     /// contributors, a poem’s title in the lower case of its first line. The rule says nothing unless every word of
     /// the entry was understood.
+    ///
+    /// Entries in the form of MLA 7, with `Print`, `Web` or `n. pag.`, are reported as such. If most of the list has
+    /// that form, one finding counts them.
     ///
     /// ## Examples
     ///
@@ -54,55 +62,126 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(list) = &essay.cited.manuscript.works_cited else {
+    let Some(list) = essay.list else {
         return;
     };
-    let printed: HashMap<&Key, &RichText> = essay
-        .cited
-        .printed
-        .works_cited
-        .iter()
-        .map(|entry| (&entry.key, &entry.text))
-        .collect();
-    let by_place: HashMap<Span, &Key> = essay
-        .read
-        .positions
-        .iter()
-        .map(|(key, position)| (position.whole, key))
-        .collect();
+    let printed = essay.cited.printed.works_cited.iter();
+    let printed: HashMap<&Key, &RichText> = printed.map(|one| (&one.key, &one.text)).collect();
+    let mut old: Vec<Old<'_>> = Vec::new();
     for entry in &list.entries {
-        let key = by_place
-            .get(&entry.span)
-            .copied()
-            .or_else(|| key_of(essay, entry));
-        let Some(printed) = key.and_then(|key| printed.get(key)) else {
-            continue;
-        };
-        let plain = entry.text.replace(['_', '*'], "");
-        let right = printed.to_plain();
-        let differs = !are_same(&plain, &right) && say_the_same(&plain, &right);
-        if !differs
-            || is_choice(&entry.text, &plain, &right)
-            || !is_understood(&entry.text)
-            || !begins_as_typed(&entry.text, &right)
-        {
-            continue;
+        let key = entry.key.or_else(|| key_of(essay, entry.typed));
+        let printed = key.and_then(|key| printed.get(key).copied());
+        let plain = entry.typed.text.replace(['_', '*'], "");
+        if let Some(form) = OldForm::of(&plain).filter(OldForm::is_certain) {
+            let fix = printed.and_then(|printed| rewritten(essay, entry, printed, &form.words()));
+            old.push(Old { entry, form, fix });
+        } else if let Some(printed) = printed {
+            findings.extend(in_another_form(essay, entry, printed));
         }
-        let mark = if essay.at(entry.span).contains('_') {
-            '_'
-        } else {
-            '*'
-        };
-        let marked = marked(printed, entry.text.contains(['_', '*']).then_some(mark));
-        findings.push(
-            RULE.finding(entry.span, "this entry is not in MLA form")
-                .with_help(differences(&plain, &right))
-                .with_fix(Fix::not_safe(
-                    "write the entry in MLA form",
-                    vec![Edit::replace(entry.span, marked)],
-                )),
-        );
     }
+    if old.len() > 2 && old.len() * 2 > list.entries.len() {
+        findings.extend(old_list(&old, list.entries.len()));
+    } else {
+        findings.extend(old.into_iter().map(old_entry));
+    }
+}
+
+/// An entry in the form of an older edition.
+struct Old<'e> {
+    entry: &'e ListEntry<'e>,
+    form: OldForm,
+    /// The entry as MLA prints it now, where that is certain.
+    fix: Option<Edit>,
+}
+
+const WRITE: &str = "write the entry in MLA form";
+
+/// The finding about one entry in the form of an older edition.
+fn old_entry(old: Old<'_>) -> Diagnostic {
+    let message = "this entry has the form of MLA 7, which was in use until 2016";
+    let mut finding = RULE
+        .finding(old.entry.typed.span, message)
+        .with_help(old.form.advice());
+    finding.fix = old.fix.map(|edit| Fix::not_safe(WRITE, vec![edit]));
+    finding
+}
+
+/// The one finding about a list most of which has the form of an older edition.
+fn old_list(old: &[Old<'_>], all: usize) -> Option<Diagnostic> {
+    // The one that is shown is the first that was understood whole.
+    let understood = old.iter().find(|one| one.fix.is_some());
+    let first = understood.or(old.first())?;
+    let others = old.iter().filter(|other| other.entry.typed.span != first.entry.typed.span);
+    let message = format!(
+        "{} of the {all} entries have the form of MLA 7, which was in use until 2016",
+        old.len()
+    );
+    let mut finding = RULE.finding(first.entry.typed.span, message).with_help(
+        "MLA 9 leaves out the medium (`Print`), and the city before the publisher; in place of `Web` it gives the \
+         address, and it writes `vol. 24, no. 2, 1987, pp. 177–92` for `24.2 (1987): 177–92`",
+    );
+    for other in others.take(MOST_LABELS) {
+        finding = finding.with_label(other.entry.typed.span, "this one too");
+    }
+    let edits: Vec<Edit> = old.iter().filter_map(|old| old.fix.clone()).collect();
+    let title = "write the entries that were understood in MLA form";
+    finding.fix = (!edits.is_empty()).then(|| Fix::not_safe(title, edits));
+    Some(finding)
+}
+
+/// So many other entries are shown.
+const MOST_LABELS: usize = 4;
+
+/// The finding about an entry that differs from what the style prints; none where the reading is in doubt.
+fn in_another_form(essay: &Essay<'_>, entry: &ListEntry<'_>, printed: &RichText) -> Option<Diagnostic> {
+    let typed = entry.typed.text.as_str();
+    let (plain, right) = (typed.replace(['_', '*'], ""), printed.to_plain());
+    let differs = !are_same(&plain, &right) && say_the_same(&plain, &right, &[]);
+    if !differs
+        || entry.is_doubtful()
+        || is_choice(typed, &plain, &right)
+        || !is_understood(typed)
+        || !begins_as_typed(typed, &right)
+    {
+        return None;
+    }
+    let all = differences(&plain, &right, &[]);
+    let certain: Vec<String> = all
+        .iter()
+        .filter(|one| one.is_certain(entry.source(), typed))
+        .map(Difference::describe)
+        .collect();
+    if certain.is_empty() {
+        return None;
+    }
+    let mut finding = RULE
+        .finding(entry.typed.span, "this entry is not in MLA form")
+        .with_help(certain.join("; "));
+    // What was understood only in part is not written anew.
+    if certain.len() == all.len() {
+        let edit = Edit::replace(entry.typed.span, marked(essay, entry, printed));
+        finding = finding.with_fix(Fix::not_safe(WRITE, vec![edit]));
+    }
+    Some(finding)
+}
+
+/// An entry of an older edition as MLA prints it now, where every difference is certain.
+fn rewritten(
+    essay: &Essay<'_>,
+    entry: &ListEntry<'_>,
+    printed: &RichText,
+    outdated: &[String],
+) -> Option<Edit> {
+    let plain = entry.typed.text.replace(['_', '*'], "");
+    let right = printed.to_plain();
+    let source = entry.source();
+    let is_certain = !entry.is_doubtful()
+        && source.unread.is_empty()
+        && say_the_same(&plain, &right, outdated)
+        && differences(&plain, &right, outdated)
+            .iter()
+            .all(|one| one.is_certain(source, &plain));
+    is_certain.then(|| Edit::replace(entry.typed.span, marked(essay, entry, printed)))
 }
 
 /// Whether every part of an entry was read, and its title is none that a poet wrote small: `“kitchenette building”`.
@@ -180,140 +259,14 @@ fn key_of<'a>(essay: &Essay<'a>, entry: &TypedEntry) -> Option<&'a Key> {
 }
 
 /// The entry with its italics marked, where the text marks any.
-fn marked(printed: &RichText, mark: Option<char>) -> String {
+fn marked(essay: &Essay<'_>, entry: &ListEntry<'_>, printed: &RichText) -> String {
+    let has_underscore = essay.at(entry.typed.span).contains('_');
+    let mark = if has_underscore { '_' } else { '*' };
+    let mark = entry.typed.text.contains(['_', '*']).then_some(mark);
     let runs = printed.runs().iter();
     runs.map(|run| match mark.filter(|_| run.italic) {
         Some(mark) => format!("{mark}{}{mark}", run.text),
         None => run.text.clone(),
     })
     .collect()
-}
-
-/// A text in which what is no difference is written in one way.
-fn even(text: &str) -> String {
-    let text = text
-        .replace(['“', '”'], "\"")
-        .replace(['‘', '’'], "'")
-        .replace(['–', '‐', '‑', '−'], "-")
-        .replace("https://", "")
-        .replace("http://", "");
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").trim_end_matches(['.', '/']).to_owned()
-}
-
-fn are_same(typed: &str, printed: &str) -> bool {
-    even(typed) == even(printed)
-}
-
-/// Whether both have the same words and numbers, but for those that a form adds, leaves out or shortens. Where they
-/// have not, the entry was not understood, and what the style made of it says nothing.
-fn say_the_same(typed: &str, printed: &str) -> bool {
-    let (a, b) = (content(typed), content(printed));
-    let same_words = a.words == b.words;
-    let known = |number: &String| {
-        a.numbers
-            .iter()
-            .any(|typed| typed == number || typed.ends_with(number.as_str()))
-    };
-    let kept = |number: &String| {
-        b.numbers
-            .iter()
-            .any(|printed| printed == number || number.ends_with(printed.as_str()))
-    };
-    same_words && b.numbers.iter().all(known) && a.numbers.iter().all(kept)
-}
-
-/// The words that carry the entry, and its numbers.
-#[derive(PartialEq, Eq)]
-struct Content {
-    words: Vec<String>,
-    numbers: Vec<String>,
-}
-
-/// Words that a form adds, leaves out or shortens, besides the months.
-static FORM: WordTable = WordTable::new(
-    "university|univ|press|up|u|p|pp|pg|pgs|page|pages|vol|volume|no|issue|number|ed|eds|edited|edition|\
-        editor|editors|trans|translated|translator|by|and|et|al|print|web|accessed|retrieved|on|from|date|\
-        of|access|online|in|inc|company|co|ltd|llc|corp|corporation|the|a|an|https|http|doi|org|rev|\
-        revised|nd|rd|th|st",
-);
-
-fn content(text: &str) -> Content {
-    let folded = fold(text);
-    let parts = folded
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .map(|part| part.trim_matches('\''))
-        .filter(|part| !part.is_empty());
-    let (mut words, mut numbers) = (Vec::new(), Vec::new());
-    for part in parts {
-        if part.chars().all(|c| c.is_ascii_digit()) {
-            numbers.push(part.to_owned());
-        } else if !FORM.lists(part) && month_named(part).is_none() {
-            words.push(part.to_owned());
-        }
-    }
-    words.sort_unstable();
-    Content { words, numbers }
-}
-
-/// What differs, word by word: `Oxford University Press,` → `Oxford UP,`.
-fn differences(typed: &str, printed: &str) -> String {
-    let (a, b): (Vec<&str>, Vec<&str>) = (
-        typed.split_whitespace().collect(),
-        printed.split_whitespace().collect(),
-    );
-    let diff = TextDiff::from_slices(&a, &b);
-    let mut out = Vec::new();
-    let (mut old, mut new) = (Vec::new(), Vec::new());
-    let mut flush = |old: &mut Vec<&str>, new: &mut Vec<&str>| {
-        let differs = !are_same(&old.join(" "), &new.join(" ")) || old.len() != new.len();
-        if differs {
-            out.push(match (old.is_empty(), new.is_empty()) {
-                (true, _) => format!("add `{}`", new.join(" ")),
-                (_, true) => format!("leave out `{}`", old.join(" ")),
-                _ => format!("write `{}` for `{}`", new.join(" "), old.join(" ")),
-            });
-        }
-        old.clear();
-        new.clear();
-    };
-    for change in diff.iter_all_changes() {
-        match change.tag() {
-            ChangeTag::Equal => flush(&mut old, &mut new),
-            ChangeTag::Delete => old.push(change.value()),
-            ChangeTag::Insert => new.push(change.value()),
-        }
-    }
-    flush(&mut old, &mut new);
-    out.join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_form_adds_or_shortens_is_told_from_what_was_not_understood() {
-        let typed = "Lawrence, Mark. The Vietnam War. Oxford University Press, 2008, pp. 547-581.";
-        assert!(say_the_same(
-            typed,
-            "Lawrence, Mark. The Vietnam War. Oxford UP, 2008, pp. 547–81."
-        ));
-        assert!(!say_the_same(
-            typed,
-            "Lawrence, Mark. The War. Oxford UP, 2008, pp. 547–81."
-        ));
-        assert!(are_same(
-            "“A.” www.jstor.org/1",
-            "\"A.\" https://www.jstor.org/1."
-        ));
-    }
-
-    #[test]
-    fn the_difference_is_shown_by_the_word() {
-        assert_eq!(
-            differences("Oxford University Press, 2008.", "Oxford UP, 2008."),
-            "write `UP,` for `University Press,`"
-        );
-    }
 }

@@ -9,7 +9,7 @@ rule! {
     /// ## Why
     ///
     /// The first page of an MLA paper begins with four lines (author, instructor, course and date) and the title. The
-    /// rule applies only to essays that have a heading; a note or a draft without one is left alone.
+    /// rule applies only to essays that have begun a heading; a note, a draft or a post is left alone.
     ///
     /// ## What to do
     ///
@@ -43,8 +43,7 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let front = &essay.cited.manuscript.front_matter;
-    // An instructor or a course says that this is a paper for a class; other texts need no such lines.
-    if front.instructor.is_none() && front.course.is_none() {
+    if !begins_heading(essay) {
         return;
     }
     let mut missing = Vec::new();
@@ -72,3 +71,31 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         .with_help("the first page of an MLA paper gives author, instructor, course and date above the title"),
     );
 }
+
+/// Whether an essay has begun MLA’s heading: an instructor or a course says that it is a paper for a class, and so do
+/// the author and the title in the front matter of a text that cites. A post on a website has other fields, and a draft
+/// with neither needs no such lines.
+fn begins_heading(essay: &Essay<'_>) -> bool {
+    let front = &essay.cited.manuscript.front_matter;
+    if front.instructor.is_some() || front.course.is_some() {
+        return true;
+    }
+    let Some(span) = front.span else {
+        return false;
+    };
+    let is_post = essay.at(span).lines().any(|line| {
+        let field = line.split(':').next().unwrap_or_default();
+        FIELDS_OF_POSTS.contains(&field.trim().to_lowercase().as_str())
+    });
+    front.title.is_some()
+        && !front.authors.is_empty()
+        && !is_post
+        && essay.citations().next().is_some()
+}
+
+/// Fields that programs for websites and documents read, and MLA's first page does not have.
+const FIELDS_OF_POSTS: &[&str] = &[
+    "layout", "permalink", "slug", "tags", "tag", "categories", "category", "draft", "published", "description",
+    "excerpt", "image", "summary", "keywords", "output", "format", "bibliography", "csl", "#+keywords", "weight",
+    "abstract", "aliases", "toc", "type",
+];

@@ -1,3 +1,4 @@
+use ibid_citations::{CitedItem, Evidence, Resolution};
 use ibid_diagnostics::Diagnostic;
 use ibid_styles::Unit;
 
@@ -14,7 +15,8 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Look the page up again, or correct the page range in the source.
+    /// Look the page up again, or correct the page range in the source. The rule applies only if the work is named in
+    /// the bracket, or before it in the same sentence.
     ///
     /// ## Examples
     ///
@@ -28,9 +30,10 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    for (_, citation) in essay.citations() {
+    for (index, citation) in essay.citations() {
         for item in &citation.items {
-            let Some(source) = essay.linked(item) else {
+            let Some(source) = essay.linked(item).filter(|_| essay.is_named_before(index, item))
+            else {
                 continue;
             };
             let Some(pages) = essay.pages(source).filter(|_| !item.locators.is_empty()) else {
@@ -49,7 +52,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 let mut finding = RULE
                     .finding(
                         essay.value_span(locator),
-                        format!("`{}` has no page {}", source.key, locator.locator.value),
+                        format!(
+                            "{} has no page {}",
+                            essay.name_of(&source.key),
+                            locator.locator.value
+                        ),
                     )
                     .with_help("look the page up again, or correct the page range in the source");
                 if let Some(position) = essay.read.positions.get(source.key.as_str()) {
@@ -58,5 +65,32 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.push(finding);
             }
         }
+    }
+}
+
+impl Essay<'_> {
+    /// Whether the link of an item is certain: the bracket names the work, or its own sentence names the author before
+    /// the bracket; and the entry was understood.
+    fn is_named_before(&self, index: usize, item: &CitedItem) -> bool {
+        let [key] = item.keys.as_slice() else {
+            return false;
+        };
+        if item.resolution < Resolution::Fuzzy || !self.is_trusted(key) {
+            return false;
+        }
+        let named = [Evidence::Key, Evidence::NamedInBracket, Evidence::TitleInBracket];
+        if item.evidence.iter().any(|evidence| named.contains(evidence)) {
+            return true;
+        }
+        let Some((paragraph, placed)) = self.place(index) else {
+            return false;
+        };
+        let sentence = paragraph.sentence_at(placed.range.start);
+        let mentions = paragraph.mentions_in(&(sentence.start..placed.range.start));
+        let mut authors = mentions
+            .iter()
+            .filter(|mention| !mention.doubtful)
+            .filter_map(|mention| self.names.authors.get(mention.author));
+        authors.any(|author| author.keys.contains(key))
     }
 }

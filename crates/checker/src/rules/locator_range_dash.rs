@@ -6,24 +6,24 @@ use crate::essay::Essay;
 use crate::rule::{Check, rule};
 
 rule! {
-    /// A range of pages or lines is not written with an en dash.
+    /// A range of pages or lines is written with an em dash, or with spaces.
     ///
     /// ## Why
     ///
-    /// A range takes an en dash without spaces: 547–48. A hyphen joins words, and an em dash breaks a sentence.
+    /// A range takes an en dash without spaces, 547–48; a hyphen, 547-48, is right too. An em dash breaks a sentence.
     ///
     /// ## What to do
     ///
     /// Write an en dash (–). If you cite by key, as in `[@asselin, 547-48]`, any dash will do: the style prints the
-    /// right one.
+    /// right one. If you want en dashes everywhere, turn on `hyphen-in-range`.
     ///
     /// ## Examples
     ///
     /// ```markdown wrong
-    /// Hanoi kept its own counsel (Asselin 550-52).
+    /// Hanoi kept its own counsel (Asselin 550—52).
     /// ```
     /// ```markdown right
-    /// Hanoi kept its own counsel (Asselin 550–52).
+    /// Hanoi kept its own counsel (Asselin 550–52), and so did Washington (Lawrence 84-85).
     /// ```
     "locator-range-dash", Warning, Recommended, Check::Essay(check)
 }
@@ -32,7 +32,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, item) in essay.hand_typed_items() {
         for locator in &item.locators {
             let text = essay.at(locator.span);
-            for dash in wrong_dashes(text) {
+            let wrong = dashes(text).into_iter().filter(|dash| is_wrong(text.get(dash.clone())));
+            for dash in wrong {
                 let span =
                     Span::essay(locator.span.start + dash.start..locator.span.start + dash.end);
                 findings.push(
@@ -48,8 +49,14 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The dashes between two numbers that are not one bare en dash, with the spaces around them.
-fn wrong_dashes(text: &str) -> Vec<Range<usize>> {
+/// Whether it is neither an en dash nor one of the marks that stand for it where keyboards have none: a hyphen, or two
+/// as in LaTeX and Org.
+fn is_wrong(dash: Option<&str>) -> bool {
+    !matches!(dash, Some("–" | "-" | "‐" | "‑" | "‒" | "−" | "--"))
+}
+
+/// The dashes between two numbers, with the spaces around them.
+pub(super) fn dashes(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let is_dash = |c: char| "-‐‑‒–—−".contains(c);
     let mut at = 0;
@@ -65,7 +72,7 @@ fn wrong_dashes(text: &str) -> Vec<Range<usize>> {
         let after = text.get(end..).unwrap_or_default();
         let range = before.trim_end().len()..text.len() - after.trim_start().len();
         let divides = is_number_end(before.trim_end()) && is_number_start(after.trim_start());
-        if divides && text.get(range.clone()) != Some("–") {
+        if divides {
             out.push(range);
         }
     }
@@ -100,22 +107,25 @@ fn is_number(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::wrong_dashes;
+    use super::*;
 
     #[test]
     fn only_ranges_of_numbers_are_looked_at() {
         for (text, found) in [
-            ("37-42", 1),
+            ("37—42", 1),
             ("37 – 42", 1),
-            ("xii-xv", 1),
-            ("00:03:10-25", 1),
+            ("37 - 42", 1),
+            ("xii —xv", 1),
+            ("37-42", 0),
+            ("00:03:10-25", 0),
             ("37–42", 0),
-            ("1-A", 0),
-            ("A-1", 0),
-            ("3-", 0),
-            ("6.556--65", 1),
+            ("1—A", 0),
+            ("A—1", 0),
+            ("3—", 0),
+            ("6.556--65", 0),
         ] {
-            assert_eq!(wrong_dashes(text).len(), found, "{text}");
+            let wrong = dashes(text).into_iter().filter(|dash| is_wrong(text.get(dash.clone())));
+            assert_eq!(wrong.count(), found, "{text}");
         }
     }
 }

@@ -1,9 +1,9 @@
 use hayagriva::types::EntryType;
+use ibid_citations::{CitedItem, Resolution};
 use ibid_diagnostics::Diagnostic;
-use ibid_citations::CitedItem;
 use ibid_reference_manager::Source;
 
-use crate::essay::{Essay, Paragraph, ParagraphKind, Placed};
+use crate::essay::{Essay, Paragraph, ParagraphKind, Placed, fold};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The reader wants to find the exact words. Works without pages, such as web pages and films, need none.
+    /// The reader wants to find the exact words. Works without pages, such as web pages, films and e-books, need none.
     ///
     /// ## What to do
     ///
@@ -36,7 +36,12 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let [item] = citation.items.as_slice() else {
             continue;
         };
-        if !item.locators.is_empty() || !essay.wants_page(item) || !cites_words(paragraph, placed) {
+        if !item.locators.is_empty()
+            || essay.is_latin(item)
+            || item.resolution < Resolution::Fuzzy
+            || !essay.wants_page(item)
+            || !cites_words(paragraph, placed)
+        {
             continue;
         }
         findings.push(
@@ -74,7 +79,7 @@ impl Essay<'_> {
     /// Whether a citation of words from this work needs a page.
     pub(crate) fn wants_page(&self, item: &CitedItem) -> bool {
         self.linked(item)
-            .is_some_and(|source| self.has_pages(source))
+            .is_some_and(|source| self.is_trusted(&source.key) && self.has_pages(source))
     }
 
     /// Whether the work is read by pages: a book, or an article or chapter with more than one page.
@@ -84,7 +89,7 @@ impl Essay<'_> {
         if entry.page_range().is_some() {
             return self.pages(source).is_none_or(|pages| !pages.is_one());
         }
-        let is_online = entry.url().is_some();
+        let is_online = entry.url().is_some() || self.is_electronic(source);
         match entry.entry_type() {
             Kind::Book | Kind::Thesis | Kind::Anthology | Kind::Chapter | Kind::Anthos => {
                 !is_online
@@ -97,5 +102,18 @@ impl Essay<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether an edition has no pages that all its readers see: on a reader for e-books, or found on the web.
+    fn is_electronic(&self, source: &Source) -> bool {
+        let edition = source.entry.edition().map(ToString::to_string);
+        let entry = self.typed_entry(&source.key);
+        let typed = entry.map(|entry| entry.typed.text.as_str()).unwrap_or_default();
+        let medium = entry.and_then(|entry| entry.source().medium.as_ref());
+        let text = fold(&format!("{} {typed}", edition.unwrap_or_default()));
+        ["kindle", "e-book", "ebook", "epub", "audiobook"]
+            .iter()
+            .any(|word| text.contains(word))
+            || medium.is_some_and(|medium| medium.value.eq_ignore_ascii_case("web"))
     }
 }

@@ -31,7 +31,8 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, item) in essay.hand_typed_items() {
-        let Some(source) = essay.linked(item) else {
+        let linked = essay.linked(item);
+        let Some(source) = linked.filter(|source| essay.is_trusted(&source.key)) else {
             continue;
         };
         for (span, right, safety) in misspelled_names(essay, item, source)

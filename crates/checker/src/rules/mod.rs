@@ -29,6 +29,7 @@ table! {
     page_label
     year_in_citation
     locator_range_dash
+    hyphen_in_range
     locator_out_of_range
     missing_locator
     ibid
@@ -47,6 +48,7 @@ table! {
     // The list of works cited.
     uncited_source
     works_cited_heading
+    unclear_list
     entry_form
     unsorted
     duplicate_entry

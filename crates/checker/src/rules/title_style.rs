@@ -16,7 +16,8 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Change the formatting. The rule does not apply to plain text, which has no italics.
+    /// Change the formatting. The rule does not apply to plain text, which has no italics, nor to titles whose italics
+    /// were lost in the list at the end.
     ///
     /// ## Examples
     ///
@@ -97,7 +98,8 @@ fn is_whole_title(
     !keys.is_empty()
         && keys
             .iter()
-            .all(|key| essay.source(key).is_some_and(&of_kind))
+            .filter_map(|key| essay.source(key))
+            .all(|source| of_kind(source) && essay.has_certain_marks(source))
 }
 
 /// Whether the first and the last word have a capital, as in a title and not in words that are only quoted.

@@ -1,10 +1,11 @@
 use std::collections::HashSet;
 
-use ibid_diagnostics::Diagnostic;
-use ibid_reference_manager::Key;
+use ibid_diagnostics::{Diagnostic, Span};
+use ibid_reference_manager::{Key, Source};
 
-use crate::essay::{Essay, Paragraph, Titles};
+use crate::essay::{Essay, Paragraph, Titles, leading};
 use crate::rule::{Check, rule};
+use crate::typed_list::TypedList;
 
 rule! {
     /// A source in the list is never cited.
@@ -15,7 +16,9 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Cite it where you used it, or remove it. For a library that several essays share, set `library: shared`.
+    /// Cite it where you used it, or remove it. For a library that several essays share, set `library: shared`. If
+    /// three sources or more, and over a third of them all, are never cited, one finding counts them: such a list is
+    /// often shared.
     ///
     /// ## Examples
     ///
@@ -56,19 +59,79 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     if nocite.contains("*") {
         return;
     }
+    if essay.has_doubtful_list() {
+        return;
+    }
+    let all = essay.read.positions.iter().count();
+    let behind = behind_list(essay);
+    let mut uncited: Vec<(&Key, Span)> = Vec::new();
     for (key, position) in essay.read.positions.iter() {
         let is_cited = cited.contains(essay.duplicates.work(key)) || nocite.contains(key.as_str());
-        if is_cited || essay.source(key).is_none() {
+        let Some(source) = essay
+            .source(key)
+            .filter(|_| !is_cited && essay.is_trusted(key))
+        else {
             continue;
+        };
+        if !is_named(source, behind) {
+            uncited.push((key, position.key));
         }
+    }
+    if uncited.len() >= 3 && uncited.len() * 3 > all {
+        findings.extend(most_uncited(essay, &uncited, all));
+        return;
+    }
+    for (key, span) in uncited {
         findings.push(
-            RULE.finding(position.key, format!("`{key}` is never cited"))
+            RULE.finding(span, format!("{} is never cited", essay.name_of(key)))
                 .with_help(
                     "cite it where you used it, or remove it from the list; for a library that several essays share, set \
                      `library: shared`",
                 ),
         );
     }
+}
+
+/// The one finding of an essay that leaves much of its library or list uncited.
+fn most_uncited(essay: &Essay<'_>, uncited: &[(&Key, Span)], all: usize) -> Option<Diagnostic> {
+    let (_, first) = uncited.first()?;
+    let what = if essay.list.is_some_and(TypedList::is_library) {
+        "list"
+    } else {
+        "library"
+    };
+    let count = uncited.len();
+    let message = format!("{count} of {all} sources are never cited; is the {what} shared?");
+    let mut finding = RULE.finding(*first, message);
+    for (_, span) in uncited.iter().skip(1).take(MOST_LABELS) {
+        finding = finding.with_label(*span, "not cited either");
+    }
+    Some(finding.with_help(
+        "cite what you used and remove the rest; for a library that several essays share, set \
+         `library: shared`",
+    ))
+}
+
+/// So many other sources are shown.
+const MOST_LABELS: usize = 4;
+
+/// The text behind a typed list: notes that name a source cite it.
+fn behind_list<'a>(essay: &Essay<'a>) -> &'a str {
+    let last = essay.list.and_then(|list| list.entries.last());
+    let rest = last.and_then(|entry| essay.text.get(entry.typed.span.end..));
+    rest.unwrap_or_default()
+}
+
+/// Whether the surname of who leads an entry stands in a text.
+fn is_named(source: &Source, text: &str) -> bool {
+    let stands_alone = |(at, name): (usize, &str)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + name.len()..).unwrap_or_default();
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    };
+    let people = leading(source);
+    let mut names = people.iter().map(|person| person.name.as_str());
+    names.any(|name| !name.is_empty() && text.match_indices(name).any(stands_alone))
 }
 
 /// The keys of the works that a citation points to, that the prose names by their titles, or whose author

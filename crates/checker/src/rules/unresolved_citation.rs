@@ -1,16 +1,20 @@
-use ibid_diagnostics::{Diagnostic, Span};
-use ibid_citations::{CitedItem, Resolution};
+use std::collections::{HashMap, HashSet};
 
-use crate::essay::{Essay, fold};
+use ibid_citations::{CitedItem, Resolution};
+use ibid_diagnostics::{Diagnostic, Span};
+use ibid_reference_manager::Key;
+
+use crate::essay::{Essay, fold, plain_words};
 use crate::rule::{Check, rule};
+use crate::typed_list::TypedList;
 
 rule! {
     /// A citation names a work that is not in the list of sources.
     ///
     /// ## Why
     ///
-    /// The reader looks the name up in the list of works cited and does not find it. An essay that has no list at all
-    /// gets one finding, not one for each citation.
+    /// The reader looks the name up in the list of works cited and does not find it. A name that is cited several times
+    /// gets one finding. So does an essay that has no list at all, or one whose list seems to be only partly read.
     ///
     /// ## What to do
     ///
@@ -40,18 +44,94 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         findings.extend(first.map(|span| nothing_to_look_in(essay, span)));
         return;
     }
-    for (span, item) in unresolved {
-        let what = essay.at(span);
-        let help = if item.typed_key.is_some() {
-            "add the entry to the library, or correct the key"
-        } else {
-            "add the source to the list, or correct the name"
-        };
-        findings.push(
-            RULE.finding(span, format!("no source matches `{what}`"))
-                .with_help(help),
-        );
+    let works = by_work(essay, &unresolved);
+    if essay.has_doubtful_list() || lacks_most(essay, &works) {
+        findings.extend(not_in_list(essay, &works));
+        return;
     }
+    findings.extend(works.iter().filter_map(|places| unknown_work(essay, places)));
+}
+
+/// The places that name one work, in the order of the first of them.
+fn by_work<'c>(
+    essay: &Essay<'_>,
+    unresolved: &[(Span, &'c CitedItem)],
+) -> Vec<Vec<(Span, &'c CitedItem)>> {
+    let mut order: HashMap<String, usize> = HashMap::new();
+    let mut works: Vec<Vec<(Span, &CitedItem)>> = Vec::new();
+    for &(span, item) in unresolved {
+        let title = essay.title(item).map(|title| plain_words(essay.at(title)));
+        let name = format!("{}|{}", plain_words(essay.at(span)), title.unwrap_or_default());
+        let at = *order.entry(name).or_insert(works.len());
+        match works.get_mut(at) {
+            Some(places) => places.push((span, item)),
+            None => works.push(vec![(span, item)]),
+        }
+    }
+    works
+}
+
+/// The finding about a work that no source fits, at its first place.
+fn unknown_work(essay: &Essay<'_>, places: &[(Span, &CitedItem)]) -> Option<Diagnostic> {
+    let &(span, item) = places.first()?;
+    let what = essay.at(span);
+    let mut message = format!("no source matches `{what}`");
+    if places.len() > 1 {
+        message = format!("{message}, which is cited {} times", places.len());
+    }
+    let help = if item.typed_key.is_some() {
+        "add the entry to the library, or correct the key"
+    } else {
+        "add the source to the list, or correct the name"
+    };
+    let mut finding = RULE.finding(span, message).with_help(help);
+    for (span, _) in places.iter().skip(1).take(MOST_LABELS) {
+        finding = finding.with_label(*span, "here too");
+    }
+    Some(finding)
+}
+
+/// So many other places are shown.
+const MOST_LABELS: usize = 5;
+
+/// Whether a typed list holds fewer of the names that the essay cites than it lacks: more than the essay’s
+/// carelessness, it says that a part of the list was not read.
+fn lacks_most(essay: &Essay<'_>, works: &[Vec<(Span, &CitedItem)>]) -> bool {
+    if works.len() < 3 || !essay.list.is_some_and(TypedList::is_library) {
+        return false;
+    }
+    let items = essay.citations().flat_map(|(_, citation)| &citation.items);
+    let found: HashSet<&Key> = items
+        .filter(|item| item.resolution >= Resolution::Fuzzy)
+        .flat_map(|item| &item.keys)
+        .collect();
+    works.len() > found.len()
+}
+
+/// The one finding about the names that a doubtful list does not hold.
+fn not_in_list(essay: &Essay<'_>, works: &[Vec<(Span, &CitedItem)>]) -> Option<Diagnostic> {
+    let firsts: Vec<Span> = works.iter().filter_map(|places| Some(places.first()?.0)).collect();
+    let (first, rest) = firsts.split_first()?;
+    let mut names: Vec<String> = firsts
+        .iter()
+        .take(MOST_LABELS)
+        .map(|span| format!("`{}`", essay.at(*span)))
+        .collect();
+    if firsts.len() > MOST_LABELS {
+        names.push(format!("{} more", firsts.len() - MOST_LABELS));
+    }
+    let message = match firsts.len() {
+        1 => format!("{} was not found in the list", names.concat()),
+        _ => format!("these were not found in the list: {}", names.join(", ")),
+    };
+    let mut finding = RULE.finding(*first, message).with_help(
+        "this list could not be read well, so check by hand whether their entries are there; each entry has to stand in \
+         a paragraph of its own",
+    );
+    for span in rest.iter().take(MOST_LABELS) {
+        finding = finding.with_label(*span, "not found");
+    }
+    Some(finding)
 }
 
 /// The key, name or title of a work that no source fits.
@@ -60,8 +140,11 @@ fn unresolved(essay: &Essay<'_>, item: &CitedItem) -> Option<Span> {
         return None;
     }
     let span = item.typed_key.or(essay.name(item)).or(essay.title(item))?;
-    let is_something_else =
-        essay.is_latin(item) || essay.is_in_bad_entry(item) || essay.given_name(item).is_some();
+    let is_something_else = essay.is_latin(item)
+        || essay.is_in_bad_entry(item)
+        || essay.given_name(item).is_some()
+        || (item.typed_key.is_none() && essay.short_forms().may_mean_source(essay.at(span)))
+        || essay.is_title_in_other_marks(item);
     (!is_something_else).then_some(span)
 }
 
@@ -94,6 +177,20 @@ impl Essay<'_> {
             .any(|word| text.contains(word))
     }
 
+    /// Whether the name is in the list, and a title stands with it that a work of that name begins with, whatever
+    /// marks are around and in both.
+    fn is_title_in_other_marks(&self, item: &CitedItem) -> bool {
+        let Some(title) = self.title(item).map(|span| plain_words(self.at(span))) else {
+            return false;
+        };
+        let Some(name) = self.name(item).map(|span| fold(self.at(span))) else {
+            return false;
+        };
+        let sources = self.names.works_of(&name).filter_map(|key| self.source(key));
+        let mut titles = sources.filter_map(|source| source.entry.title().map(ToString::to_string));
+        !title.is_empty() && titles.any(|whole| plain_words(&whole).contains(&title))
+    }
+
     /// Whether an entry that could not be read may be the one that is meant.
     fn is_in_bad_entry(&self, item: &CitedItem) -> bool {
         let Some(name) = self
@@ -106,11 +203,9 @@ impl Essay<'_> {
                 .map(|span| self.at(span).trim_start_matches('@'));
             return key.is_some_and(|key| self.read.positions.get(key).is_some());
         };
-        let mut bad = self
-            .read
-            .positions
-            .iter()
-            .filter(|(key, _)| self.read.library.get(key.as_str()).is_none());
+        let mut bad = self.read.positions.iter().filter(|(key, _)| {
+            self.read.library.get(key.as_str()).is_none() || !self.is_trusted(key)
+        });
         bad.any(|(_, position)| fold(position.whole.text(self.library_text)).contains(&name))
     }
 }

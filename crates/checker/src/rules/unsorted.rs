@@ -1,15 +1,12 @@
-use std::collections::{HashMap, HashSet};
+use ibid_diagnostics::Diagnostic;
 
-use ibid_diagnostics::{Diagnostic, Span};
-use ibid_reference_manager::Key;
-use ibid_styles::order;
-
-use super::entry_form::begins_as_typed;
+use crate::essay::{fold, without_article};
 use crate::rule::{Check, rule};
 use crate::sources::Sources;
+use crate::typed_list::ListEntry;
 
 rule! {
-    /// The sources are not in alphabetical order.
+    /// The list at the end of the essay is not in alphabetical order.
     ///
     /// ## Why
     ///
@@ -19,101 +16,199 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Move the entry. The printed list is sorted in any case. If the library is not the list of one essay, set
-    /// `library: shared`.
+    /// Move the entry. The order of a library in its own file does not matter, because the printed list is sorted. The
+    /// rule says nothing where guides differ: numbers, foreign articles, names that begin with a particle.
     ///
     /// ## Examples
     ///
-    /// ```yaml wrong
-    /// darwin:
-    ///   type: book
-    ///   title: On the Origin of Species
-    ///   author: Darwin, Charles
-    ///   date: 1859
-    ///   publisher: John Murray
-    /// carson:
-    ///   type: book
-    ///   title: Silent Spring
-    ///   author: Carson, Rachel
-    ///   date: 1962
-    ///   publisher: Houghton Mifflin
+    /// ```markdown wrong list
+    /// Robins went first (Carson 103), and finches were counted (Darwin 12).
+    ///
+    /// ## Works Cited
+    ///
+    /// Darwin, Charles. *On the Origin of Species*. John Murray, 1859.
+    ///
+    /// Carson, Rachel. *Silent Spring*. Houghton Mifflin, 1962.
     /// ```
-    /// ```yaml right
-    /// zizek:
-    ///   type: book
-    ///   title: The Sublime Object of Ideology
-    ///   author: Žižek, Slavoj
-    ///   date: 1989
-    ///   publisher: Verso
-    /// zola:
-    ///   type: book
-    ///   title: Germinal
-    ///   author: Zola, Émile
-    ///   date: 1885
-    ///   publisher: G. Charpentier
+    /// ```markdown right list
+    /// The object is sublime (Žižek 12), and the mine is not (Zola 84).
+    ///
+    /// ## Works Cited
+    ///
+    /// Žižek, Slavoj. *The Sublime Object of Ideology*. Verso, 1989.
+    ///
+    /// Zola, Émile. *Germinal*. Penguin, 1954.
     /// ```
     "unsorted", Warning, Recommended, Check::Sources(check)
 }
 
 fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
-    let otherwise = printed_otherwise(sources);
-    let listed: Vec<_> = sources
-        .read
-        .library
-        .iter()
-        .filter(|source| !otherwise.contains(&source.key))
-        .collect();
-    let mut ranks = vec![0; listed.len()];
-    for (rank, place) in order(&listed).into_iter().enumerate() {
-        if let Some(slot) = ranks.get_mut(place) {
+    let Some(list) = sources
+        .list
+        .filter(|list| list.is_library() && !list.is_doubtful())
+    else {
+        return;
+    };
+    let mut author = None;
+    let mut judged: Vec<(&ListEntry<'_>, Place)> = Vec::new();
+    for entry in &list.entries {
+        let place = Place::of(entry, &mut author);
+        // Whether a number stands where its figures or its words belong is left open.
+        if let Some(place) = place.filter(|place| !place.title.starts_with(char::is_numeric)) {
+            judged.push((entry, place));
+        }
+    }
+    let mut sorted: Vec<usize> = (0..judged.len()).collect();
+    sorted.sort_by(|&a, &b| place_at(&judged, a).cmp(&place_at(&judged, b)));
+    let mut ranks = vec![0; judged.len()];
+    for (rank, &index) in sorted.iter().enumerate() {
+        if let Some(slot) = ranks.get_mut(index) {
             *slot = rank;
         }
     }
-    let mut kept = None;
-    for (source, stays) in listed.iter().zip(longest_ascent(&ranks)) {
+    let stays = longest_ascent(&ranks);
+    for (((entry, _), rank), stays) in judged.iter().zip(&ranks).zip(stays) {
         if stays {
-            kept = Some(&source.key);
             continue;
         }
-        let Some(position) = sources.read.positions.get(source.key.as_str()) else {
+        let at = |rank: usize| Some(judged.get(*sorted.get(rank)?)?.0);
+        let before = rank.checked_sub(1).and_then(at);
+        let Some(neighbour) = before.or_else(|| at(rank + 1)) else {
             continue;
         };
-        let after = kept.map_or(String::new(), |key| format!(" after `{key}`"));
-        findings.push(
-            RULE.finding(
-                position.key,
-                format!("`{}` is out of order{after}", source.key),
-            )
-            .with_help(
-                "the list is in alphabetical order by surname, or by title without its article; if the library is not the \
-                 list of one essay, set `library: shared`",
-            ),
-        );
+        let side = if before.is_some() { "after" } else { "before" };
+        findings.push(out_of_order(entry, side, neighbour));
     }
 }
 
-/// The entries of a typed list that are printed, and so sorted, with another beginning than they were typed with.
-fn printed_otherwise<'a>(sources: &Sources<'a>) -> HashSet<&'a Key> {
-    let Some(cited) = sources.essay else {
-        return HashSet::new();
-    };
-    let typed = cited
-        .manuscript
-        .works_cited
-        .iter()
-        .flat_map(|list| &list.entries);
-    let typed: HashMap<Span, &str> = typed
-        .map(|entry| (entry.span, entry.text.as_str()))
-        .collect();
-    let printed = cited.printed.works_cited.iter();
-    printed
-        .filter(|entry| {
-            let position = sources.read.positions.get(entry.key.as_str());
-            let typed = position.and_then(|position| typed.get(&position.whole));
-            typed.is_some_and(|typed| !begins_as_typed(typed, &entry.text.to_plain()))
+fn out_of_order(entry: &ListEntry<'_>, side: &str, neighbour: &ListEntry<'_>) -> Diagnostic {
+    let (mut name, mut other) = (entry.name(), neighbour.name());
+    if name == other {
+        (name, other) = (entry.name_with_title(), neighbour.name_with_title());
+    }
+    RULE.finding(
+        entry.typed.span,
+        format!("“{name}” is out of order: it belongs {side} “{other}”"),
+    )
+    .with_label(neighbour.typed.span, format!("it belongs {side} this"))
+    .with_help("the list is in alphabetical order by surname, or by title without its article")
+}
+
+fn place_at<'p>(judged: &'p [(&ListEntry<'_>, Place)], index: usize) -> Option<&'p Place> {
+    judged.get(index).map(|(_, place)| place)
+}
+
+/// Where an entry belongs, compared part by part and letter by letter.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// The letters before the first comma: the surname, or the title.
+    head: String,
+    /// The rest of the names.
+    given: String,
+    /// The title behind the names.
+    title: String,
+}
+
+impl Place {
+    /// The place of an entry as it was typed; none where the entry was not understood, or guides differ. `author` is
+    /// the one of the entry before, for `---`.
+    fn of(entry: &ListEntry<'_>, author: &mut Option<(String, String)>) -> Option<Self> {
+        let text = entry.typed.text.as_str();
+        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if entry.repeats_author() {
+            let (head, given) = author.clone()?;
+            return Some(Self {
+                head,
+                given,
+                title: title_letters(bare.split(['.', '?', '!']).next().unwrap_or(bare)),
+            });
+        }
+        *author = None;
+        if entry.is_doubtful() || is_open(bare) {
+            return None;
+        }
+        let source = entry.source();
+        let title_at = source
+            .title
+            .as_ref()
+            .map(|title| title.range.start)
+            .filter(|at| *at > 0 && source.begins_with_name());
+        let Some((names, title)) = title_at.and_then(|at| text.split_at_checked(at)) else {
+            return Some(Self {
+                head: title_letters(title_of(entry, bare)),
+                given: String::new(),
+                title: String::new(),
+            });
+        };
+        let (head, given) = names.split_once(',').unwrap_or((names, ""));
+        let (head, given) = (letters(head), letters(without_role(given)));
+        *author = Some((head.clone(), given.clone()));
+        Some(Self {
+            head,
+            given,
+            title: title_letters(title_of(entry, title)),
         })
-        .map(|entry| &entry.key)
-        .collect()
+    }
+}
+
+/// The title of an entry, else the text up to the first full stop.
+fn title_of<'t>(entry: &'t ListEntry<'_>, text: &'t str) -> &'t str {
+    let title = entry.source().title.as_ref();
+    let first = || text.split(['.', '?', '!']).next().unwrap_or(text);
+    title.map_or_else(first, |title| title.value.as_str())
+}
+
+/// Whether guides differ over the place of an entry: it begins with a number, a letter that is not Latin, a small
+/// particle or an article of another language.
+fn is_open(text: &str) -> bool {
+    let folded = fold(text);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let is_particle = first.starts_with(char::is_lowercase) && !first.ends_with(',');
+    let word = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    !folded.starts_with(|c: char| c.is_ascii_lowercase())
+        || is_particle
+        || FOREIGN_ARTICLES.contains(&word)
+}
+
+const FOREIGN_ARTICLES: &[&str] = &[
+    "al", "das", "der", "die", "el", "en", "het", "il", "l", "la", "las", "le", "les", "lo", "los",
+    "o", "os", "un", "una", "une",
+];
+
+/// The names without what their bearers did, which has no part in the order.
+fn without_role(names: &str) -> &str {
+    let bare = names.trim_end().trim_end_matches('.');
+    ROLES
+        .iter()
+        .find_map(|role| bare.strip_suffix(role))
+        .unwrap_or(bare)
+}
+
+const ROLES: &[&str] = &[
+    "editors",
+    "editor",
+    "eds",
+    "ed",
+    "translators",
+    "translator",
+    "trans",
+    "directors",
+    "director",
+    "creator",
+    "performer",
+];
+
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn title_letters(title: &str) -> String {
+    let folded = fold(title);
+    let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    letters(without_article(bare))
 }
 
 /// Which elements form the longest ascending row; of several, the one that keeps the earliest.

@@ -1,9 +1,9 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use ibid_citations::{Citation, CitedItem, Resolution};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};
 
-use crate::essay::{Essay, plain_words, without_spaces_behind};
+use crate::essay::{Essay, plain_words, without_article, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -13,7 +13,8 @@ rule! {
     ///
     /// The reader looks the title up by its first word. A short title is a noun phrase from the beginning of the
     /// title, without its article: “Levees” for “The Levees Nobody Watched.” It is formatted as in the list: in
-    /// italics if the work stands on its own, in quotation marks if it is part of a larger work.
+    /// italics if the work stands on its own, in quotation marks if it is part of a larger work. An article that is
+    /// kept is only noted.
     ///
     /// ## What to do
     ///
@@ -61,23 +62,24 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             if typed.look.is_none() && item.name.is_some() {
                 continue;
             }
-            let right_words = begins_title(typed.words, source) || is_near(item);
+            let words = begins_title(typed.words, source);
+            let right_words = words != Beginning::Elsewhere || is_near(item);
             // A text that has no italics at all cannot show them here.
             let right_marks = typed.look == Some(look)
                 || typed.nested
+                || !essay.has_certain_marks(source)
                 || (typed.look.is_none() && look == Look::Italic && !has_italics);
-            if right_words && right_marks {
+            let keeps_article = words == Beginning::Article;
+            if right_words && right_marks && !keeps_article {
                 continue;
             }
-            let message = if right_words {
-                "the title is not formatted as in the list"
-            } else {
-                "the short title does not begin like the title in the list"
-            };
-            let mut finding = RULE.finding(span, message).with_help(
-                "begin with the first word after the article, and use italics or quotation marks as the list does",
-            );
-            let words = if right_words {
+            let mut finding = match (right_words, right_marks) {
+                (false, _) => RULE.finding(span, "the short title does not begin like the title in the list"),
+                (true, false) => RULE.finding(span, "the title is not formatted as in the list"),
+                (true, true) => article_kept(span),
+            }
+            .with_help("begin with the first word after the article, and use italics or quotation marks as the list does");
+            let words = if right_words && !keeps_article {
                 Some(typed.words.to_owned())
             } else {
                 essay.printed_title(index, citation, place, source)
@@ -198,24 +200,43 @@ fn is_near(item: &CitedItem) -> bool {
     item.resolution == Resolution::Fuzzy
 }
 
-/// Whether words are the beginning of a title, at the end of a word, without its article.
-fn begins_title(words: &str, source: &Source) -> bool {
-    let Some(title) = source.entry.title().map(ToString::to_string) else {
-        return true;
+/// The finding about a title that keeps its article, which is a small thing.
+fn article_kept(span: Span) -> Diagnostic {
+    let mut finding = RULE.finding(span, "a title in a citation goes without its first article");
+    finding.severity = Severity::Info;
+    finding
+}
+
+/// Where in a title the words of a short title stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beginning {
+    /// At its first word behind the article.
+    Noun,
+    /// At its article.
+    Article,
+    Elsewhere,
+}
+
+/// Whether words are the beginning of a title, at the end of a word, with or without its article.
+fn begins_title(words: &str, source: &Source) -> Beginning {
+    let Some(title) = source.entry.title() else {
+        return Beginning::Noun;
     };
-    let (typed, title) = (plain_words(words), plain_words(&title));
-    let title = ["the ", "a ", "an "]
-        .iter()
-        .find_map(|article| title.strip_prefix(article))
-        .unwrap_or(&title);
-    let short = source
-        .entry
-        .title()
-        .and_then(|title| title.short.as_ref())
+    let (typed, whole) = (plain_words(words), plain_words(&title.to_string()));
+    let short = title
+        .short
+        .as_ref()
         .map(|short| plain_words(&short.to_string()));
-    let rest = title.strip_prefix(typed.as_str());
-    rest.is_some_and(|rest| !typed.is_empty() && !rest.starts_with(char::is_alphanumeric))
-        || short.as_deref() == Some(typed.as_str())
+    let bare = without_article(&typed);
+    let rest = without_article(&whole).strip_prefix(bare);
+    let begins = rest.is_some_and(|rest| !bare.is_empty() && !rest.starts_with(char::is_alphanumeric));
+    if short.as_deref() == Some(typed.as_str()) || (begins && bare == typed) {
+        Beginning::Noun
+    } else if begins && whole.starts_with(&typed) {
+        Beginning::Article
+    } else {
+        Beginning::Elsewhere
+    }
 }
 
 impl Essay<'_> {

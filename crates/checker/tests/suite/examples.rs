@@ -24,6 +24,7 @@ fn run(kind: ExampleKind, text: &str, library: &str, options: &Options) -> Vec<D
         ExampleKind::WrongEssay | ExampleKind::RightEssay => {
             subject::findings(text, library, options)
         }
+        ExampleKind::WrongList | ExampleKind::RightList => subject::typed_findings(text, options),
         _ => subject::library_findings(text, options),
     }
 }
@@ -96,19 +97,24 @@ fn every_example_is_as_its_prose_says() {
         let mut shared = true;
         let (mut bad, mut good) = (0, 0);
         for example in rule.examples() {
-            let options = options(rule, shared);
+            // A list typed at an essay's end is that essay's own.
+            let is_list = matches!(
+                example.kind,
+                ExampleKind::WrongList | ExampleKind::RightList
+            );
+            let options = options(rule, shared && !is_list);
             let text = &example.text;
             match example.kind {
                 ExampleKind::Library => {
                     library.clone_from(text);
                     shared = false;
                 }
-                ExampleKind::RightEssay | ExampleKind::RightLibrary => {
+                ExampleKind::RightEssay | ExampleKind::RightList | ExampleKind::RightLibrary => {
                     good += 1;
                     let found = run(example.kind, text, &library, &options);
                     wrong.extend(judge_right(rule, &found, text));
                 }
-                ExampleKind::WrongEssay | ExampleKind::WrongLibrary => {
+                ExampleKind::WrongEssay | ExampleKind::WrongList | ExampleKind::WrongLibrary => {
                     bad += 1;
                     wrong.extend(judge_wrong(rule, (example.kind, text), &library, &options));
                 }
