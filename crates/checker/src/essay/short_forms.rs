@@ -36,7 +36,7 @@ impl ShortForms {
             initials: library
                 .iter()
                 .flat_map(names_of)
-                .flat_map(initials)
+                .flat_map(|name| initials(&name))
                 .collect(),
             titles,
             entry_lines: text.lines().filter_map(entry_line).collect(),
@@ -184,7 +184,7 @@ fn names_of(source: &Source) -> Vec<String> {
 }
 
 /// The first letters of the words of a name, with the small words and without.
-fn initials(name: String) -> Vec<String> {
+fn initials(name: &str) -> Vec<String> {
     let of = |all: bool| -> String {
         let words = name.split([' ', '-']);
         let kept = words.filter(|word| all || !SMALL_WORDS.contains(word));
@@ -226,14 +226,8 @@ mod tests {
 
     #[test]
     fn first_letters_are_taken_with_and_without_small_words() {
-        assert_eq!(
-            initials("on the origin of species".to_owned()),
-            ["otoos", "os"]
-        );
-        assert_eq!(
-            initials("world health organization".to_owned()),
-            ["who", "who"]
-        );
+        assert_eq!(initials("on the origin of species"), ["otoos", "os"]);
+        assert_eq!(initials("world health organization"), ["who", "who"]);
     }
 
     #[test]
