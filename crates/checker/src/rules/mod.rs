@@ -38,6 +38,7 @@ table! {
     // Where the bracket stands.
     adjacent_citations
     citation_after_period
+    comma_before_citation
     citation_inside_quotation
     // Quotations and titles.
     uncited_quotation

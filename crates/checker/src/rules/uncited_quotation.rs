@@ -46,12 +46,12 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             || essay.goes_on(index)
             || essay.is_in_cited_list(index)
             || paragraph.points_to_note()
+            || paragraph.quotations.iter().any(goes_over)
         {
             continue;
         }
         for quotation in &paragraph.quotations {
             if quotation.single
-                || goes_over(quotation)
                 || !paragraph.is_passage(quotation)
                 || is_known(essay, paragraph, quotation)
                 || paragraph.is_mentioned(quotation)

@@ -10,6 +10,7 @@ mod essays;
 mod examples;
 mod fixes;
 mod gold_lint;
+mod markup;
 mod mended;
 mod reference;
 mod subject;

@@ -43,7 +43,12 @@ pub(crate) fn library_findings(library: &str, options: &Options) -> Vec<Diagnost
 
 /// The findings in an essay that has its sources in the list typed at its end.
 pub(crate) fn typed_findings(essay: &str, options: &Options) -> Vec<Diagnostic> {
-    let manuscript = read(essay.as_bytes(), Format::Markdown);
+    page_findings(essay, Format::Markdown, options)
+}
+
+/// The findings in an essay of any format that has its sources in the list typed at its end.
+pub(crate) fn page_findings(essay: &str, format: Format, options: &Options) -> Vec<Diagnostic> {
+    let manuscript = read(essay.as_bytes(), format);
     let list = manuscript.works_cited.clone().unwrap_or_default();
     let library = typed_library(&list);
     let cited = cite(manuscript, &library.library, &Style::Mla, Listed::All);

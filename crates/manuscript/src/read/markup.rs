@@ -165,22 +165,18 @@ fn template(source: &str, at: usize, last_comment: Option<usize>) -> Option<usiz
     Some(length)
 }
 
-/// The length of `{: .note}` at the beginning of a line, or of `{.class width="50%"}` behind a link, an image, a span
+/// The length of `{: .note}`, or of `{.class width="50%"}` behind a link, an image, a span
 /// or code.
 fn attributes(source: &str, at: usize) -> Option<usize> {
     let rest = source.get(at..)?;
     let before = source.get(..at)?;
     let is_behind = before.ends_with([']', ')', '`']);
-    let begins_line = before
-        .rsplit('\n')
-        .next()
-        .is_some_and(|line| line.trim_matches([' ', '>']).is_empty());
     let length = up_to(rest, "}")?;
     let inside = rest.get(1..length - 1)?;
     let inside = match inside.strip_prefix(':') {
-        Some(inside) if begins_line || is_behind => inside,
+        Some(inside) => inside,
         None if is_behind => inside,
-        _ => return None,
+        None => return None,
     };
     let first = inside.trim_start();
     let is_attribute = first.starts_with(['.', '#'])
