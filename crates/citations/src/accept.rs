@@ -1,21 +1,24 @@
 //! Whether a bracket that names a work is a citation, by its form and what stands around it.
 
 use super::brackets::Bracket;
-use super::drafts::{Draft, only_years};
+use super::drafts::{Draft, Unknown, only_years};
 use super::fold::words;
 use super::index::LinkIndex;
 use super::lexicon;
 use super::places::Place;
 use super::rejects::Around;
-use super::scene::Scene;
+use super::scene::{Candidate, Scene};
 use super::works::{Work, WorkFit};
 
 /// Whether the items of a bracket, at least one of which names a work, are a citation.
+///
+/// With `names_alone` the essay cites by names alone, so that one which the library does not have is told too.
 pub(super) fn is_citation(
     index: &LinkIndex,
     scene: &Scene,
     bracket: &Bracket,
     drafts: &[Draft],
+    names_alone: bool,
 ) -> bool {
     let around = Around::new(&scene.prose, bracket);
     let linked = drafts.iter().any(Draft::is_linked);
@@ -29,7 +32,8 @@ pub(super) fn is_citation(
         let Some(work) = &draft.work else { return true };
         let marked = !draft.places.is_empty() || draft.year.is_some() || draft.indirect;
         if !draft.is_linked() {
-            return draft.plausible || (linked && work.capital);
+            return is_unlisted(scene, bracket, draft, work, names_alone)
+                || (linked && work.capital);
         }
         if marked {
             is_located(index, scene, work, draft)
@@ -37,6 +41,62 @@ pub(super) fn is_citation(
             is_alone(scene, bracket, work, around, drafts.len())
         }
     })
+}
+
+/// Whether a work that no list has is cited.
+fn is_unlisted(
+    scene: &Scene,
+    bracket: &Bracket,
+    draft: &Draft,
+    work: &Work,
+    names_alone: bool,
+) -> bool {
+    let around = Around::new(&scene.prose, bracket);
+    let bare = draft.places.is_empty() && !draft.indirect;
+    if draft.unknown == Unknown::NameAlone {
+        return names_alone && around.ends_sentence() && !explains(scene, bracket, work, around);
+    }
+    if draft.unknown == Unknown::Nothing {
+        return false;
+    }
+    // `*Jaws* (Universal, 1975)` says who made it; `*Emma* (“Handsome, Clever”)` explains.
+    let dated = draft.year.is_some() && !work.several;
+    !(bare && (dated || work.name.is_none()))
+        || around.ends_clause() && !around.is_attached() && !scene.follows_title(bracket)
+}
+
+/// So many brackets at the end of a sentence that hold a name alone make a habit.
+const HABIT: usize = 4;
+
+/// Whether an essay cites by names alone, whether the library has them or not.
+pub(super) fn cites_by_names(scenes: &[Scene]) -> bool {
+    let is_one = |scene: &Scene, candidate: &Candidate| {
+        let Candidate::Typed {
+            bracket, drafts, ..
+        } = candidate
+        else {
+            return false;
+        };
+        let [draft] = drafts.as_slice() else {
+            return false;
+        };
+        let named = draft
+            .work
+            .as_ref()
+            .is_some_and(|work| work.name.is_some() && work.title.is_none());
+        let alone = draft.places.is_empty() && draft.year.is_none();
+        named && alone && !bracket.square && Around::new(&scene.prose, bracket).ends_sentence()
+    };
+    let all = scenes.iter().flat_map(|scene| {
+        scene
+            .candidates
+            .iter()
+            .map(move |candidate| (scene, candidate))
+    });
+    all.filter(|(scene, candidate)| is_one(scene, candidate))
+        .take(HABIT)
+        .count()
+        == HABIT
 }
 
 /// A work with a locator, a year or `qtd. in`.
@@ -68,12 +128,24 @@ fn is_located(index: &LinkIndex, scene: &Scene, work: &Work, draft: &Draft) -> b
         .places
         .iter()
         .any(|place| place.value_text(prose).contains(['-', '–', '—']));
-    if only_years(prose, &draft.places) && span && !draft.places.iter().any(held) {
+    let is_life = |place: &Place| {
+        place
+            .numbers(prose)
+            .is_none_or(|(born, died)| died - born >= SHORTEST_LIFE)
+    };
+    if only_years(prose, &draft.places)
+        && span
+        && !draft.places.iter().any(held)
+        && draft.places.iter().any(is_life)
+    {
         return false;
     }
     let close = !matches!(work.fit, WorkFit::PartOfTitle | WorkFit::Misspelled) || work.capital;
     close && (work.capital || work.name.is_some())
 }
+
+/// A range of fewer numbers is one of lines, `(Gower 1412-15)`, and no life.
+const SHORTEST_LIFE: u32 = 15;
 
 /// A work named and nothing else.
 fn is_alone(

@@ -57,7 +57,8 @@ pub enum TypedForm {
 /// One work of a citation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CitedItem {
-    /// The candidates: one where it is linked, several where it is ambiguous, none where nothing fits.
+    /// The candidates: one where it is linked, several where it is ambiguous (the likeliest first), none where
+    /// nothing fits.
     pub keys: Vec<Key>,
     /// Places in the work.
     pub locators: Vec<CitedLocator>,
@@ -79,7 +80,7 @@ pub struct CitedItem {
     pub resolution: Resolution,
     /// What led to it, strongest first.
     pub evidence: Vec<Evidence>,
-    /// From 0 to 1, in hundredths; an order, not a probability.
+    /// How likely the first of the sources is meant, in hundredths.
     pub confidence: u8,
 }
 
@@ -99,8 +100,10 @@ pub struct CitedLocator {
 pub enum Resolution {
     /// Nothing fits.
     None,
-    /// Two or more fit as well.
+    /// Two or more fit, and nothing decides between them.
     Ambiguous,
+    /// One fits best, and the essay says so, but not for certain.
+    Likely,
     /// One fits, but for a letter.
     Fuzzy,
     /// One fits, case, diacritics and apostrophes aside.
@@ -119,6 +122,7 @@ impl Resolution {
         match self {
             Self::None => "none",
             Self::Ambiguous => "ambiguous",
+            Self::Likely => "likely",
             Self::Fuzzy => "fuzzy",
             Self::Exact => "exact",
         }

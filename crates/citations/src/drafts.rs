@@ -9,6 +9,7 @@ use ibid_manuscript::Prose;
 use super::brackets::Bracket;
 use super::grammar::{self, Reading, Segment};
 use super::index::LinkIndex;
+use super::lexicon;
 use super::places::{self, Place};
 use super::tokens::{Token, TokenKind, tokens};
 use super::works::{self, Work, WorkFit};
@@ -29,8 +30,21 @@ pub(super) struct Draft {
     pub later: Vec<Place>,
     /// Whether it refers to the citation before: `ibid.`
     pub ibid: bool,
-    /// Whether the work has the shape of one though the library has none.
-    pub plausible: bool,
+    /// What it may be where the library has no such work.
+    pub unknown: Unknown,
+    /// The short form that it introduces for its work: `Echo` in `(Watts, Echopraxis 315 or Echo 315)`.
+    pub alias: Option<String>,
+}
+
+/// What a work may be that the library does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unknown {
+    /// No work at all.
+    Nothing,
+    /// A name alone: what the essay does elsewhere decides.
+    NameAlone,
+    /// It has the shape of a work.
+    Work,
 }
 
 impl Draft {
@@ -114,11 +128,39 @@ fn items(index: &LinkIndex, prose: &Prose, segment: &Segment, known: bool) -> Op
         .readings
         .iter()
         .find(|reading| reading.places.is_empty() && reading.year.is_none());
+    let introduced = tokens.and_then(|reading| introducing(index, prose, segment, &reading.work));
+    if let Some(draft) = introduced {
+        return Some(vec![draft]);
+    }
     let several =
         tokens.and_then(|reading| several(index, prose, segment, &reading.work, MOST_WORKS));
     several.or_else(|| {
-        one.filter(|draft| draft.plausible || known)
+        one.filter(|draft| draft.unknown != Unknown::Nothing || known)
             .map(|draft| vec![draft])
+    })
+}
+
+/// A work and the short form that stands for it from there on: `Watts, Echopraxis 315 or Echo 315`.
+fn introducing(
+    index: &LinkIndex,
+    prose: &Prose,
+    segment: &Segment,
+    tokens: &[Token],
+) -> Option<Draft> {
+    let at = tokens
+        .iter()
+        .position(|token| token.word().is_some_and(lexicon::introduces))?;
+    let (before, after) = tokens.split_at_checked(at)?;
+    let [_, short, rest @ ..] = after else {
+        return None;
+    };
+    let alias = short.word().filter(|_| short.capital)?;
+    let located = rest.is_empty() || places::places(rest, prose).is_some();
+    let draft = part(index, prose, segment, before).filter(|draft| draft.is_linked() && located)?;
+    Some(Draft {
+        range: segment.range.clone(),
+        alias: Some(alias.to_owned()),
+        ..draft
     })
 }
 
@@ -184,7 +226,8 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
         year: year.map(|token| token.range.clone()),
         later: Vec::new(),
         ibid: false,
-        plausible: false,
+        unknown: Unknown::Nothing,
+        alias: None,
     };
     let mut best: Option<(WorkFit, u8, Draft)> = None;
     for reading in &segment.readings {
@@ -213,9 +256,7 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
             continue;
         };
         let order = order(index, prose, reading, &work);
-        let plausible = !reading.inverted
-            && works::may_be_unknown(&work, &reading.work)
-            && is_firm(reading, &work, segment, prose);
+        let unknown = unknown(reading, &work, segment, prose);
         if let Some(order) = order {
             let fit = work.fit;
             keep(
@@ -224,7 +265,7 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
                     fit,
                     order,
                     Draft {
-                        plausible,
+                        unknown,
                         ..draft(Some(work), &reading.places, reading.year.as_ref())
                     },
                 ),
@@ -232,6 +273,20 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
         }
     }
     best.map(|(_, _, draft)| draft)
+}
+
+/// What a work may be if the library does not have it.
+fn unknown(reading: &Reading, work: &Work, segment: &Segment, prose: &Prose) -> Unknown {
+    let is_work = !reading.inverted
+        && works::may_be_unknown(work, &reading.work)
+        && is_firm(reading, work, segment, prose);
+    if is_work {
+        Unknown::Work
+    } else if is_name_alone(reading, work, segment) {
+        Unknown::NameAlone
+    } else {
+        Unknown::Nothing
+    }
 }
 
 /// Locators alone; the first may be a year instead, which the prose decides.
@@ -298,7 +353,63 @@ fn is_firm(reading: &Reading, work: &Work, segment: &Segment, prose: &Prose) -> 
         .places
         .iter()
         .any(|place| !place.looks_like_year(prose) || place.label.is_some());
-    located || segment.indirect || (work.several && reading.year.is_some()) || is_et_al(work, prose)
+    // `(Bradlow, D. B.)`
+    let initials =
+        |token: &Token| token.capital && token.word().is_some_and(|word| word.chars().count() == 1);
+    let after = reading
+        .work
+        .split(|token| token.is(TokenKind::Comma))
+        .nth(1)
+        .unwrap_or_default();
+    let with_initials = !after.is_empty()
+        && after
+            .iter()
+            .all(|token| initials(token) || token.is(TokenKind::Period));
+    let dated = reading.year.is_some() && (work.several || reading.comma && work.name.is_some());
+    // `(“Missing Page”)`: words in marks that are all written as those of a title are.
+    let titled = work.name.is_none()
+        && reading.work.iter().all(Token::is_title)
+        && reading
+            .work
+            .iter()
+            .any(|token| is_written_as_title(token, prose));
+    located || segment.indirect || with_initials || dated || titled || is_et_al(work, prose)
+}
+
+/// Whether quoted words are capitalised as titles are, two or more of them.
+fn is_written_as_title(token: &Token, prose: &Prose) -> bool {
+    let words = super::fold::words(token.text(prose));
+    let telling = words.iter().filter(|word| !lexicon::is_small(&word.folded));
+    token.is(TokenKind::Quoted)
+        && telling.clone().count() > 1
+        && telling.clone().all(|word| word.capital)
+}
+
+/// Whether a segment is one surname, or two, and nothing else.
+fn is_name_alone(reading: &Reading, work: &Work, segment: &Segment) -> bool {
+    let is_surname = |token: &Token| {
+        token.is(TokenKind::Word)
+            && token.capital
+            && !token.possessive
+            && token.word().is_some_and(|word| {
+                word.chars().count() > 2
+                    && !lexicon::is_function(word)
+                    && !lexicon::is_calendar(word)
+                    && !lexicon::is_of_things(word)
+            })
+    };
+    let is_joint = |token: &Token| token.word() == Some("and") || token.is(TokenKind::Ampersand);
+    let names = match reading.work.as_slice() {
+        [name] => is_surname(name),
+        [one, and, other] => is_surname(one) && is_joint(and) && is_surname(other),
+        _ => false,
+    };
+    names
+        && work.sources.is_empty()
+        && work.title.is_none()
+        && reading.places.is_empty()
+        && reading.year.is_none()
+        && segment.prefix.is_none()
 }
 
 fn is_et_al(work: &Work, prose: &Prose) -> bool {

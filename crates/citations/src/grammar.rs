@@ -140,7 +140,7 @@ fn trailing_note(tokens: &[Token]) -> (&[Token], Option<Range<usize>>) {
     let comma = tokens.iter().rposition(|token| token.is(TokenKind::Comma));
     if let Some((before, after)) = comma.and_then(|at| tokens.split_at_checked(at)) {
         let after = trimmed(after);
-        if is_note(after) {
+        if is_note(after) || phrase(after).is_some_and(|phrase| lexicon::is_aside(&phrase)) {
             return (before, Some(extent(after)));
         }
     }

@@ -137,7 +137,8 @@ pub(super) fn is_reporting(word: &str) -> bool {
          illustrates|highlights|discusses|discussed|considers|considered|treats|introduces|imagines|records|\
          recorded|estimates|estimated|dates|names|named|gives|gave|answers|replies|allows|concedes|denies|\
          urges|urged|advocates|advocated|recommends|recommended|proves|proved|\
-         declares|declared|criticizes|criticises|questions|challenges|rejects|counters|thinks|thought",
+         paraphrases|paraphrased|paraphrase|summarizes|summarized|summarises|continues|continued|elaborates|concurs|agrees|\
+         speculates|speculated|declares|declared|criticizes|criticises|questions|challenges|rejects|counters|thinks|thought",
         word,
     )
 }
@@ -224,6 +225,25 @@ pub(super) fn is_indirect(phrase: &str) -> bool {
     )
 }
 
+/// Words before a short form that stands for a work from there on.
+pub(super) fn introduces(word: &str) -> bool {
+    is_one_of!("or|hereafter|henceforth|hereinafter|abbreviated", word)
+}
+
+/// What says behind a work that it is one of several that might be cited.
+pub(super) fn is_aside(phrase: &str) -> bool {
+    matches!(
+        phrase,
+        "for instance"
+            | "for example"
+            | "among others"
+            | "among other places"
+            | "and elsewhere"
+            | "and passim"
+            | "passim"
+    )
+}
+
 /// Editorial notes: every word of a note is one of these, and one of them says what was done.
 pub(super) fn is_note(words: &[&str]) -> bool {
     let known = |word: &&str| {
@@ -275,6 +295,14 @@ pub(super) fn unit(label: &str) -> Option<Unit> {
     } else {
         None
     }
+}
+
+/// Labels of things that an essay shows itself: `(see figure 2)`.
+pub(super) fn is_of_essays(label: &str) -> bool {
+    is_one_of!(
+        "fig|figs|figure|figures|table|tables|appendix|appendices|map|maps|plate|plates|image|images|chart|graph|diagram",
+        label,
+    )
 }
 
 /// Labels that point into a source even where they stand alone: a cross-reference of an essay has no lines.

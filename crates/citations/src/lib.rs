@@ -24,12 +24,12 @@ mod accept;
 mod asked;
 mod brackets;
 mod citation;
+mod doubt;
 mod drafts;
 mod evidence;
 mod facts;
 mod fold;
 mod grammar;
-mod habits;
 mod index;
 mod keyed;
 mod keyed_markup;
@@ -41,7 +41,6 @@ mod link_named;
 mod mentioned;
 mod mentions;
 mod names;
-mod nearby;
 mod passages;
 mod places;
 mod printed;
@@ -49,13 +48,13 @@ mod prose;
 mod rejects;
 mod report;
 mod scene;
+mod sentence;
 mod sentences;
 mod set_off;
 mod spelling;
 mod title_tree;
 mod titles;
 mod tokens;
-mod topics;
 mod works;
 mod written;
 
@@ -67,6 +66,7 @@ use ibid_manuscript::Manuscript;
 pub use citation::{
     Citation, CitationKind, Cited, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
 };
+pub use evidence::{Meaning, Reading, Reason, Weighed};
 pub use index::LinkIndex;
 pub use mentioned::read_mentioned;
 pub use prose::{Passage, PassageKind, Placed};
@@ -101,7 +101,10 @@ pub fn cite_by(
     style: &Style,
     listed: Listed,
 ) -> Cited {
-    let (manuscript, citations, passages) = find(manuscript, index);
+    let (manuscript, mut citations, passages) = find(manuscript, index, listed);
+    if let (Listed::All, Some(list)) = (listed, &manuscript.works_cited) {
+        doubt::lower(&mut citations, list, library);
+    }
     let printed = printed::printed(&manuscript, &citations, library, style, listed);
     Cited {
         manuscript,
@@ -115,22 +118,35 @@ pub fn cite_by(
 fn find(
     mut manuscript: Manuscript,
     index: &LinkIndex,
+    listed: Listed,
 ) -> (Manuscript, Vec<Citation>, Vec<Passage>) {
-    let scenes: Vec<scene::Scene> = passages::passages(&manuscript)
-        .into_iter()
-        .map(|(kind, prose)| scene::Scene::new(index, kind, prose))
-        .collect();
+    let scenes = scenes(&manuscript, index);
     let title = manuscript.front_matter.title.as_deref();
-    let habits = habits::Habits::new(index, title, &scenes);
-    let link = |topics: &topics::Topics| {
-        link::Linker::new(index, &scenes, &manuscript.source, habits, topics).run()
-    };
-    // Once to learn in which words the essay speaks of each source, once to use them.
-    let (sure, places) = link(&topics::Topics::default());
-    let topics = topics::Topics::learn(index, &scenes, &sure, &places);
-    let (citations, threads) = link(&topics);
+    let essay = evidence::Essay::new(index, &scenes, title, listed == Listed::All);
+    let events = sentence::events(&scenes);
+    let linker = link::Linker::new(index, &scenes, &manuscript.source, &essay, &events);
+    let (citations, threads) = linker.run();
     passages::weave(&mut manuscript, &threads);
     let read = scenes.into_iter().map(|scene| (scene.kind, scene.prose));
     let passages = prose::passages(read.collect(), &threads);
     (manuscript, citations, passages)
+}
+
+fn scenes(manuscript: &Manuscript, index: &LinkIndex) -> Vec<scene::Scene> {
+    let passages = passages::passages(manuscript).into_iter();
+    passages
+        .map(|(kind, prose)| scene::Scene::new(index, kind, prose))
+        .collect()
+}
+
+/// The brackets of an essay that name no work, each with all that it may mean and what speaks for it.
+///
+/// [`cite`] decides by the same evidence; here it is told, to a reader or to whoever fits the weights.
+pub fn weigh(manuscript: &Manuscript, library: &Library, listed: Listed) -> Vec<Weighed> {
+    let index = LinkIndex::new(library);
+    let scenes = scenes(manuscript, &index);
+    let title = manuscript.front_matter.title.as_deref();
+    let essay = evidence::Essay::new(&index, &scenes, title, listed == Listed::All);
+    let events = sentence::events(&scenes);
+    link::Linker::new(&index, &scenes, &manuscript.source, &essay, &events).weigh()
 }

@@ -9,25 +9,50 @@ use super::citation::{
     Citation, CitationKind, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
 };
 use super::drafts::Draft;
-use super::evidence::{Event, EventKind, Question};
-use super::habits::Habits;
+use super::evidence::{Essay, Weighed};
 use super::index::{Id, Ids, LinkIndex};
-use super::mentions::Mention;
 use super::passages::Thread;
 use super::places::Place;
 use super::scene::{Candidate, Scene};
-use super::topics::Topics;
+use super::sentence::{Agreement, Event, Question, agreement};
 
 /// Goes through an essay and links what it finds.
 pub(super) struct Linker<'a> {
     pub(super) index: &'a LinkIndex,
     pub(super) scenes: &'a [Scene],
     pub(super) source: &'a str,
-    pub(super) habits: Habits,
-    pub(super) topics: &'a Topics,
-    pub(super) events: Vec<Event>,
+    pub(super) essay: &'a Essay<'a>,
+    pub(super) events: &'a [Event],
+    /// Whether the essay cites by names alone.
+    pub(super) names_alone: bool,
+    /// Whether years are typed in brackets throughout, in the manner of APA.
+    pub(super) dated: bool,
     pub(super) citations: Vec<Citation>,
     pub(super) threads: Vec<Thread>,
+}
+
+/// No more citations than this are gone back for the unit of a source.
+const FARTHEST: usize = 64;
+
+/// From this confidence on, in hundredths, a link is called exact.
+pub(super) const CERTAIN: u8 = 96;
+
+/// Above this share one of several works that fit as well is likely meant.
+pub(super) const ONE_OF_SEVERAL: f64 = 0.8;
+
+/// So many dated brackets make a habit.
+const HABIT: usize = 3;
+
+/// Whether an essay cites by years, in the manner of APA.
+fn is_dated(scenes: &[Scene]) -> bool {
+    let candidates = scenes.iter().flat_map(|scene| &scene.candidates);
+    let dated = candidates.filter(|candidate| match candidate {
+        Candidate::Typed { drafts, .. } => drafts
+            .iter()
+            .any(|draft| draft.is_linked() && draft.year.is_some()),
+        Candidate::Keyed(_) => false,
+    });
+    dated.take(HABIT).count() == HABIT
 }
 
 /// An item with its sources and why.
@@ -42,21 +67,37 @@ pub(super) struct Linked {
     pub dated: bool,
 }
 
+impl Linked {
+    /// A citation of what no list has.
+    pub(super) fn unlisted(dated: bool) -> Self {
+        Self {
+            sources: Vec::new(),
+            resolution: Resolution::None,
+            evidence: Vec::new(),
+            confidence: 0,
+            signal: None,
+            narrative: true,
+            dated,
+        }
+    }
+}
+
 impl<'a> Linker<'a> {
     pub(super) fn new(
         index: &'a LinkIndex,
         scenes: &'a [Scene],
         source: &'a str,
-        habits: Habits,
-        topics: &'a Topics,
+        essay: &'a Essay<'a>,
+        events: &'a [Event],
     ) -> Self {
         Self {
             index,
             scenes,
             source,
-            habits,
-            topics,
-            events: Vec::new(),
+            essay,
+            events,
+            names_alone: accept::cites_by_names(scenes),
+            dated: is_dated(scenes),
             citations: Vec::new(),
             threads: Vec::new(),
         }
@@ -65,13 +106,7 @@ impl<'a> Linker<'a> {
     /// The citations and their places in the passages.
     pub(super) fn run(mut self) -> (Vec<Citation>, Vec<Thread>) {
         for (passage, scene) in self.scenes.iter().enumerate() {
-            let mut mentions = scene.mentions.iter().peekable();
             for candidate in &scene.candidates {
-                while let Some(mention) =
-                    mentions.next_if(|mention| mention.range.start < candidate.range().start)
-                {
-                    self.note_mention(passage, mention);
-                }
                 let found = match candidate {
                     Candidate::Keyed(keyed) => self.keyed(passage, scene, keyed),
                     Candidate::Typed {
@@ -84,64 +119,50 @@ impl<'a> Linker<'a> {
                     self.note_citation(passage, candidate, citation);
                 }
             }
-            for mention in mentions {
-                self.note_mention(passage, mention);
-            }
         }
         (self.citations, self.threads)
     }
 
-    fn note_mention(&mut self, passage: usize, mention: &Mention) {
-        if !mention.weak {
-            let at = mention.range.start;
-            self.events.push(Event {
-                passage,
-                at,
-                sources: mention.sources.clone(),
-                kind: if mention.title {
-                    EventKind::Title
-                } else {
-                    EventKind::Author
-                },
-                number: None,
-                unit: None,
-            });
-        }
-    }
-
-    fn note_citation(&mut self, passage: usize, candidate: &Candidate, citation: Citation) {
-        let range = candidate.range();
-        if let Some(item) = citation.items.last() {
-            let number = item
-                .locators
-                .first()
-                .and_then(|at| leading_number(&at.locator.value));
-            let sources: Ids = item
-                .keys
-                .iter()
-                .filter_map(|key| self.index.by_key(key.as_str()))
-                .collect();
-            if !sources.is_empty() {
-                self.events.push(Event {
-                    passage,
-                    at: range.start,
-                    sources,
-                    kind: if matches!(
-                        item.prefix.split_whitespace().next(),
-                        Some("see" | "See" | "cf" | "cf." | "Cf." | "compare")
-                    ) {
-                        EventKind::Aside
-                    } else {
-                        EventKind::Citation
-                    },
-                    number,
-                    unit: item.locators.first().map(|at| at.locator.unit),
+    /// The brackets that name no work and are not refused, with what each may mean.
+    pub(super) fn weigh(&self) -> Vec<Weighed> {
+        let mut out = Vec::new();
+        for (passage, scene) in self.scenes.iter().enumerate() {
+            for candidate in &scene.candidates {
+                let Candidate::Typed {
+                    bracket,
+                    drafts,
+                    list_item: false,
+                } = candidate
+                else {
+                    continue;
+                };
+                let Some(draft) = drafts
+                    .first()
+                    .filter(|draft| self.is_weighed(passage, scene, bracket, draft))
+                else {
+                    continue;
+                };
+                let Some(judgement) = self.weighed(passage, bracket, draft, None) else {
+                    continue;
+                };
+                if !judgement.is_placed {
+                    continue;
+                }
+                let span = scene.prose.span(bracket.range.clone());
+                out.push(Weighed {
+                    span,
+                    text: span.text(self.source).to_owned(),
+                    readings: judgement.readings(|id| Some(self.index.facts(id)?.key.clone())),
                 });
             }
         }
+        out
+    }
+
+    fn note_citation(&mut self, passage: usize, candidate: &Candidate, citation: Citation) {
         self.threads.push(Thread {
             passage,
-            range,
+            range: candidate.range(),
             index: self.citations.len(),
         });
         self.citations.push(citation);
@@ -153,15 +174,17 @@ impl<'a> Linker<'a> {
         bracket: &Bracket,
         places: &'q [Place],
     ) -> Question<'q> {
+        let place = (passage, bracket.range.start);
+        let before = self
+            .events
+            .partition_point(|event| (event.passage, event.at) < place);
         Question {
             index: self.index,
             scenes: self.scenes,
             passage,
             range: bracket.range.clone(),
             places,
-            events: &self.events,
-            primary: self.habits.primary,
-            topics: self.topics,
+            events: self.events.get(..before).unwrap_or_default(),
         }
     }
 
@@ -179,7 +202,10 @@ impl<'a> Linker<'a> {
         if list_item && bare {
             return None;
         }
-        if !bare && !first.ibid && !accept::is_citation(self.index, scene, bracket, drafts) {
+        if !bare
+            && !first.ibid
+            && !accept::is_citation(self.index, scene, bracket, drafts, self.names_alone)
+        {
             return None;
         }
         let mut linked = Vec::new();
@@ -194,9 +220,7 @@ impl<'a> Linker<'a> {
             .iter()
             .zip(linked)
             .map(|(draft, linked)| {
-                let question = self.question(passage, bracket, &draft.places);
-                let lines =
-                    matches!(linked.sources.as_slice(), [only] if question.are_lines(*only));
+                let lines = matches!(linked.sources.as_slice(), [only] if self.are_lines(scene, *only, &draft.places));
                 self.cited(scene, draft, linked, lines)
             })
             .collect();
@@ -281,6 +305,26 @@ impl<'a> Linker<'a> {
         }
     }
 
+    /// Whether numbers without a label, which are no pages of the source, are its lines: it was cited by lines before.
+    fn are_lines(&self, scene: &Scene, id: Id, places: &[Place]) -> bool {
+        let bare = |place: &Place| place.unit == Unit::Page && place.label.is_none();
+        let is_key = |key: &Key| self.index.by_key(key.as_str()) == Some(id);
+        let mut cited = self
+            .citations
+            .iter()
+            .rev()
+            .take(FARTHEST)
+            .flat_map(|citation| &citation.items);
+        let before = cited.find(|item| {
+            matches!(item.keys.as_slice(), [only] if is_key(only)) && !item.locators.is_empty()
+        });
+        places.iter().all(bare)
+            && agreement(self.index, scene, id, places) == Agreement::No
+            && before
+                .and_then(|item| item.locators.first())
+                .is_some_and(|at| at.locator.unit == Unit::Line)
+    }
+
     fn keys(&self, sources: &[Id]) -> Vec<Key> {
         sources
             .iter()
@@ -288,15 +332,6 @@ impl<'a> Linker<'a> {
             .map(|facts| facts.key.clone())
             .collect()
     }
-}
-
-/// The first number in a value.
-fn leading_number(value: &str) -> Option<u32> {
-    value
-        .split(|c: char| !c.is_ascii_digit())
-        .find(|part| !part.is_empty())?
-        .parse()
-        .ok()
 }
 
 pub(super) fn located(scene: &Scene, place: &Place) -> CitedLocator {

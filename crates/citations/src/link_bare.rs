@@ -1,18 +1,17 @@
 //! Linking locators or a year that stand alone.
 
-use ibid_styles::Unit;
-
 use super::asked::SCRIPTURE;
 use super::brackets::Bracket;
 use super::citation::{Evidence, Resolution};
-use super::drafts::{Draft, is_scripture, only_years};
-use super::evidence::{Agreement, Answer, Question, agreement};
-use super::index::Ids;
+use super::drafts::{Draft, is_scripture};
+use super::evidence::{Judgement, Sentence, judge};
+use super::fold::{fold, words};
+use super::index::{Id, Ids};
 use super::lexicon;
-use super::link::{Linked, Linker, resolution};
-use super::places::Place;
+use super::link::{CERTAIN, Linked, Linker, ONE_OF_SEVERAL, resolution};
 use super::rejects::{Around, is_no_place};
 use super::scene::Scene;
+use super::sentence::{Agreement, EventKind, Question, agreement};
 
 impl Linker<'_> {
     /// Locators or a year alone.
@@ -23,43 +22,127 @@ impl Linker<'_> {
         bracket: &Bracket,
         draft: &Draft,
     ) -> Option<Linked> {
-        let question = self.question(passage, bracket, &draft.places);
-        let around = Around::new(&scene.prose, bracket);
-        let later = self.question(passage, bracket, &draft.later);
-        if let Some(dated) = draft
-            .year
-            .as_ref()
-            .and_then(|_| self.dated(&later, scene, bracket, draft))
-        {
+        if let Some(dated) = self.dated(passage, scene, bracket, draft) {
             return Some(dated);
         }
-        if draft.places.is_empty() || is_no_place(&scene.prose, bracket, &draft.places, around) {
+        if is_refused(scene, bracket, draft) {
             return None;
         }
         if is_scripture(&draft.places) {
-            return Some(self.scripture(scene, draft));
+            return Some(self.scripture(draft));
         }
-        let sentence = question.in_sentence();
-        let answer = sentence.clone().or_else(|| question.answer());
-        if !self.is_place(scene, draft, around, sentence.is_some(), answer.as_ref()) {
-            return None;
-        }
-        Some(answer.map_or_else(
-            || Linked {
-                sources: Vec::new(),
-                resolution: Resolution::None,
-                evidence: Vec::new(),
-                confidence: 0,
-                signal: None,
-                narrative: true,
-                dated: false,
-            },
-            |answer| self.answered(scene, draft, answer),
+        let judgement = self.weighed(passage, bracket, draft, None)?;
+        judgement
+            .is_placed
+            .then(|| self.decided(scene, bracket, passage, draft, &judgement))
+    }
+
+    /// Whether evidence decides what a bracket means, and no certain rule.
+    pub(super) fn is_weighed(
+        &self,
+        passage: usize,
+        scene: &Scene,
+        bracket: &Bracket,
+        draft: &Draft,
+    ) -> bool {
+        draft.work.is_none()
+            && !draft.ibid
+            && self.dated(passage, scene, bracket, draft).is_none()
+            && !is_refused(scene, bracket, draft)
+            && !is_scripture(&draft.places)
+    }
+
+    /// What numbers alone may mean, weighed; with `among` only these sources.
+    pub(super) fn weighed(
+        &self,
+        passage: usize,
+        bracket: &Bracket,
+        draft: &Draft,
+        among: Option<&[Id]>,
+    ) -> Option<Judgement> {
+        let question = self.question(passage, bracket, &draft.places);
+        let standing = self.essay.standing(passage, bracket.range.clone())?;
+        let sentence = Sentence::new(self.essay, &standing, &question);
+        Some(judge(
+            self.essay, bracket, &standing, draft, &sentence, among,
         ))
     }
 
+    /// The link to what is likeliest.
+    fn decided(
+        &self,
+        scene: &Scene,
+        bracket: &Bracket,
+        passage: usize,
+        draft: &Draft,
+        judgement: &Judgement,
+    ) -> Linked {
+        let question = self.question(passage, bracket, &draft.places);
+        let named = question.in_sentence();
+        let mut linked = Linked::unlisted(false);
+        let Some((best, first)) = judgement.sources.first().copied() else {
+            return linked;
+        };
+        if judgement.unlisted > best {
+            return linked;
+        }
+        linked.confidence = hundredths(best);
+        // The author whom the sentence names has several works: which one is meant wants more.
+        let shared = named
+            .as_ref()
+            .is_some_and(|named| named.sources.len() > 1 && named.sources.contains(&first));
+        let is_likely = if shared {
+            best >= ONE_OF_SEVERAL
+        } else {
+            best >= LIKELY || stands_out(judgement)
+        };
+        linked.sources = if is_likely {
+            vec![first]
+        } else {
+            several(judgement)
+        };
+        let by_name = named
+            .as_ref()
+            .is_some_and(|named| named.sources.contains(&first));
+        linked.signal = named.filter(|_| by_name).map(|named| named.signal);
+        linked.evidence = self.reasons(scene, &question, draft, first, by_name);
+        linked.resolution = match linked.sources.as_slice() {
+            [_] if by_name && linked.confidence >= CERTAIN => Resolution::Exact,
+            [_] => Resolution::Likely,
+            _ => Resolution::Ambiguous,
+        };
+        linked
+    }
+
+    /// What led to a source, in the few words that every output has.
+    fn reasons(
+        &self,
+        scene: &Scene,
+        question: &Question<'_>,
+        draft: &Draft,
+        id: Id,
+        by_name: bool,
+    ) -> Vec<Evidence> {
+        let paragraph = question
+            .paragraph_events()
+            .find(|event| event.sources.contains(&id));
+        let mut evidence = vec![match paragraph.map(|event| event.kind) {
+            _ if by_name => Evidence::NamedInSentence,
+            Some(EventKind::Author | EventKind::Citation) if question.pronoun_says() => {
+                Evidence::Pronoun
+            }
+            Some(EventKind::Author | EventKind::Title) => Evidence::NamedInParagraph,
+            None if self.essay.is_primary(id) => Evidence::PrimaryText,
+            Some(EventKind::Citation) | None => Evidence::SameAsBefore,
+        }];
+        if agreement(self.index, scene, id, &draft.places) == Agreement::Yes {
+            evidence.push(Evidence::NumberingFits);
+        }
+        evidence
+    }
+
     /// A place in scripture: the one Bible of the library, or none.
-    fn scripture(&self, scene: &Scene, draft: &Draft) -> Linked {
+    fn scripture(&self, draft: &Draft) -> Linked {
         let mut sources: Ids = SCRIPTURE
             .iter()
             .flat_map(|word| self.index.by_title_word(word))
@@ -68,45 +151,21 @@ impl Linker<'_> {
         sources.truncate(8);
         sources.sort_unstable();
         sources.dedup();
-        let answer = Answer {
-            sources,
-            evidence: Evidence::TitleInBracket,
-            signal: None,
-            titled: false,
-        };
-        let linked = self.answered(scene, draft, answer);
-        if linked.sources.is_empty() {
-            return Linked {
-                evidence: Vec::new(),
-                confidence: 0,
-                ..linked
-            };
-        }
-        linked
-    }
-
-    fn answered(&self, scene: &Scene, draft: &Draft, answer: Answer) -> Linked {
-        let mut sources = answer.sources;
-        sources.sort_unstable();
-        let mut evidence = vec![answer.evidence];
-        if let [only] = sources.as_slice()
-            && agreement(self.index, scene, *only, &draft.places) == Agreement::Yes
-        {
-            evidence.push(Evidence::NumberingFits);
-        }
-        let confidence = match answer.evidence {
-            _ if sources.len() > 1 => 30,
-            Evidence::NamedInSentence => 90,
-            Evidence::Pronoun => 75,
-            Evidence::NamedInParagraph | Evidence::SameAsBefore => 70,
-            _ => 60,
-        };
+        let _ = draft;
         Linked {
             resolution: resolution(&sources, false),
+            evidence: if sources.is_empty() {
+                Vec::new()
+            } else {
+                vec![Evidence::TitleInBracket]
+            },
+            confidence: match sources.len() {
+                0 => 0,
+                1 => 98,
+                _ => 30,
+            },
             sources,
-            evidence,
-            confidence,
-            signal: answer.signal,
+            signal: None,
             narrative: true,
             dated: false,
         }
@@ -115,25 +174,23 @@ impl Linker<'_> {
     /// A year alone, in the manner of APA: the author stands directly before it, or the source has this date.
     fn dated(
         &self,
-        question: &Question<'_>,
+        passage: usize,
         scene: &Scene,
         bracket: &Bracket,
         draft: &Draft,
     ) -> Option<Linked> {
+        let question = self.question(passage, bracket, &draft.later);
         let year = scene.prose.text.get(draft.year.clone()?)?;
         if year.contains(['-', '–', '—', '/']) {
             return None;
         }
         let year = year.get(..4).and_then(|year| year.parse::<i32>().ok());
+        if !draft.later.is_empty() && follows_stranger(scene, bracket) {
+            return Some(Linked::unlisted(true));
+        }
         let answer = question.in_sentence()?;
-        let (named_in, signal) = answer.signal.clone()?;
-        let title = self
-            .scenes
-            .get(named_in)?
-            .mentions_in(signal.start..signal.end)
-            .first()?
-            .title;
-        if title {
+        let (_, signal) = answer.signal.clone();
+        if answer.title {
             return None;
         }
         let gap = scene
@@ -152,138 +209,112 @@ impl Linker<'_> {
             .filter(|id| self.index.facts(*id).and_then(|facts| facts.year) == year)
             .collect();
         let later = !draft.later.is_empty();
-        let in_manner = self.habits.dated && Around::new(&scene.prose, bracket).ends_clause();
+        let in_manner = self.dated && Around::new(&scene.prose, bracket).ends_clause();
         if of_year.is_empty() && !(adjacent && later) || !adjacent && !later && !in_manner {
             return None;
         }
-        let sources = if of_year.is_empty() {
-            answer.sources
-        } else {
-            of_year
-        };
-        Some(Linked {
-            dated: true,
-            ..self.answered(scene, draft, Answer { sources, ..answer })
-        })
-    }
-
-    /// Whether locators alone are a citation, given what they may refer to.
-    fn is_place(
-        &self,
-        scene: &Scene,
-        draft: &Draft,
-        around: Around<'_>,
-        named: bool,
-        answer: Option<&Answer>,
-    ) -> bool {
-        let prose = &scene.prose;
-        let label = |place: &Place| place.label_text(prose).map(super::fold::fold);
-        let of_sources = draft.places.iter().any(|place| {
-            label(place).is_some_and(|label| {
-                lexicon::is_only_of_sources(place.unit, label.trim_end_matches('.'))
-            }) || matches!(place.unit, Unit::Timestamp | Unit::Verse)
-        });
-        let structural = draft
-            .places
-            .iter()
-            .all(|place| place.unit != Unit::Page || place.label.is_some())
-            && !of_sources;
-        let quotation =
-            around.follows_quotation() || around.before.trim_end().ends_with(['”', '"', '»']);
-        let held = || {
-            answer.is_some_and(|answer| {
-                answer
-                    .sources
-                    .iter()
-                    .any(|id| agreement(self.index, scene, *id, &draft.places) == Agreement::Yes)
-            })
-        };
-        // What looks like a year is a page where the source has it, or where its author is named and it has pages
-        // just before or behind.
-        let slip = || {
-            named
-                && around.ends_clause()
-                && answer.is_some_and(|answer| self.is_near(scene, draft, answer))
-        };
-        if only_years(prose, &draft.places) && !held() && !slip() {
-            return false;
-        }
-        if draft.places.iter().any(|place| is_decimal(place, prose))
-            && !self.is_division(draft, prose, quotation, answer)
-        {
-            return false;
-        }
-        let division = draft
-            .places
-            .iter()
-            .all(|place| place.unit == Unit::Division);
-        if structural && !division {
-            return named || (quotation && answer.is_some());
-        }
-        named
-            || quotation
-            || of_sources && answer.is_some()
-            || (answer.is_some() && (around.ends_clause() || self.habits.bare))
-    }
-
-    /// Whether the numbers lie near to the pages of the one source that an answer gives.
-    fn is_near(&self, scene: &Scene, draft: &Draft, answer: &Answer) -> bool {
-        let [only] = answer.sources.as_slice() else {
-            return false;
-        };
-        self.index.facts(*only).is_some_and(|facts| {
-            draft.places.iter().all(|place| {
-                let numbers = place.numbers(&scene.prose);
-                numbers.is_some_and(|(first, last)| facts.is_near(first) && facts.is_near(last))
-            })
-        })
-    }
-
-    /// Whether two numbers with a point between are book and line, act and scene, and no decimal.
-    fn is_division(
-        &self,
-        draft: &Draft,
-        prose: &ibid_manuscript::Prose,
-        quotation: bool,
-        answer: Option<&Answer>,
-    ) -> bool {
-        let plausible = draft
-            .places
-            .iter()
-            .all(|place| !place.value_text(prose).starts_with('0'));
-        let lines = draft.places.iter().all(|place| {
-            let (_, line) = place.value_text(prose).split_once('.').unwrap_or_default();
-            line.len() > 1
-        });
-        let named = answer.is_some_and(|answer| {
-            answer.evidence == Evidence::NamedInSentence && (answer.titled || lines)
-        });
-        plausible && (quotation || named || self.divides(answer))
-    }
-
-    /// Whether the source was cited before by act, book or the like.
-    fn divides(&self, answer: Option<&Answer>) -> bool {
-        let Some(answer) = answer else { return false };
-        self.citations.iter().rev().take(200).any(|citation| {
-            citation.items.iter().any(|item| {
-                let same = item.keys.iter().any(|key| {
-                    self.index
-                        .by_key(key.as_str())
-                        .is_some_and(|id| answer.sources.contains(&id))
-                });
-                same && item
-                    .locators
-                    .iter()
-                    .any(|locator| locator.locator.unit == Unit::Division)
-            })
-        })
+        let is_year = !of_year.is_empty();
+        let mut sources = if is_year { of_year } else { answer.sources };
+        sources.sort_unstable();
+        Some(linked_by_year(sources, is_year, answer.signal))
     }
 }
 
-/// Whether a value is two numbers with a point between: a decimal as well as book and line.
-fn is_decimal(place: &Place, prose: &ibid_manuscript::Prose) -> bool {
-    let text = place.value_text(prose);
-    place.label.is_none()
-        && text.matches('.').count() == 1
-        && text.chars().all(|c| c.is_ascii_digit() || c == '.')
+/// A source whose author the sentence names and whose year the bracket has, or may have.
+fn linked_by_year(sources: Ids, is_year: bool, signal: (usize, std::ops::Range<usize>)) -> Linked {
+    let confidence = match sources.len() {
+        1 if is_year => 98,
+        1 => 85,
+        _ => 30,
+    };
+    let resolution = match resolution(&sources, false) {
+        Resolution::Exact if confidence < CERTAIN => Resolution::Likely,
+        resolution => resolution,
+    };
+    Linked {
+        resolution,
+        sources,
+        evidence: vec![Evidence::NamedInSentence],
+        confidence,
+        signal: Some(signal),
+        narrative: true,
+        dated: true,
+    }
+}
+
+/// Whether a name that no source has stands directly before a bracket: `Pollard (1999, p. 5)`.
+fn follows_stranger(scene: &Scene, bracket: &Bracket) -> bool {
+    let before = scene
+        .prose
+        .text
+        .get(..bracket.range.start)
+        .unwrap_or_default();
+    let sentence = scene.sentence(bracket.range.start);
+    let clause = before.get(sentence.start..).unwrap_or_default();
+    let words = words(clause);
+    let (Some(last), true) = (words.last(), clause.ends_with(' ')) else {
+        return false;
+    };
+    let at = sentence.start + last.range.start;
+    let known = scene.mentions_in(sentence.start..bracket.range.start);
+    last.capital
+        && words.len() > 1
+        && clause.trim_end().ends_with(char::is_alphabetic)
+        && !lexicon::is_function(&last.folded)
+        && !lexicon::is_calendar(&last.folded)
+        && !known
+            .iter()
+            .any(|mention| (mention.range.start..=mention.range.end).contains(&at))
+}
+
+/// Whether a bracket with no work in it is something else than a citation, whatever source could be meant.
+fn is_refused(scene: &Scene, bracket: &Bracket, draft: &Draft) -> bool {
+    let around = Around::new(&scene.prose, bracket);
+    let of_essay = draft.prefix.is_some()
+        && !draft.indirect
+        && draft.places.iter().all(|place| {
+            let label = place.label_text(&scene.prose).map(fold);
+            label.is_some_and(|label| lexicon::is_of_essays(label.trim_end_matches('.')))
+        });
+    draft.places.is_empty() || of_essay || is_no_place(&scene.prose, bracket, &draft.places, around)
+}
+
+/// Whether the likeliest source is much likelier than any other.
+fn stands_out(judgement: &Judgement) -> bool {
+    let second = judgement.sources.get(1).map_or(0.0, |(second, _)| *second);
+    judgement
+        .sources
+        .first()
+        .is_some_and(|(best, _)| *best >= 2.0 * second.max(judgement.unlisted))
+}
+
+/// Above this share one source is likely meant; below it several may be.
+const LIKELY: f64 = 0.4;
+
+/// The sources that make up most of what is likely, the likeliest first.
+fn several(judgement: &Judgement) -> Ids {
+    let mut left = 0.9;
+    let likely = judgement
+        .sources
+        .iter()
+        .take(MOST_CANDIDATES)
+        .take_while(|(probability, _)| {
+            let more = left > 0.0;
+            left -= probability;
+            more
+        });
+    likely.map(|(_, id)| *id).collect()
+}
+
+/// No more sources than this are offered where none is likely.
+const MOST_CANDIDATES: usize = 5;
+
+/// A probability in hundredths, rounded down, so that 100 is certainty alone.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and 100"
+)]
+pub(super) fn hundredths(probability: f64) -> u8 {
+    (probability.clamp(0.0, 1.0) * 100.0).floor() as u8
 }

@@ -123,7 +123,12 @@ impl Scan<'_> {
             .text
             .get(..at)
             .and_then(|before| before.chars().next_back());
-        italic || before.is_some_and(|c| matches!(c, '“' | '"' | '«' | '‘'))
+        let slashed = self
+            .text
+            .get(..at)
+            .and_then(|before| before.strip_suffix('/'))
+            .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '/'));
+        italic || slashed || before.is_some_and(|c| matches!(c, '“' | '"' | '«' | '‘'))
     }
 
     /// A title of the library that begins at a word, and how many words it takes.

@@ -206,12 +206,32 @@ fn value(tokens: &[Token], prose: &Prose, labelled: bool) -> Option<usize> {
                 TokenKind::Dash | TokenKind::Colon | TokenKind::Ampersand
             ) || next
                 .word()
-                .is_some_and(|word| matches!(word, "and" | "to" | "through"))
+                .is_some_and(|word| matches!(word, "and" | "or" | "to" | "through"))
         });
         if !joined || at + 1 >= tokens.len() {
             return Some(at);
         }
         at += 1;
+        if labelled {
+            at += repeated_label(tokens.get(at..).unwrap_or_default());
+        }
+    }
+}
+
+/// The label typed again before the end of a range: `p. 171 – p. 173`.
+fn repeated_label(tokens: &[Token]) -> usize {
+    let is_label = |token: &Token| {
+        let unit = token.word().and_then(lexicon::unit);
+        token.is(TokenKind::Word) && matches!(unit, Some(Unit::Page | Unit::Line))
+    };
+    match tokens {
+        [label, period, number, ..]
+            if is_label(label) && period.is(TokenKind::Period) && number.is(TokenKind::Number) =>
+        {
+            2
+        }
+        [label, number, ..] if is_label(label) && number.is(TokenKind::Number) => 1,
+        _ => 0,
     }
 }
 

@@ -58,6 +58,12 @@ impl<'p> Around<'p> {
         }
     }
 
+    /// Whether the sentence or the passage ends behind it.
+    pub(super) fn ends_sentence(&self) -> bool {
+        let next = self.after.trim_start().chars().next();
+        next.is_none_or(|c| matches!(c, '.' | '!' | '?'))
+    }
+
     /// The folded words directly before it, the last one first; fewer where a stop or bracket stands between.
     fn last_words(&self) -> Vec<String> {
         let mut start = self.before.len().saturating_sub(60);
@@ -107,9 +113,10 @@ pub(super) fn is_no_place(
         || opens_passage(around)
         || is_telephone(text, around)
         || falls(places, prose)
-        || text
+        || (text
             .chars()
             .all(|c| c.is_alphabetic() && lexicon::is_roman(&c.to_string()))
+            && !(around.follows_quotation() && around.ends_clause() && text.len() > 1))
         || counts_what_was_said(text, around)
 }
 

@@ -41,7 +41,7 @@ pub struct CitationReport {
     pub kind: &'static str,
     /// `mla`, `pandoc` or `author-date`.
     pub typed_as: &'static str,
-    /// `exact`, `fuzzy`, `ambiguous` or `none`: the weakest of the items.
+    /// `exact`, `fuzzy`, `likely`, `ambiguous` or `none`: the weakest of the items.
     pub resolution: &'static str,
     /// The name in the prose that the citation completes.
     pub signal: Option<PlaceReport>,
@@ -68,7 +68,7 @@ pub struct ItemReport {
     pub resolution: &'static str,
     /// What led to the sources, strongest first.
     pub evidence: Vec<&'static str>,
-    /// From 0 to 1; an order, not a probability.
+    /// How likely the first source is meant, from 0 to 1.
     pub confidence: f64,
 }
 

@@ -80,6 +80,30 @@ impl Scene {
         start..end
     }
 
+    /// The sentences, in order.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.starts.iter().skip(1).copied();
+        let ends = ends.chain(std::iter::once(self.prose.text.len()));
+        self.starts.iter().zip(ends).map(|(start, end)| *start..end)
+    }
+
+    /// Whether a title in italics or quotation marks stands directly before a bracket.
+    pub(super) fn follows_title(&self, bracket: &Bracket) -> bool {
+        let before = self
+            .prose
+            .text
+            .get(..bracket.range.start)
+            .unwrap_or_default()
+            .trim_end();
+        let title = self.mentions_in(0..bracket.range.start).last();
+        let named = title.is_some_and(|mention| mention.title && mention.range.end >= before.len());
+        let italic = before
+            .char_indices()
+            .next_back()
+            .is_some_and(|(at, _)| self.prose.look(at).emphasis);
+        named || italic
+    }
+
     /// Whether a range lies within round brackets of the prose.
     pub(super) fn in_parentheses(&self, range: &Range<usize>) -> bool {
         let first = self

@@ -184,6 +184,8 @@ impl Cutter<'_> {
     fn token(&mut self, c: char) {
         if c.is_whitespace() || c == '\u{FFFC}' {
             self.at += c.len_utf8();
+        } else if let Some(end) = self.slashed(c) {
+            self.push(TokenKind::Italic, end);
         } else if let Some(end) = self.quotation(c) {
             self.push(TokenKind::Quoted, end);
         } else if c.is_numeric() {
@@ -207,6 +209,20 @@ impl Cutter<'_> {
                 .chars()
                 .nth(1)
                 .is_some_and(char::is_alphanumeric)
+    }
+
+    /// The end of a title between slashes, as plain text and org-mode mark italics: `/Stephen Hero/`.
+    fn slashed(&self, open: char) -> Option<usize> {
+        let before = self.text.get(..self.at)?.chars().next_back();
+        let inner = self.rest().strip_prefix('/').filter(|_| open == '/')?;
+        let end = inner.find('/')?;
+        let title = inner.get(..end)?;
+        let after = inner.get(end + 1..)?.chars().next();
+        let apart = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '/');
+        let is_title = title.starts_with(char::is_alphanumeric)
+            && !title.ends_with(char::is_whitespace)
+            && !title.contains('\n');
+        (apart(before) && apart(after) && is_title).then_some(self.at + end + 2)
     }
 
     /// The end of a quotation that opens here.
@@ -378,6 +394,17 @@ mod tests {
         let found = cut("p.1245, pp12–14 §§8");
         let texts: Vec<_> = found.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(texts, ["p", ".", "1245", ",", "pp", "12–14", "§§", "8"]);
+    }
+
+    #[test]
+    fn slashes_mark_titles_where_they_stand_apart() {
+        let found = cut("/Stephen Hero/ 32, and/or A51/B75");
+        assert_eq!(found[0], (TokenKind::Italic, "/Stephen Hero/".to_owned()));
+        assert!(
+            !found[1..]
+                .iter()
+                .any(|(kind, _)| *kind == TokenKind::Italic)
+        );
     }
 
     #[test]

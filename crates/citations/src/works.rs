@@ -248,10 +248,24 @@ pub(super) fn may_be_unknown(work: &Work, tokens: &[Token]) -> bool {
     if work.title.is_some() && work.name.is_none() {
         return true;
     }
-    let thing = tokens.iter().flat_map(|token| &token.words).any(|word| {
+    // `(The Spanish Tragedy 3.11.29)`: an article that opens a title is none of a date.
+    let opens_title = tokens.len() > 2 && tokens.first().is_some_and(|token| token.capital);
+    let comma = tokens
+        .iter()
+        .position(|token| token.is(TokenKind::Comma))
+        .unwrap_or(tokens.len());
+    let is_initial = |at: usize, token: &Token| {
+        at > comma && token.capital && token.word().is_some_and(|word| word.chars().count() == 1)
+    };
+    let named = tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, token)| !is_initial(*at, token));
+    let mut words = named.flat_map(|(_, token)| &token.words);
+    let thing = words.any(|word| {
         lexicon::is_of_things(word)
             || lexicon::is_calendar(word)
-            || lexicon::is_of_dates(word)
+            || lexicon::is_of_dates(word) && !(opens_title && word == "the")
             || lexicon::is_number_word(word)
     });
     work.capital && !thing && !tokens.iter().any(|token| token.possessive)

@@ -47,7 +47,12 @@ rule! {
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (index, citation) in essay.citations() {
         for item in &citation.items {
+            // Where nothing typed or said fits several works, the program is unsure and the writer need not be.
+            let fits_several = item.name.is_some()
+                || item.title.is_some()
+                || item.evidence.contains(&Evidence::NamedInSentence);
             if item.resolution != Resolution::Ambiguous
+                || !fits_several
                 || essay.are_one_work(item)
                 || !item.keys.iter().all(|key| essay.is_trusted(key))
                 || essay.context_decides(index, item)

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ibid_citations::{Cited, Listed, cite};
+use ibid_citations::{Cited, Listed, Resolution, cite};
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{Format, read};
 use ibid_reference_manager::{Library, read_yaml};
@@ -45,6 +45,14 @@ fn library(bibliography: &Value) -> Library {
     read_yaml(&yaml, FileId::LIBRARY).library
 }
 
+/// How sure a link is, as far as the corpus says: it knows what is meant, not how certain that is on the page.
+fn sure(resolution: Resolution) -> &'static str {
+    match resolution {
+        Resolution::Likely => "exact",
+        other => other.as_str(),
+    }
+}
+
 /// What was found, a line for each citation: span, kind, resolution, keys and locators of each item.
 fn found(cited: &Cited) -> Vec<String> {
     let items = |citation: &ibid_citations::Citation| -> Vec<String> {
@@ -70,7 +78,7 @@ fn found(cited: &Cited) -> Vec<String> {
                 "{} {} {} {}",
                 citation.text,
                 citation.kind.as_str(),
-                citation.resolution.as_str(),
+                sure(citation.resolution),
                 items(citation).join("; ")
             )
         })

@@ -144,8 +144,8 @@ fn locators(item: &CitedItem) -> String {
 fn why(item: &CitedItem) -> String {
     let why = match item.resolution {
         Resolution::None => "no source fits".to_owned(),
-        Resolution::Ambiguous => "several sources fit as well".to_owned(),
-        Resolution::Fuzzy | Resolution::Exact => {
+        Resolution::Ambiguous => "several sources fit".to_owned(),
+        Resolution::Likely | Resolution::Fuzzy | Resolution::Exact => {
             let reasons: Vec<&str> = item.evidence.iter().map(|why| why.describe()).collect();
             reasons.join("; ")
         }

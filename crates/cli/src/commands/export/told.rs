@@ -48,7 +48,7 @@ pub(super) fn tell(
 
 /// Names the citations that lead to no source or to several: they stand in the file as typed.
 fn tell_of_citations(cited: &Cited, library: &LoadedLibrary, file: &SourceFile) {
-    let is_open = |citation: &&Citation| citation.resolution < Resolution::Fuzzy;
+    let is_open = |citation: &&Citation| citation.resolution <= Resolution::Ambiguous;
     let open: Vec<&Citation> = cited.citations.iter().filter(is_open).collect();
     if open.is_empty() {
         return;

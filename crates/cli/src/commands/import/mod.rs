@@ -135,7 +135,7 @@ fn tell(args: &Args, essay: &Essay, cited: &Cited, read: &Read) {
         "author: {}",
         if authors.is_empty() { none() } else { authors }
     ));
-    let linked = |citation: &&ibid_citations::Citation| citation.resolution >= Resolution::Fuzzy;
+    let linked = |citation: &&ibid_citations::Citation| citation.resolution > Resolution::Ambiguous;
     print::note(&format!(
         "{}, {} linked to one source; {} in the list",
         plural(cited.citations.len(), "citation"),
@@ -181,7 +181,7 @@ fn tell_doubts(essay: &Essay, cited: &Cited, read: &Read) {
                     "to look at: {place}: `{typed}` may lead to several sources"
                 ));
             }
-            Resolution::Fuzzy | Resolution::Exact => {
+            Resolution::Likely | Resolution::Fuzzy | Resolution::Exact => {
                 if let Some(sure) = sure.filter(|sure| *sure < SURE) {
                     print::note(&format!(
                         "to look at: {place}: `{typed}` is linked with {sure} % confidence"

@@ -1,20 +1,18 @@
-//! Which source a bracket with no work in it means: what the sentence, the paragraph and the essay say.
+//! Whom the sentence before a bracket names: who speaks in it, and which work it is about.
 
 use std::ops::Range;
 
 use ibid_styles::Unit;
 
-use super::citation::Evidence;
 use super::facts::Numbering;
 use super::fold::words;
 use super::index::{Id, Ids, LinkIndex};
 use super::lexicon;
 use super::mentions::{Mention, quotations};
 use super::places::Place;
-use super::scene::Scene;
-use super::topics::Topics;
+use super::scene::{Candidate, Scene};
 
-/// What was named or cited so far, in order.
+/// What was named, or cited by name, in order.
 #[derive(Debug, Clone)]
 pub(super) struct Event {
     pub passage: usize,
@@ -22,10 +20,6 @@ pub(super) struct Event {
     pub sources: Ids,
     /// What it is.
     pub kind: EventKind,
-    /// The first number of a citation's first locator.
-    pub number: Option<u32>,
-    /// The unit of that locator.
-    pub unit: Option<Unit>,
 }
 
 /// What an event is.
@@ -35,31 +29,62 @@ pub(super) enum EventKind {
     Author,
     /// A title is named in the prose.
     Title,
+    /// A bracket names its work.
     Citation,
-    /// A citation after `see` or `cf.`, beside the argument.
-    Aside,
 }
 
-impl Event {
-    pub(super) fn is_citation(&self) -> bool {
-        matches!(self.kind, EventKind::Citation | EventKind::Aside)
+/// The names in the prose and in brackets, in order: what is certain, however the other brackets are understood.
+pub(super) fn events(scenes: &[Scene]) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::new();
+    for (passage, scene) in scenes.iter().enumerate() {
+        let mentions = scene.mentions.iter().filter(|mention| !mention.weak);
+        out.extend(mentions.map(|mention| Event {
+            passage,
+            at: mention.range.start,
+            sources: mention.sources.clone(),
+            kind: if mention.title {
+                EventKind::Title
+            } else {
+                EventKind::Author
+            },
+        }));
+        for candidate in &scene.candidates {
+            let Candidate::Typed {
+                bracket, drafts, ..
+            } = candidate
+            else {
+                continue;
+            };
+            let works = drafts.iter().filter_map(|draft| draft.work.as_ref());
+            out.extend(
+                works
+                    .filter(|work| !work.sources.is_empty())
+                    .map(|work| Event {
+                        passage,
+                        at: bracket.range.start,
+                        sources: work.sources.clone(),
+                        kind: EventKind::Citation,
+                    }),
+            );
+        }
     }
+    out.sort_by_key(|event| (event.passage, event.at));
+    out
 }
 
 /// No more names than this, the last ones, are weighed in a sentence.
 const MOST_MENTIONS: usize = 12;
 
 /// No more events than this are gone back.
-pub(super) const FARTHEST: usize = 64;
+const FARTHEST: usize = 64;
 
-/// The answer: sources, why, and the name in the prose that led to them.
+/// Whom a sentence names: sources, and the name that led to them.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     pub sources: Ids,
-    pub evidence: Evidence,
-    pub signal: Option<(usize, Range<usize>)>,
-    /// Whether the prose names the title.
-    pub titled: bool,
+    pub signal: (usize, Range<usize>),
+    /// Whether the name that speaks is a title.
+    pub title: bool,
 }
 
 /// Whether the numbering of a source agrees with locators.
@@ -118,8 +143,6 @@ pub(super) struct Question<'a> {
     pub range: Range<usize>,
     pub places: &'a [Place],
     pub events: &'a [Event],
-    pub primary: Option<Id>,
-    pub topics: &'a Topics,
 }
 
 impl Question<'_> {
@@ -128,33 +151,9 @@ impl Question<'_> {
     }
 
     pub(super) fn agrees(&self, id: Id) -> Agreement {
-        if self.are_lines(id) {
-            return Agreement::Open;
-        }
         self.scene().map_or(Agreement::Open, |scene| {
             agreement(self.index, scene, id, self.places)
         })
-    }
-
-    /// Whether numbers without a label, which are no pages of the source, are its lines: it was cited by lines before.
-    pub(super) fn are_lines(&self, id: Id) -> bool {
-        let pages = self.scene().map_or(Agreement::Open, |scene| {
-            agreement(self.index, scene, id, self.places)
-        });
-        if pages > Agreement::No {
-            return false;
-        }
-        let bare = |place: &Place| place.unit == Unit::Page && place.label.is_none();
-        let cited = self.events.iter().rev().take(FARTHEST);
-        let mut cited = cited.filter(|event| event.sources.as_slice() == [id]);
-        self.places.iter().all(bare) && cited.find_map(|event| event.unit) == Some(Unit::Line)
-    }
-
-    /// The best answer, from the nearest evidence to the farthest.
-    pub(super) fn answer(&self) -> Option<Answer> {
-        self.in_sentence()
-            .or_else(|| self.nearby())
-            .or_else(|| self.behind())
     }
 
     /// The author or title named in the sentence before the bracket.
@@ -184,15 +183,15 @@ impl Question<'_> {
         let mentions = scene.mentions_in(range.clone());
         let last_few = mentions.len().saturating_sub(MOST_MENTIONS);
         let mentions = mentions.get(last_few..).unwrap_or_default();
-        let last = self
-            .events
-            .iter()
-            .rev()
-            .take_while(|event| event.passage == passage && event.at >= range.start);
+        let before = scene.candidates.partition_point(|candidate| {
+            candidate.range().start < self.range.start || passage < self.passage
+        });
+        let last = before
+            .checked_sub(1)
+            .and_then(|last| scene.candidates.get(last));
         let last = last
-            .filter(|event| event.is_citation() && passage == self.passage)
-            .map(|event| event.at)
-            .next();
+            .map(|candidate| candidate.range().start)
+            .filter(|start| passage == self.passage && *start >= range.start);
         let pronoun = passage == self.passage && self.pronoun_says();
         let quoted = quotations(scene.prose.text.get(range.clone()).unwrap_or_default());
         let is_quoted = |mention: &Mention| {
@@ -219,14 +218,10 @@ impl Question<'_> {
             .iter()
             .filter(|mention| mention.range != best.range);
         let sources = self.narrowed(&best.sources, others);
-        let titled = mentions
-            .iter()
-            .any(|mention| mention.title && mention.sources.iter().any(|id| sources.contains(id)));
         Some(Answer {
             sources,
-            evidence: Evidence::NamedInSentence,
-            signal: Some((passage, best.range.clone())),
-            titled,
+            signal: (passage, best.range.clone()),
+            title: best.title,
         })
     }
 
@@ -295,25 +290,52 @@ impl Question<'_> {
             .take_while(move |event| event.passage >= first)
     }
 
-    /// What the rest of the sentence names.
-    fn behind(&self) -> Option<Answer> {
-        let scene = self.scene()?;
+    /// Whether a pronoun is said to say something: `He argues`.
+    pub(super) fn pronoun_says(&self) -> bool {
+        let Some(scene) = self.scene() else {
+            return false;
+        };
         let sentence = scene.sentence(self.range.start);
-        let next = scene
-            .brackets
-            .partition_point(|bracket| bracket.range.start < self.range.end);
-        let end = scene.brackets.get(next).map_or(sentence.end, |bracket| {
-            bracket.range.start.min(sentence.end)
-        });
-        let mention = scene
-            .mentions_in(self.range.end..end)
-            .iter()
-            .find(|mention| !mention.weak)?;
-        Some(Answer {
-            sources: mention.sources.clone(),
-            evidence: Evidence::NamedInSentence,
-            signal: Some((self.passage, mention.range.clone())),
-            titled: mention.title,
+        let text = scene
+            .prose
+            .text
+            .get(sentence.start..self.range.start)
+            .unwrap_or_default();
+        let words = words(text);
+        words.windows(3).take(12).any(|three| {
+            let [first, rest @ ..] = three else {
+                return false;
+            };
+            matches!(first.folded.as_ref(), "he" | "she" | "they")
+                && rest.iter().any(|word| lexicon::is_reporting(&word.folded))
+        })
+    }
+
+    /// Whether the sentence gives the word to someone whom no source is by: `As Pollard argues`.
+    pub(super) fn stranger(&self) -> bool {
+        let Some(scene) = self.scene() else {
+            return false;
+        };
+        let start = scene.sentence(self.range.start).start;
+        let text = scene
+            .prose
+            .text
+            .get(start..self.range.start)
+            .unwrap_or_default();
+        let known = scene.mentions_in(start..self.range.start);
+        let words = words(text);
+        words.windows(2).any(|pair| {
+            let [name, verb] = pair else { return false };
+            let at = start + name.range.start;
+            name.capital
+                && !name.possessive
+                && name.range.start > 0
+                && name.folded.chars().count() > 2
+                && lexicon::is_reporting(&verb.folded)
+                && !lexicon::is_function(&name.folded)
+                && !known
+                    .iter()
+                    .any(|mention| mention.range.start <= at && at < mention.range.end)
         })
     }
 }

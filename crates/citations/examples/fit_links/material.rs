@@ -1,0 +1,347 @@
+//! Essays whose brackets have known answers.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::fs::read_to_string;
+use std::path::{Path, PathBuf};
+
+use ibid_citations::{Listed, Meaning, weigh};
+use ibid_diagnostics::FileId;
+use ibid_manuscript::{Format, read, typed_library};
+use ibid_reference_manager::{Library, Read, read_yaml};
+use serde_json::Value;
+
+/// All documents, and the features that they have.
+#[derive(Debug, Default)]
+pub(crate) struct Material {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) features: Vec<String>,
+    /// How strongly weights are drawn to nothing.
+    pub(crate) l2: f64,
+    ids: HashMap<String, usize>,
+}
+
+/// The brackets of an essay, or of some sentences.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// What is left out together: a site, a part of a corpus.
+    pub(crate) group: String,
+    /// Whether it counts for what is reported.
+    pub(crate) is_real: bool,
+    pub(crate) brackets: Vec<Bracket>,
+}
+
+/// A bracket with what it may mean.
+#[derive(Debug)]
+pub(crate) struct Bracket {
+    pub(crate) text: String,
+    pub(crate) readings: Vec<Reading>,
+}
+
+/// What a bracket may mean.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) meaning: Meaning,
+    pub(crate) right: bool,
+    pub(crate) features: Vec<(usize, f64)>,
+    /// Whether the sentence names it.
+    pub(crate) is_named: bool,
+}
+
+/// The right answers of an essay: for the place of each citation in bytes, the keys that are right, none where no
+/// source is.
+type Answers = BTreeMap<(usize, usize), Vec<String>>;
+
+/// So many sentences of a corpus count as one document.
+const SENTENCES: usize = 40;
+
+impl Material {
+    pub(crate) fn read(real: &[PathBuf]) -> Self {
+        let mut material = Self::default();
+        let tests = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests");
+        material.corpus(&tests.join("gold/recognise.jsonl"));
+        material.corpus(&tests.join("gold/recognise-more.jsonl"));
+        material.essays(&tests.join("essays"));
+        for folder in real {
+            material.real(&folder.join("essays"));
+        }
+        material
+    }
+
+    pub(crate) fn brackets(&self) -> usize {
+        self.documents
+            .iter()
+            .map(|document| document.brackets.len())
+            .sum()
+    }
+
+    fn corpus(&mut self, path: &Path) {
+        for (at, chunk) in lines(path).chunks(SENTENCES).enumerate() {
+            let mut brackets = Vec::new();
+            for case in chunk {
+                let text = case["text"].as_str().unwrap_or_default();
+                let library = read_yaml(&yaml(&case["bibliography"]), FileId::LIBRARY).library;
+                let answers = array(&case["expected"])
+                    .iter()
+                    .map(|want| (bytes(text, want), strings(&want["keys"])));
+                brackets.extend(self.document(
+                    text,
+                    Format::Markdown,
+                    &library,
+                    Listed::Cited,
+                    &answers.collect(),
+                ));
+            }
+            self.add(format!("{} {at}", path.display()), false, brackets);
+        }
+    }
+
+    fn essays(&mut self, folder: &Path) {
+        for path in files(folder, "md") {
+            let text = read_to_string(&path).unwrap_or_default();
+            let library = read_to_string(path.with_extension("yml"))
+                .map(|yaml| read_yaml(&yaml, FileId::LIBRARY));
+            let wanted: Vec<Value> = serde_json::from_str(
+                &read_to_string(path.with_extension("json")).unwrap_or_default(),
+            )
+            .unwrap_or_default();
+            let answers = wanted.iter().filter_map(|want| {
+                let typed = want["text"].as_str()?;
+                let nth = usize::try_from(want["nth"].as_u64()?).ok()?;
+                let (at, _) = text.match_indices(typed).nth(nth.checked_sub(1)?)?;
+                Some(((at, at + typed.len()), strings(&want["keys"])))
+            });
+            let answers: Answers = answers.collect();
+            let brackets = match library {
+                Ok(read) => self.document(
+                    &text,
+                    Format::Markdown,
+                    &read.library,
+                    Listed::Cited,
+                    &answers,
+                ),
+                Err(_) => self.document(
+                    &text,
+                    Format::Markdown,
+                    &listed(&text, Format::Markdown).library,
+                    Listed::All,
+                    &answers,
+                ),
+            };
+            self.add(path.display().to_string(), false, brackets);
+        }
+    }
+
+    fn real(&mut self, folder: &Path) {
+        let sites = read_to_string(folder.join("SOURCES.tsv")).unwrap_or_default();
+        let sites: HashMap<&str, &str> = sites
+            .lines()
+            .filter_map(|line| {
+                let mut fields = line.split('\t');
+                Some((fields.next()?, fields.next()?.split(['/', ' ']).next()?))
+            })
+            .collect();
+        let (citations, entries) = (
+            lines(&folder.join("citations.jsonl")),
+            lines(&folder.join("works-cited.jsonl")),
+        );
+        for path in files(&folder.join("docs"), "") {
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default()
+                .to_owned();
+            let text = read_to_string(&path).unwrap_or_default();
+            let format = if name.ends_with("md") {
+                Format::Markdown
+            } else {
+                Format::Text
+            };
+            let list = listed(&text, format);
+            let own = |row: &&Value| row["doc"] == name.as_str();
+            let mut keys: HashMap<u64, String> = HashMap::new();
+            for entry in entries.iter().filter(own) {
+                let (start, end) = bytes(&text, entry);
+                let found = list.library.iter().find(|source| {
+                    let at = list.positions.get(source.key.as_str());
+                    at.is_some_and(|at| at.key.start < end && at.key.end > start)
+                });
+                if let (Some(source), Some(index)) = (found, entry["index"].as_u64()) {
+                    keys.insert(index, source.key.to_string());
+                }
+            }
+            let mut answers = Answers::new();
+            for want in citations.iter().filter(own) {
+                let index = want["resolves_to"].as_u64();
+                let among = array(&want["candidates"]).iter().filter_map(Value::as_u64);
+                let right: Vec<String> = index
+                    .into_iter()
+                    .chain(among)
+                    .map(|index| keys.get(&index).cloned().unwrap_or_else(|| "?".to_owned()))
+                    .collect();
+                answers.insert(bytes(&text, want), right);
+            }
+            let brackets = self.document(&text, format, &list.library, Listed::All, &answers);
+            let site = sites
+                .get(name.as_str())
+                .copied()
+                .unwrap_or(name.as_str())
+                .to_owned();
+            self.add(site, true, brackets);
+        }
+    }
+
+    fn add(&mut self, group: String, is_real: bool, brackets: Vec<Bracket>) {
+        if !brackets.is_empty() {
+            self.documents.push(Document {
+                group,
+                is_real,
+                brackets,
+            });
+        }
+    }
+
+    fn document(
+        &mut self,
+        text: &str,
+        format: Format,
+        library: &Library,
+        listed: Listed,
+        answers: &Answers,
+    ) -> Vec<Bracket> {
+        let mut out = Vec::new();
+        for weighed in weigh(&read(text.as_bytes(), format), library, listed) {
+            let answer = answers.get(&(weighed.span.start, weighed.span.end));
+            let readings: Vec<Reading> = weighed
+                .readings
+                .into_iter()
+                .map(|reading| {
+                    let right = match (&reading.meaning, answer) {
+                        (Meaning::Unlisted, answer) => answer.is_some_and(Vec::is_empty),
+                        (Meaning::Source(key), answer) => answer
+                            .is_some_and(|keys| keys.iter().any(|known| known == key.as_str())),
+                    };
+                    let named = [
+                        "the sentence gives its author the word",
+                        "the sentence speaks of its title",
+                    ];
+                    Reading {
+                        meaning: reading.meaning,
+                        right,
+                        is_named: reading
+                            .reasons
+                            .iter()
+                            .any(|reason| named.contains(&reason.feature)),
+                        features: reading
+                            .reasons
+                            .iter()
+                            .map(|reason| (self.id(reason.feature), reason.amount))
+                            .collect(),
+                    }
+                })
+                .collect();
+            // An answer that is no reading here cannot be learned.
+            if readings.iter().any(|reading| reading.right) {
+                out.push(Bracket {
+                    text: weighed.text,
+                    readings,
+                });
+            }
+        }
+        out
+    }
+
+    fn id(&mut self, feature: &str) -> usize {
+        if let Some(id) = self.ids.get(feature) {
+            return *id;
+        }
+        let id = self.features.len();
+        self.features.push(feature.to_owned());
+        self.ids.insert(feature.to_owned(), id);
+        id
+    }
+}
+
+fn listed(text: &str, format: Format) -> Read {
+    typed_library(
+        &read(text.as_bytes(), format)
+            .works_cited
+            .unwrap_or_default(),
+    )
+}
+
+/// A library from the short form of the corpus.
+fn yaml(bibliography: &Value) -> String {
+    let mut yaml = String::new();
+    for entry in array(bibliography) {
+        let _ = writeln!(
+            yaml,
+            "{}:\n  type: {}\n  title: {}",
+            entry["key"],
+            entry["type"].as_str().unwrap_or("book"),
+            entry["title"]
+        );
+        let authors: Vec<String> = array(&entry["authors"])
+            .iter()
+            .map(|author| {
+                if author.as_str().is_some_and(|name| name.contains(',')) {
+                    author.to_string()
+                } else {
+                    format!("{{name: {author}}}")
+                }
+            })
+            .collect();
+        if !authors.is_empty() {
+            let _ = writeln!(yaml, "  author: [{}]", authors.join(", "));
+        }
+        if let Some(date) = entry["date"].as_str() {
+            let _ = writeln!(yaml, "  date: {date}");
+        }
+        if entry["page_range"].is_string() {
+            let _ = writeln!(yaml, "  page-range: {}", entry["page_range"]);
+        }
+    }
+    yaml
+}
+
+fn lines(path: &Path) -> Vec<Value> {
+    let text = read_to_string(path).unwrap_or_default();
+    text.lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect()
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.retain(|path| path.to_str().is_some_and(|path| path.ends_with(ending)));
+    paths.sort();
+    paths
+}
+
+/// The place in bytes that a row gives in characters.
+fn bytes(text: &str, row: &Value) -> (usize, usize) {
+    let byte = |field: &str| {
+        let at = row[field]
+            .as_u64()
+            .and_then(|at| usize::try_from(at).ok())
+            .unwrap_or_default();
+        text.char_indices()
+            .nth(at)
+            .map_or(text.len(), |(byte, _)| byte)
+    };
+    (byte("start"), byte("end"))
+}
+
+fn array(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    array(value)
+        .iter()
+        .filter_map(|text| Some(text.as_str()?.to_owned()))
+        .collect()
+}
