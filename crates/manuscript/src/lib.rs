@@ -13,6 +13,8 @@
 //! ```
 
 mod block;
+#[doc(hidden)]
+pub mod fitting;
 mod front_matter;
 mod import_report;
 mod manuscript;

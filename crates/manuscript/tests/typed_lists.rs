@@ -112,3 +112,117 @@ fn a_course_of_a_level_is_no_second_author() {
             .any(|line| line.text.starts_with("____"))
     );
 }
+
+/// Lists in odd shapes, with the first words of each entry.
+#[test]
+fn lists_are_read_in_every_shape() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Works Cited\n\nAmes, Roy. “Salt.” Tide Review. Doe, 2008.\nPrint.\n\nBell, Una. Ferries. Doe City: Wren, 2010.\nPrint.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\nAmes, Roy. “Salt.” Tide Review, vol. 3, no. 4,\n2008,\n\nBell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\nAll of these books are in the library of our school, and I have read each of them twice.\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Ferries & Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "* Works Cited\n:PROPERTIES:\n:UNNUMBERED: t\n:END:\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\n•\nAmes, Roy. Salt. Wren, 2008.\n•\nBell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\n1.\nAmes, Roy. Salt. Wren, 2008.\n2.\nBell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\n[1] Ames, Roy. Salt. Wren, 2008.\n[2] Bell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nThis book follows one ferry through a winter. It helps my paper because it shows who paid for it.\n\nBell, Una. Ferries. Wren, 2010.\n\nThe author was a captain herself, and she knows what she is writing about.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\nAmes, Roy. “A Long Account of the Salt Trade of the Northern Coast.”\n\nTide Review, vol. 3, no. 4, 2008, pp. 3-9.\n\nBell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\nBell, Una. Ferries. Wren, 2010.\nThe Tin Gulls. “Anchor.” Moorings, Wren, 1983.\n",
+            &["Ames", "Bell", "The Tin Gulls"],
+        ),
+        (
+            "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n\nTideland. Wren Pictures, 2016.\n",
+            &["Ames", "Bell", "Tideland"],
+        ),
+        (
+            "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\nhttps://one.example.org/salt\nBell, Una. Ferries. Wren, 2010.\nhttps://two.example.org/ferries\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\nPrimary Sources\n\nAmes, Roy. Salt. Wren, 2008.\n\nSecondary Sources\n\nBell, Una. Ferries. Wren, 2010.\n",
+            &["Ames", "Bell"],
+        ),
+        (
+            "Works Cited\n\n@ferryman. “The boats are not what they said they were.” Twitter, 3 May 2019, twitter.example.com/ferryman/1.\n\nBell, Una. Ferries. Wren, 2010.\n",
+            &["@ferryman", "Bell"],
+        ),
+    ];
+    for (list, wanted) in cases {
+        let found = entries(list);
+        let begin = found.len() == wanted.len()
+            && found
+                .iter()
+                .zip(*wanted)
+                .all(|(entry, start)| entry.starts_with(start));
+        assert!(begin, "{list}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_list_in_one_paragraph_with_prose_takes_no_prose() {
+    let essay = read(
+        b"The wind came up in the spring, and it did not stop for a week (Ames 12). We stayed inside and read.\n\
+          Works Cited\nAmes, Roy. *Salt*. Wren, 2008.\nBell, Una. *Ferries*. Wren, 2010.\n",
+        Format::Markdown,
+    );
+    let list = essay.works_cited.unwrap();
+    assert_eq!(list.entries.len(), 2, "{list:?}");
+    assert_eq!(essay.blocks.len(), 1, "{:?}", essay.blocks);
+}
+
+#[test]
+fn prose_without_a_list_has_none() {
+    for text in [
+        "My Essay\n\nIn 1914, the war began, and nobody knew how long it would last. Rain, Ann Lee says, is a sign (12).\n\nIn 1918, it was over. Reading the sources of that time shows why (Ames 3).\n",
+        "My Essay\n\nThe river is a border in the novel (Ames 12), and it is one in the film too.\n\n- Tideland (1978)\n- Ferries (1980)\n\nBoth films show the same ferry.\n",
+    ] {
+        let essay = paste(text);
+        assert!(essay.works_cited.is_none(), "{:?}", essay.works_cited);
+    }
+}
+
+#[test]
+fn a_list_that_is_plain_is_certain() {
+    let list = paste(
+        "My Essay\n\nTeeth matter (Smith 12), and they matter more to those who have none, as the novel says.\n\nWorks Cited\n\n\
+         Brontë, Charlotte. Jane Eyre. Oxford UP, 2008.\n\nSmith, Zadie. White Teeth. Penguin, 2000.\n",
+    )
+    .works_cited
+    .unwrap();
+    assert!(list.confidence > 0.9, "{list:?}");
+    assert!(
+        list.entries.iter().all(|entry| entry.confidence > 0.9),
+        "{list:?}"
+    );
+}

@@ -133,6 +133,17 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
     manuscript
 }
 
+/// The blocks of Markdown or pasted text, before it is known what they are.
+pub(crate) fn blocks(source: String, format: Format) -> Manuscript {
+    if format == Format::Markdown {
+        markdown::blocks(source)
+    } else if org::is_org(&source) {
+        org::blocks(source)
+    } else {
+        paste::blocks(source)
+    }
+}
+
 /// The text of a file, and where it is not UTF-8.
 fn text(bytes: &[u8]) -> (String, Option<Diagnostic>) {
     match std::str::from_utf8(bytes) {

@@ -81,10 +81,18 @@ impl Head {
 }
 
 /// Reads the lines above the prose. Where the essay has marks, its title is a heading or stands below a heading
-/// block; text without either has nothing above it.
-pub(super) fn read(lines: &[Line], evidence: &Evidence, headings: Headings) -> Head {
+/// block; text without either has nothing above it. An essay that `has_list` may be nothing but its list, as an
+/// annotated bibliography is: then all lines stand above it.
+pub(super) fn read(
+    lines: &[Line],
+    evidence: &Evidence,
+    headings: Headings,
+    has_list: bool,
+) -> Head {
     let body = match headings {
-        Headings::Typed => first_prose(lines, evidence).unwrap_or(0),
+        Headings::Typed => {
+            first_prose(lines, evidence).unwrap_or(if has_list { lines.len() } else { 0 })
+        }
         Headings::Marked => first_prose(lines, evidence)
             .unwrap_or(lines.len())
             .min(marked_end(lines)),

@@ -58,7 +58,6 @@ fn add(block: &Block, index: usize, is_item: bool, source: &str, out: &mut Vec<L
                 add_content(line, index, None, is_item, source, out);
             }
         }
-        // One level of nesting is enough for a list or a quotation of entries.
         BlockKind::BlockQuotation(inner) => {
             for block in inner.iter().filter(|block| is_flat(block)) {
                 add(block, index, is_item, source, out);

@@ -5,7 +5,7 @@
 mod byline;
 mod chrome;
 mod date;
-mod entry;
+
 mod evidence;
 mod head;
 mod heading_block;
@@ -19,7 +19,8 @@ mod school;
 mod title;
 
 pub(crate) use lines::line_end;
-pub(crate) use list::is_heading as is_list_heading;
+pub(crate) use lines::{Line, lines};
+pub(crate) use list::{is_heading as is_list_heading, model as line_model};
 pub(crate) use mail::is_mail;
 pub(crate) use personal_name::{is_name, split_names};
 pub(crate) use promote::Headings;
@@ -27,7 +28,6 @@ pub(crate) use promote::Headings;
 use crate::{Block, LeftOut, Manuscript};
 use evidence::Evidence;
 use head::{Head, Role};
-use lines::{Line, lines};
 
 /// Finds the title, the byline and the list of works cited, takes them out of the blocks with what is no part of
 /// the essay, and makes the highest heading level 1.
@@ -51,7 +51,7 @@ pub(crate) fn settle(manuscript: &mut Manuscript, headings: Headings) {
 /// Takes what stands above the prose out of the blocks.
 fn take_head(manuscript: &mut Manuscript, evidence: &Evidence, headings: Headings) {
     let all = lines(&manuscript.blocks, &manuscript.source);
-    let head = head::read(&all, evidence, headings);
+    let head = head::read(&all, evidence, headings, manuscript.works_cited.is_some());
     if head.body == 0 {
         return;
     }

@@ -36,7 +36,7 @@ pub use compare::{Difference, compare};
 pub use source::{
     Container, Contributor, Field, Kind, Name, Role, Season, TitleForm, TypedDate, TypedSource,
 };
-pub use split::split_entries;
+pub use split::{join_line, split_entries};
 
 use text::Text;
 

@@ -17,11 +17,13 @@ use builder::Builder;
 
 /// Reads a Markdown essay.
 pub(super) fn read(source: String) -> Manuscript {
-    read_as(source, Headings::Marked)
+    let mut manuscript = blocks(source);
+    structure::settle(&mut manuscript, Headings::Marked);
+    manuscript
 }
 
-/// Reads text with Markdown marks; `headings` says whether short lines are headings too.
-pub(super) fn read_as(source: String, headings: Headings) -> Manuscript {
+/// The front matter and blocks of text with Markdown marks, before it is known what the blocks are.
+pub(super) fn blocks(source: String) -> Manuscript {
     let found = front_matter::read(&source);
     let mut builder = Builder::new(&source, found.end);
     builder.read();
@@ -38,7 +40,6 @@ pub(super) fn read_as(source: String, headings: Headings) -> Manuscript {
     };
     manuscript.left_out.extend(left_out);
     manuscript.source = source;
-    structure::settle(&mut manuscript, headings);
     manuscript
 }
 

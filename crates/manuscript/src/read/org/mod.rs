@@ -41,6 +41,13 @@ pub(super) fn is_org(source: &str) -> bool {
 
 /// Reads an essay in org-mode.
 pub(super) fn read(source: String) -> Manuscript {
+    let mut manuscript = blocks(source);
+    structure::settle(&mut manuscript, Headings::Marked);
+    manuscript
+}
+
+/// The blocks of a text in org-mode, before it is known what they are.
+pub(super) fn blocks(source: String) -> Manuscript {
     let outline = Outline::of(&source);
     let mut org = Org {
         source: &source,
@@ -60,7 +67,6 @@ pub(super) fn read(source: String) -> Manuscript {
     manuscript.notes = org.frames.notes;
     manuscript.notes.extend(notes);
     manuscript.source = source;
-    structure::settle(&mut manuscript, Headings::Marked);
     manuscript
 }
 

@@ -25,8 +25,15 @@ pub(super) fn read(source: String) -> Manuscript {
     if org::is_org(&source) {
         return org::read(source);
     }
+    let mut manuscript = blocks(source);
+    structure::settle(&mut manuscript, Headings::Typed);
+    manuscript
+}
+
+/// The blocks of a pasted text, before it is known what they are.
+pub(super) fn blocks(source: String) -> Manuscript {
     if has_markdown(&source) {
-        return markdown::read_as(source, Headings::Typed);
+        return markdown::blocks(source);
     }
     let mut manuscript = Manuscript::default();
     let masked = Masked::new(&source, Kinds::All);
@@ -52,7 +59,6 @@ pub(super) fn read(source: String) -> Manuscript {
     drop(lines);
     drop(masked);
     manuscript.source = source;
-    structure::settle(&mut manuscript, Headings::Typed);
     manuscript
 }
 

@@ -1,119 +1,138 @@
 //! The entries of the list, with their italics and places.
 
-use std::ops::Range;
-
 use ibid_diagnostics::Span;
-use ibid_styles::typed::split_entries;
+use ibid_styles::typed::join_line;
 
-use super::headings::is_subheading;
-use crate::structure::entry;
+use super::Found;
+use super::model::Role;
+use super::model::seen::{Label, label};
 use crate::structure::lines::Line;
 use crate::{Inline, TypedEntry};
 
-/// Cuts the lines of the list into entries.
-pub(super) fn read_entries(lines: &[Line], source: &str) -> Vec<TypedEntry> {
-    let mut text = String::new();
-    let mut starts: Vec<usize> = Vec::new();
-    let items = lines.iter().any(|line| line.is_item);
-    // Where lines are longer than anybody breaks them, each is an entry that may have lost its full stop.
-    let is_unbroken = lines.iter().any(|line| line.text.chars().count() > 130);
-    for (index, line) in lines.iter().enumerate() {
-        let is_entry = is_unbroken && entry::starts_with_name(&line.text);
-        if (line.gap_before || is_entry) && index > 0 {
-            text.push('\n');
-        }
-        // The typed bullets and numbers of text; an item of a list has lost its own.
-        let label = if line.is_item {
-            "- "
-        } else if items {
-            "  "
-        } else {
-            ""
-        };
-        let indent = if items { 0 } else { line.indent.min(40) };
-        text.extend(std::iter::repeat_n(' ', indent));
-        text.push_str(label);
-        starts.push(text.len());
-        if !is_subheading(line) {
-            text.push_str(&line.text);
-        }
-        text.push('\n');
+/// Puts the lines of each entry together.
+pub(super) fn read_entries(found: &Found<'_>, source: &str) -> Vec<TypedEntry> {
+    let mut out = Vec::new();
+    let mut number = 0;
+    let begins = |role: &Role| *role == Role::Begins;
+    let mut at = found
+        .roles
+        .iter()
+        .position(begins)
+        .unwrap_or(found.roles.len());
+    while at < found.roles.len() {
+        let behind = found.roles.get(at + 1..).unwrap_or_default();
+        let next = behind
+            .iter()
+            .position(begins)
+            .map_or(found.roles.len(), |next| at + 1 + next);
+        let places = (at..next).filter(|at| {
+            found
+                .roles
+                .get(*at)
+                .is_some_and(|role| matches!(role, Role::Begins | Role::GoesOn))
+        });
+        let lines: Vec<&Line> = places
+            .clone()
+            .filter_map(|at| found.lines.get(at))
+            .collect();
+        let last = places.last().unwrap_or(at);
+        out.extend(entry(
+            &lines,
+            &mut number,
+            confidence(found, at, last),
+            source,
+        ));
+        at = next;
     }
-    let entries = split_entries(&text);
-    entries
-        .into_iter()
-        .filter_map(|(range, joined)| entry_of(lines, &starts, &range, joined, source))
-        .collect()
+    out
 }
 
-/// An entry with its italics and its place.
-fn entry_of(
-    lines: &[Line],
-    starts: &[usize],
-    range: &Range<usize>,
-    joined: String,
-    source: &str,
-) -> Option<TypedEntry> {
-    let first = starts
-        .partition_point(|start| *start <= range.start)
-        .saturating_sub(1);
-    let end = starts.partition_point(|start| *start < range.end);
-    let lines = lines.get(first..end)?;
-    let line = lines.first()?;
-    let skipped = range.start.saturating_sub(*starts.get(first)?);
-    let is_exact = line.span.text(source).starts_with(&line.text);
-    let start = if is_exact {
-        line.span.start + skipped
-    } else {
-        line.span.start
-    };
+/// How probable it is that an entry begins at a line and ends with another.
+fn confidence(found: &Found<'_>, first: usize, last: usize) -> f64 {
+    let begins = found.certainty.get(first).copied().unwrap_or(0.0);
+    let inside: f64 = (first + 1..=last)
+        .filter(|at| found.roles.get(*at) == Some(&Role::GoesOn))
+        .filter_map(|at| found.goes_on.get(at))
+        .product();
+    let ends = 1.0 - found.goes_on.get(last + 1).copied().unwrap_or(0.0);
+    begins * inside * ends
+}
+
+/// An entry of lines; `number` is that of the label before it.
+fn entry(lines: &[&Line], number: &mut usize, confidence: f64, source: &str) -> Option<TypedEntry> {
+    let (first, last) = (lines.first()?, lines.last()?);
+    let skipped = label_length(&first.text, number);
+    let is_exact = first.span.text(source).starts_with(&first.text);
+    let start = first.span.start + if is_exact { skipped } else { 0 };
     let is_italic = lines.iter().any(|line| {
         line.content
             .iter()
             .any(|inline| matches!(inline, Inline::Text(run) if run.look.emphasis))
     });
-    let text = if is_italic {
-        marked_lines(lines, skipped)
-    } else {
-        joined
-    };
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let marked = if is_italic {
+            marked(line)
+        } else {
+            line.text.clone()
+        };
+        let skip = if index == 0 { skipped } else { 0 };
+        let line = marked.get(skip..).unwrap_or(&marked);
+        if text.is_empty() {
+            line.clone_into(&mut text);
+        } else {
+            join_line(&mut text, line);
+        }
+    }
     Some(TypedEntry {
-        text,
-        span: Span::essay(start..lines.last()?.span.end),
-        confidence: 1.0,
+        text: text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace("_ _", " "),
+        span: Span::essay(start..last.span.end),
+        confidence,
     })
 }
 
-/// The text of lines on one line, with `_` around what is in italics, without the first `skip` bytes.
-fn marked_lines(lines: &[Line], skip: usize) -> String {
+/// The bytes of the bullet or number before an entry. A number counts the entries, or it belongs to the entry:
+/// `300. Directed by …` is no label.
+fn label_length(text: &str, number: &mut usize) -> usize {
+    let (label, length) = label(text);
+    if label != Label::Number {
+        return length;
+    }
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let value: usize = digits.parse().unwrap_or(0);
+    if value == *number + 1 {
+        *number = value;
+        length
+    } else {
+        0
+    }
+}
+
+/// The text of a line with `_` around what is in italics.
+fn marked(line: &Line) -> String {
     let mut out = String::new();
     let mut is_italic = false;
-    for line in lines {
-        for inline in &line.content {
-            let Inline::Text(run) = inline else { continue };
-            let text = if out.is_empty() {
-                run.text.trim_start()
-            } else {
-                &run.text
-            };
-            if run.look.emphasis != is_italic && !text.trim().is_empty() {
-                push_mark(&mut out, is_italic);
-                is_italic = run.look.emphasis;
-            }
-            out.push_str(text);
+    for inline in &line.content {
+        let Inline::Text(run) = inline else { continue };
+        let text = if out.is_empty() {
+            run.text.trim_start()
+        } else {
+            &run.text
+        };
+        if run.look.emphasis != is_italic && !text.trim().is_empty() {
+            push_mark(&mut out, is_italic);
+            is_italic = run.look.emphasis;
         }
-        if is_italic {
-            push_mark(&mut out, true);
-            is_italic = false;
-        }
-        out.push(' ');
+        out.push_str(text);
     }
-    let text = out
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("_ _", " ");
-    text.get(skip..).map_or(text.clone(), str::to_owned)
+    if is_italic {
+        push_mark(&mut out, true);
+    }
+    out.trim().to_owned()
 }
 
 /// A mark that closes stands before the space, one that opens behind it.

@@ -1,9 +1,8 @@
-//! Headings: over the list, within it, and behind it.
+//! Headings: over the list, and of what follows it.
 
 use ibid_styles::WordTable;
 
-use crate::structure::lines::Line;
-use crate::structure::{chrome, entry};
+use crate::structure::chrome;
 use crate::{Block, BlockKind, Prose};
 
 /// What writers put over the list, in small letters.
@@ -20,12 +19,6 @@ static HEADINGS: WordTable = WordTable::new(
 /// Headings of parts that may follow the list and belong to the essay.
 static PARTS_AFTER: WordTable = WordTable::new("appendix|appendices|endnotes|footnotes|notes");
 
-/// Words of headings within a list: `Primary Sources`, `Films`.
-static SUBHEADING_WORDS: WordTable = WordTable::new(
-    "sources|works|primary|secondary|articles|books|websites|interviews|films|online|print|cited|consulted|\
-    other|journals|texts|images|videos",
-);
-
 /// Whether a line is the heading of a list: the words alone, whatever their case, numbering or colon.
 pub(crate) fn is_heading(text: &str) -> bool {
     if text.chars().count() > 40 {
@@ -39,7 +32,7 @@ pub(crate) fn is_heading(text: &str) -> bool {
     HEADINGS.lists(&chrome::fold(&text.replace('-', " ")))
 }
 
-pub(super) fn heads_line(text: &str) -> bool {
+fn heads_line(text: &str) -> bool {
     let folded = chrome::fold(text);
     folded
         .split(|c: char| !c.is_alphabetic())
@@ -57,18 +50,4 @@ pub(super) fn heads_part(block: &Block) -> bool {
         }
         _ => false,
     }
-}
-
-/// `Primary Sources`, `Films` within a list.
-pub(super) fn is_subheading(line: &Line) -> bool {
-    let folded = chrome::fold(&line.text);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .collect();
-    line.heading.is_some()
-        || (words.len() <= 4
-            && words.iter().any(|word| SUBHEADING_WORDS.lists(word))
-            && !line.text.ends_with(['.', ','])
-            && !entry::has_year(&line.text))
 }

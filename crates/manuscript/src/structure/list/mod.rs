@@ -1,61 +1,119 @@
 //! The list of works cited typed at the end of an essay.
 
+mod cut;
 mod entries;
 mod headings;
-mod place;
+pub(crate) mod model;
 
-use ibid_diagnostics::Span;
+use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use super::lines::{Line, lines};
 use super::{Headings, chrome, promote};
-use crate::{Block, BlockKind, LeftOut, Manuscript, WorksCitedList};
+use crate::{Block, BlockKind, LeftOut, Manuscript, TypedEntry, WorksCitedList};
+use cut::around;
 use entries::read_entries;
+use headings::heads_part;
 pub(crate) use headings::is_heading;
-use headings::{heads_part, is_subheading};
-use place::{List, find};
+use model::Role;
+
+/// A list among the lines.
+#[derive(Debug)]
+struct Found<'a> {
+    /// Its lines, its heading first where it has one.
+    lines: &'a [Line],
+    /// The line that the list begins with.
+    start: usize,
+    /// What each line is.
+    roles: Vec<Role>,
+    /// How probable each line's role is.
+    certainty: Vec<f64>,
+    /// How probable each line, and the one behind the last, goes on with the entry before it.
+    goes_on: Vec<f64>,
+    /// How probable it is that the list begins and ends so.
+    confidence: f64,
+}
+
+impl<'a> Found<'a> {
+    fn in_lines(all: &'a [Line]) -> Option<Self> {
+        let (first, mut reading) = model::read(all)?;
+        let start = reading.roles.iter().position(|role| role.in_list())?;
+        let end = reading.roles.iter().rposition(|role| role.in_list())? + 1;
+        reading
+            .roles
+            .get(start..end)?
+            .iter()
+            .find(|role| **role == Role::Begins)?;
+        let confidence = [start.checked_sub(1), Some(start), Some(end - 1), Some(end)]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| reading.certainty.get(at))
+            .product();
+        Some(Self {
+            lines: all.get(first + start..first + end)?,
+            start: first + start,
+            certainty: reading.certainty.get(start..end)?.to_vec(),
+            goes_on: reading
+                .goes_on
+                .get(start..(end + 1).min(reading.goes_on.len()))?
+                .to_vec(),
+            roles: reading.roles.drain(start..end).collect(),
+            confidence,
+        })
+    }
+
+    /// The line that is the heading: the last of several.
+    fn heading(&self) -> Option<&'a Line> {
+        let at = self.roles.iter().rposition(|role| *role == Role::Heading)?;
+        self.lines.get(at)
+    }
+
+    /// The lines that are neither heading nor entry.
+    fn asides(&self) -> impl Iterator<Item = &'a Line> {
+        let heading = self.roles.iter().rposition(|role| *role == Role::Heading);
+        self.lines
+            .iter()
+            .zip(&self.roles)
+            .enumerate()
+            .filter(move |(at, (_, role))| match role {
+                Role::Heading => Some(*at) != heading,
+                Role::Aside | Role::PageHead => true,
+                _ => false,
+            })
+            .map(|(_, (line, _))| line)
+    }
+}
 
 /// Takes the list, and what follows it, out of the blocks.
 pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
     let all = lines(&manuscript.blocks, &manuscript.source);
-    let Some(List {
-        heading,
-        start,
-        end,
-    }) = find(&all)
-    else {
+    let Some(found) = Found::in_lines(&all) else {
         return;
     };
-    let (Some(first), Some(entries)) = (
-        heading.or(Some(start)).and_then(|at| all.get(at)),
-        all.get(start..end),
-    ) else {
+    let (Some(first), Some(last)) = (found.lines.first(), found.lines.last()) else {
         return;
     };
-    let last = entries.last().map_or(first.span, |line| line.span);
+    let whole = heading_span(manuscript, first).to(last.span);
+    let entries = read_entries(&found, &manuscript.source);
+    manuscript.problems.extend(questions(&entries));
     let typed = WorksCitedList {
-        heading: heading
-            .and_then(|at| all.get(at))
+        heading: found
+            .heading()
             .map(|line| (line.text.clone(), heading_span(manuscript, line))),
-        entries: read_entries(entries, &manuscript.source),
-        span: Some(
-            heading
-                .and_then(|at| all.get(at))
-                .map_or(first.span, |line| heading_span(manuscript, line))
-                .to(last),
-        ),
-        confidence: 1.0,
+        entries,
+        span: Some(whole),
+        confidence: found.confidence,
     };
-    let after = all
-        .get(end)
-        .map_or(manuscript.blocks.len(), |line| line.block);
-    let first_block = first.block;
+    let end = found.start + found.lines.len();
     // A list in the middle: as much prose stands behind it as half of that before it.
-    let mut is_part = goes_on_behind(&all, heading.unwrap_or(start), end);
-    let tail: Vec<Block> = manuscript.blocks.split_off(first_block);
-    for (index, block) in tail.into_iter().enumerate() {
-        if index + first_block < after {
-            continue;
-        }
+    let mut is_part = goes_on_behind(&all, found.start, end);
+    let tail: Vec<Block> = manuscript.blocks.split_off(first.block);
+    let mut behind = Vec::new();
+    for block in tail {
+        let (before, after) = around(block, whole);
+        manuscript.blocks.extend(before);
+        behind.extend(after);
+    }
+    for block in behind {
         is_part |= heads_part(&block);
         if is_part {
             manuscript.blocks.push(block);
@@ -63,12 +121,36 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
             promote::leave_out(&block, headings, manuscript);
         }
     }
-    let within = entries.iter().filter(|line| is_subheading(line));
-    manuscript.left_out.extend(within.map(|line| LeftOut {
-        text: line.text.clone(),
-        span: line.span,
-    }));
+    manuscript
+        .left_out
+        .extend(found.asides().map(|line| LeftOut {
+            text: line.text.clone(),
+            span: line.span,
+        }));
     manuscript.works_cited = Some(typed);
+}
+
+/// Asks about a first or last entry that may be none.
+fn questions(entries: &[TypedEntry]) -> impl Iterator<Item = Diagnostic> {
+    let edges = match entries {
+        [first, .., last] => [Some(first), Some(last)],
+        _ => [None, None],
+    };
+    edges
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.is_doubtful())
+        .map(|entry| {
+            Diagnostic::new(
+                "doubtful-entry",
+                Severity::Warning,
+                entry.span,
+                "is this an entry of the works-cited list?",
+            )
+            .with_help("put the heading “Works Cited” before the list, and a blank line between what belongs to it and what does not")
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// Whether the essay goes on behind its list.

@@ -35,7 +35,7 @@ pub fn split_entries(text: &str) -> Vec<(Range<usize>, String)> {
             _ => None,
         };
         if let Some((range, entry)) = joins {
-            join(entry, line.content);
+            join_line(entry, line.content);
             range.end = line.end();
         } else {
             entries.push((line.start..line.end(), line.content.to_owned()));
@@ -211,8 +211,14 @@ pub(super) enum Start {
     Repeated,
 }
 
-/// Adds a line to an entry on one line.
-fn join(entry: &mut String, line: &str) {
+/// Adds a line to an entry on one line: words and addresses that were broken at the line end are joined.
+///
+/// ```
+/// let mut entry = "Gould, Stephen Jay. The Mis-".to_owned();
+/// ibid_styles::typed::join_line(&mut entry, "measure of Man. Norton, 1981.");
+/// assert_eq!(entry, "Gould, Stephen Jay. The Mismeasure of Man. Norton, 1981.");
+/// ```
+pub fn join_line(entry: &mut String, line: &str) {
     let last = entry.split_whitespace().next_back().unwrap_or_default();
     let next = line.split_whitespace().next().unwrap_or_default();
     let begins_lower = next.starts_with(char::is_lowercase);
