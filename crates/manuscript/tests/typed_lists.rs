@@ -114,71 +114,72 @@ fn a_course_of_a_level_is_no_second_author() {
 }
 
 /// Lists in odd shapes, with the first words of each entry.
+const SHAPES: &[(&str, &[&str])] = &[
+    (
+        "Works Cited\n\nAmes, Roy. “Salt.” Tide Review. Doe, 2008.\nPrint.\n\nBell, Una. Ferries. Doe City: Wren, 2010.\nPrint.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\nAmes, Roy. “Salt.” Tide Review, vol. 3, no. 4,\n2008,\n\nBell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\nAll of these books are in the library of our school, and I have read each of them twice.\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Ferries & Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "* Works Cited\n:PROPERTIES:\n:UNNUMBERED: t\n:END:\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\n•\nAmes, Roy. Salt. Wren, 2008.\n•\nBell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\n1.\nAmes, Roy. Salt. Wren, 2008.\n2.\nBell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\n[1] Ames, Roy. Salt. Wren, 2008.\n[2] Bell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nThis book follows one ferry through a winter. It helps my paper because it shows who paid for it.\n\nBell, Una. Ferries. Wren, 2010.\n\nThe author was a captain herself, and she knows what she is writing about.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\nAmes, Roy. “A Long Account of the Salt Trade of the Northern Coast.”\n\nTide Review, vol. 3, no. 4, 2008, pp. 3-9.\n\nBell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\nBell, Una. Ferries. Wren, 2010.\nThe Tin Gulls. “Anchor.” Moorings, Wren, 1983.\n",
+        &["Ames", "Bell", "The Tin Gulls"],
+    ),
+    (
+        "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n\nTideland. Wren Pictures, 2016.\n",
+        &["Ames", "Bell", "Tideland"],
+    ),
+    (
+        "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\nhttps://one.example.org/salt\nBell, Una. Ferries. Wren, 2010.\nhttps://two.example.org/ferries\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\nPrimary Sources\n\nAmes, Roy. Salt. Wren, 2008.\n\nSecondary Sources\n\nBell, Una. Ferries. Wren, 2010.\n",
+        &["Ames", "Bell"],
+    ),
+    (
+        "Works Cited\n\n@ferryman. “The boats are not what they said they were.” Twitter, 3 May 2019, twitter.example.com/ferryman/1.\n\nBell, Una. Ferries. Wren, 2010.\n",
+        &["@ferryman", "Bell"],
+    ),
+];
+
 #[test]
 fn lists_are_read_in_every_shape() {
-    let cases: &[(&str, &[&str])] = &[
-        (
-            "Works Cited\n\nAmes, Roy. “Salt.” Tide Review. Doe, 2008.\nPrint.\n\nBell, Una. Ferries. Doe City: Wren, 2010.\nPrint.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\nAmes, Roy. “Salt.” Tide Review, vol. 3, no. 4,\n2008,\n\nBell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\nAll of these books are in the library of our school, and I have read each of them twice.\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Ferries & Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "* Works Cited\n:PROPERTIES:\n:UNNUMBERED: t\n:END:\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\n•\nAmes, Roy. Salt. Wren, 2008.\n•\nBell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\n1.\nAmes, Roy. Salt. Wren, 2008.\n2.\nBell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\n[1] Ames, Roy. Salt. Wren, 2008.\n[2] Bell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nThis book follows one ferry through a winter. It helps my paper because it shows who paid for it.\n\nBell, Una. Ferries. Wren, 2010.\n\nThe author was a captain herself, and she knows what she is writing about.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\nAmes, Roy. “A Long Account of the Salt Trade of the Northern Coast.”\n\nTide Review, vol. 3, no. 4, 2008, pp. 3-9.\n\nBell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\nBell, Una. Ferries. Wren, 2010.\nThe Tin Gulls. “Anchor.” Moorings, Wren, 1983.\n",
-            &["Ames", "Bell", "The Tin Gulls"],
-        ),
-        (
-            "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\n\nBell, Una. Ferries. Wren, 2010.\n\nTideland. Wren Pictures, 2016.\n",
-            &["Ames", "Bell", "Tideland"],
-        ),
-        (
-            "Works Cited\n\nAmes, Roy. Salt. Wren, 2008.\nhttps://one.example.org/salt\nBell, Una. Ferries. Wren, 2010.\nhttps://two.example.org/ferries\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\nPrimary Sources\n\nAmes, Roy. Salt. Wren, 2008.\n\nSecondary Sources\n\nBell, Una. Ferries. Wren, 2010.\n",
-            &["Ames", "Bell"],
-        ),
-        (
-            "Works Cited\n\n@ferryman. “The boats are not what they said they were.” Twitter, 3 May 2019, twitter.example.com/ferryman/1.\n\nBell, Una. Ferries. Wren, 2010.\n",
-            &["@ferryman", "Bell"],
-        ),
-    ];
-    for (list, wanted) in cases {
+    for (list, wanted) in SHAPES {
         let found = entries(list);
         let begin = found.len() == wanted.len()
             && found

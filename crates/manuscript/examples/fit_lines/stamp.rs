@@ -16,7 +16,10 @@ pub fn stamp() -> String {
             .into_iter()
             .flatten()
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+            .filter(|path| {
+                path.extension().is_some_and(|extension| extension == "rs")
+                    && !path.ends_with("tests.rs")
+            })
             .collect();
         files.sort();
         for path in files {

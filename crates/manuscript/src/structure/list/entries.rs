@@ -35,7 +35,7 @@ pub(super) fn read_entries(found: &Found<'_>, source: &str) -> Vec<TypedEntry> {
             .clone()
             .filter_map(|at| found.lines.get(at))
             .collect();
-        let last = places.last().unwrap_or(at);
+        let last = places.max().unwrap_or(at);
         out.extend(entry(
             &lines,
             &mut number,

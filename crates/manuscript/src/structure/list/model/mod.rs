@@ -6,6 +6,7 @@
 
 pub(crate) mod chain;
 pub(crate) mod features;
+mod forms;
 pub(crate) mod seen;
 mod words;
 
@@ -213,7 +214,7 @@ fn is_plausible(text: &str) -> bool {
         || text.starts_with(['“', '"', '[', '@', '-', '—', '–', '_', '*'])
         || text.starts_with("http")
         || text.starts_with("www.");
-    begins && seen::could_be_entry(text)
+    begins && forms::could_be_entry(text)
 }
 
 /// Reads the lines with the weights that the program has.

@@ -92,7 +92,6 @@ fn width(near: &[Seen]) -> Option<usize> {
 }
 
 pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
-    let Some(line) = lines.get(at) else { return };
     let behind = lines.get(at + 1..).unwrap_or_default();
     let before = lines.get(at.saturating_sub(6)..at).unwrap_or_default();
     let scores = |lines: &mut dyn Iterator<Item = &Seen>| -> usize {
@@ -117,6 +116,14 @@ pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
         |lines: &mut dyn Iterator<Item = &Seen>| lines.filter(|line| line.surname_first).count();
     out.put(Feature::SurnamesAfter, begin(&mut behind.iter().take(6)));
     out.put(Feature::SurnamesBefore, begin(&mut before.iter()));
+    add_places(lines, at, text, out);
+}
+
+/// Where the line stands in the text.
+fn add_places(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
+    let Some(line) = lines.get(at) else { return };
+    let behind = lines.get(at + 1..).unwrap_or_default();
+    let before = lines.get(at.saturating_sub(6)..at).unwrap_or_default();
     let above =
         |places: &[Option<usize>]| places.get(at).copied().flatten().map(|place| at - place);
     let heading = at

@@ -20,6 +20,11 @@ pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
     let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) else {
         return;
     };
+    add_joint(before, line, text.width(at), out);
+}
+
+/// How a line joins the line before it.
+fn add_joint(before: &Seen, line: &Seen, width: Option<usize>, out: &mut Slots) {
     let change = match line.indent.cmp(&before.indent) {
         std::cmp::Ordering::Less if before.indent - line.indent >= 2 => 0,
         std::cmp::Ordering::Greater if line.indent - before.indent >= 2 => 2,
@@ -27,7 +32,7 @@ pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
     };
     out.put(Feature::IndentChange, change);
     let begins = line.surname_first || line.title_first || line.dashes_first;
-    let room = room(before, line, text.width(at));
+    let room = room(before, line, width);
     out.put(Feature::Room, room);
     out.put(
         Feature::RoomAndBegins,

@@ -35,79 +35,82 @@ fn names(texts: &[&str]) -> Vec<String> {
         .collect()
 }
 
+/// A feature, a line that has it, and one that has not.
+const EXAMPLES: &[(&str, &str, &str)] = &[
+    ("begins=0", "Beloved", "beloved"),
+    ("begins=3", "“Dust.” Review", "Dust"),
+    ("ends=1", "Knopf, 1987.", "Knopf, 1987"),
+    ("ends=2", "Knopf,", "Knopf"),
+    ("ends=5", "Knopf, 1987", "Knopf"),
+    ("ends=7", "www.example.org/a", "example"),
+    ("ends-in-mark=1", "(n.d.)", "n.d."),
+    ("quoted=1", "A “storm” came", "A storm came"),
+    ("cites=1", "as she says (Gray 12).", "as she says (in May)."),
+    ("label=1", "• Gray, Ned", "Gray, Ned"),
+    ("label=2", "3. Gray, Ned", "1984. Gray"),
+    ("label=3", "[3] Gray, Ned", "(Gray)"),
+    ("label-alone=1", "12.", "12 May"),
+    (
+        "key-value=1",
+        "Source type: Book",
+        "The storm of the north and its people: a book",
+    ),
+    ("name-like=1", "Ann Lee", "Ann Lee."),
+    ("all-capitals=1", "WORKS CITED", "Works Cited"),
+    ("date=2", "27 May 2017.", "on 27 May 2017 she left"),
+    ("date=1", "on 27 May 2017 she left", "in 2017 she left"),
+    ("year=1", "Knopf, 1987", "Knopf, 19875"),
+    (
+        "address=3",
+        "<http://example.org/a>.",
+        "see http://example.org",
+    ),
+    ("address=1", "see http://example.org", "see the page"),
+    ("pages=1", "pp. 3-9", "3 - 9"),
+    ("volume=1", "vol. 3", "volume"),
+    (
+        "heading=7",
+        "Works Cited",
+        "A Source of Light and Other Poems of the Sea",
+    ),
+    ("heading=6", "Storms & Works Cited", "Storms"),
+    ("notes-heading=1", "Notes", "Notes on Rain"),
+    (
+        "annotation=1",
+        "This book tells of a storm",
+        "Thistle and Rain by Hall",
+    ),
+    ("medium=1", "Web. 3 May 2011.", "Webster, Ann"),
+    ("drawer=1", ":END:", "END:"),
+    ("chrome=1", "Share this:", "Share and Rain"),
+    ("part=1", "Appendix B", "Appended"),
+    ("surname=1", "García Márquez, Gabriel.", "However, the rain"),
+    ("dashes=1", "———. Jazz.", "— and then"),
+    ("title-first=1", "“Dust.” Review", "Dust, Ann"),
+    ("word-comma=1", "Gray, Ned", "Gray Ned"),
+    ("handle=1", "@rain. “Text.”", "rain@example.org"),
+    (
+        "bracketed-year=1",
+        "Jones, A. (1982). Rain.",
+        "Jones, A. 1982. Rain.",
+    ),
+    (
+        "prose=1",
+        "She says that it is the rain which she was waiting for all of her life.",
+        "Gray, Ned. Rain. Knopf, 1987.",
+    ),
+];
+
 #[test]
 fn each_feature_of_a_line_has_a_right_and_a_wrong_example() {
-    for (feature, right, wrong) in [
-        ("begins=0", "Beloved", "beloved"),
-        ("begins=3", "“Dust.” Review", "Dust"),
-        ("ends=1", "Knopf, 1987.", "Knopf, 1987"),
-        ("ends=2", "Knopf,", "Knopf"),
-        ("ends=5", "Knopf, 1987", "Knopf"),
-        ("ends=7", "www.example.org/a", "example"),
-        ("ends-in-mark=1", "(n.d.)", "n.d."),
-        ("quoted=1", "A “storm” came", "A storm came"),
-        ("cites=1", "as she says (Gray 12).", "as she says (in May)."),
-        ("label=1", "• Gray, Ned", "Gray, Ned"),
-        ("label=2", "3. Gray, Ned", "1984. Gray"),
-        ("label=3", "[3] Gray, Ned", "(Gray)"),
-        ("label-alone=1", "12.", "12 May"),
-        (
-            "key-value=1",
-            "Source type: Book",
-            "The storm of the north and its people: a book",
-        ),
-        ("name-like=1", "Ann Lee", "Ann Lee."),
-        ("all-capitals=1", "WORKS CITED", "Works Cited"),
-        ("date=2", "27 May 2017.", "on 27 May 2017 she left"),
-        ("date=1", "on 27 May 2017 she left", "in 2017 she left"),
-        ("year=1", "Knopf, 1987", "Knopf, 19875"),
-        (
-            "address=3",
-            "<http://example.org/a>.",
-            "see http://example.org",
-        ),
-        ("address=1", "see http://example.org", "see the page"),
-        ("pages=1", "pp. 3-9", "3 - 9"),
-        ("volume=1", "vol. 3", "volume"),
-        (
-            "heading=7",
-            "Works Cited",
-            "A Source of Light and Other Poems of the Sea",
-        ),
-        ("heading=6", "Storms & Works Cited", "Storms"),
-        ("notes-heading=1", "Notes", "Notes on Rain"),
-        (
-            "annotation=1",
-            "This book tells of a storm",
-            "Thistle and Rain by Hall",
-        ),
-        ("medium=1", "Web. 3 May 2011.", "Webster, Ann"),
-        ("drawer=1", ":END:", "END:"),
-        ("chrome=1", "Share this:", "Share and Rain"),
-        ("part=1", "Appendix B", "Appended"),
-        ("surname=1", "García Márquez, Gabriel.", "However, the rain"),
-        ("dashes=1", "———. Jazz.", "— and then"),
-        ("title-first=1", "“Dust.” Review", "Dust, Ann"),
-        ("word-comma=1", "Gray, Ned", "Gray Ned"),
-        ("handle=1", "@rain. “Text.”", "rain@example.org"),
-        (
-            "bracketed-year=1",
-            "Jones, A. (1982). Rain.",
-            "Jones, A. 1982. Rain.",
-        ),
-        (
-            "prose=1",
-            "She says that it is the rain which she was waiting for all of her life.",
-            "Gray, Ned. Rain. Knopf, 1987.",
-        ),
-    ] {
+    for (feature, right, wrong) in EXAMPLES {
         assert!(
-            names(&[right]).iter().any(|name| name == feature),
+            names(&[*right]).iter().any(|name| name == *feature),
             "{feature}: {right}: {:?}",
-            names(&[right])
+            names(&[*right])
         );
         assert!(
-            !names(&[wrong]).iter().any(|name| name == feature),
+            !names(&[*wrong]).iter().any(|name| name == *feature),
             "{feature}: {wrong}"
         );
     }
@@ -149,12 +152,12 @@ fn each_feature_of_a_line_among_others_has_a_right_and_a_wrong_example() {
     ];
     for (feature, right, wrong) in cases {
         assert!(
-            names(right).iter().any(|name| name == feature),
+            names(right).iter().any(|name| name == *feature),
             "{feature}: {:?}",
             names(right)
         );
         assert!(
-            !names(wrong).iter().any(|name| name == feature),
+            !names(wrong).iter().any(|name| name == *feature),
             "{feature}: {:?}",
             names(wrong)
         );
