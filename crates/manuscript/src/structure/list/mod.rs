@@ -38,11 +38,13 @@ impl<'a> Found<'a> {
         let (first, mut reading) = model::read(all)?;
         let start = reading.roles.iter().position(|role| role.in_list())?;
         let end = reading.roles.iter().rposition(|role| role.in_list())? + 1;
-        reading
-            .roles
-            .get(start..end)?
-            .iter()
-            .find(|role| **role == Role::Begins)?;
+        let roles = reading.roles.get(start..end)?;
+        let entries = roles.iter().filter(|role| **role == Role::Begins).count();
+        // Without a heading there must be several entries, and something that they are the list of.
+        let is_list = roles.contains(&Role::Heading) || first + start > 0 && entries > 1;
+        if entries == 0 || !is_list {
+            return None;
+        }
         let confidence = [start.checked_sub(1), Some(start), Some(end - 1), Some(end)]
             .into_iter()
             .flatten()
