@@ -15,10 +15,32 @@ pub(super) fn find(passages: &mut [(PassageKind, Prose)]) {
             continue;
         };
         let both_prose = *kind == PassageKind::Prose && *before_kind == PassageKind::Prose;
-        if both_prose && introduces(&before.text) && ends_cited(&prose.text) {
+        if both_prose
+            && ends_cited(&prose.text)
+            && (introduces(&before.text) || is_one_quotation(&prose.text))
+        {
             *kind = PassageKind::BlockQuotation;
         }
     }
+}
+
+/// A quotation of so many words fills more than four lines.
+const LONG: usize = 40;
+
+/// Whether a paragraph is one long quotation in marks, and nothing else but the bracket at its end.
+fn is_one_quotation(text: &str) -> bool {
+    let text = text.trim();
+    let close = if text.starts_with('“') {
+        '”'
+    } else if text.starts_with('"') {
+        '"'
+    } else {
+        return false;
+    };
+    let inner = text
+        .rsplit_once('(')
+        .and_then(|(words, _)| words.trim_end().strip_suffix(close));
+    inner.is_some_and(|inner| !inner.contains(close) && inner.split_whitespace().count() >= LONG)
 }
 
 /// Whether a paragraph ends in the middle of its sentence: `Lee puts it this way:`.

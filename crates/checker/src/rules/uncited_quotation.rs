@@ -47,6 +47,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             || essay.is_in_cited_list(index)
             || paragraph.points_to_note()
             || paragraph.quotations.iter().any(goes_over)
+            || has_bracket_like_citation(paragraph.text())
+            || essay.stands_alone(index)
         {
             continue;
         }
@@ -81,6 +83,19 @@ const LONGEST_LIST: usize = 40;
 /// Whether a quotation goes on in the next paragraph or began in the one before: its citation may stand there.
 fn goes_over(quotation: &Quotation) -> bool {
     quotation.range.start == quotation.inner.start || quotation.range.end == quotation.inner.end
+}
+
+/// Whether a bracket may be a citation that nobody could read: `(Vaughn)`, `(*Hamlet* 3.1.56)`, `(14)`.
+fn has_bracket_like_citation(text: &str) -> bool {
+    text.split('(').skip(1).any(|rest| {
+        let inside = rest.split_once(')').map_or("", |(inside, _)| inside);
+        let first = inside.trim_start_matches(|c: char| "“\"‘'*_".contains(c));
+        let opens = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || ["qtd", "p. ", "pp. ", "line", "par", "ch. ", "act "]
+                .iter()
+                .any(|label| first.starts_with(label));
+        opens && inside.split_whitespace().count() <= 8
+    })
 }
 
 /// What the essay quotes with a citation.
@@ -191,8 +206,10 @@ fn is_own_life(text: &str) -> bool {
             pair,
             [
                 "i",
-                "said" | "say" | "asked" | "thought" | "replied" | "told" | "answered"
+                "said" | "say" | "asked" | "thought" | "replied" | "told" | "answered" | "use"
+                    | "call" | "mean" | "define" | "coined"
             ] | ["told" | "asked", "me" | "us"]
+                | ["ask" | "asking" | "tell" | "telling", "yourself" | "myself" | "ourselves"]
         )
     });
     possessed || speaks || is_imagined(&words)
@@ -328,7 +345,22 @@ impl Paragraph<'_> {
             .next()
             .unwrap_or_default()
             .to_lowercase();
-        KINDS.contains(&last.as_str()) && !text.trim_end().ends_with(['.', ';'])
+        let is_stopped = text.trim_end().ends_with(['.', ';']);
+        let is_in = last == "in" && text.starts_with(char::is_uppercase);
+        (KINDS.contains(&last.as_str()) || is_in) && !is_stopped || self.is_credited_title(quotation)
+    }
+
+    /// Whether the name of who made it follows, behind `by`, a colon or a dash: a title, or words with a credit line.
+    fn is_credited_title(&self, quotation: &Quotation) -> bool {
+        let behind = self.slice(quotation.range.end..self.text().len()).trim_start();
+        let name = ["by ", ":", "—", "–", "--", "-", "~"]
+            .iter()
+            .find_map(|sign| behind.strip_prefix(sign));
+        name.is_some_and(|name| {
+            let name = name.trim_start_matches(['-', ' ']);
+            name.starts_with(char::is_uppercase)
+                && (behind.starts_with(['b', ':']) || name.split_whitespace().count() <= 8)
+        })
     }
 
     /// Whether words are only mentioned: what a word means, or a translation in a bracket.
@@ -381,6 +413,22 @@ fn looks_like_title(text: &str) -> bool {
 }
 
 impl Essay<'_> {
+    /// Whether a paragraph is a quotation alone that no sentence introduces: an epigraph, a line pulled out of the text.
+    fn stands_alone(&self, index: usize) -> bool {
+        let Some(paragraph) = self.paragraphs.get(index) else {
+            return false;
+        };
+        let before = index.checked_sub(1).and_then(|before| self.paragraphs.get(before));
+        let is_introduced = before.is_some_and(|before| {
+            before.kind == ParagraphKind::Prose && before.text().trim_end().ends_with([':', ','])
+        });
+        let text = paragraph.text().trim();
+        let whole = paragraph.quotations.first().is_some_and(|quotation| {
+            paragraph.slice(quotation.range.clone()).len() == text.len()
+        });
+        whole && !is_introduced
+    }
+
     /// Whether the paragraph is continued by a block quotation, behind which its citation stands.
     fn goes_on(&self, index: usize) -> bool {
         let next = self.paragraphs.get(index + 1);

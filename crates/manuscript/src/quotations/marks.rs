@@ -36,10 +36,10 @@ impl Mark {
         is_space(self.before) && is_space(self.after)
     }
 
-    /// Whether it stands between two words with no space: `said"yes`.
+    /// Whether it touches what stands on both sides, a word behind it: `said"yes`, `..."and`.
     pub(super) fn touches_words(&self) -> bool {
         self.before
-            .is_some_and(|c| c.is_alphabetic() || ",;:".contains(c))
+            .is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit())
             && self.after.is_some_and(char::is_alphanumeric)
     }
 }
