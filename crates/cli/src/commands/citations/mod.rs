@@ -1,10 +1,12 @@
 //! `ibid citations`
 
+mod explain;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use ibid_citations::{
-    Citation, CitationsReport, Cited, CitedItem, PlaceReport, Resolution, SourceReport, cite,
+    Citation, CitationsReport, Cited, CitedItem, PlaceReport, Resolution, SourceReport, cite, weigh,
 };
 
 use crate::errors::{Error, Outcome, refuse_errors};
@@ -20,6 +22,7 @@ Examples:
   ibid citations essay.md
   ibid citations essay.md --unresolved          those without a source, or with several
   ibid citations essay.md --by-source           where each source is cited
+  ibid citations essay.md --explain             what speaks for each source
   ibid citations pasted.txt --format json")]
 pub(crate) struct Args {
     /// The essay, or `-` for standard input
@@ -39,6 +42,9 @@ pub(crate) struct Args {
     /// Where each source is cited, and which never is
     #[arg(long, conflicts_with = "unresolved")]
     by_source: bool,
+    /// What speaks for and against each source that a citation without a name may mean
+    #[arg(long, conflicts_with_all = ["unresolved", "by_source", "format"])]
+    explain: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
@@ -64,6 +70,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     refuse_errors(&library.read.problems, &library.file)?;
     let style = style::of_essay(args.style.as_deref(), &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
+    let weighed = if args.explain {
+        weigh(&manuscript, &library.read.library, library.listed())
+    } else {
+        Vec::new()
+    };
     let mut cited = cite(manuscript, &library.read.library, &style, library.listed());
     style::refuse_fault(&cited.printed)?;
     let summary = summary(&cited, &library);
@@ -73,6 +84,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let text = match args.format {
         Form::Json => to_json(&essay, &library, &cited)?,
         Form::Text if args.by_source => by_source(&essay, &library, &cited),
+        Form::Text if args.explain => explain::explain(&essay, &cited, &weighed),
         Form::Text => by_place(&essay, &cited),
     };
     print::result(&text)?;
@@ -105,16 +117,33 @@ fn by_place(essay: &Essay, cited: &Cited) -> String {
         let mut first = Some((place, citation.text.clone()));
         for item in &citation.items {
             let (place, typed) = first.take().unwrap_or_default();
-            rows.push([place, typed, source(item), locators(item), why(item)]);
+            rows.push([
+                place,
+                typed,
+                source(item),
+                locators(item),
+                sure(item).to_owned(),
+                why(item),
+            ]);
         }
         if let Some((place, typed)) = first {
-            rows.push([place, typed, String::new(), String::new(), String::new()]);
+            rows.push([
+                place,
+                typed,
+                String::new(),
+                String::new(),
+                String::new(),
+                String::new(),
+            ]);
         }
     }
     if rows.is_empty() {
         return String::new();
     }
-    table::render(&["place", "typed", "source", "locator", "why"], &rows)
+    table::render(
+        &["place", "typed", "source", "locator", "sure", "why"],
+        &rows,
+    )
 }
 
 fn place(essay: &Essay, citation: &Citation) -> String {
@@ -139,6 +168,16 @@ fn source(item: &CitedItem) -> String {
 fn locators(item: &CitedItem) -> String {
     let locators: Vec<&str> = item.locators.iter().map(|at| at.text.as_str()).collect();
     locators.join(", ")
+}
+
+/// How sure the link is, in a word.
+fn sure(item: &CitedItem) -> &'static str {
+    match item.resolution {
+        Resolution::None => "",
+        Resolution::Ambiguous => "unsure",
+        Resolution::Likely | Resolution::Fuzzy => "likely",
+        Resolution::Exact => "certain",
+    }
 }
 
 fn why(item: &CitedItem) -> String {
