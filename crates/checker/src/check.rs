@@ -1,6 +1,6 @@
 //! Running the rules.
 
-use ibid_diagnostics::Diagnostic;
+use ibid_diagnostics::{Diagnostic, FileId};
 
 use crate::essay::Essay;
 use crate::options::{LibraryUse, Options};
@@ -31,6 +31,31 @@ pub fn check_essay(subject: Subject<'_>, options: &Options) -> Vec<Diagnostic> {
     run(subject, options, false, true)
 }
 
+/// Writes the fixes of an essay in its own quotation marks and apostrophes, where it has straight ones alone.
+fn in_the_marks_of(essay: &str, findings: &mut [Diagnostic]) {
+    let fixes = findings
+        .iter_mut()
+        .filter_map(|finding| finding.fix.as_mut());
+    let edits = fixes.flat_map(|fix| &mut fix.edits);
+    let curly = edits
+        .filter(|edit| edit.span.file == FileId::ESSAY && edit.text.contains(['“', '”', '‘', '’']));
+    let mut curly = curly.peekable();
+    if curly.peek().is_none() {
+        return;
+    }
+    let is_straight =
+        |straight: char, curly: [char; 2]| essay.contains(straight) && !essay.contains(curly);
+    let (double, single) = (is_straight('"', ['“', '”']), is_straight('\'', ['‘', '’']));
+    for edit in curly {
+        if double {
+            edit.text = edit.text.replace(['“', '”'], "\"");
+        }
+        if single || double && !essay.contains(['‘', '’']) {
+            edit.text = edit.text.replace(['‘', '’'], "'");
+        }
+    }
+}
+
 fn run(subject: Subject<'_>, options: &Options, sources: bool, essay: bool) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let wanted = || RULES.iter().filter(|rule| options.wants(rule));
@@ -53,6 +78,9 @@ fn run(subject: Subject<'_>, options: &Options, sources: bool, essay: bool) -> V
                 check(&essay, &mut findings);
             }
         }
+    }
+    if let Some(cited) = subject.essay {
+        in_the_marks_of(&cited.manuscript.source, &mut findings);
     }
     suppression::apply(subject, options, Ran { sources, essay }, &mut findings);
     for finding in &mut findings {

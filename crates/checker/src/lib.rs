@@ -31,6 +31,7 @@ mod baseline;
 mod check;
 mod essay;
 mod explain;
+pub mod fix;
 mod library_index;
 mod options;
 mod person_name;

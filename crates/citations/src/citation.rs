@@ -224,6 +224,9 @@ pub struct Cited {
     pub manuscript: Manuscript,
     /// The citations, in the order of the essay.
     pub citations: Vec<Citation>,
+    /// The works that it cites, in brackets or in its sentences, in the order in which they are first cited. Each has
+    /// an entry in the printed list.
+    pub works: Vec<Key>,
     /// The prose of the body and the notes in reading order, with sentences, quotations and citations.
     pub passages: Vec<Passage>,
     /// `printed.citations[i]` is what the style prints for `citations[i]`; `works_cited` are the entries.

@@ -24,6 +24,7 @@ mod accept;
 mod asked;
 mod brackets;
 mod citation;
+mod cited_works;
 mod doubt;
 mod drafts;
 mod evidence;
@@ -58,7 +59,7 @@ mod tokens;
 mod works;
 mod written;
 
-use ibid_reference_manager::Library;
+use ibid_reference_manager::{Key, Library};
 use ibid_styles::Style;
 
 use ibid_manuscript::Manuscript;
@@ -79,7 +80,7 @@ pub use written::{CitationForm, to_markdown_cited};
 /// Which sources of the library the works-cited list holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Listed {
-    /// Those that the essay cites, and those named by `nocite`: for a library in a file.
+    /// Those that the essay cites ([`Cited::works`]), and those named by `nocite`: for a library in a file.
     #[default]
     Cited,
     /// All of them: for a list typed at the essay's end.
@@ -101,25 +102,26 @@ pub fn cite_by(
     style: &Style,
     listed: Listed,
 ) -> Cited {
-    let (manuscript, mut citations, passages) = find(manuscript, index, listed);
+    let (manuscript, mut citations, passages, works) = find(manuscript, index, listed);
     if let (Listed::All, Some(list)) = (listed, &manuscript.works_cited) {
         doubt::lower(&mut citations, list, library);
     }
-    let printed = printed::printed(&manuscript, &citations, library, style, listed);
+    let printed = printed::printed(&manuscript, &citations, &works, library, style, listed);
     Cited {
         manuscript,
         citations,
+        works,
         passages,
         printed,
     }
 }
 
-/// Finds the citations and weaves them into the essay.
+/// Finds the citations and weaves them into the essay; gives what was read, and the works cited, as well.
 fn find(
     mut manuscript: Manuscript,
     index: &LinkIndex,
     listed: Listed,
-) -> (Manuscript, Vec<Citation>, Vec<Passage>) {
+) -> (Manuscript, Vec<Citation>, Vec<Passage>, Vec<Key>) {
     let scenes = scenes(&manuscript, index);
     let title = manuscript.front_matter.title.as_deref();
     let essay = evidence::Essay::new(index, &scenes, title, listed == Listed::All);
@@ -127,9 +129,10 @@ fn find(
     let linker = link::Linker::new(index, &scenes, &manuscript.source, &essay, &events);
     let (citations, threads) = linker.run();
     passages::weave(&mut manuscript, &threads);
+    let works = cited_works::cited_works(index, &scenes, &citations, &threads);
     let read = scenes.into_iter().map(|scene| (scene.kind, scene.prose));
     let passages = prose::passages(read.collect(), &threads);
-    (manuscript, citations, passages)
+    (manuscript, citations, passages, works)
 }
 
 fn scenes(manuscript: &Manuscript, index: &LinkIndex) -> Vec<scene::Scene> {

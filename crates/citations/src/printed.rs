@@ -13,6 +13,7 @@ use super::citation::{Citation, CitedItem};
 pub(super) fn printed(
     manuscript: &Manuscript,
     citations: &[Citation],
+    works: &[Key],
     library: &Library,
     style: &Style,
     listed: Listed,
@@ -20,7 +21,7 @@ pub(super) fn printed(
     let cites: Vec<Option<Cite>> = citations.iter().map(as_cite).collect();
     let linked: Vec<Cite> = cites.iter().flatten().cloned().collect();
     let keys = match listed {
-        Listed::Cited => cited_keys(manuscript, citations, library),
+        Listed::Cited => listed_keys(manuscript, works, library),
         Listed::All => library.iter().map(|source| source.key.clone()).collect(),
     };
     let formatted = ibid_styles::format(style, library, &linked, &keys);
@@ -62,25 +63,19 @@ fn as_item(item: &CitedItem) -> Option<CiteItem> {
     })
 }
 
-/// The sources cited, in the order in which they are first cited, then those named by `nocite`.
-fn cited_keys(manuscript: &Manuscript, citations: &[Citation], library: &Library) -> Vec<Key> {
+/// The works cited, then those named by `nocite`.
+fn listed_keys(manuscript: &Manuscript, works: &[Key], library: &Library) -> Vec<Key> {
     let nocite = &manuscript.front_matter.nocite;
     if nocite.iter().any(|key| key.trim_start_matches('@') == "*") {
         return library.iter().map(|source| source.key.clone()).collect();
     }
     let mut seen = std::collections::HashSet::new();
-    let items = citations.iter().flat_map(|citation| &citation.items);
-    items
-        .filter_map(|item| match item.keys.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        })
-        .chain(
-            nocite
-                .iter()
-                .filter_map(|key| library.get(key.trim_start_matches('@')))
-                .map(|source| source.key.clone()),
-        )
-        .filter(|key| seen.insert(key.clone()))
+    let named = nocite.iter();
+    let named = named.filter_map(|key| library.get(key.trim_start_matches('@')));
+    let works = works.iter();
+    works
+        .chain(named.map(|source| &source.key))
+        .filter(|key| seen.insert((*key).clone()))
+        .cloned()
         .collect()
 }

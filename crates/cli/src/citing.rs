@@ -138,7 +138,7 @@ impl Citing {
 /// The edits that give the keys of a citation their new names. Items that have become one are written once.
 fn renamed_items(text: &str, citation: &Citation, names: &HashMap<String, String>) -> Vec<Edit> {
     let edit_of = |item: &CitedItem| rename(text, item.typed_key?, names);
-    // What was typed twice before is not ours to mend.
+    // What was typed twice before is not ours to fix.
     if !citation.items.iter().any(|item| edit_of(item).is_some()) {
         return Vec::new();
     }

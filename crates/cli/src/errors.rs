@@ -151,9 +151,9 @@ pub(crate) enum Error {
         /// What the system says.
         error: String,
     },
-    /// A document cannot be fixed, because it is not a text file.
-    #[error("`{0}` is no text, and is not changed")]
-    NotMendable(String),
+    /// A document of another program, in which no fix can be made.
+    #[error("`{0}` is not a text file, so --fix leaves it unchanged")]
+    NotFixable(String),
     /// The output is one of the inputs.
     #[error("`{0}` is one of the inputs, and would be overwritten")]
     OutputIsInput(String),
@@ -251,8 +251,8 @@ impl Error {
             Self::NotUtf8 { .. } | Self::Utf16(_) => "save the file as UTF-8 and try again",
             Self::NoFolder(_) => "make the folder first, or choose another with -o",
             Self::OutputIsInput(_) => "choose another output with -o",
-            Self::NotMendable(_) => {
-                "make a project of it with `ibid import`, and fix that; --diff shows what would change"
+            Self::NotFixable(_) => {
+                "make the changes in the program that it comes from, as the findings say, or turn it into Markdown with `ibid import` and fix that"
             }
             Self::Exists(_) => "choose another name, or write over it with --force",
             Self::Changed(_) => "run the command again",

@@ -92,7 +92,7 @@ impl EssayFormat {
         }
     }
 
-    /// Whether spans index the file itself, so that its places can be named and mended.
+    /// Whether spans index the file itself, so that its places can be named and fixed.
     pub(crate) fn is_text(self) -> bool {
         matches!(self, Self::Markdown | Self::Text)
     }

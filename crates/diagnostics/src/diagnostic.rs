@@ -48,7 +48,7 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// Why, and what to do.
     pub help: Option<String>,
-    /// What mends it.
+    /// What fixes it.
     pub fix: Option<Fix>,
 }
 
@@ -88,7 +88,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what mends it.
+    /// Adds what fixes it.
     #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);

@@ -1,4 +1,4 @@
-//! Changes that mend a finding, and their application to a text.
+//! Changes that fix a finding, and their application to a text.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,30 @@ pub enum Safety {
     DisplayOnly,
     /// Likely right, but may change what is said.
     Unsafe,
-    /// Certain, and changes nothing but the form.
+    /// Certain: apart from the [`Effect`] that it declares, it changes nothing but the form. The checker reads the
+    /// text again with the fix made, and what does not keep this promise is only shown.
     Safe,
+}
+
+/// What a fix does to the citations that it edits, apart from their form. What is not declared may not happen.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub enum Effect {
+    /// Nothing: every citation keeps its sources and its places in them.
+    #[default]
+    Form,
+    /// It takes out a number that was no place in the source, such as a year.
+    RemovesPlace,
+    /// It removes the citation, because the sentence itself cites the work.
+    RemovesCitation,
+    /// It says which source is meant where the citation left that open, or pointed back to another.
+    NamesSource,
+    /// It makes one entry of two.
+    MergesEntries {
+        /// The key of the entry that stays.
+        kept: String,
+        /// The key of the entry that goes.
+        gone: String,
+    },
 }
 
 impl Safety {
@@ -59,6 +81,8 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// How certain it is.
     pub safety: Safety,
+    /// What it does to the citations that it edits.
+    pub effect: Effect,
 }
 
 impl Fix {
@@ -68,6 +92,7 @@ impl Fix {
             title: title.into(),
             edits,
             safety: Safety::Safe,
+            effect: Effect::Form,
         }
     }
 
@@ -77,6 +102,7 @@ impl Fix {
             title: title.into(),
             edits,
             safety: Safety::Unsafe,
+            effect: Effect::Form,
         }
     }
 
@@ -86,7 +112,15 @@ impl Fix {
             title: title.into(),
             edits,
             safety: Safety::DisplayOnly,
+            effect: Effect::Form,
         }
+    }
+
+    /// Declares what it does to the citations that it edits.
+    #[must_use]
+    pub fn with_effect(mut self, effect: Effect) -> Self {
+        self.effect = effect;
+        self
     }
 }
 
@@ -120,8 +154,8 @@ pub fn apply<'a>(
             .texts
             .remove(&file)
             .unwrap_or_else(|| text.to_owned()),
-        made: applied.made,
-        postponed: applied.postponed,
+        made: applied.made.len(),
+        postponed: applied.postponed.len(),
     }
 }
 
@@ -130,10 +164,10 @@ pub fn apply<'a>(
 pub struct AppliedToFiles {
     /// The new texts of the files that change.
     pub texts: BTreeMap<FileId, String>,
-    /// How many fixes were made.
-    pub made: usize,
-    /// How many were left because an earlier one touches the same bytes; another pass makes them.
-    pub postponed: usize,
+    /// The places of the fixes that were made among those given, in order.
+    pub made: Vec<usize>,
+    /// Those that were left because an earlier one touches the same bytes; another pass makes them.
+    pub postponed: Vec<usize>,
 }
 
 /// Applies the fixes of several files that are at least `at_least` safe, in the order of their place. A fix is made
@@ -157,31 +191,34 @@ pub fn apply_to_files<'a>(
     fixes: impl IntoIterator<Item = &'a Fix>,
     at_least: Safety,
 ) -> AppliedToFiles {
-    let mut wanted: Vec<Vec<&Edit>> = fixes
+    let mut wanted: Vec<(usize, Vec<&Edit>)> = fixes
         .into_iter()
-        .filter(|fix| fix.safety >= at_least && fix.safety > Safety::DisplayOnly)
-        .map(|fix| {
+        .enumerate()
+        .filter(|(_, fix)| fix.safety >= at_least && fix.safety > Safety::DisplayOnly)
+        .map(|(place, fix)| {
             let mut edits: Vec<&Edit> = fix.edits.iter().collect();
             edits.sort_by_key(|edit| edit.span);
-            edits
+            (place, edits)
         })
-        .filter(|edits| !edits.is_empty())
+        .filter(|(_, edits)| !edits.is_empty())
         .collect();
-    wanted.sort_by_key(|edits| edits.first().map(|edit| edit.span));
+    wanted.sort_by_key(|(_, edits)| edits.first().map(|edit| edit.span));
 
     let mut taken: BTreeMap<FileId, BTreeMap<(usize, usize), &Edit>> = BTreeMap::new();
     let mut out = AppliedToFiles::default();
-    for edits in wanted {
+    for (place, edits) in wanted {
         if fits(texts, &edits) && edits.iter().all(|edit| is_free(&taken, edit.span)) {
             for edit in edits {
-                let place = (edit.span.start, edit.span.end);
-                taken.entry(edit.span.file).or_default().insert(place, edit);
+                let range = (edit.span.start, edit.span.end);
+                taken.entry(edit.span.file).or_default().insert(range, edit);
             }
-            out.made += 1;
+            out.made.push(place);
         } else {
-            out.postponed += 1;
+            out.postponed.push(place);
         }
     }
+    out.made.sort_unstable();
+    out.postponed.sort_unstable();
     for (file, edits) in taken {
         let text = texts.get(&file).copied().unwrap_or_default();
         out.texts.insert(file, edited(text, edits.into_values()));
@@ -280,7 +317,7 @@ mod tests {
             ),
         ];
         let applied = apply_to_files(&texts, &fixes, Safety::Safe);
-        assert_eq!((applied.made, applied.postponed), (1, 2));
+        assert_eq!((applied.made, applied.postponed), (vec![0], vec![1, 2]));
         assert_eq!(applied.texts[&FileId::ESSAY], "Abc");
         assert_eq!(applied.texts[&FileId::LIBRARY], "Xyz");
         let alone = apply("abc", FileId::ESSAY, &fixes, Safety::Safe);

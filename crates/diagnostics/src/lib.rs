@@ -17,5 +17,5 @@ mod fix;
 mod span;
 
 pub use diagnostic::{Diagnostic, Label, Severity};
-pub use fix::{Applied, AppliedToFiles, Edit, Fix, Safety, apply, apply_to_files};
+pub use fix::{Applied, AppliedToFiles, Edit, Effect, Fix, Safety, apply, apply_to_files};
 pub use span::{FileId, LineColumn, LineIndex, Span};

@@ -48,6 +48,7 @@ rule! {
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, citation) in essay.hand_typed() {
         findings.extend(no_space_before(essay, citation));
+        findings.extend(no_space_between(essay, citation));
     }
     let wrong: Vec<(Span, Diagnostic)> = essay
         .hand_typed_items()
@@ -94,6 +95,28 @@ fn no_space_before(essay: &Essay<'_>, citation: &Citation) -> Option<Diagnostic>
             "add a space",
             vec![Edit::replace(Span::essay(start..start), " ")],
         )),
+    )
+}
+
+/// A semicolon directly before the next work: `(Asselin 550;Lawrence 84)`.
+fn no_space_between(essay: &Essay<'_>, citation: &Citation) -> Option<Diagnostic> {
+    let are_sure = citation.items.iter().all(|item| !item.keys.is_empty());
+    essay.inside(citation).filter(|_| are_sure)?;
+    let glued = citation.items.windows(2).filter_map(|pair| {
+        let [one, next] = pair else { return None };
+        let gap = Span::essay(one.span.end..next.span.start);
+        (essay.at(gap).trim_end() == essay.at(gap) && essay.at(gap).ends_with(';')).then_some(gap.end)
+    });
+    let places: Vec<usize> = glued.collect();
+    let first = *places.first()?;
+    let edits = places.iter().map(|&at| Edit::replace(Span::essay(at..at), " "));
+    Some(
+        RULE.finding(
+            Span::essay(first - 1..first),
+            "a space is missing behind the semicolon",
+        )
+        .with_help("works in one bracket are divided by a semicolon and a space")
+        .with_fix(Fix::safe("write a space", edits.collect())),
     )
 }
 

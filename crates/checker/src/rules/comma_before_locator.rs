@@ -49,10 +49,23 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             .finding(comma, "MLA puts no comma before a page number")
             .with_help("put only a space between name and page");
         if !essay.has_year_or_initials(item) {
-            finding = finding.with_fix(Fix::safe("remove the comma", vec![Edit::delete(comma)]));
+            let edits = without_comma(comma, gap);
+            finding = finding.with_fix(Fix::safe("remove the comma", edits));
         }
         findings.push(finding);
     }
+}
+
+/// The edits that take the comma out and leave a space before the page: `(Asselin,550)` has none but the comma.
+fn without_comma(comma: Span, gap: Span) -> Vec<Edit> {
+    let behind = Span::essay(comma.end.max(gap.start)..gap.end);
+    if !behind.is_empty() {
+        return vec![Edit::delete(comma)];
+    }
+    if comma.end == gap.end {
+        return vec![Edit::replace(comma, " ")];
+    }
+    vec![Edit::delete(comma), Edit::replace(behind, " ")]
 }
 
 /// Whether a locator begins with the name of a part, before which MLA has a comma: `(*Bible*, Job 38.4)`.

@@ -1,4 +1,4 @@
-use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, FileId, Fix};
 use ibid_reference_manager::{Duplicate, duplicates, merge_entries};
 
 use crate::rule::{Check, rule};
@@ -106,8 +106,9 @@ fn merge(sources: &Sources<'_>, pair: &Duplicate) -> Option<Fix> {
             edits.push(Edit::replace(span, typed.replacen(second, first, 1)));
         }
     }
-    Some(Fix::not_safe(
-        format!("merge the two into `{first}`"),
-        edits,
-    ))
+    let fix = Fix::not_safe(format!("merge the two into `{first}`"), edits);
+    Some(fix.with_effect(Effect::MergesEntries {
+        kept: first.to_owned(),
+        gone: second.to_owned(),
+    }))
 }

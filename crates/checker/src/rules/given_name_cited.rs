@@ -1,4 +1,4 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 use ibid_citations::CitedItem;
 
 use crate::essay::{Essay, GivenName};
@@ -41,10 +41,13 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 "cite the author by surname, `{}`; the list is sorted by surname",
                 given.family
             ))
-            .with_fix(Fix::not_safe(
-                "cite the author by surname",
-                vec![Edit::replace(span, given.family)],
-            ));
+            .with_fix(
+                Fix::not_safe(
+                    "cite the author by surname",
+                    vec![Edit::replace(span, given.family)],
+                )
+                .with_effect(Effect::NamesSource),
+            );
         if let Some(position) = essay.read.positions.get(given.key.as_str()) {
             finding = finding.with_label(position.key, "the source");
         }

@@ -1,5 +1,7 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix};
+use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix};
 use ibid_citations::{Citation, CitationKind, Resolution};
+
+use ibid_reference_manager::can_be_cited;
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};
@@ -54,6 +56,11 @@ fn keyed(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
         let [key] = item.keys.as_slice() else {
             return None;
         };
+        // The entries of a list typed in the essay have no keys that a writer could know.
+        let entry = essay.read.positions.get(key.as_str())?;
+        if entry.key.file == FileId::ESSAY || !can_be_cited(key.as_str()) {
+            return None;
+        }
         let is_completed =
             citation.kind == CitationKind::NarrativeCompleted && essay.name(item).is_none();
         let minus = if is_completed { "-" } else { "" };

@@ -1,9 +1,11 @@
 use std::ops::Range;
 
-use ibid_diagnostics::{Diagnostic, Edit, Fix};
-use ibid_citations::{Citation, TypedForm};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix};
+use ibid_citations::{Citation, CitedItem, TypedForm};
 
-use crate::essay::{Essay, short_name};
+use ibid_reference_manager::Source;
+
+use crate::essay::{Essay, Mention, Paragraph, short_name};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -41,13 +43,13 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             if is_in_formula || paragraph.is_quoted(bracket.start) {
                 continue;
             }
-            let span = paragraph.prose.span(bracket);
+            let span = paragraph.prose.span(bracket.clone());
             let mut finding = RULE
                 .finding(span, format!("MLA does not use `{}`", latin.word))
                 .with_help("name the author again, or give only the page");
-            if let Some(text) = latin.written_out(essay, span.start) {
-                finding =
-                    finding.with_fix(Fix::safe("name the work", vec![Edit::replace(span, text)]));
+            if let Some(text) = latin.written_out(essay, paragraph, &bracket, span.start) {
+                let fix = Fix::safe("name the work", vec![Edit::replace(span, text)]);
+                finding = finding.with_fix(fix.with_effect(Effect::NamesSource));
             }
             findings.push(finding);
         }
@@ -123,7 +125,13 @@ impl<'a> Latin<'a> {
     }
 
     /// The citation that is meant: the one before, or the last of the author who is named.
-    fn written_out(&self, essay: &Essay<'_>, before: usize) -> Option<String> {
+    fn written_out(
+        &self,
+        essay: &Essay<'_>,
+        paragraph: &Paragraph<'_>,
+        bracket: &Range<usize>,
+        before: usize,
+    ) -> Option<String> {
         let page = without_label(self.after);
         if !self.before.is_empty() {
             return Some(if page.is_empty() {
@@ -136,6 +144,10 @@ impl<'a> Latin<'a> {
         let [item] = citation.items.as_slice() else {
             return None;
         };
+        let source = essay.linked(item)?;
+        if !says_which(essay, citation, item) || may_mean_another(essay, source, paragraph, bracket) {
+            return None;
+        }
         let name = name_and_title(essay, citation)?;
         if !page.is_empty() {
             return Some(format!("({name} {page})"));
@@ -152,6 +164,36 @@ impl<'a> Latin<'a> {
             format!("({name} {same})")
         })
     }
+}
+
+/// Whether a citation says itself which work it is of, or its sentence does; that of a bare number is but a guess.
+fn says_which(essay: &Essay<'_>, citation: &Citation, item: &CitedItem) -> bool {
+    let is_named = item.name.is_some() || item.title.is_some() || item.typed_key.is_some();
+    is_named || citation.signal.is_some() || essay.is_latin(item)
+}
+
+/// Whether something else than the citation before was meant: between the two, or from the beginning of the paragraph,
+/// stands a note, a bracket with a capital or a number that was not read as a citation, or another author.
+fn may_mean_another(
+    essay: &Essay<'_>,
+    source: &Source,
+    paragraph: &Paragraph<'_>,
+    bracket: &Range<usize>,
+) -> bool {
+    let last = paragraph.citations_in(&(0..bracket.start)).last();
+    let between = last.map_or(0, |placed| placed.range.end)..bracket.start;
+    let text = paragraph.slice(between.clone());
+    let is_unread = |inside: Range<usize>| {
+        let inside = text.get(inside).unwrap_or_default();
+        inside.contains(|c: char| c.is_uppercase() || c.is_numeric())
+    };
+    let names_another = |mention: &Mention| {
+        let author = essay.names.authors.get(mention.author);
+        !mention.doubtful && author.is_some_and(|author| !author.keys.contains(&source.key))
+    };
+    text.contains('\u{FFFC}')
+        || brackets(text).into_iter().any(is_unread)
+        || paragraph.mentions_in(&between).iter().any(names_another)
 }
 
 /// What the citation prints for the work, without the place in it.

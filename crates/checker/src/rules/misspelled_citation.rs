@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Safety, Span};
+use ibid_diagnostics::{Effect, Diagnostic, Edit, Fix, Safety, Span};
 use ibid_citations::CitedItem;
 use ibid_reference_manager::Source;
 
@@ -47,6 +47,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                     title: format!("write `{right}`"),
                     edits: vec![Edit::replace(span, right)],
                     safety,
+                    effect: Effect::NamesSource,
                 });
             if let Some(position) = essay.read.positions.get(source.key.as_str()) {
                 finding = finding.with_label(position.key, "the source");

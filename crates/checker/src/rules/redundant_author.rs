@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 use ibid_citations::{Citation, CitedItem};
 use ibid_reference_manager::Source;
 
@@ -98,7 +98,10 @@ fn mended(
     Some(
         finding
             .with_help("the citation adds nothing, so you can remove it")
-            .with_fix(Fix::safe("remove the citation", vec![Edit::delete(span)])),
+            .with_fix(
+                Fix::safe("remove the citation", vec![Edit::delete(span)])
+                    .with_effect(Effect::RemovesCitation),
+            ),
     )
 }
 

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use ibid_diagnostics::{Diagnostic, Span};
 use ibid_reference_manager::{Key, Source};
 
-use crate::essay::{Essay, Paragraph, Titles, leading};
+use crate::essay::{Essay, leading};
 use crate::rule::{Check, rule};
 use crate::typed_list::TypedList;
 
@@ -12,7 +12,8 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The list is of works *cited*. A source that you only read belongs in a list of works consulted, if anywhere.
+    /// The list is of works *cited*, in parentheses or by title or author in a sentence. A source that you only read
+    /// belongs in a list of works consulted, if anywhere.
     ///
     /// ## What to do
     ///
@@ -46,8 +47,8 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    let found = cited_works(essay);
-    let cited: HashSet<&Key> = found.iter().map(|key| essay.duplicates.work(key)).collect();
+    let cited = essay.cited.works.iter();
+    let cited: HashSet<&Key> = cited.map(|key| essay.duplicates.work(key)).collect();
     let nocite: HashSet<&str> = essay
         .cited
         .manuscript
@@ -64,9 +65,12 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     }
     let all = essay.read.positions.iter().count();
     let behind = behind_list(essay);
+    let may_be_meant = may_be_meant(essay);
     let mut uncited: Vec<(&Key, Span)> = Vec::new();
     for (key, position) in essay.read.positions.iter() {
-        let is_cited = cited.contains(essay.duplicates.work(key)) || nocite.contains(key.as_str());
+        let is_cited = cited.contains(essay.duplicates.work(key))
+            || nocite.contains(key.as_str())
+            || may_be_meant.contains(key);
         let Some(source) = essay
             .source(key)
             .filter(|_| !is_cited && essay.is_trusted(key))
@@ -134,42 +138,16 @@ fn is_named(source: &Source, text: &str) -> bool {
     names.any(|name| !name.is_empty() && text.match_indices(name).any(stands_alone))
 }
 
-/// The keys of the works that a citation points to, that the prose names by their titles, or whose author
-/// it names.
-fn cited_works(essay: &Essay<'_>) -> HashSet<Key> {
-    let items = essay
-        .cited
-        .citations
-        .iter()
-        .flat_map(|citation| &citation.items);
-    let mut cited: HashSet<Key> = items.flat_map(|item| item.keys.iter().cloned()).collect();
-    for paragraph in &essay.paragraphs {
-        for mention in paragraph
-            .mentions
-            .iter()
-            .filter(|mention| !mention.doubtful)
-        {
-            if let Some(author) = essay.names.authors.get(mention.author) {
-                cited.extend(author.keys.iter().map(|key| (*key).clone()));
-            }
-        }
-        add_titles(paragraph, essay.titles, &mut cited);
-    }
-    cited
-}
-
-/// Adds the works whose titles stand in a paragraph in italics or quotation marks.
-fn add_titles(paragraph: &Paragraph<'_>, titles: &Titles, cited: &mut HashSet<Key>) {
-    let quoted = paragraph
-        .quotations
-        .iter()
-        .map(|quotation| quotation.inner.clone());
-    for range in paragraph.prose.italics().into_iter().chain(quoted) {
-        cited.extend(
-            titles
-                .keys_of(paragraph.slice(range))
-                .iter()
-                .map(|key| (*key).clone()),
-        );
-    }
+/// The works that a sentence may mean where it names an author of several: it is not for a rule to say which.
+fn may_be_meant<'a>(essay: &Essay<'a>) -> HashSet<&'a Key> {
+    let mentions = essay.paragraphs.iter().flat_map(|one| &one.mentions);
+    let named: HashSet<usize> = mentions
+        .filter(|mention| !mention.doubtful)
+        .map(|mention| mention.author)
+        .collect();
+    let authors = named
+        .into_iter()
+        .filter_map(|author| essay.names.authors.get(author));
+    let several = authors.filter(|author| author.keys.len() > 1);
+    several.flat_map(|author| &author.keys).collect()
 }

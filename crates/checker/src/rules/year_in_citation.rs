@@ -1,4 +1,4 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 use ibid_citations::{Citation, CitedItem, CitedLocator, TypedForm};
 
 use crate::essay::Essay;
@@ -33,10 +33,16 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let Some(span) = year_span(essay, citation, item) else {
                 continue;
             };
+            let effect = if span.contains(citation.span) {
+                Effect::RemovesCitation
+            } else {
+                Effect::RemovesPlace
+            };
+            let fix = Fix::safe("remove the year", vec![Edit::delete(span)]);
             findings.push(
                 RULE.finding(span, "MLA citations do not give the year")
                     .with_help("the year is in the list of works cited; give the page instead")
-                    .with_fix(Fix::safe("remove the year", vec![Edit::delete(span)])),
+                    .with_fix(fix.with_effect(effect)),
             );
         }
     }

@@ -78,13 +78,13 @@ fn judge_wrong(
         ExampleKind::WrongLibrary => FileId::LIBRARY,
         _ => FileId::ESSAY,
     };
-    let mended = apply(text, file, [fix], Safety::Unsafe).text;
-    let left = run(kind, &mended, library, options);
+    let fixed = apply(text, file, [fix], Safety::Unsafe).text;
+    let left = run(kind, &fixed, library, options);
     (!left.is_empty()).then(|| {
         format!(
             "{}: the fix leaves {:?}",
             rule.name,
-            describe(&left, &mended)
+            describe(&left, &fixed)
         )
     })
 }

@@ -66,12 +66,12 @@ fn judge(case: &Value, rules: &BTreeSet<String>) -> Vec<String> {
         };
         let mut right = source.to_owned();
         right.replace_range(range, fix);
-        let mended = finding
+        let fixed = finding
             .fix
             .as_ref()
             .map(|fix| apply(source, file, [fix], Safety::Unsafe).text);
-        if mended.as_deref() != Some(&right) {
-            out.push(format!("fix of {} gives {mended:?}", finding.rule));
+        if fixed.as_deref() != Some(&right) {
+            out.push(format!("fix of {} gives {fixed:?}", finding.rule));
         }
     }
     out.extend(
@@ -83,7 +83,7 @@ fn judge(case: &Value, rules: &BTreeSet<String>) -> Vec<String> {
 }
 
 #[test]
-fn the_corpus_is_found_and_mended() {
+fn the_corpus_is_found_and_fixed() {
     let cases: Vec<Value> = CORPORA
         .iter()
         .flat_map(|corpus| corpus.lines())

@@ -8,9 +8,9 @@
 mod cases;
 mod essays;
 mod examples;
+mod fixed;
 mod fixes;
 mod gold_lint;
 mod markup;
-mod mended;
 mod reference;
 mod subject;

@@ -1,10 +1,13 @@
-//! An essay and its library, checked from their texts.
+//! An essay and its library, checked and fixed from their texts.
 
+use std::sync::Arc;
+
+use ibid_checker::fix::{Asked, Document, Judge, Judged, Reading, Texts, fix};
 use ibid_checker::{LibraryIndex, Options, Subject, Today, check};
-use ibid_citations::{Listed, cite};
-use ibid_diagnostics::{Diagnostic, FileId};
-use ibid_manuscript::{Format, read, typed_library};
-use ibid_reference_manager::read_yaml;
+use ibid_citations::{Cited, Listed, cite};
+use ibid_diagnostics::{Diagnostic, FileId, Safety};
+use ibid_manuscript::{Format, Manuscript, read, typed_library};
+use ibid_reference_manager::{Read, read_yaml};
 use ibid_styles::Style;
 
 pub(crate) const TODAY: Today = Today {
@@ -15,19 +18,7 @@ pub(crate) const TODAY: Today = Today {
 
 /// The findings in an essay and the library that it cites.
 pub(crate) fn findings(essay: &str, library: &str, options: &Options) -> Vec<Diagnostic> {
-    let read_library = read_yaml(library, FileId::LIBRARY);
-    let cited = cite(
-        read(essay.as_bytes(), Format::Markdown),
-        &read_library.library,
-        &Style::Mla,
-        Listed::Cited,
-    );
-    let subject = Subject {
-        essay: Some(&cited),
-        library: &LibraryIndex::new(&read_library, library),
-        today: TODAY,
-    };
-    check(subject, options)
+    with_options(&Pair::new(essay, Some(library)), options).findings
 }
 
 /// The findings in a library alone.
@@ -43,19 +34,113 @@ pub(crate) fn library_findings(library: &str, options: &Options) -> Vec<Diagnost
 
 /// The findings in an essay that has its sources in the list typed at its end.
 pub(crate) fn typed_findings(essay: &str, options: &Options) -> Vec<Diagnostic> {
-    page_findings(essay, Format::Markdown, options)
+    with_options(&Pair::new(essay, None), options).findings
 }
 
 /// The findings in an essay of any format that has its sources in the list typed at its end.
 pub(crate) fn page_findings(essay: &str, format: Format, options: &Options) -> Vec<Diagnostic> {
-    let manuscript = read(essay.as_bytes(), format);
+    let (cited, library) = with_typed_list(read(essay.as_bytes(), format));
+    judge(&cited, &library, essay, options).findings
+}
+
+/// An essay with a library in a file, or with the list typed at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) essay: String,
+    pub(crate) library: Option<String>,
+}
+
+impl Pair {
+    pub(crate) fn new(essay: &str, library: Option<&str>) -> Self {
+        Self {
+            essay: essay.to_owned(),
+            library: library.map(str::to_owned),
+        }
+    }
+
+    /// What is cited, and what was read of the library.
+    pub(crate) fn cited(&self) -> (Cited, Read) {
+        let manuscript = read(self.essay.as_bytes(), Format::Markdown);
+        match &self.library {
+            Some(library) => {
+                let library = read_yaml(library, FileId::LIBRARY);
+                let cited = cite(manuscript, &library.library, &Style::Mla, Listed::Cited);
+                (cited, library)
+            }
+            None => with_typed_list(manuscript),
+        }
+    }
+
+    pub(crate) fn judged(&self) -> Judged<()> {
+        with_options(self, &Options::default())
+    }
+
+    fn texts(&self) -> Texts {
+        let library = self.library.as_deref();
+        let library = library.map(|text| (FileId::LIBRARY, Arc::from(text)));
+        [(FileId::ESSAY, Arc::from(self.essay.as_str()))]
+            .into_iter()
+            .chain(library)
+            .collect()
+    }
+
+    /// With the fixes made that are at least so certain, and what is found then.
+    pub(crate) fn fixed(&self, at_least: Safety) -> (Self, Judged<()>) {
+        let document = Document {
+            essay: Some(FileId::ESSAY),
+            library: self.library.as_ref().map(|_| FileId::LIBRARY),
+        };
+        let judged = vec![self.judged()];
+        let mut fixed = fix(&Desk, &[document], self.texts(), judged, at_least);
+        let text = |file| fixed.texts.get(&file).map(ToString::to_string);
+        let pair = Self {
+            essay: text(FileId::ESSAY).unwrap(),
+            library: text(FileId::LIBRARY),
+        };
+        (pair, fixed.judged.pop().unwrap())
+    }
+}
+
+/// Judges the one essay.
+pub(crate) struct Desk;
+
+impl Judge for Desk {
+    type Extra = ();
+
+    fn judge(&self, asked: &[Asked<'_>]) -> Vec<Option<Judged<()>>> {
+        let texts = asked.iter().map(|asked| {
+            let text = |file| asked.text(file).map(ToString::to_string);
+            Pair {
+                essay: text(FileId::ESSAY).unwrap_or_default(),
+                library: text(FileId::LIBRARY),
+            }
+        });
+        texts.map(|pair| Some(pair.judged())).collect()
+    }
+}
+
+fn with_options(pair: &Pair, options: &Options) -> Judged<()> {
+    let (cited, library) = pair.cited();
+    let text = pair.library.as_ref().unwrap_or(&pair.essay);
+    judge(&cited, &library, text, options)
+}
+
+fn with_typed_list(manuscript: Manuscript) -> (Cited, Read) {
     let list = manuscript.works_cited.clone().unwrap_or_default();
     let library = typed_library(&list);
     let cited = cite(manuscript, &library.library, &Style::Mla, Listed::All);
+    (cited, library)
+}
+
+fn judge(cited: &Cited, library: &Read, text: &str, options: &Options) -> Judged<()> {
     let subject = Subject {
-        essay: Some(&cited),
-        library: &LibraryIndex::new(&library, essay),
+        essay: Some(cited),
+        library: &LibraryIndex::new(library, text),
         today: TODAY,
     };
-    check(subject, options)
+    Judged {
+        findings: check(subject, options),
+        reading: Reading::new(Some(cited), library),
+        extra: (),
+    }
 }

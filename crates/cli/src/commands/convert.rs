@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         refuse_errors(&read.problems, &file)
             .map_err(|error| error.or("or keep the good entries with --lenient"))?;
     }
-    // What was left out or mended is said, whatever else is done: nothing goes missing in silence.
+    // What was left out or corrected is said, whatever else is done: nothing goes missing in silence.
     for problem in &read.problems {
         print::problem(&Problem::new(problem, &file));
     }

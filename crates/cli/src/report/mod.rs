@@ -76,7 +76,7 @@ impl Checked {
     }
 
     /// Whether fixes can be made in the file with this number: its places are places in the file.
-    pub(crate) fn is_mendable(&self, id: FileId) -> bool {
+    pub(crate) fn can_be_fixed(&self, id: FileId) -> bool {
         let is_file = self
             .path(id)
             .is_some_and(|path| path != Path::new(files::STDIN));

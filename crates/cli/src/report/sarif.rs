@@ -127,11 +127,11 @@ fn result(finding: &Diagnostic, checked: &Checked) -> sarif::Result {
 /// The fix, where it can be made in a file.
 fn fix(finding: &Diagnostic, checked: &Checked) -> Option<sarif::Fix> {
     let fix = finding.fix.as_ref()?;
-    let is_mendable = fix
+    let can_be_fixed = fix
         .edits
         .iter()
-        .all(|edit| checked.is_mendable(edit.span.file));
-    if fix.safety == Safety::DisplayOnly || !is_mendable {
+        .all(|edit| checked.can_be_fixed(edit.span.file));
+    if fix.safety == Safety::DisplayOnly || !can_be_fixed {
         return None;
     }
     let mut by_file: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();

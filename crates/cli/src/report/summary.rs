@@ -27,26 +27,26 @@ pub(crate) fn lines(checked: &[Checked]) -> String {
 }
 
 /// What was found in all, and what can be done about it.
-pub(crate) fn sentence(checked: &[Checked], mended: Option<Safety>) -> String {
+pub(crate) fn sentence(checked: &[Checked], fixed: Option<Safety>) -> String {
     let all: Vec<&Checked> = checked.iter().collect();
     let of = match checked {
         [one] => format!("{}, {}", print::clean(&one.name), holds(one)),
         _ => plural(checked.len(), "file"),
     };
     let mut sentence = format!("{} ({of})", findings(&all));
-    let safe = mendable(checked, Safety::Safe);
-    let not_safe = mendable(checked, Safety::Unsafe) - safe;
-    let can = if safe > 0 && mended.is_none() {
+    let safe = fixable(checked, Safety::Safe);
+    let not_safe = fixable(checked, Safety::Unsafe) - safe;
+    let can = if safe > 0 && fixed.is_none() {
         ""
     } else {
         " can be fixed"
     };
-    // What was mended already is not offered again.
-    if safe > 0 && mended.is_none() {
+    // What was fixed already is not offered again.
+    if safe > 0 && fixed.is_none() {
         // Writing to a string does not fail.
         let _ = write!(sentence, "; {safe} can be fixed with --fix");
     }
-    if not_safe > 0 && mended.is_none_or(|mended| mended > Safety::Unsafe) {
+    if not_safe > 0 && fixed.is_none_or(|fixed| fixed > Safety::Unsafe) {
         let _ = write!(sentence, "; {not_safe}{can} with --unsafe-fixes");
     }
     sentence
@@ -85,7 +85,7 @@ fn holds(checked: &Checked) -> String {
 }
 
 /// The number of findings whose fix is at least so certain.
-fn mendable(checked: &[Checked], at_least: Safety) -> usize {
+fn fixable(checked: &[Checked], at_least: Safety) -> usize {
     let findings = checked.iter().flat_map(|one| &one.findings);
     findings
         .filter_map(|finding| finding.fix.as_ref())

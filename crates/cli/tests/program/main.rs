@@ -6,13 +6,13 @@ mod bad_input;
 #[cfg(feature = "export")]
 mod export;
 mod files;
+mod fixing;
 #[cfg(feature = "export")]
 mod hostile;
 mod json;
 mod library;
 #[cfg(feature = "export")]
 mod manual;
-mod mending;
 mod sandbox;
 mod schema;
 mod shelf;

@@ -73,8 +73,8 @@ fn an_essay_and_its_library_are_checked_again_when_they_change() {
     let sandbox = Sandbox::new();
     let watch = Watch::start(&sandbox, &["check", "--watch", "maps.md"]);
     assert!(watch.next_summary().starts_with("1 error, 3 warnings"));
-    let mended = sandbox.read("maps.md").replace("(Harley, 5)", "(Harley 5)");
-    sandbox.write("maps.md", mended);
+    let fixed = sandbox.read("maps.md").replace("(Harley, 5)", "(Harley 5)");
+    sandbox.write("maps.md", fixed);
     assert!(watch.next_summary().starts_with("1 error, 2 warnings"));
     let tufte = "tufte:\n  type: book\n  title: Envisioning Information\n  author: Tufte, Edward R.\n  date: 1990\n  publisher: Graphics Press\n";
     let library = sandbox

@@ -4,18 +4,16 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use ibid_checker::{LibraryIndex, LibraryUse, Subject, check_library};
+use ibid_checker::LibraryIndex;
 use ibid_citations::LinkIndex;
 use rayon::prelude::*;
 
-use super::choice::Choice;
-use super::judge::{Texts, Waiting};
+use super::judge::{TextsByPath, Waiting};
 use crate::errors::{Error, refuse_errors};
 use crate::essay::Essay;
 use crate::files;
 use crate::project::{self, LoadedLibrary, Origin};
-use crate::report::{Checked, Failed};
-use crate::settings;
+use crate::report::Failed;
 use crate::targets::Target;
 
 /// The libraries by their full path, and the order in which they were met.
@@ -65,7 +63,7 @@ impl Libraries {
     pub(super) fn read(
         targets: &[Target],
         essays: &[Result<Waiting, Failed>],
-        texts: &Texts,
+        texts: &TextsByPath,
     ) -> Self {
         let mut wanted = Self::default();
         for target in targets {
@@ -120,61 +118,37 @@ impl Libraries {
             .collect()
     }
 
-    /// Whether the library is judged alone, and not with the essay.
-    pub(super) fn is_judged_alone(&self, origin: &Origin) -> bool {
-        matches!(origin, Origin::File(path)
-            if self.shelves.get(&files::full(path)).is_some_and(Shelf::is_judged_alone))
+    /// The library with this full path.
+    pub(super) fn at(&self, full: &Path) -> Option<Arc<LoadedLibrary>> {
+        self.shelves.get(full)?.library.clone().ok()
     }
 
-    /// Whether several essays of the run cite from the library.
-    pub(super) fn is_shared(&self, origin: &Origin) -> bool {
-        matches!(origin, Origin::File(path)
-            if self.shelves.get(&files::full(path)).is_some_and(|shelf| shelf.essays > 1))
+    /// Whether the library in a file is judged alone, and not with its essay.
+    pub(super) fn is_judged_alone(&self, path: &Path) -> bool {
+        let shelf = self.shelves.get(&files::full(path));
+        shelf.is_some_and(Shelf::is_judged_alone)
     }
 
-    /// Judges the libraries that were named, and those that several essays share, once.
-    pub(super) fn judge_alone(&self, choice: &Choice) -> Vec<Result<Checked, Failed>> {
-        self.order
-            .par_iter()
-            .filter_map(|full| self.shelves.get(full))
+    /// Whether several essays of the run cite from the library in a file.
+    pub(super) fn is_shared(&self, path: &Path) -> bool {
+        let shelf = self.shelves.get(&files::full(path));
+        shelf.is_some_and(|shelf| shelf.essays > 1)
+    }
+
+    /// The libraries that were named, and those that several essays share: each is judged once.
+    pub(super) fn judged_alone(
+        &self,
+    ) -> impl Iterator<Item = (&Path, Result<Arc<LoadedLibrary>, Error>)> {
+        let shelves = self.order.iter().filter_map(|full| self.shelves.get(full));
+        shelves
             .filter(|shelf| shelf.is_judged_alone())
-            .map(|shelf| {
-                shelf
-                    .judge(choice)
-                    .map_err(|error| Failed::new(&shelf.path, error))
-            })
-            .collect()
+            .map(|shelf| (shelf.path.as_path(), shelf.library.clone()))
     }
 }
 
 impl Shelf {
     fn is_judged_alone(&self) -> bool {
         self.is_named || self.essays > 1
-    }
-
-    fn judge(&self, choice: &Choice) -> Result<Checked, Error> {
-        let library = self.library.clone()?;
-        let mut options = settings::of_library(&self.path, &choice.options)?;
-        if self.essays > 1 {
-            options.library.get_or_insert(LibraryUse::Shared);
-        }
-        let subject = Subject {
-            essay: None,
-            library: &LibraryIndex::new(&library.read, &library.file.text),
-            today: choice.today,
-        };
-        let mut findings = check_library(subject, &options);
-        findings.extend(library.read.problems.iter().cloned());
-        findings.sort_by_key(|finding| (finding.span, finding.rule));
-        Ok(Checked {
-            name: library.file.name.clone(),
-            citations: 0,
-            sources: library.read.library.len(),
-            is_text: true,
-            essay: None,
-            library,
-            findings,
-        })
     }
 }
 

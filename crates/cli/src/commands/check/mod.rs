@@ -2,9 +2,9 @@
 
 mod baseline;
 mod choice;
+mod fix;
 mod judge;
 mod libraries;
-mod mend;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::print;
 use crate::report::{self, Checked, Failed, ReportFormat};
 
 use choice::Choice;
-use mend::Mended;
+use fix::Fixes;
 
 /// Check the citations and sources of essays and libraries
 ///
@@ -123,35 +123,39 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     once(args, &choice)
 }
 
-/// Checks, mends if asked to, and reports.
+/// Checks, fixes if asked to, and reports.
 fn once(args: &Args, choice: &Choice) -> Result<Outcome, Error> {
     let mut baseline = match &args.baseline {
         Some(path) if !args.write_baseline => Some(baseline::read(path)?),
         _ => None,
     };
-    let mut mended = match wanted_safety(args) {
-        Some(at_least) => mend::mend(&args.paths, choice, at_least)?,
-        None => Mended::unchanged(judge::judge(&args.paths, choice, &judge::Texts::default())?),
+    let mut fixes = match wanted_safety(args) {
+        Some(at_least) => fix::fix(&args.paths, choice, at_least)?,
+        None => Fixes::none(judge::judge(
+            &args.paths,
+            choice,
+            &judge::TextsByPath::default(),
+        )?),
     };
     if args.diff {
-        return show_diff(&mended);
+        return show_diff(&fixes);
     }
     if let Some(at_least) = wanted_safety(args) {
-        let unwritten = mend::write(&mended);
+        let unwritten = fix::write(&fixes);
         if !unwritten.failed.is_empty() {
-            mended = mend::what_was_written(&args.paths, choice, at_least, unwritten)?;
+            fixes = fix::what_was_written(&args.paths, choice, at_least, unwritten)?;
         }
     }
     if let (Some(path), true) = (&args.baseline, args.write_baseline) {
-        return baseline::write(path, &mended.judged.checked);
+        return baseline::write(path, &fixes.results.checked);
     }
     if let (Some(path), Some(baseline)) = (&args.baseline, &mut baseline) {
-        baseline::leave_out(path, baseline, &mut mended.judged.checked);
+        baseline::leave_out(path, baseline, &mut fixes.results.checked);
     }
-    print_report(args, &mended)
+    print_report(args, &fixes)
 }
 
-/// How certain a fix has to be, if anything is mended.
+/// How certain a fix has to be, if anything is fixed.
 fn wanted_safety(args: &Args) -> Option<Safety> {
     match (args.unsafe_fixes, args.fix || args.diff) {
         (true, _) => Some(Safety::Unsafe),
@@ -160,25 +164,25 @@ fn wanted_safety(args: &Args) -> Option<Safety> {
     }
 }
 
-fn show_diff(mended: &Mended) -> Result<Outcome, Error> {
-    print::result(&change::diffs(mended.changes()))?;
-    if mended.made == 0 {
+fn show_diff(fixes: &Fixes) -> Result<Outcome, Error> {
+    print::result(&change::diffs(fixes.changes()))?;
+    if fixes.made == 0 {
         print::note("nothing to fix");
     } else {
-        print::note(&mend::sentence(mended, "would be fixed"));
+        print::note(&fix::sentence(fixes, "would be fixed"));
     }
-    tell_failures(&mended.judged.failed);
-    let found = mended.made > 0
-        || mended
-            .judged
+    tell_failures(&fixes.results.failed);
+    let found = fixes.made > 0
+        || fixes
+            .results
             .checked
             .iter()
             .any(|checked| !checked.findings.is_empty());
-    Ok(outcome(&mended.judged.failed, found))
+    Ok(outcome(&fixes.results.failed, found))
 }
 
-fn print_report(args: &Args, mended: &Mended) -> Result<Outcome, Error> {
-    let (checked, failed) = (&mended.judged.checked, &mended.judged.failed);
+fn print_report(args: &Args, fixes: &Fixes) -> Result<Outcome, Error> {
+    let (checked, failed) = (&fixes.results.checked, &fixes.results.failed);
     let text = if args.summary && args.format == ReportFormat::Text {
         report::summary::lines(checked)
     } else {
@@ -186,8 +190,8 @@ fn print_report(args: &Args, mended: &Mended) -> Result<Outcome, Error> {
     };
     print::result(&text)?;
     tell_failures(failed);
-    if mended.made > 0 {
-        print::note(&mend::sentence(mended, "fixed"));
+    if fixes.made > 0 {
+        print::note(&fix::sentence(fixes, "fixed"));
     }
     if args.format == ReportFormat::Text && !checked.is_empty() {
         print::note(&report::summary::sentence(checked, wanted_safety(args)));

@@ -158,7 +158,7 @@ fn of_file(input: &Path, args: &Args) -> Result<Vec<Source>, Error> {
     let file = files::read_text(input, files::LIBRARY_LIMIT)?;
     let read = convert::read(args.from.as_deref(), input, &file);
     refuse_errors(&read.problems, &file)?;
-    // What was mended or left out on the way in is said.
+    // What was corrected or left out on the way in is said.
     for problem in &read.problems {
         print::problem(&Problem::new(problem, &file));
     }

@@ -3,13 +3,13 @@
 use crate::sandbox::Sandbox;
 
 #[test]
-fn a_second_run_mends_nothing() {
+fn a_second_run_fixes_nothing() {
     let sandbox = Sandbox::new();
     assert_eq!(sandbox.run(&["check", "--fix", "maps.md"]).status, Some(1));
-    let mended = sandbox.read("maps.md");
-    assert!(mended.contains("(Harley 5)") && mended.contains("(Monmonier 25; Harley 9)"));
+    let fixed = sandbox.read("maps.md");
+    assert!(fixed.contains("(Harley 5)") && fixed.contains("(Monmonier 25; Harley 9)"));
     let again = sandbox.run(&["check", "--fix", "maps.md"]);
-    assert_eq!(sandbox.read("maps.md"), mended);
+    assert_eq!(sandbox.read("maps.md"), fixed);
     assert!(!again.stderr.contains("fixed in"), "{}", again.stderr);
 }
 
@@ -303,7 +303,7 @@ fn what_is_not_there_is_said() {
 
 #[cfg(unix)]
 #[test]
-fn what_cannot_be_written_is_not_called_mended() {
+fn what_cannot_be_written_is_not_called_fixed() {
     let sandbox = Sandbox::new();
     sandbox.write("open.md", "A map is a claim (Harley, 5).\n");
     sandbox.write("closed.md", sandbox.read("open.md"));
