@@ -2,6 +2,7 @@
 //! citations, and the authors that they name.
 
 mod credit;
+mod entry_head;
 mod mentions;
 mod pages;
 mod paragraph;
@@ -16,6 +17,7 @@ use ibid_citations::{Citation, Cited, CitedItem, TypedForm};
 use ibid_diagnostics::Span;
 use ibid_reference_manager::{Key, Read, Source};
 
+pub(crate) use entry_head::EntryHead;
 pub(crate) use ibid_citations::{PassageKind as ParagraphKind, Placed, is_abbreviation};
 pub(crate) use ibid_manuscript::{Quotation, StrayKind};
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};
@@ -50,6 +52,8 @@ pub(crate) struct Essay<'a> {
     short_forms: OnceLock<ShortForms>,
     /// The hand-typed works that name a source.
     hand_typed_items: Vec<(&'a Citation, &'a CitedItem)>,
+    /// The entries of the typed list, read when a rule first asks for them.
+    entry_heads: OnceLock<Vec<EntryHead<'a>>>,
 }
 
 impl<'a> Essay<'a> {
@@ -84,6 +88,7 @@ impl<'a> Essay<'a> {
             places,
             short_forms: OnceLock::new(),
             hand_typed_items: Vec::new(),
+            entry_heads: OnceLock::new(),
         };
         let items = essay
             .hand_typed()

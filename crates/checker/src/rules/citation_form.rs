@@ -81,8 +81,8 @@ fn no_space_before(essay: &Essay<'_>, citation: &Citation) -> Option<Diagnostic>
     let item = citation.items.first().filter(|_| is_sure)?;
     let start = citation.span.start;
     let before = essay.text.get(..start)?;
-    let follows_word = before.ends_with(|c: char| c.is_alphabetic() || c == '”');
-    if item.keys.is_empty() || essay.name(item).is_none() || !follows_word {
+    let follows_word = before.ends_with(|c: char| c.is_alphabetic() || "”\"*_".contains(c));
+    if item.keys.is_empty() || essay.head_end(item).is_none() || !follows_word {
         return None;
     }
     Some(
@@ -172,10 +172,20 @@ fn wrong_names(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Option<D
     )
 }
 
-/// `Pierre Asselin` or `Asselin, Pierre`.
+/// `Pierre Asselin` or `Asselin, Pierre`, the first of several given names or an initial included.
 fn is_full_name(typed: &str, name: &CitedName) -> bool {
-    let typed = fold(typed);
-    typed == fold(&name.whole) || typed == fold(&name.inverted)
+    let (typed, short) = (fold(typed), fold(&name.short));
+    if typed == fold(&name.whole) || typed == fold(&name.inverted) {
+        return true;
+    }
+    let given = fold(name.given.as_deref().unwrap_or_default());
+    let first = given.split([' ', '.']).next().unwrap_or_default();
+    let before = typed.strip_suffix(short.as_str()).map(str::trim_end);
+    before.is_some_and(|before| {
+        let initial = before.trim_end_matches('.');
+        !before.is_empty()
+            && (before == first || initial.chars().count() == 1 && first.starts_with(initial))
+    })
 }
 
 /// Something else than a space, or a comma before a label, between name and place.

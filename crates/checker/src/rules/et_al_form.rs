@@ -99,7 +99,7 @@ fn token(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let text = essay.at(Span::essay(part.clone()));
     let (at, typed) = find_token(text)?;
     if typed == "et al." {
-        return None;
+        return comma_before(text, part.start, at);
     }
     let span = Span::essay(part.start + at..part.start + at + typed.len());
     Some(finding(
@@ -107,6 +107,18 @@ fn token(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
         "“and others” is shortened to `et al.`",
         "et al.".to_owned(),
     ))
+}
+
+/// `(Lopez, et al. 32)`: the comma before “et al.”, which only an entry has, where the surname is turned round.
+fn comma_before(text: &str, start: usize, at: usize) -> Option<Diagnostic> {
+    let names = without_spaces_behind(text.get(..at)?);
+    let surname = names.strip_suffix(',').filter(|name| !name.contains(','))?;
+    let span = Span::essay(start + surname.len()..start + at);
+    Some(
+        RULE.finding(span, "MLA puts no comma before `et al.` in a citation")
+            .with_help("put only a space between the surname and `et al.`")
+            .with_fix(Fix::safe("remove the comma", vec![Edit::replace(span, " ")])),
+    )
 }
 
 /// Three and more authors, of whom more than one is named.

@@ -24,8 +24,12 @@ table! {
     redundant_author
     et_al_form
     ampersand
+    title_for_author
     wrong_title_form
     comma_before_locator
+    no_comma_before_label
+    line_label
+    division_form
     page_label
     year_in_citation
     locator_range_dash
@@ -44,18 +48,26 @@ table! {
     uncited_quotation
     unbalanced_quotation_marks
     long_quotation_not_set_off
+    dropped_quotation
     title_style
+    missing_italics
+    unlisted_work
     heading_incomplete
     // The list of works cited.
     uncited_source
     works_cited_heading
     unclear_list
     entry_form
+    repeated_author
+    all_authors_listed
+    honorific
     unsorted
     duplicate_entry
     // The sources.
     missing_field
     name_order
+    anonymous_author
+    ai_author
     subtitle_separator
     page_range_form
     doi_format

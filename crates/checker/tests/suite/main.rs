@@ -13,4 +13,5 @@ mod fixes;
 mod gold_lint;
 mod markup;
 mod reference;
+mod selected;
 mod subject;

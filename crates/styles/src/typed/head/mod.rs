@@ -71,8 +71,9 @@ fn repeated(text: &Text) -> Option<Head> {
 fn turned_round(text: &Text) -> Vec<Head> {
     let mut out = Vec::new();
     // An initial before a word can end the name or go on to it: `Hunter, J. Paul. Title`.
+    let start = words::behind_honorific(text.as_str());
     for extend in [true, false] {
-        let mut list = List::new(text, 0);
+        let mut list = List::new(text, start);
         list.extend_initials = extend;
         if list.turned_round().is_some() {
             let head = list.head(if list.ended { 2.5 } else { 1.0 });

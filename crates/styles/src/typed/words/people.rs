@@ -55,6 +55,31 @@ static GOVERNMENTS: WordTable = WordTable::new(
     South Africa|California|Texas|New York State|European Union|United Nations|Parliament|Congress",
 );
 
+/// Titles that people put before an author's surname, where MLA has none.
+static HONORIFICS: WordTable =
+    WordTable::new("dr|dr.|prof|prof.|professor|mr.|mrs.|ms.|rev.|reverend");
+
+/// Where the surname begins that a title stands before: at the end of `Dr. ` in `Dr. Smith, John.` A name that is not
+/// turned round keeps it, `Dr. Seuss`; 0 where there is none.
+pub(in crate::typed) fn behind_honorific(text: &str) -> usize {
+    let Some((title, rest)) = text.split_once(' ') else {
+        return 0;
+    };
+    let surname = rest.split(',').next().unwrap_or_default();
+    let is_turned = surname.len() < rest.len()
+        && surname.starts_with(char::is_uppercase)
+        && surname.split(' ').count() <= 3
+        && !surname.contains(['.', '“', '"', '_'])
+        && !rest
+            .get(surname.len()..)
+            .is_some_and(|rest| rest.starts_with(", and "));
+    if is_turned && HONORIFICS.lists(&title.to_lowercase()) {
+        title.len() + 1
+    } else {
+        0
+    }
+}
+
 /// `Jr.`, `III`, and degrees that people put behind names.
 pub(in crate::typed) fn is_suffix(word: &str) -> bool {
     SUFFIXES.lists(word.trim_end_matches('.'))
