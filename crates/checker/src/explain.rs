@@ -36,13 +36,17 @@ Separate several rules with commas. A comment that has no effect is reported: [u
 
 ";
 
-/// All rules as one page: a table, then each rule.
+/// The mistakes that are made most, each with the rule that finds it.
+const MISTAKES: &str = include_str!("mistakes.md");
+
+/// All rules as one page: how they are silenced, what is found most, a table, then each rule.
 pub fn reference() -> String {
     let mut out = String::from(
         "# Rules\n\nWhat `ibid check` finds. This page is written by `ibid rules --format markdown` from the rules themselves.\n\n",
     );
     out.push_str(SILENCING);
-    out.push_str("| rule | finds |\n|---|---|\n");
+    out.push_str(MISTAKES);
+    out.push_str("## All rules\n\n| rule | finds |\n|---|---|\n");
     for rule in RULES {
         // Writing to a string does not fail.
         let _ = writeln!(out, "| [{0}](#{0}) | {1} |", rule.name, rule.summary());

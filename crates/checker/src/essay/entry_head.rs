@@ -34,6 +34,26 @@ impl<'a> EntryHead<'a> {
         }
     }
 
+    /// Whether a year follows the names, so that the whole entry has the form of another style: `Lee, Ann. 2011.`
+    pub(crate) fn is_author_date(&self) -> bool {
+        let mut words = self.head.split(|c: char| !c.is_ascii_alphanumeric());
+        words.any(|word| {
+            let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+            digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
+        })
+    }
+
+    /// Whether the title is marked as set in italics.
+    pub(crate) fn has_italic_title(&self) -> bool {
+        let start = self
+            .read
+            .title
+            .as_ref()
+            .map_or(0, |title| title.range.start);
+        let before = self.entry.text.get(..start).unwrap_or_default();
+        before.ends_with(['_', '*'])
+    }
+
     /// A range of the head as a span of the essay.
     pub(crate) fn span(&self, range: std::ops::Range<usize>) -> Span {
         let start = self.entry.span.start;

@@ -87,7 +87,7 @@ fn listed(entry: &EntryHead<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let are_straight = others.iter().all(|name| !typed(&name.range).contains(',') && !typed(&name.range).is_empty());
     let whole = typed(&(0..last.range.end));
     let is_joined = whole.contains(" and ") || whole.contains('&');
-    let fits = are_persons && is_turned && are_straight && is_joined && !read.et_al;
+    let fits = are_persons && is_turned && are_straight && is_joined && !read.et_al && !entry.is_author_date();
     let first = typed(&first.range).trim_end_matches([',', ' ']).len();
     fits.then_some((0..first, 0..last.range.end))
 }

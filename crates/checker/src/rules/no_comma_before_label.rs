@@ -56,13 +56,14 @@ fn missing_comma(essay: &Essay<'_>, item: &CitedItem) -> Option<(Span, Edit)> {
         return None;
     }
     let gap = essay.gap(item)?;
-    let text = essay.at(gap);
-    if text.is_empty() || !without_spaces_behind(text).is_empty() {
+    let text = without_spaces_behind(essay.at(gap));
+    let others = text.trim_start();
+    if text.len() == gap.len() || !matches!(others, "" | "et al.") {
         return None;
     }
     let at = match essay.title(item).filter(|title| title.end == gap.start) {
         Some(title) => comma_place(essay, title)?,
-        None => gap.start,
+        None => gap.start + text.len(),
     };
     let value = essay.value_span(first);
     let label = essay.at(Span::essay(first.span.start..value.start));

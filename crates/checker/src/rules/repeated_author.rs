@@ -90,11 +90,16 @@ fn author<'h>(entry: &'h EntryHead<'_>) -> Option<&'h str> {
     let led = entry.read.contributors.iter().map(|who| &who.name);
     let last = authors.last().or_else(|| led.take_while(|name| name.range.end <= entry.head.len()).last())?;
     let is_person = !last.value.given.is_empty() || !entry.head.contains(',');
-    let name = entry.head.get(..last.range.end)?.trim_end_matches([',', ' ']);
+    let (name, behind) = entry.head.split_at_checked(last.range.end)?;
+    let name = name.trim_end_matches([',', ' ']);
+    // Only a role may follow: `editor`, `editor and translator`.
+    let is_role = |word: &str| word.chars().all(char::is_lowercase);
+    let mut roles = behind.split([' ', ',', '.']);
+    let is_whole = roles.all(is_role) && !entry.is_author_date();
     // The stop of an initial or of `Jr.` belongs to the name.
     let bare = name.strip_suffix('.').unwrap_or(name);
     let is_initial = bare.rsplit([' ', '.']).next().is_some_and(|word| word.chars().count() == 1);
     let name = if is_initial { name } else { bare };
-    let usable = is_person && !entry.read.et_al && name.len() > 2;
+    let usable = is_person && is_whole && !entry.read.et_al && name.len() > 2;
     usable.then_some(name)
 }
