@@ -72,7 +72,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// The ranges of the first name and of all names, where they are three persons or more, the first turned round and the
 /// others not, as MLA writes two authors. A band or a firm may have three names too, and other styles have other forms.
 fn listed(entry: &EntryHead<'_>) -> Option<(Range<usize>, Range<usize>)> {
-    let read = &entry.read;
+    let read = entry.read;
     let names: Vec<_> = if read.authors.is_empty() {
         let led = read.contributors.iter().map(|who| &who.name);
         led.take_while(|name| name.range.end <= entry.head.len()).collect()

@@ -48,7 +48,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether a sentence ends before the quotation and the next one begins behind its citation. A paragraph that is a
 /// quotation and nothing else may be an epigraph, and words without a citation may be speech.
-fn is_dropped(paragraph: &Paragraph, quotation: &Quotation) -> bool {
+fn is_dropped(paragraph: &Paragraph<'_>, quotation: &Quotation) -> bool {
     let before = paragraph.slice(0..quotation.range.start).trim_end();
     let words = paragraph.slice(quotation.inner.clone()).split_whitespace().count();
     let Some(citation) = paragraph

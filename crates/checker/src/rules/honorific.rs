@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use ibid_diagnostics::{Diagnostic, Edit, Fix};
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};
@@ -45,20 +45,27 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    for entry in essay.entry_heads() {
-        let removals = honorifics(entry.head);
+    // An entry that begins with `Dr.` may not have been understood, for that very reason.
+    let entries = essay.list.iter().flat_map(|list| &list.entries);
+    for entry in entries {
+        let span = entry.typed.span;
+        let head = names_part(essay.at(span));
+        let removals = honorifics(head);
         let (Some(first), Some(last)) = (removals.first(), removals.last()) else {
             continue;
         };
         let words: Vec<String> = removals
             .iter()
-            .filter_map(|range| entry.head.get(range.clone()))
+            .filter_map(|range| head.get(range.clone()))
             .map(|word| format!("`{}`", word.trim_matches([' ', ','])))
             .collect();
-        let edits = removals.iter().map(|range| Edit::delete(entry.span(range.clone())));
+        let place = |range: Range<usize>| {
+            Span::essay(span.start + range.start..span.start + range.end)
+        };
+        let edits = removals.iter().map(|range| Edit::delete(place(range.clone())));
         findings.push(
             RULE.finding(
-                entry.span(first.start..last.end),
+                place(first.start..last.end),
                 format!("MLA leaves {} out of an author’s name", words.join(" and ")),
             )
             .with_help("write the name alone, surname first")
@@ -67,9 +74,26 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What stands before the title of an entry: before its first mark, or its first stop behind a word of three letters.
+fn names_part(entry: &str) -> &str {
+    let marked = entry.find(['“', '"', '*', '_', '<', '‘']);
+    let head = entry.get(..marked.unwrap_or(entry.len())).unwrap_or_default();
+    let stops = head.match_indices(". ").map(|(at, _)| at);
+    let mut ends = stops.filter(|&at| {
+        let before = head.get(..at).unwrap_or_default();
+        let word = before.rsplit([' ', '.']).next().unwrap_or_default();
+        word.len() > 2 && !TITLES.contains(&word.to_ascii_lowercase().as_str())
+    });
+    ends.next().and_then(|end| head.get(..=end)).unwrap_or(head)
+}
+
+/// Titles that people put before a name.
+const TITLES: &[&str] = &[
+    "dr.", "dr", "prof.", "prof", "professor", "mr.", "mrs.", "ms.", "rev.", "rev", "reverend",
+];
+
 /// What is to be taken out of the names at the head of an entry: titles before a name, degrees behind one.
-pub(super) fn honorifics(head: &str) -> Vec<Range<usize>> {
-    const TITLES: &[&str] = &["dr.", "dr", "prof.", "prof", "professor", "mr.", "mrs.", "ms.", "rev.", "reverend"];
+fn honorifics(head: &str) -> Vec<Range<usize>> {
     const DEGREES: &[&str] = &[
         "phd", "ph.d", "md", "m.d", "ma", "m.a", "mfa", "m.f.a", "edd", "ed.d", "jd", "j.d", "rn", "mba", "m.b.a",
         "dphil", "d.phil", "psyd", "psy.d", "msw", "mph",

@@ -54,8 +54,8 @@ rule! {
 const HELP: &str = "set it in italics: titles of books, journals, films and websites take them";
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    let has_italics = |paragraph: &Paragraph| !paragraph.prose.italics().is_empty();
-    let in_list = essay.entry_heads().iter().any(|entry| entry.entry.text.contains('_'));
+    let has_italics = |paragraph: &Paragraph<'_>| !paragraph.prose.italics().is_empty();
+    let in_list = essay.entry_heads().iter().any(EntryHead::has_italic_title);
     if !in_list && !essay.paragraphs.iter().any(has_italics) {
         return;
     }
@@ -81,7 +81,7 @@ fn in_the_list(essay: &Essay<'_>) -> Option<Diagnostic> {
 /// The title of an entry without any italics that surely takes them: that of a book, or of the journal or site behind a
 /// title in quotation marks.
 fn plain_title(essay: &Essay<'_>, entry: &EntryHead<'_>) -> Option<Span> {
-    let read = &entry.read;
+    let read = entry.read;
     if entry.entry.text.contains(['_', '*']) || !read.unread.is_empty() || entry.is_author_date() {
         return None;
     }
@@ -144,7 +144,7 @@ fn in_the_text(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The titles that stand in a paragraph without italics or quotation marks, outside citations, links and code.
 fn plain_titles<'t>(
-    paragraph: &Paragraph,
+    paragraph: &Paragraph<'_>,
     by_first: &'t HashMap<String, Vec<String>>,
 ) -> Vec<(&'t str, Range<usize>)> {
     let text = paragraph.text();

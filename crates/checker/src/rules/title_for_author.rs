@@ -99,7 +99,7 @@ fn titled<'a>(essay: &Essay<'a>, item: &CitedItem) -> Option<&'a Source> {
 }
 
 /// Whether the paragraph names an author of the source before the citation.
-fn is_named(essay: &Essay<'_>, source: &Source, paragraph: &Paragraph, placed: &Placed) -> bool {
+fn is_named(essay: &Essay<'_>, source: &Source, paragraph: &Paragraph<'_>, placed: &Placed) -> bool {
     let before = paragraph.mentions_in(&(0..placed.range.start));
     before.iter().any(|mention| {
         let author = essay.names.authors.get(mention.author);

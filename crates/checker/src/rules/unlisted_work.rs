@@ -54,13 +54,13 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn in_citation(paragraph: &Paragraph, range: &Range<usize>) -> bool {
+fn in_citation(paragraph: &Paragraph<'_>, range: &Range<usize>) -> bool {
     let mut citations = paragraph.citations.iter();
     citations.any(|placed| placed.range.contains(&range.start))
 }
 
 /// Whether a name with a possessive stands before a title, or `by` and a name behind it.
-fn is_credited(paragraph: &Paragraph, title: &Range<usize>) -> bool {
+fn is_credited(paragraph: &Paragraph<'_>, title: &Range<usize>) -> bool {
     let before = paragraph.slice(0..title.start).trim_end();
     let after = paragraph.slice(title.end..paragraph.text().len());
     let owner = before.rsplit(char::is_whitespace).next().unwrap_or_default();
