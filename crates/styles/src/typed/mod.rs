@@ -19,11 +19,14 @@
 mod compare;
 mod confidence;
 mod dates;
+mod decide;
+mod divided;
 mod elements;
 mod entry;
 mod head;
 mod kind;
 mod lines;
+pub mod model;
 mod names;
 mod parts;
 mod read;
@@ -61,7 +64,8 @@ pub fn parse(typed: &str) -> TypedSource {
             best = Some((score, source));
         }
     }
-    let mut source = best.map(|(_, source)| source).unwrap_or_default();
+    let rules = best.map(|(_, source)| source).unwrap_or_default();
+    let mut source = with_model(&text, rules);
     if !tail.is_empty() {
         source.unread.push(Field {
             value: tail.to_owned(),
@@ -69,8 +73,24 @@ pub fn parse(typed: &str) -> TypedSource {
             range: limit..typed.len(),
         });
     }
-    source.confidence = confidence::of(&source);
     source
+}
+
+/// What the model makes of the entry, weighed against the reading of the rules.
+fn with_model(text: &Text, rules: TypedSource) -> TypedSource {
+    let division = model::divide(text);
+    if division.is_empty() {
+        let confidence = confidence::of(&rules);
+        return TypedSource {
+            confidence,
+            ..rules
+        };
+    }
+    let divided = divided::read(text, &division);
+    // A number or label before the entry fits no element, and says nothing against the rest.
+    let lead = if division.has_lead() { 1.0 } else { 0.0 };
+    let (of_rules, of_model) = (evidence(&rules), evidence(&divided) + lead);
+    decide::decide((rules, of_rules), (divided, of_model), &division)
 }
 
 /// How well a reading holds together.

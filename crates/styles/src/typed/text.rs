@@ -1,5 +1,7 @@
 //! An entry's text made even: markup gone, white space single, with the way back to what was typed.
 
+mod markup;
+
 use std::ops::Range;
 
 /// The text that the parser reads.
@@ -19,7 +21,25 @@ impl Text {
         let mut text = Self::default();
         let mut marks = marks.into_iter().peekable();
         let mut opened: Option<usize> = None;
+        let mut skips = markup::stretches(typed).into_iter().peekable();
+        let mut skipped = 0;
         for (at, c) in typed.char_indices() {
+            if let Some(skip) = skips.next_if(|skip| skip.range.start == at) {
+                skipped = skip.range.end;
+                match skip.italic {
+                    Some(true) => opened = Some(text.clean.len()),
+                    Some(false) => {
+                        if let Some(start) = opened.take() {
+                            text.italics.push(start..text.clean.len());
+                        }
+                    }
+                    None => {}
+                }
+            }
+            if at < skipped {
+                let _ = marks.next_if(|mark| mark.at == at);
+                continue;
+            }
             if let Some(mark) = marks.next_if(|mark| mark.at == at) {
                 if mark.opens {
                     opened = Some(text.clean.len());
@@ -134,6 +154,24 @@ impl Text {
     /// The stretches in italics, in order.
     pub(super) fn italics(&self) -> &[Range<usize>] {
         &self.italics
+    }
+
+    /// A stretch with `_` around its italics; `None` where it has none, or is italic as a whole.
+    pub(super) fn with_italics(&self, range: Range<usize>) -> Option<String> {
+        let mut out = String::new();
+        let mut done = range.start;
+        for italics in self.italics() {
+            let (start, end) = (italics.start.max(done), italics.end.min(range.end));
+            if start < end && start >= range.start && (start, end) != (range.start, range.end) {
+                out.push_str(self.get(done..start));
+                out.push('_');
+                out.push_str(self.get(start..end));
+                out.push('_');
+                done = end;
+            }
+        }
+        out.push_str(self.get(done..range.end));
+        (done > range.start).then_some(out)
     }
 
     /// The range without blanks at its ends.

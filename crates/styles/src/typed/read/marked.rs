@@ -291,7 +291,7 @@ impl Reader<'_> {
             self.at += 1;
         }
         let mut field = self.text_field(part.range.start..end, 0.9);
-        if let Some(marked) = self.with_italics(part.range.start..end) {
+        if let Some(marked) = self.text.with_italics(part.range.start..end) {
             field.value = marked;
         }
         self.source.description = Some(field);

@@ -129,24 +129,6 @@ impl<'a> Reader<'a> {
         )
     }
 
-    /// A stretch with `_` around its italics; `None` where it has none, or is italic as a whole.
-    fn with_italics(&self, range: Range<usize>) -> Option<String> {
-        let mut out = String::new();
-        let mut done = range.start;
-        for italics in self.text.italics() {
-            let (start, end) = (italics.start.max(done), italics.end.min(range.end));
-            if start < end && start >= range.start && (start, end) != (range.start, range.end) {
-                out.push_str(self.text.get(done..start));
-                out.push('_');
-                out.push_str(self.text.get(start..end));
-                out.push('_');
-                done = end;
-            }
-        }
-        out.push_str(self.text.get(done..range.end));
-        (done > range.start).then_some(out)
-    }
-
     fn container(&mut self) -> &mut Container {
         if self.source.containers.is_empty() {
             self.source.containers.push(Container::default());

@@ -20,7 +20,7 @@ impl Reader<'_> {
         match first.form {
             Form::Quoted => {
                 self.source.title = Some(self.text_field(first.range.clone(), 1.0));
-                self.source.marked_title = self.with_italics(first.range.clone());
+                self.source.marked_title = self.text.with_italics(first.range.clone());
                 self.source.title_form = TitleForm::Quoted;
                 self.part_of_something = true;
                 self.at += 1;

@@ -1,0 +1,111 @@
+//! Fits the weights by which typed entries are divided, to entries made for it.
+//!
+//! `cargo run --release -p ibid-styles --example fit_entries` writes `crates/styles/src/typed/model/weights.txt`; the
+//! same sources give the same file. With `--show N` it prints made entries with their elements instead.
+
+mod facts;
+mod fit;
+mod mla;
+mod noise;
+mod other;
+mod page;
+mod random;
+mod titles;
+mod typing;
+mod works;
+
+use ibid_styles::typed::model::{self, Label, state};
+
+use facts::Facts;
+use fit::{Example, Model, Names};
+use noise::Entry;
+use page::Page;
+use random::Random;
+use typing::{Habits, Style};
+
+/// How many entries are made.
+const ENTRIES: usize = 25_000;
+/// A feature that is seen less often gets no weights.
+const RARE: u32 = 15;
+
+fn main() -> std::io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let facts = Facts::new();
+    let mut random = Random::new(9);
+    if let [flag, count] = arguments.as_slice()
+        && flag == "--show"
+    {
+        for _ in 0..count.parse().unwrap_or(20) {
+            show(&made(&facts, &mut random));
+        }
+        return Ok(());
+    }
+    let mut names = Names::default();
+    let mut examples: Vec<Example> = (0..ENTRIES)
+        .map(|_| example(&made(&facts, &mut random), &mut names))
+        .collect();
+    for ids in examples
+        .iter_mut()
+        .flat_map(|example| &mut example.features)
+    {
+        ids.retain(|id| names.seen[*id as usize] >= RARE);
+    }
+    let model = Model::fit(names.names.len(), &examples, &mut random);
+    let path = arguments.first().map_or(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/src/typed/model/weights.txt"),
+        String::as_str,
+    );
+    std::fs::write(path, model.written(&names.names))
+}
+
+/// One made entry.
+fn made(facts: &Facts, random: &mut Random) -> Entry {
+    let work = works::work(facts, random);
+    let habits = Habits::new(random);
+    let mut page = Page::default();
+    match habits.style {
+        Style::Mla9 => mla::nine(&mut page, random, &work, &habits),
+        Style::Mla7 | Style::Mla6 => mla::seven(&mut page, random, &work, &habits),
+        Style::Chicago | Style::Note | Style::AuthorDate => {
+            other::chicago(&mut page, random, &work, &habits)
+        }
+        Style::Apa | Style::Harvard => other::apa(&mut page, random, &work, &habits),
+        Style::Science => other::science(&mut page, random, &work, &habits),
+        Style::Shuffled => other::shuffled(&mut page, random, &work, &habits),
+    }
+    noise::typed(page, random)
+}
+
+/// The entry as the model sees it, with the true state of each token.
+fn example(entry: &Entry, names: &mut Names) -> Example {
+    let observed = model::observe(&entry.text, &mut |name| names.id(name));
+    let mut before: Option<Label> = None;
+    let states = observed
+        .ranges
+        .iter()
+        .map(|range| {
+            let label = entry
+                .labels
+                .get(range.start)
+                .copied()
+                .unwrap_or(Label::Note);
+            let later = before == Some(label);
+            before = Some(label);
+            state(label, later)
+        })
+        .collect();
+    Example {
+        features: observed.features,
+        states,
+    }
+}
+
+fn show(entry: &Entry) {
+    let mut at = 0;
+    for run in entry.labels.chunk_by(|a, b| a == b) {
+        let text = entry.text.get(at..at + run.len()).unwrap_or_default();
+        print!("⟦{:?}⟧{}", run[0], text.replace('\n', "⏎"));
+        at += run.len();
+    }
+    println!();
+}

@@ -1,0 +1,412 @@
+//! From the stretches that the model divides an entry into to its elements.
+//!
+//! Every word of the entry is in one stretch, so nothing can be lost: what a stretch holds beside its value is kept
+//! as unread.
+
+mod names;
+mod values;
+
+use std::ops::Range;
+
+use super::elements::{Element, recognise};
+use super::model::{Division, Label, Segment};
+use super::source::{Container, Contributor, Field, Role, TitleForm, TypedSource};
+use super::text::Text;
+use super::{dates, kind, words};
+
+/// How sure a value is that only the model tells, as long as nothing else is known.
+const TOLD: f32 = 0.7;
+
+/// Reads the inside of each stretch.
+pub(super) fn read(text: &Text, division: &Division) -> TypedSource {
+    let mut reader = Reader {
+        text,
+        source: TypedSource {
+            containers: vec![Container::default()],
+            ..TypedSource::default()
+        },
+        within: false,
+        kind_in_brackets: false,
+    };
+    for segment in &division.segments {
+        reader.segment(segment);
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    text: &'a Text,
+    source: TypedSource,
+    /// “In” was seen: the next title is that of a container, and what stands before it belongs to that.
+    within: bool,
+    /// A kind in brackets was seen, as APA sets it behind the title: its house follows, `[Video]. TED Conferences`.
+    kind_in_brackets: bool,
+}
+
+impl Reader<'_> {
+    fn segment(&mut self, segment: &Segment) {
+        let range = segment.range.clone();
+        match segment.label {
+            Label::Author | Label::Organisation => self.authors(segment.label, range),
+            Label::Editor => self.people(Role::Editor, range),
+            Label::Translator => self.people(Role::Translator, range),
+            Label::Contributor => self.others(range),
+            Label::Title => self.title(range),
+            Label::Container | Label::SecondContainer => self.container_title(range),
+            Label::Publisher => {
+                let field = values::publisher(self.text, range);
+                fill(&mut self.source, field, |container| {
+                    &mut container.publisher
+                });
+            }
+            Label::Place => {
+                let field = values::bare(self.text, range);
+                fill(&mut self.source, field, |container| &mut container.place);
+            }
+            Label::Date => self.date(range),
+            Label::OriginalDate => match values::date(self.text, range.clone()) {
+                Some(date) => self.source.original_date = Some(date),
+                None => self.unread(range),
+            },
+            Label::Accessed => match values::date(self.text, range.clone()) {
+                Some(date) if self.source.accessed.is_none() => self.source.accessed = Some(date),
+                _ => self.unread(range),
+            },
+            Label::Url => self.url(range),
+            Label::Doi => match values::doi(self.text, range.clone()) {
+                Some(field) => fill(&mut self.source, Some(field), |container| {
+                    &mut container.doi
+                }),
+                None => self.url(range),
+            },
+            Label::Volume | Label::Issue | Label::Pages => self.number(segment.label, range),
+            Label::Edition => {
+                let field = values::edition(self.text, range);
+                fill(&mut self.source, field, |container| &mut container.version);
+            }
+            Label::Series => self.source.series = values::bare(self.text, range),
+            Label::Medium | Label::Note => self.note(range),
+            Label::Unknown => {}
+            Label::Lead => self.lead(range),
+        }
+    }
+
+    /// Keeps text that fits no element.
+    fn unread(&mut self, range: Range<usize>) {
+        if let Some(field) = values::bare(self.text, range) {
+            self.source.unread.push(Field {
+                confidence: 0.3,
+                ..field
+            });
+        }
+    }
+
+    fn container(&mut self) -> Option<&mut Container> {
+        self.source.containers.last_mut()
+    }
+
+    fn authors(&mut self, label: Label, range: Range<usize>) {
+        if !self.source.authors.is_empty() {
+            self.unread(range);
+            return;
+        }
+        let who = names::list(self.text, range, label == Label::Organisation);
+        self.source.et_al |= who.et_al;
+        match who.role {
+            None | Some(Role::Author) => self.source.authors = who.names,
+            Some(role) => self.add_people(role, who.names),
+        }
+    }
+
+    fn people(&mut self, role: Role, range: Range<usize>) {
+        if let Some((Element::Contributors(roles), sign)) = recognise(self.text.get(range.clone()))
+        {
+            let who = names::natural(self.text, range.start + sign..range.end);
+            self.source.editors_et_al |= who.et_al && roles.contains(&Role::Editor);
+            for role in roles {
+                self.add_people(role, who.names.clone());
+            }
+            return;
+        }
+        let who = names::list(self.text, range, false);
+        if self.source.title.is_none() && self.source.authors.is_empty() {
+            self.source.et_al |= who.et_al;
+        } else {
+            self.source.editors_et_al |= who.et_al && role == Role::Editor;
+        }
+        self.add_people(role, who.names);
+    }
+
+    fn add_people(&mut self, role: Role, names: Vec<Field<super::source::Name>>) {
+        let people = names.into_iter().map(|name| Contributor { role, name });
+        match self.source.containers.last_mut() {
+            Some(container) if container.title.is_some() => container.contributors.extend(people),
+            _ => self.source.contributors.extend(people),
+        }
+    }
+
+    /// `directed by A, performance by B`: each sign opens a list.
+    fn others(&mut self, range: Range<usize>) {
+        let typed = self.text.get(range.clone());
+        if let Some((Element::Uploader, sign)) = recognise(typed) {
+            let field = values::publisher(self.text, range.start + sign..range.end);
+            fill(&mut self.source, field, |container| {
+                &mut container.publisher
+            });
+            return;
+        }
+        let mut starts: Vec<(usize, usize, Vec<Role>)> = Vec::new();
+        for at in values::word_starts(typed) {
+            if let Some((Element::Contributors(roles), sign)) =
+                recognise(typed.get(at..).unwrap_or_default())
+                && starts.last().is_none_or(|(_, end, _)| at >= *end)
+                && (at == 0 || !typed.get(at..).is_some_and(|rest| rest.starts_with("by ")))
+            {
+                starts.push((at, at + sign, roles));
+            }
+        }
+        if starts.is_empty() {
+            let who = names::list(self.text, range.clone(), false);
+            match who.role {
+                Some(role) => self.add_people(role, who.names),
+                None => self.unread(range),
+            }
+            return;
+        }
+        let ends: Vec<usize> = starts
+            .iter()
+            .skip(1)
+            .map(|(at, _, _)| *at)
+            .chain([typed.len()])
+            .collect();
+        for ((_, from, roles), end) in starts.into_iter().zip(ends) {
+            let who = names::natural(self.text, range.start + from..range.start + end);
+            for role in roles {
+                self.add_people(role, who.names.clone());
+            }
+        }
+    }
+
+    fn title(&mut self, range: Range<usize>) {
+        if self.source.title.is_some() {
+            self.unread(range);
+            return;
+        }
+        let (inner, form) = values::title(self.text, range);
+        let marked = self.text.with_italics(inner.clone());
+        if let Some((Element::Description, _)) = recognise(self.text.get(inner.clone())) {
+            self.source.description = values::field(self.text, inner);
+            return;
+        }
+        self.source.title_form = form;
+        self.source.marked_title = marked;
+        self.source.title = values::field(self.text, inner);
+    }
+
+    fn container_title(&mut self, range: Range<usize>) {
+        let typed = self.text.get(range.clone());
+        let sign = ["In: ", "In ", "in ", "On ", "in: "]
+            .iter()
+            .find(|sign| typed.starts_with(**sign) && typed.len() > sign.len())
+            .map_or(0, |sign| sign.len());
+        if matches!(typed.trim_end_matches([' ', ':']), "In" | "in") {
+            self.within = true;
+            return;
+        }
+        let within = std::mem::take(&mut self.within) || sign > 0;
+        let (inner, _) = values::title(self.text, range.start + sign..range.end);
+        let Some(field) = values::field(self.text, inner) else {
+            return;
+        };
+        let quoted = self.source.title_form == TitleForm::Quoted;
+        let house = self.kind_in_brackets
+            && !words::is_platform(&field.value)
+            && !kind::is_periodical(&field.value);
+        if house && self.source.title_form != TitleForm::Quoted {
+            fill(&mut self.source, Some(field), |container| {
+                &mut container.publisher
+            });
+            return;
+        }
+        if words::is_museum(&field.value) && !quoted && self.source.archive.is_none() {
+            self.source.archive = Some(field);
+            return;
+        }
+        let begins_next = self.container().is_none_or(|container| {
+            container.title.is_some()
+                || container.publisher.is_some()
+                || container.version.is_some()
+        });
+        if begins_next {
+            self.source.containers.push(Container::default());
+        }
+        // Editors before the book's title, as APA has them, are the book's.
+        let behind_title = self
+            .source
+            .title
+            .as_ref()
+            .map_or(usize::MAX, |title| title.range.end);
+        let early: Vec<Contributor> = if within {
+            self.source
+                .contributors
+                .extract_if(.., |who| who.name.range.start >= behind_title)
+                .collect()
+        } else {
+            Vec::new()
+        };
+        if let Some(container) = self.container() {
+            container.title = Some(field);
+            container.contributors.extend(early);
+        }
+    }
+
+    fn date(&mut self, range: Range<usize>) {
+        match values::date(self.text, range.clone()) {
+            Some(date) => {
+                let known = self
+                    .source
+                    .containers
+                    .iter_mut()
+                    .find_map(|container| container.date.as_mut());
+                match known {
+                    Some(known)
+                        if date.value.month.is_some()
+                            && known.value.month.is_none()
+                            && known.value.year == date.value.year =>
+                    {
+                        *known = date
+                    }
+                    Some(_) => self.unread(range),
+                    None => fill(&mut self.source, Some(date), |container| {
+                        &mut container.date
+                    }),
+                }
+            }
+            None => self.unread(range),
+        }
+    }
+
+    fn url(&mut self, range: Range<usize>) {
+        match values::url(self.text, range.clone()) {
+            Some(field) => fill(&mut self.source, Some(field), |container| {
+                &mut container.url
+            }),
+            None => self.unread(range),
+        }
+    }
+
+    fn number(&mut self, label: Label, range: Range<usize>) {
+        let pages = label == Label::Pages;
+        let Some(field) = values::number(self.text, range.clone(), pages) else {
+            if !self.text.get(range.clone()).contains("n. pag") {
+                self.unread(range);
+            }
+            return;
+        };
+        fill(&mut self.source, Some(field), |container| match label {
+            Label::Volume => &mut container.volume,
+            Label::Issue => &mut container.issue,
+            _ => &mut container.pages,
+        });
+    }
+
+    fn note(&mut self, range: Range<usize>) {
+        self.kind_in_brackets |= self.text.get(range.clone()).starts_with('[');
+        let Some(field) = values::bare(self.text, range) else {
+            return;
+        };
+        match recognise(&field.value) {
+            Some((Element::Medium(_) | Element::Genre | Element::Degree, _))
+                if self.source.medium.is_none() =>
+            {
+                self.source.medium = Some(field);
+            }
+            Some((Element::Description, _)) if self.source.description.is_none() => {
+                self.source.description = Some(field);
+            }
+            Some((Element::Nothing, _)) => {}
+            _ => self.source.unread.push(field),
+        }
+    }
+
+    /// A number or bullet is dropped, words are kept: `Fig. 1`.
+    fn lead(&mut self, range: Range<usize>) {
+        if self
+            .text
+            .get(range.clone())
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+            > 1
+        {
+            self.unread(range);
+        }
+    }
+
+    fn finish(mut self) -> TypedSource {
+        if self.source.containers.len() > 1
+            && self
+                .source
+                .containers
+                .first()
+                .is_some_and(|first| *first == Container::default())
+        {
+            self.source.containers.remove(0);
+        }
+        if self.source.title.is_none() && self.source.description.is_none() {
+            self.title_from_container();
+        }
+        self.source.kind = kind::kind_of(&self.source, self.text.as_str());
+        self.source
+    }
+}
+
+impl Reader<'_> {
+    /// What seemed to be a container is the title where there is no other.
+    fn title_from_container(&mut self) {
+        let Some(container) = self.source.containers.first_mut() else {
+            return;
+        };
+        self.source.title = container.title.take();
+        let people = std::mem::take(&mut container.contributors);
+        self.source.contributors.extend(people);
+        if let Some(title) = &self.source.title {
+            let italic = self
+                .text
+                .italics()
+                .iter()
+                .any(|stretch| self.text.origin(stretch.clone()).start == title.range.start);
+            self.source.title_form = if italic {
+                TitleForm::Italic
+            } else {
+                TitleForm::Plain
+            };
+        }
+    }
+}
+
+/// Puts a value into the last container, unless an earlier one or this one has it already.
+fn fill<T>(
+    source: &mut TypedSource,
+    field: Option<Field<T>>,
+    slot: impl Fn(&mut Container) -> &mut Option<Field<T>>,
+) {
+    let Some(field) = field else {
+        return;
+    };
+    if source
+        .containers
+        .iter_mut()
+        .any(|container| slot(container).is_some())
+    {
+        return;
+    }
+    if let Some(container) = source.containers.last_mut() {
+        *slot(container) = Some(field);
+    }
+}
+
+/// Whether a date can be read at the beginning of a text.
+fn date_at(text: &str) -> Option<(usize, super::source::TypedDate)> {
+    dates::date_at(text)
+}

@@ -1,0 +1,125 @@
+//! The most probable path through the states, and how probable it is.
+
+use super::labels::{STATES, may_follow};
+use super::weights::Row;
+
+/// A score that nothing makes up for.
+pub(super) const NEVER: f32 = -1.0e9;
+
+/// The best state of each token, and the probability of all of them together.
+pub(super) fn best_path(scores: &[Row], moves: &[Row]) -> (Vec<usize>, f32) {
+    let moves = allowed(moves);
+    let Some(first) = scores.first() else {
+        return (Vec::new(), 0.0);
+    };
+    let mut best = opening(first);
+    let start = best;
+    let mut back: Vec<[u8; STATES]> = Vec::with_capacity(scores.len());
+    for score in scores.iter().skip(1) {
+        let mut next = [NEVER; STATES];
+        let mut from = [0_u8; STATES];
+        for (before, (so_far, row)) in (0_u8..).zip(best.iter().zip(&moves)) {
+            for ((value, origin), step) in next.iter_mut().zip(&mut from).zip(row) {
+                let reached = so_far + step;
+                if reached > *value {
+                    (*value, *origin) = (reached, before);
+                }
+            }
+        }
+        for (value, own) in next.iter_mut().zip(score) {
+            *value += own;
+        }
+        best = next;
+        back.push(from);
+    }
+    let (mut state, top) =
+        best.iter().copied().enumerate().fold(
+            (0, NEVER),
+            |top, this| if this.1 > top.1 { this } else { top },
+        );
+    let mut path = vec![state];
+    for from in back.iter().rev() {
+        state = from.get(state).copied().map_or(0, usize::from);
+        path.push(state);
+    }
+    path.reverse();
+    (
+        path,
+        (top - sum_of_paths(start, scores, &moves)).exp().min(1.0),
+    )
+}
+
+/// The logarithm of the sum over all paths.
+pub(super) fn sum(scores: &[Row], moves: &[Row]) -> f32 {
+    let moves = allowed(moves);
+    scores
+        .first()
+        .map_or(0.0, |first| sum_of_paths(opening(first), scores, &moves))
+}
+
+/// The scores of the first token, which begins something.
+fn opening(first: &Row) -> Row {
+    let mut start = *first;
+    for (state, score) in start.iter_mut().enumerate() {
+        if !state.is_multiple_of(2) {
+            *score = NEVER;
+        }
+    }
+    start
+}
+
+/// The moves, with those that may not be.
+fn allowed(moves: &[Row]) -> Vec<Row> {
+    moves
+        .iter()
+        .enumerate()
+        .map(|(from, row)| {
+            let mut row = *row;
+            for (to, step) in row.iter_mut().enumerate() {
+                if !may_follow(from, to) {
+                    *step = NEVER;
+                }
+            }
+            row
+        })
+        .collect()
+}
+
+/// The logarithm of the sum over all paths from these scores of the first token.
+fn sum_of_paths(start: Row, scores: &[Row], moves: &[Row]) -> f32 {
+    let steps: Vec<Row> = moves.iter().map(|row| row.map(f32::exp)).collect();
+    let (mut share, mut total) = normalised(start.map(f64::from));
+    for score in scores.iter().skip(1) {
+        let mut next = [0.0_f32; STATES];
+        for (so_far, row) in share.iter().zip(&steps) {
+            if *so_far > 0.0 {
+                for (value, step) in next.iter_mut().zip(row) {
+                    *value += so_far * step;
+                }
+            }
+        }
+        let mut logs = [0.0_f64; STATES];
+        for ((log, value), own) in logs.iter_mut().zip(next).zip(score) {
+            *log = f64::from(value).ln() + f64::from(*own);
+        }
+        let (now, more) = normalised(logs);
+        share = now;
+        total += more;
+    }
+    total
+}
+
+/// Shares that add up to one, and the logarithm of what they were divided by.
+fn normalised(logs: [f64; STATES]) -> (Row, f32) {
+    let top = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let values = logs.map(|log| (log - top).exp());
+    let sum: f64 = values.iter().sum();
+    #[expect(clippy::cast_possible_truncation, reason = "shares between 0 and 1")]
+    let shares = values.map(|value| (value / sum) as f32);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a score needs no more digits"
+    )]
+    let log = (top + sum.ln()) as f32;
+    (shares, log)
+}
