@@ -54,6 +54,26 @@ fn target(path: &Path) -> Target {
 
 /// The essays below a folder, in the order of their names.
 pub(crate) fn essays_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let paths = files_below(folder)?;
+    let markdown: HashSet<PathBuf> = paths
+        .iter()
+        .filter(|path| EssayFormat::of_path(path) == Some(EssayFormat::Markdown))
+        .map(|path| path.with_extension(""))
+        .collect();
+    let is_essay = |path: &PathBuf| match EssayFormat::of_path(path) {
+        Some(EssayFormat::Markdown) => true,
+        // Any JSON may lie in a folder; pandoc's is checked when it is named.
+        None | Some(EssayFormat::PandocJson) => false,
+        // What lies beside an essay of the same name was exported from it.
+        Some(_) if markdown.contains(&path.with_extension("")) => false,
+        Some(EssayFormat::Text) => may_be_essay(path),
+        Some(_) => true,
+    };
+    Ok(paths.into_iter().filter(is_essay).collect())
+}
+
+/// The files below a folder that are not ignored, in the order of their names.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths = Vec::new();
     let entries = WalkBuilder::new(folder)
         .add_custom_ignore_filename(IGNORE_FILE)
@@ -70,17 +90,94 @@ pub(crate) fn essays_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
             paths.push(path.strip_prefix("./").map_or(path.clone(), Path::to_owned));
         }
     }
-    let markdown: HashSet<PathBuf> = paths
-        .iter()
-        .filter(|path| EssayFormat::of_path(path) == Some(EssayFormat::Markdown))
-        .map(|path| path.with_extension(""))
+    Ok(paths)
+}
+
+/// Whether a text that nobody named may be an essay, and not a list of words or requirements, or a log: most of its
+/// words stand in lines of several words, and few of its lines begin as those of logs and tables do. One that cannot be
+/// read may be: the check will say why it cannot.
+fn may_be_essay(path: &Path) -> bool {
+    files::read_text(path, files::ESSAY_LIMIT).map_or(true, |file| is_prose(&file.text))
+}
+
+/// Whether a text looks like prose.
+fn is_prose(text: &str) -> bool {
+    let (mut words, mut in_sentences) = (0, 0);
+    let (mut lines, mut records) = (0, 0);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let count = line.split_whitespace().count();
+        words += count;
+        in_sentences += if count > 4 { count } else { 0 };
+        lines += 1;
+        records +=
+            usize::from(line.starts_with(|c: char| c.is_ascii_digit() || "[#;|".contains(c)));
+    }
+    in_sentences * 2 > words && records * 2 < lines.max(1)
+}
+
+/// The endings of documents that cannot be read, and that a folder of essays may hold.
+const UNREADABLE: &[&str] = &[
+    "doc", "pages", "rtf", "pdf", "wpd", "gdoc", "docm", "odp", "tex",
+];
+
+/// What a folder holds that looks like an essay and cannot be read, in a sentence.
+pub(crate) fn left_out(paths: &[PathBuf]) -> Option<String> {
+    let folders = paths.iter().filter(|path| path.is_dir());
+    let below = folders
+        .filter_map(|folder| files_below(folder).ok())
+        .flatten();
+    let mut left_out: Vec<String> = below
+        .filter(|path| {
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            let ending = ending.unwrap_or_default().to_ascii_lowercase();
+            UNREADABLE.contains(&ending.as_str()) && !lies_beside_essay(path)
+        })
+        .map(|path| files::name(&path))
         .collect();
-    let is_essay = |path: &PathBuf| match EssayFormat::of_path(path) {
-        Some(EssayFormat::Markdown) => true,
-        // Any JSON may lie in a folder; pandoc's is checked when it is named.
-        None | Some(EssayFormat::PandocJson) => false,
-        // What lies beside an essay of the same name was exported from it.
-        Some(_) => !markdown.contains(&path.with_extension("")),
+    let count = left_out.len();
+    left_out.truncate(5);
+    if count > left_out.len() {
+        left_out.push("…".to_owned());
+    }
+    let what = if count == 1 {
+        "1 file was"
+    } else {
+        &format!("{count} files were")
     };
-    Ok(paths.into_iter().filter(is_essay).collect())
+    (count > 0).then(|| {
+        format!(
+            "{what} not checked, because ibid cannot read the format; save it as .docx or .txt: {}",
+            left_out.join(", ")
+        )
+    })
+}
+
+/// Whether an essay of the same name lies beside a file, which was then exported from it.
+fn lies_beside_essay(path: &Path) -> bool {
+    ["md", "docx", "txt", "odt", "html"]
+        .iter()
+        .any(|ending| path.with_extension(ending).is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_prose;
+
+    #[test]
+    fn prose_is_told_from_lists_and_logs() {
+        for text in [
+            "The harbor was rebuilt twice, and nobody knows why.\n\nIts walls were taller (Birch 3).\n",
+            "Roses\n\nThe wind goes over the wall at night\nand nobody hears it but me and the dog\n",
+        ] {
+            assert!(is_prose(text), "{text}");
+        }
+        for text in [
+            "numpy==1.2\npandas>=2\nrequests\n",
+            "apple\nbanana\ncherry\n",
+            "2024-05-01 12:00:01 INFO server started on port 80\n2024-05-01 12:00:02 INFO ready for the first client\n",
+            "",
+        ] {
+            assert!(!is_prose(text), "{text}");
+        }
+    }
 }

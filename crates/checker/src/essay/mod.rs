@@ -23,7 +23,7 @@ pub(crate) use ibid_manuscript::{Quotation, StrayKind};
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};
 pub(crate) use paragraph::Paragraph;
 use short_forms::ShortForms;
-pub(crate) use titles::{Titles, plain_words, without_article};
+pub(crate) use titles::{Titles, is_scripture, plain_words, without_article};
 pub(crate) use typed::{is_hand_typed, without_spaces_behind};
 pub(crate) use works::{Duplicates, short_name};
 

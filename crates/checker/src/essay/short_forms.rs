@@ -199,7 +199,7 @@ const SMALL_WORDS: &[&str] = &[
 ];
 
 /// What a line that looks like an entry is cited by: the words before its first comma, `Pool, Ann. “Rivers.”`, or the
-/// title in marks before its first colon or stop, `*Rivers: A History*. Crown, 2001.`
+/// title in marks before its first colon or stop, `*Rivers: A History*. Crown, 2001.`, or an organisation.
 fn entry_line(line: &str) -> Option<String> {
     let bare = line.trim_start_matches(|c: char| !c.is_alphabetic());
     let is_entry = |rest: &str| {
@@ -214,6 +214,15 @@ fn entry_line(line: &str) -> Option<String> {
         let (title, rest) = bare.split_once([':', '.', '*', '_', '/'])?;
         let closes = bare.contains(['”', '"', '*', '_', '/']) && bare.ends_with('.');
         return (closes && is_entry(rest)).then(|| plain_words(title));
+    }
+    // An organisation: words with capitals before the first stop.
+    let head = bare.split(". ").next().unwrap_or_default();
+    let words = || head.split_whitespace();
+    let is_organisation = !head.contains(',')
+        && (2..=7).contains(&words().count())
+        && words().all(|word| word.starts_with(char::is_uppercase) || SMALL_WORDS.contains(&word));
+    if is_organisation && is_entry(bare) {
+        return Some(plain_words(head));
     }
     let (surname, rest) = bare.split_once(", ")?;
     let is_name = surname.chars().count() <= 40 && rest.starts_with(char::is_uppercase);
@@ -259,6 +268,10 @@ mod tests {
         assert_eq!(
             entry_line("*Rivers: A History*. Crown, 2001."),
             Some("rivers".to_owned())
+        );
+        assert_eq!(
+            entry_line("Harbor Agency of Maine. *Flood Plan*. Crown, 2001."),
+            Some("harbor agency of maine".to_owned())
         );
         assert_eq!(entry_line("However, Ann thought so."), None);
     }

@@ -83,3 +83,33 @@ pub(crate) fn without_article(title: &str) -> &str {
         .find_map(|article| title.strip_prefix(article))
         .unwrap_or(title)
 }
+
+/// Whether a title names a scripture.
+pub(crate) fn is_scripture(title: &str) -> bool {
+    let words = plain_words(title);
+    words.split(' ').any(|word| SCRIPTURES.contains(&word))
+}
+
+/// Words that the titles of scriptures have.
+const SCRIPTURES: &[&str] = &[
+    "bible",
+    "testament",
+    "torah",
+    "tanakh",
+    "talmud",
+    "mishnah",
+    "koran",
+    "quran",
+    "qur'an",
+    "gita",
+    "vedas",
+    "upanishads",
+    "rigveda",
+    "dhammapada",
+    "tripitaka",
+    "avesta",
+    "mahabharata",
+    "ramayana",
+    "gospel",
+    "apocrypha",
+];

@@ -6,7 +6,7 @@ use ibid_diagnostics::Diagnostic;
 use ibid_reference_manager::Node;
 use ibid_styles::typed::TitleForm;
 
-use crate::essay::{leading, plain_words};
+use crate::essay::{is_scripture, leading, plain_words};
 use crate::rule::{Check, rule};
 use crate::sources::{SourceAt, Sources};
 use crate::typed_list::ListEntry;
@@ -282,10 +282,8 @@ impl<'a> Facts<'a> {
     /// A scripture, which needs the edition or the translation and no more.
     fn is_sacred(&self) -> bool {
         let title = self.entry.title().map(ToString::to_string);
-        let title = plain_words(&title.unwrap_or_default());
-        let mut words = title.split(' ');
         self.entry.authors().is_none_or(<[_]>::is_empty)
-            && words.any(|word| SCRIPTURES.contains(&word))
+            && title.is_some_and(|title| is_scripture(&title))
     }
 
     /// Whether the entry says itself that an element is lacking: `n.d.`, `n.p.`
@@ -336,9 +334,3 @@ impl<'a> Facts<'a> {
                 .any(|parent| has(parent) || parent.parents().iter().any(&has))
     }
 }
-
-/// Words that the titles of scriptures have.
-const SCRIPTURES: &[&str] = &[
-    "bible", "testament", "torah", "tanakh", "talmud", "mishnah", "koran", "quran", "qur'an", "gita", "vedas",
-    "upanishads", "rigveda", "dhammapada", "tripitaka", "avesta", "mahabharata", "ramayana", "gospel", "apocrypha",
-];

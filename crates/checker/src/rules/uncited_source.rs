@@ -64,8 +64,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let all = essay.read.positions.iter().count();
-    let behind = behind_list(essay);
     let may_be_meant = may_be_meant(essay);
+    let behind = &format!("{} {}", behind_list(essay), unlinked(essay));
     let mut uncited: Vec<(&Key, Span)> = Vec::new();
     for (key, position) in essay.read.positions.iter() {
         let is_cited = cited.contains(essay.duplicates.work(key))
@@ -77,7 +77,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        if !is_named(source, behind) {
+        if !is_named(source, behind) && !stands_in_bracket(essay, key) {
             uncited.push((key, position.key));
         }
     }
@@ -119,11 +119,27 @@ fn most_uncited(essay: &Essay<'_>, uncited: &[(&Key, Span)], all: usize) -> Opti
 /// So many other sources are shown.
 const MOST_LABELS: usize = 4;
 
+/// What stands in citations that are linked to no source.
+fn unlinked(essay: &Essay<'_>) -> String {
+    let items = essay.citations().flat_map(|(_, citation)| &citation.items);
+    let unlinked = items.filter(|item| item.keys.is_empty());
+    unlinked.map(|item| essay.at(item.span)).collect::<Vec<_>>().join("; ")
+}
+
 /// The text behind a typed list: notes that name a source cite it.
 fn behind_list<'a>(essay: &Essay<'a>) -> &'a str {
     let last = essay.list.and_then(|list| list.entries.last());
     let rest = last.and_then(|entry| essay.text.get(entry.typed.span.end..));
     rest.unwrap_or_default()
+}
+
+/// Whether a bracket of the essay begins as an entry does: `(United States, Supreme Court)`.
+fn stands_in_bracket(essay: &Essay<'_>, key: &Key) -> bool {
+    let Some(entry) = essay.typed_entry(key) else {
+        return false;
+    };
+    let name = entry.name();
+    !name.is_empty() && essay.text.contains(&format!("({name}"))
 }
 
 /// Whether the surname of who leads an entry stands in a text.

@@ -144,7 +144,8 @@ fn unresolved(essay: &Essay<'_>, item: &CitedItem) -> Option<Span> {
         || essay.is_in_bad_entry(item)
         || essay.given_name(item).is_some()
         || (item.typed_key.is_none() && essay.short_forms().may_mean_source(essay.at(span)))
-        || essay.is_title_in_other_marks(item);
+        || essay.is_title_in_other_marks(item)
+        || essay.names_part_of_work(item);
     (!is_something_else).then_some(span)
 }
 
@@ -175,6 +176,16 @@ impl Essay<'_> {
         ["ibid", "op. cit", "op.cit", "loc. cit", "loc.cit", "idem"]
             .iter()
             .any(|word| text.contains(word))
+    }
+
+    /// Whether a name of the list stands before a comma, and a part of the work behind it: `(Marsh, Introduction 3)`.
+    fn names_part_of_work(&self, item: &CitedItem) -> bool {
+        let name = self.name(item).map(|span| self.at(span));
+        let divided = name.and_then(|name| name.split_once(','));
+        divided.is_some_and(|(names, _)| {
+            let first = fold(names.split(" and ").next().unwrap_or(names).trim());
+            self.names.works_of(&first).next().is_some()
+        })
     }
 
     /// Whether the name is in the list, and a title stands with it that a work of that name begins with, whatever

@@ -3,7 +3,7 @@ use ibid_citations::{Citation, CitedItem, Resolution};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};
 
-use crate::essay::{Essay, plain_words, without_article, without_spaces_behind};
+use crate::essay::{Essay, is_scripture, plain_words, without_article, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -69,7 +69,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 || typed.nested
                 || !essay.has_certain_marks(source)
                 || (typed.look.is_none() && look == Look::Italic && !has_italics);
-            let keeps_article = words == Beginning::Article;
+            let keeps_article = words == Beginning::Article && !is_scripture(typed.words);
             if right_words && right_marks && !keeps_article {
                 continue;
             }

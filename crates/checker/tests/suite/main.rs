@@ -11,6 +11,7 @@ mod examples;
 mod fixed;
 mod fixes;
 mod gold_lint;
+mod lists;
 mod markup;
 mod reference;
 mod selected;

@@ -17,20 +17,28 @@ pub(crate) const VERSION: u32 = 1;
 
 /// The report of `check`.
 pub(crate) fn render(checked: &[Checked], failed: &[Failed]) -> Result<String, Error> {
-    let findings = || checked.iter().flat_map(|one| &one.findings);
-    let count = |severity| {
-        findings()
-            .filter(|found| found.severity == severity)
-            .count()
-    };
     let diagnostics: Vec<Value> = checked
         .iter()
         .flat_map(|one| one.findings.iter().map(|finding| diagnostic(finding, one)))
         .collect();
+    let checked: Vec<&Checked> = checked.iter().collect();
+    report(&checked, &diagnostics, failed)
+}
+
+/// The report of `check --summary`: the files by need, and no findings.
+pub(crate) fn summary(checked: &[Checked], failed: &[Failed]) -> Result<String, Error> {
+    report(&super::summary::by_need(checked), &[], failed)
+}
+
+fn report(checked: &[&Checked], diagnostics: &[Value], failed: &[Failed]) -> Result<String, Error> {
+    let count = |severity| {
+        let findings = checked.iter().flat_map(|one| &one.findings);
+        findings.filter(|found| found.severity == severity).count()
+    };
     document(&json!({
         "version": VERSION,
         "diagnostics": diagnostics,
-        "files": checked.iter().map(file).collect::<Vec<_>>(),
+        "files": checked.iter().map(|one| file(one)).collect::<Vec<_>>(),
         "errors": failed.iter().map(failure).collect::<Vec<_>>(),
         "summary": {
             "errors": count(Severity::Error),

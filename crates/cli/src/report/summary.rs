@@ -7,8 +7,23 @@ use ibid_diagnostics::{Safety, Severity};
 use super::Checked;
 use crate::print;
 
-/// A line for each essay or library: what was found in it, and what it holds.
+/// Essays and libraries by need: those with the most errors first, then those with the most warnings and notes.
+pub(crate) fn by_need(checked: &[Checked]) -> Vec<&Checked> {
+    let count = |one: &Checked, severity| {
+        let findings = one.findings.iter();
+        findings.filter(|found| found.severity == severity).count()
+    };
+    let mut sorted: Vec<&Checked> = checked.iter().collect();
+    sorted.sort_by_cached_key(|one| {
+        let severities = [Severity::Error, Severity::Warning, Severity::Info];
+        std::cmp::Reverse(severities.map(|severity| count(one, severity)))
+    });
+    sorted
+}
+
+/// A line for each essay or library, by need: what was found in it, and what it holds.
 pub(crate) fn lines(checked: &[Checked]) -> String {
+    let checked = by_need(checked);
     let names: Vec<String> = checked.iter().map(|one| print::clean(&one.name)).collect();
     let width = names
         .iter()

@@ -48,7 +48,9 @@ impl Difference {
         let is_marked = source.title_form != TitleForm::Plain;
         let is_published = source.first(|c| c.publisher.as_ref()).is_some();
         match self.kind {
-            Kind::Word | Kind::Stop => true,
+            Kind::Stop => true,
+            // Which number is the volume is certain for an article that has pages.
+            Kind::Word => !self.adds_numbering() || source.first(|c| c.pages.as_ref()).is_some(),
             Kind::Division => is_marked || (begins_with_surname(source, typed) && is_published),
             Kind::Capitals => {
                 (is_marked || is_published)
@@ -57,6 +59,14 @@ impl Difference {
             }
             Kind::Doubtful => false,
         }
+    }
+}
+
+impl Difference {
+    /// Whether it adds the label of a number: `vol.`
+    fn adds_numbering(&self) -> bool {
+        let labels = |text: &str| text.contains("vol.") || text.contains("no.");
+        labels(&self.new) && !labels(&self.old)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::errors::{Error, Outcome};
 use crate::essay::EssayFormat;
 use crate::print;
 use crate::report::{self, Checked, Failed, ReportFormat};
+use crate::targets;
 
 use choice::Choice;
 use fix::Fixes;
@@ -152,7 +153,11 @@ fn once(args: &Args, choice: &Choice) -> Result<Outcome, Error> {
     if let (Some(path), Some(baseline)) = (&args.baseline, &mut baseline) {
         baseline::leave_out(path, baseline, &mut fixes.results.checked);
     }
-    print_report(args, &fixes)
+    let outcome = print_report(args, &fixes);
+    if let Some(note) = targets::left_out(&args.paths) {
+        print::note(&note);
+    }
+    outcome
 }
 
 /// How certain a fix has to be, if anything is fixed.
@@ -183,10 +188,10 @@ fn show_diff(fixes: &Fixes) -> Result<Outcome, Error> {
 
 fn print_report(args: &Args, fixes: &Fixes) -> Result<Outcome, Error> {
     let (checked, failed) = (&fixes.results.checked, &fixes.results.failed);
-    let text = if args.summary && args.format == ReportFormat::Text {
-        report::summary::lines(checked)
-    } else {
-        report::render(args.format, checked, failed)?
+    let text = match args.format {
+        ReportFormat::Text if args.summary => report::summary::lines(checked),
+        ReportFormat::Json if args.summary => report::json::summary(checked, failed)?,
+        format => report::render(format, checked, failed)?,
     };
     print::result(&text)?;
     tell_failures(failed);

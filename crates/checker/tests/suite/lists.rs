@@ -1,0 +1,215 @@
+//! Right lists of every kind of source, each with an essay that cites it: the checker says nothing. With one fault in
+//! them it says one thing.
+
+use crate::subject::page_findings;
+use ibid_checker::Options;
+use ibid_diagnostics::Diagnostic;
+use ibid_manuscript::Format;
+
+/// The lists by name.
+const LISTS: &[(&str, Format, &str)] = &[
+    (
+        "anthologies",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-anthologies.md"),
+    ),
+    (
+        "articles",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-articles.md"),
+    ),
+    (
+        "books",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-books.md"),
+    ),
+    (
+        "films",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-films.md"),
+    ),
+    (
+        "interviews",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-interviews.md"),
+    ),
+    (
+        "laws",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-laws.md"),
+    ),
+    (
+        "undated",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-nodates.md"),
+    ),
+    (
+        "organisations",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-organisations.md"),
+    ),
+    (
+        "plain",
+        Format::Text,
+        include_str!("../../../../tests/lists/right-plain.txt"),
+    ),
+    (
+        "scriptures",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-sacred.md"),
+    ),
+    (
+        "tweets",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-tweets.md"),
+    ),
+    (
+        "websites",
+        Format::Markdown,
+        include_str!("../../../../tests/lists/right-websites.md"),
+    ),
+];
+
+/// A fault in one of the lists or its essay: what is replaced, by what, and the rule that speaks.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    (
+        "books",
+        "U of Chicago P",
+        "University of Chicago Press",
+        "entry-form",
+    ),
+    (
+        "books",
+        "U of Chicago P, 1998.",
+        "U of Chicago P, 1998. Print.",
+        "entry-form",
+    ),
+    ("books", "(Alder 12)", "(Aldur 12)", "misspelled-citation"),
+    (
+        "books",
+        "(Alder 12)",
+        "(Alder 12; Nordby 3)",
+        "unresolved-citation",
+    ),
+    (
+        "books",
+        "(Alder 12).",
+        "(Alder 12). It fell (Nordby 3) and rose (Nordby 4).",
+        "unresolved-citation",
+    ),
+    ("books", "Cornell UP, 2004", "2004", "missing-field"),
+    ("books", " (Dunn 7)", "", "-"),
+    (
+        "articles",
+        "(Hale 210)",
+        "(Hale 410)",
+        "locator-out-of-range",
+    ),
+    (
+        "articles",
+        "Fishermen kept the count (Hale 210)",
+        "Fishermen “kept the count” (Hale)",
+        "missing-locator",
+    ),
+    ("plain", "(Dunn 7)", "(Dunn, 7)", "comma-before-locator"),
+    (
+        "plain",
+        "Hale, Ruth.",
+        "Able, Ann. Old Ropes. Cornell UP, 1999.\n\nHale, Ruth.",
+        "uncited-source unsorted",
+    ),
+    (
+        "tweets",
+        "(Vance)",
+        "(Vance; Nordby 12)",
+        "unresolved-citation",
+    ),
+    (
+        "websites",
+        "Works Cited",
+        "References",
+        "works-cited-heading",
+    ),
+];
+
+fn rules(found: &[Diagnostic]) -> String {
+    let mut rules: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
+    rules.sort_unstable();
+    if rules.is_empty() {
+        "-".to_owned()
+    } else {
+        rules.join(" ")
+    }
+}
+
+#[test]
+fn a_right_list_has_no_findings() {
+    let mut alarms = Vec::new();
+    for (name, format, text) in LISTS {
+        for finding in page_findings(text, *format, &Options::default()) {
+            alarms.push(format!(
+                "{name}: {} {:?}: {} {:?}",
+                finding.rule,
+                finding.span.text(text),
+                finding.message,
+                finding.help
+            ));
+        }
+    }
+    assert!(alarms.is_empty(), "\n{}", alarms.join("\n"));
+}
+
+#[test]
+fn a_fault_in_a_list_is_told_once() {
+    let mut wrong = Vec::new();
+    for (list, old, new, expected) in FAULTS {
+        let (_, format, text) = LISTS.iter().find(|(name, ..)| name == list).unwrap();
+        assert!(text.contains(old), "{list} has no {old:?}");
+        let faulty = text.replacen(old, new, 1);
+        let found = rules(&page_findings(&faulty, *format, &Options::default()));
+        if found != *expected {
+            wrong.push(format!("{list}, {new:?}: wanted {expected}, found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_list_of_an_older_edition_is_told_once() {
+    let text = "It rose (Alder 12), stood (Birch 3) and fell (Cole 7).\n\n# Works Cited\n\n\
+                Alder, June. *Harbors*. Ithaca: Cornell UP, 2004. Print.\n\n\
+                Birch, Ann. *Walls*. New York: Norton, 1998. Print.\n\n\
+                Cole, Tom. *Towers*. New York: Knopf, 1999. Print.\n";
+    let found = page_findings(text, Format::Markdown, &Options::default());
+    assert_eq!(rules(&found), "entry-form");
+    assert!(
+        found[0].message.starts_with("3 of the 3 entries"),
+        "{}",
+        found[0].message
+    );
+}
+
+#[test]
+fn an_abbreviation_that_the_essay_introduces_is_no_unknown_source() {
+    let text = "In *The Salt Road* (hereafter SR) it rains (Dunn 7). It rains again (SR 9), and later (SR 12).\n\n\
+                # Works Cited\n\nDunn, Peter. *The Salt Road*. Penguin, 2015.\n";
+    let found = page_findings(text, Format::Markdown, &Options::default());
+    assert_eq!(rules(&found), "-");
+}
+
+#[test]
+fn a_shared_list_is_counted_in_one_finding() {
+    let names = ["Alder", "Birch", "Cole", "Dunn", "Elm", "Frome"];
+    let entries = names.map(|name| format!("{name}, Ann. *On {name}s*. Penguin, 2015.\n\n"));
+    let text = format!(
+        "It rose (Alder 12).\n\n# Works Cited\n\n{}",
+        entries.concat()
+    );
+    let found = page_findings(&text, Format::Markdown, &Options::default());
+    assert_eq!(rules(&found), "uncited-source");
+    assert!(
+        found[0].message.starts_with("5 of 6 sources"),
+        "{}",
+        found[0].message
+    );
+}
