@@ -1,6 +1,7 @@
 //! The weights of the line model belong to its features and to the generator of its texts.
 #![expect(clippy::disallowed_methods, reason = "tests read their data")]
 
+#[expect(unreachable_pub, reason = "a part of the example too")]
 #[path = "../examples/fit_lines/stamp.rs"]
 mod stamp;
 

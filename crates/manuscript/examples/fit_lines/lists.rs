@@ -43,31 +43,7 @@ pub fn list(random: &mut Random, material: &Material, gap: usize) -> Vec<Piece> 
     if random.chance(90) {
         heading(random, &mut out);
     }
-    let labels = match random.range(0, 99) {
-        0..=66 => Labels::None,
-        67..=71 => Labels::Bullet("- "),
-        72..=75 => Labels::Bullet("• "),
-        76..=78 => Labels::Bullet("* "),
-        79..=84 => Labels::Number("", ". "),
-        85..=86 => Labels::Number("", ") "),
-        87..=90 => Labels::Number("[", "] "),
-        91..=93 => Labels::Alone("•"),
-        94..=96 => Labels::Alone("9."),
-        97 | 98 => Labels::Alone("9"),
-        _ => Labels::Bullet("● "),
-    };
-    let notes = match random.range(0, 99) {
-        0..=82 => Notes::None,
-        83..=93 => Notes::Paragraph,
-        94..=96 => Notes::Type,
-        _ => Notes::Link,
-    };
-    let breaks = match random.range(0, 99) {
-        0..=64 => Breaks::None,
-        65..=75 => Breaks::Last,
-        76..=86 => Breaks::Address,
-        _ => Breaks::Title,
-    };
+    let (labels, notes, breaks) = shape(random);
     let has_pages = random.chance(8);
     let mut first_gap = if out.is_empty() {
         random.range(1, 2)
@@ -110,6 +86,36 @@ pub fn list(random: &mut Random, material: &Material, gap: usize) -> Vec<Piece> 
         out.pop();
     }
     out
+}
+
+/// The labels, notes and breaks of a list.
+fn shape(random: &mut Random) -> (Labels, Notes, Breaks) {
+    let labels = match random.range(0, 99) {
+        0..=66 => Labels::None,
+        67..=71 => Labels::Bullet("- "),
+        72..=75 => Labels::Bullet("• "),
+        76..=78 => Labels::Bullet("* "),
+        79..=84 => Labels::Number("", ". "),
+        85..=86 => Labels::Number("", ") "),
+        87..=90 => Labels::Number("[", "] "),
+        91..=93 => Labels::Alone("•"),
+        94..=96 => Labels::Alone("9."),
+        97 | 98 => Labels::Alone("9"),
+        _ => Labels::Bullet("● "),
+    };
+    let notes = match random.range(0, 99) {
+        0..=82 => Notes::None,
+        83..=93 => Notes::Paragraph,
+        94..=96 => Notes::Type,
+        _ => Notes::Link,
+    };
+    let breaks = match random.range(0, 99) {
+        0..=64 => Breaks::None,
+        65..=75 => Breaks::Last,
+        76..=86 => Breaks::Address,
+        _ => Breaks::Title,
+    };
+    (labels, notes, breaks)
 }
 
 /// The heading, and what people put under it.
@@ -235,6 +241,11 @@ fn one(
             blanks: tail_gap,
         });
     }
+    note(random, notes, out);
+}
+
+/// What stands under an entry.
+fn note(random: &mut Random, notes: Notes, out: &mut Vec<Piece>) {
     match notes {
         Notes::Paragraph if random.chance(92) => {
             out.push(Piece {
@@ -270,7 +281,6 @@ fn broken(random: &mut Random, text: &str, breaks: Breaks) -> (String, Option<St
         }
     };
     match breaks {
-        Breaks::None => whole,
         Breaks::Last if random.chance(50) => {
             let stop = text.trim_end_matches(['.', ',']).rfind([' ']).unwrap_or(0);
             let end = if random.chance(50) {

@@ -9,12 +9,16 @@
 //! `-- show 12` prints the text of seed 12 with the role of each line.
 #![expect(
     clippy::disallowed_methods,
-    clippy::disallowed_macros,
     clippy::print_stdout,
     reason = "an example is a program"
 )]
 #![expect(
+    clippy::explicit_auto_deref,
     clippy::indexing_slicing,
+    clippy::similar_names,
+    clippy::string_slice,
+    clippy::struct_field_names,
+    unreachable_pub,
     reason = "a program for those who change the model"
 )]
 
@@ -93,8 +97,7 @@ fn possible(mut roles: Vec<usize>) -> Vec<usize> {
         *role = match (before, *role) {
             (OTHER | HEADING | ASIDE, GOES_ON) => BEGINS,
             (OTHER, ASIDE | PAGE_HEAD | BEHIND) => OTHER,
-            (HEADING | ASIDE, PAGE_HEAD) => ASIDE,
-            (HEADING | PAGE_HEAD, BEHIND) => ASIDE,
+            (HEADING | ASIDE, PAGE_HEAD) | (HEADING | PAGE_HEAD, BEHIND) => ASIDE,
             (_, role) => role,
         };
         before = *role;

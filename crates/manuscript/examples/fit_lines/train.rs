@@ -1,5 +1,5 @@
 //! Fits the weights: steps against the gradient of the likelihood, each as long as the steps before it allow
-//! (AdaGrad), with features left out at random so that none is relied on alone.
+//! (`AdaGrad`), with features left out at random so that none is relied on alone.
 
 use ibid_manuscript::fitting::{Fitted, ROLE_COUNT, slot_count};
 
