@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use crate::random::Random;
 
 /// Lists of facts by their names in `facts.txt`.
-pub struct Facts(HashMap<&'static str, Vec<&'static str>>);
+pub(crate) struct Facts(HashMap<&'static str, Vec<&'static str>>);
 
 /// A person or a body.
 #[derive(Debug, Clone)]
-pub enum Who {
+pub(crate) enum Who {
     Person { family: String, given: String },
     Body(String),
 }
 
 impl Facts {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut lists: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
         let mut name = "";
         for line in include_str!("facts.txt").lines() {
@@ -28,12 +28,12 @@ impl Facts {
     }
 
     /// One of a list.
-    pub fn one(&self, random: &mut Random, list: &str) -> &'static str {
+    pub(crate) fn one(&self, random: &mut Random, list: &str) -> &'static str {
         random.pick(&self.0[list])
     }
 
     /// A name, a publisher (perhaps none) and a host.
-    pub fn site(&self, random: &mut Random, list: &str) -> (String, Option<String>, String) {
+    pub(crate) fn site(&self, random: &mut Random, list: &str) -> (String, Option<String>, String) {
         let fact = self.one(random, list);
         let mut parts = fact.split(';');
         let mut next = || parts.next().unwrap_or_default().to_owned();
@@ -41,15 +41,16 @@ impl Facts {
         (name, (!publisher.is_empty()).then_some(publisher), host)
     }
 
-    pub fn person(&self, random: &mut Random) -> Who {
+    pub(crate) fn person(&self, random: &mut Random) -> Who {
         let mut given = self.one(random, "given").to_owned();
         if random.percent(26.0) {
             let initial = char::from(b'A' + u8::try_from(random.below(26)).unwrap_or(0));
-            given += &if random.percent(70.0) {
-                format!(" {initial}.")
+            let second = if random.percent(70.0) {
+                format!("{initial}.")
             } else {
-                format!(" {}", self.one(random, "given"))
+                self.one(random, "given").to_owned()
             };
+            given = format!("{given} {second}");
         } else if random.percent(4.0) {
             let initials: Vec<String> = (0..2)
                 .map(|_| {
@@ -81,14 +82,14 @@ impl Facts {
         Who::Person { family, given }
     }
 
-    pub fn full_name(&self, random: &mut Random) -> String {
+    pub(crate) fn full_name(&self, random: &mut Random) -> String {
         match self.person(random) {
             Who::Person { family, given } => format!("{given} {family}"),
             Who::Body(name) => name,
         }
     }
 
-    pub fn organisation(&self, random: &mut Random) -> String {
+    pub(crate) fn organisation(&self, random: &mut Random) -> String {
         match random.below(14) {
             10 => format!(
                 "{} {} on {}",
@@ -194,7 +195,7 @@ impl Facts {
         }
     }
 
-    pub fn publisher(&self, random: &mut Random) -> String {
+    pub(crate) fn publisher(&self, random: &mut Random) -> String {
         if random.percent(86.0) {
             return self.one(random, "publisher").to_owned();
         }
@@ -221,7 +222,7 @@ impl Facts {
         }
     }
 
-    pub fn university(&self, random: &mut Random) -> String {
+    pub(crate) fn university(&self, random: &mut Random) -> String {
         let city = self
             .one(random, "place")
             .split(',')
@@ -240,7 +241,7 @@ impl Facts {
             .replace('@', city)
     }
 
-    pub fn journal(&self, random: &mut Random) -> String {
+    pub(crate) fn journal(&self, random: &mut Random) -> String {
         if random.percent(78.0) {
             return self.one(random, "journal").to_owned();
         }
@@ -264,7 +265,7 @@ impl Facts {
             .replace('@', &topic)
     }
 
-    pub fn newspaper(&self, random: &mut Random) -> String {
+    pub(crate) fn newspaper(&self, random: &mut Random) -> String {
         if random.percent(70.0) {
             return self.one(random, "newspaper").to_owned();
         }
@@ -288,7 +289,7 @@ impl Facts {
     }
 
     /// A site: often one that is known, else made.
-    pub fn any_site(&self, random: &mut Random) -> (String, Option<String>, String) {
+    pub(crate) fn any_site(&self, random: &mut Random) -> (String, Option<String>, String) {
         if random.percent(55.0) {
             return self.site(random, "site");
         }
@@ -344,7 +345,7 @@ impl Facts {
 }
 
 /// Small letters and digits, with a joint for all else.
-pub fn slug(text: &str, joint: &str) -> String {
+pub(crate) fn slug(text: &str, joint: &str) -> String {
     let words: Vec<String> = text
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -354,7 +355,7 @@ pub fn slug(text: &str, joint: &str) -> String {
 }
 
 /// The capitals of an English title.
-pub fn headline(text: &str) -> String {
+pub(crate) fn headline(text: &str) -> String {
     const SMALL: [&str; 18] = [
         "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the",
         "to", "with", "nor", "but",
@@ -376,7 +377,7 @@ pub fn headline(text: &str) -> String {
 }
 
 /// With a capital in front.
-pub fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()

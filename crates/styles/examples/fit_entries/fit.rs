@@ -1,4 +1,4 @@
-//! Fits the weights: stochastic gradient descent with AdaGrad on the likelihood of a linear chain.
+//! Fits the weights: stochastic gradient descent with `AdaGrad` on the likelihood of a linear chain.
 
 use std::collections::HashMap;
 
@@ -10,28 +10,28 @@ type Row = [f32; STATES];
 
 /// An entry as numbers: the features of each token, and its true state.
 #[derive(Debug)]
-pub struct Example {
-    pub features: Vec<Vec<u32>>,
-    pub states: Vec<usize>,
+pub(crate) struct Example {
+    pub(crate) features: Vec<Vec<u32>>,
+    pub(crate) states: Vec<usize>,
 }
 
 /// Numbers for the names of features, with how often each was seen.
 #[derive(Debug, Default)]
-pub struct Names {
+pub(crate) struct Names {
     ids: HashMap<String, u32>,
-    pub names: Vec<String>,
-    pub seen: Vec<u32>,
+    pub(crate) by_id: Vec<String>,
+    pub(crate) seen: Vec<u32>,
 }
 
 impl Names {
-    pub fn id(&mut self, name: &str) -> Option<u32> {
+    pub(crate) fn id(&mut self, name: &str) -> Option<u32> {
         if let Some(id) = self.ids.get(name) {
             self.seen[*id as usize] += 1;
             return Some(*id);
         }
-        let id = u32::try_from(self.names.len()).ok()?;
+        let id = u32::try_from(self.by_id.len()).ok()?;
         self.ids.insert(name.to_owned(), id);
-        self.names.push(name.to_owned());
+        self.by_id.push(name.to_owned());
         self.seen.push(1);
         Some(id)
     }
@@ -48,7 +48,7 @@ const PULL: f32 = 2.0e-5;
 const LEAST: f32 = 0.15;
 
 /// The weights of features and moves, with the sums of their squared gradients.
-pub struct Model {
+pub(crate) struct Model {
     rows: Vec<Row>,
     row_sums: Vec<Row>,
     moves: Vec<Row>,
@@ -57,7 +57,7 @@ pub struct Model {
 }
 
 impl Model {
-    pub fn fit(features: usize, examples: &[Example], random: &mut Random) -> Self {
+    pub(crate) fn fit(features: usize, examples: &[Example], random: &mut Random) -> Self {
         let mut model = Self {
             rows: vec![[0.0; STATES]; features],
             row_sums: vec![[0.01; STATES]; features],
@@ -177,7 +177,7 @@ impl Model {
     }
 
     /// The file of weights.
-    pub fn written(&self, names: &[String]) -> String {
+    pub(crate) fn written(&self, names: &[String]) -> String {
         let kept = |row: &Row| row.map(|weight| if weight.abs() < LEAST { 0.0 } else { weight });
         let rows: Vec<Row> = self.rows.iter().map(kept).collect();
         let moves: Vec<Row> = self.moves.iter().map(kept).collect();

@@ -3,6 +3,21 @@
 //! `cargo run --release -p ibid-styles --example fit_entries` writes `crates/styles/src/typed/model/weights.txt`; the
 //! same sources give the same file. With `--show N` it prints made entries with their elements instead.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a tool for us: its tables and rows have the sizes that it gave them"
+)]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it says what it does"
+)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it writes the file of weights, for us"
+)]
+#![expect(clippy::too_many_lines, reason = "lists of facts, written out")]
+
 mod facts;
 mod fit;
 mod mla;
@@ -50,12 +65,12 @@ fn main() -> std::io::Result<()> {
     {
         ids.retain(|id| names.seen[*id as usize] >= RARE);
     }
-    let model = Model::fit(names.names.len(), &examples, &mut random);
+    let model = Model::fit(names.by_id.len(), &examples, &mut random);
     let path = arguments.first().map_or(
         concat!(env!("CARGO_MANIFEST_DIR"), "/src/typed/model/weights.txt"),
         String::as_str,
     );
-    std::fs::write(path, model.written(&names.names))
+    std::fs::write(path, model.written(&names.by_id))
 }
 
 /// One made entry.
@@ -67,7 +82,7 @@ fn made(facts: &Facts, random: &mut Random) -> Entry {
         Style::Mla9 => mla::nine(&mut page, random, &work, &habits),
         Style::Mla7 | Style::Mla6 => mla::seven(&mut page, random, &work, &habits),
         Style::Chicago | Style::Note | Style::AuthorDate => {
-            other::chicago(&mut page, random, &work, &habits)
+            other::chicago(&mut page, random, &work, &habits);
         }
         Style::Apa | Style::Harvard => other::apa(&mut page, random, &work, &habits),
         Style::Science => other::science(&mut page, random, &work, &habits),

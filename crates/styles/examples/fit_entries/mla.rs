@@ -9,13 +9,13 @@ use crate::typing::{Habits, Style};
 use crate::works::Work;
 
 /// Kinds that stand alone: what holds them comes last.
-pub const ALONE: [&str; 12] = [
+pub(crate) const ALONE: [&str; 12] = [
     "book", "edited", "film", "report", "thesis", "software", "case", "law", "album", "art",
     "sacred", "personal",
 ];
 
 /// The names at the head.
-pub fn head(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, mark: &str) {
+pub(crate) fn head(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, mark: &str) {
     if work.authors.is_empty() {
         return;
     }
@@ -73,7 +73,13 @@ pub fn head(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, 
 }
 
 /// The title in its marks.
-pub fn title(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, mark: &str) {
+pub(crate) fn title(
+    page: &mut Page,
+    random: &mut Random,
+    work: &Work,
+    habits: &Habits,
+    mark: &str,
+) {
     let quoted = match habits.style {
         Style::Apa => work.quoted && random.percent(7.0),
         Style::Harvard | Style::AuthorDate => work.quoted && random.percent(60.0),
@@ -98,7 +104,7 @@ pub fn title(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits,
 }
 
 /// People who did something: `edited by …`.
-pub fn contributors(
+pub(crate) fn contributors(
     page: &mut Page,
     random: &mut Random,
     work: &Work,
@@ -162,7 +168,7 @@ pub fn contributors(
 }
 
 /// MLA 8 and 9.
-pub fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
+pub(crate) fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
     head(page, random, work, habits, ".");
     title(page, random, work, habits, ".");
     if let Some(year) = work.original {
@@ -191,9 +197,9 @@ pub fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) 
             page.put(Label::Note, medium);
         }
         if art && random.percent(70.0) {
-            page.comma()
+            page.comma();
         } else {
-            page.stop()
+            page.stop();
         }
     }
     let work = &Work {
@@ -229,7 +235,7 @@ pub fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) 
                     && (label == Label::Volume
                         || (label == Label::Note && work.number.is_none())) =>
                 {
-                    page.blank()
+                    page.blank();
                 }
                 _ if work.kind == "case" && label == Label::Pages => page.stop(),
                 0 => page.stop(),
@@ -305,7 +311,7 @@ fn numbered(random: &mut Random, work: &Work, habits: &Habits) -> Vec<(Label, St
         match work.date {
             Some(date) => out.push((Label::Date, habits.date(random, date))),
             None if work.kind != "art" && random.percent(6.0) => {
-                out.push((Label::Unknown, "n.d.".to_owned()))
+                out.push((Label::Unknown, "n.d.".to_owned()));
             }
             None => {}
         }
@@ -343,9 +349,9 @@ fn tail(
             page.stop();
         }
         if work.kind == "art" {
-            page.put(Label::Container, container)
+            page.put(Label::Container, container);
         } else {
-            page.emphasised(random, Label::Container, container, habits)
+            page.emphasised(random, Label::Container, container, habits);
         }
         if let Some(city) = &work.city {
             page.comma();
@@ -358,29 +364,29 @@ fn tail(
     }
     if let Some(note) = work.note.as_deref().filter(|_| note) {
         if random.percent(60.0) {
-            page.stop()
+            page.stop();
         } else {
-            page.comma()
+            page.comma();
         }
         page.put(Label::Note, note);
     }
     if let Some(second) = &work.second {
         page.take_back();
         if random.percent(85.0) {
-            page.stop()
+            page.stop();
         } else {
-            page.comma()
+            page.comma();
         }
         page.emphasised(random, Label::SecondContainer, second, habits);
     }
     if work.url.is_some() || work.doi.is_some() {
         page.take_back();
         if matches!(page.end(), Some('.')) {
-            page.blank()
+            page.blank();
         } else if random.percent(88.0) {
-            page.comma()
+            page.comma();
         } else {
-            page.stop()
+            page.stop();
         }
         let open = if random.percent(4.0) { "<" } else { "" };
         address(page, random, work, open);
@@ -408,7 +414,7 @@ fn tail(
 }
 
 /// A DOI or a URL.
-pub fn address(page: &mut Page, random: &mut Random, work: &Work, open: &str) {
+pub(crate) fn address(page: &mut Page, random: &mut Random, work: &Work, open: &str) {
     if let Some(doi) = &work.doi {
         let sign = random.pick(&[
             "https://doi.org/",
@@ -428,7 +434,7 @@ pub fn address(page: &mut Page, random: &mut Random, work: &Work, open: &str) {
 }
 
 /// MLA 7, and with the day of publication in a sentence of its own MLA 6.
-pub fn seven(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
+pub(crate) fn seven(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
     head(page, random, work, habits, ".");
     title(page, random, work, habits, ".");
     if let Some((work, others)) = &work.review {
@@ -571,9 +577,9 @@ fn seven_page(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits
     if let Some(publisher) = &work.publisher {
         page.put(Label::Publisher, publisher);
         if random.percent(85.0) {
-            page.comma()
+            page.comma();
         } else {
-            page.stop()
+            page.stop();
         }
     } else if random.percent(55.0) {
         page.put(Label::Unknown, random.pick(&["N.p.", "n.p.", "N.p."]));
@@ -654,7 +660,7 @@ fn seven_book(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits
 
 /// The medium, the day of access and perhaps the address.
 fn medium(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, online: bool) {
-    let word = if online {
+    let label = if online {
         "Web"
     } else {
         match work.kind {
@@ -665,8 +671,8 @@ fn medium(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, on
             _ => "Print",
         }
     };
-    if habits.style == Style::Mla7 && !word.is_empty() && random.percent(90.0) {
-        page.put(Label::Medium, word);
+    if habits.style == Style::Mla7 && !label.is_empty() && random.percent(90.0) {
+        page.put(Label::Medium, label);
         page.stop();
     }
     if online {
@@ -688,9 +694,9 @@ fn medium(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, on
                 &format!("{sign}{}", habits.date(random, day)),
             );
             if habits.style == Style::Mla6 {
-                page.blank()
+                page.blank();
             } else {
-                page.stop()
+                page.stop();
             }
         }
         if habits.style == Style::Mla6 || random.percent(45.0) {

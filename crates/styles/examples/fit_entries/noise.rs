@@ -7,13 +7,13 @@ use crate::random::Random;
 
 /// A made entry: its text, and the element of each of its bytes.
 #[derive(Debug)]
-pub struct Entry {
-    pub text: String,
-    pub labels: Vec<Label>,
+pub(crate) struct Entry {
+    pub(crate) text: String,
+    pub(crate) labels: Vec<Label>,
 }
 
 /// The page as somebody leaves it.
-pub fn typed(page: Page, random: &mut Random) -> Entry {
+pub(crate) fn typed(page: Page, random: &mut Random) -> Entry {
     let mut chars: Vec<(char, Label)> = Vec::new();
     if random.percent(7.0) {
         let number = random.between(1, 40);

@@ -24,7 +24,7 @@ const ARTICLES: [&str; 11] = [
 ];
 
 /// Chicago's bibliography, its notes, and its author-date form.
-pub fn chicago(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
+pub(crate) fn chicago(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
     let note = habits.style == Style::Note;
     let mut dated = false;
     head(page, random, work, habits, if note { "," } else { "." });
@@ -62,9 +62,9 @@ pub fn chicago(page: &mut Page, random: &mut Random, work: &Work, habits: &Habit
     if work.doi.is_some() || work.url.is_some() {
         page.take_back();
         if note {
-            page.comma()
+            page.comma();
         } else {
-            page.stop()
+            page.stop();
         }
         address(page, random, work, "");
     }
@@ -103,9 +103,9 @@ fn story(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
     if let Some(container) = &work.container {
         page.emphasised(random, Label::Container, container, habits);
         if random.percent(55.0) {
-            page.comma()
+            page.comma();
         } else {
-            page.stop()
+            page.stop();
         }
     }
     if let Some(publisher) = work.publisher.as_deref().filter(|_| random.percent(45.0)) {
@@ -144,9 +144,9 @@ fn volume(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, no
         page.put(Label::Container, sign);
         page.emphasised(random, Label::Container, container, habits);
         if note || !work.editors.is_empty() {
-            page.comma()
+            page.comma();
         } else {
-            page.stop()
+            page.stop();
         }
     }
     contributors(
@@ -221,16 +221,16 @@ fn volume(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits, no
 }
 
 /// APA and Harvard.
-pub fn apa(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
+pub(crate) fn apa(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
     let harvard = habits.style == Style::Harvard;
-    let named = !work.authors.is_empty();
+    let has_author = !work.authors.is_empty();
     let mark = if harvard {
         random.pick(&[",", ""])
     } else {
         random.pick(&["", "", "", "", "", "."])
     };
     head(page, random, work, habits, mark);
-    if named {
+    if has_author {
         apa_date(page, random, work, habits);
     }
     let edition = work.edition.as_deref().filter(|_| !work.quoted);
@@ -245,7 +245,7 @@ pub fn apa(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
         page.put(Label::Edition, &format!("({edition})"));
         page.stop();
     }
-    if !named {
+    if !has_author {
         apa_date(page, random, work, habits);
     }
     if !work.translators.is_empty() {
@@ -322,9 +322,9 @@ fn apa_date(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) 
         None => page.put(Label::Unknown, if harvard { "n.d." } else { "(n.d.)" }),
     }
     if harvard && random.percent(30.0) {
-        page.comma()
+        page.comma();
     } else {
-        page.stop()
+        page.stop();
     }
 }
 
@@ -445,7 +445,7 @@ fn apa_address(page: &mut Page, random: &mut Random, work: &Work, habits: &Habit
 }
 
 /// Reference lists of the sciences.
-pub fn science(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
+pub(crate) fn science(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
     let form = random.below(5);
     let name = |who: &Who| match who {
         Who::Body(name) => name.clone(),
@@ -509,13 +509,13 @@ pub fn science(page: &mut Page, random: &mut Random, work: &Work, habits: &Habit
     let late = at > 1 || head.is_empty();
     if !(work.kind == "journal" && random.percent(6.0)) {
         if random.percent(20.0) {
-            page.quoted(random, Label::Title, &work.title, habits, random_mark(form))
+            page.quoted(random, Label::Title, &work.title, habits, random_mark(form));
         } else {
             page.put(Label::Title, &work.title);
             if random.percent(80.0) {
-                page.stop()
+                page.stop();
             } else {
-                page.comma()
+                page.comma();
             }
         }
     }
@@ -604,9 +604,9 @@ fn science_volume(
         page.put(Label::Container, random.pick(&["In: ", "In ", "in ", ""]));
         page.emphasised(random, Label::Container, container, habits);
         if random.percent(50.0) {
-            page.stop()
+            page.stop();
         } else {
-            page.comma()
+            page.comma();
         }
     }
     let mut parts: Vec<(Label, &str)> = Vec::new();
@@ -664,7 +664,7 @@ fn abbreviated(name: &str) -> String {
 }
 
 /// In an order of somebody's own.
-pub fn shuffled(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
+pub(crate) fn shuffled(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
     let mut tail: Vec<(Label, String)> = Vec::new();
     let mut add = |label: Label, text: Option<String>| tail.extend(text.map(|text| (label, text)));
     add(Label::Container, work.container.clone());
@@ -701,14 +701,14 @@ pub fn shuffled(page: &mut Page, random: &mut Random, work: &Work, habits: &Habi
     }
     for (label, text) in tail {
         if label == Label::Container {
-            page.emphasised(random, label, &text, habits)
+            page.emphasised(random, label, &text, habits);
         } else {
-            page.put(label, &text)
+            page.put(label, &text);
         }
         if random.percent(50.0) {
-            page.stop()
+            page.stop();
         } else {
-            page.comma()
+            page.comma();
         }
     }
     page.finish();

@@ -7,22 +7,22 @@ use crate::typing::Habits;
 
 /// A piece of text with its element.
 #[derive(Debug, Clone)]
-pub struct Chunk {
-    pub text: String,
-    pub label: Label,
+pub(crate) struct Chunk {
+    pub(crate) text: String,
+    pub(crate) label: Label,
     /// Punctuation, which somebody may forget.
-    pub soft: bool,
+    pub(crate) soft: bool,
 }
 
 /// What has been typed so far.
 #[derive(Debug, Default)]
-pub struct Page {
-    pub chunks: Vec<Chunk>,
+pub(crate) struct Page {
+    pub(crate) chunks: Vec<Chunk>,
 }
 
 impl Page {
     /// Words of an element.
-    pub fn put(&mut self, label: Label, text: &str) {
+    pub(crate) fn put(&mut self, label: Label, text: &str) {
         if !text.is_empty() {
             self.chunks.push(Chunk {
                 text: text.to_owned(),
@@ -33,7 +33,7 @@ impl Page {
     }
 
     /// A mark that belongs to what stands before it.
-    pub fn mark(&mut self, text: &str) {
+    pub(crate) fn mark(&mut self, text: &str) {
         let label = self.last();
         self.chunks.push(Chunk {
             text: text.to_owned(),
@@ -42,7 +42,7 @@ impl Page {
         });
     }
 
-    pub fn blank(&mut self) {
+    pub(crate) fn blank(&mut self) {
         let label = self.last();
         self.chunks.push(Chunk {
             text: " ".to_owned(),
@@ -51,12 +51,12 @@ impl Page {
         });
     }
 
-    pub fn last(&self) -> Label {
+    pub(crate) fn last(&self) -> Label {
         self.chunks.last().map_or(Label::Lead, |chunk| chunk.label)
     }
 
     /// The last character but blanks.
-    pub fn end(&self) -> Option<char> {
+    pub(crate) fn end(&self) -> Option<char> {
         self.chunks
             .iter()
             .rev()
@@ -64,7 +64,7 @@ impl Page {
     }
 
     /// A full stop, unless there is one, and a blank.
-    pub fn stop(&mut self) {
+    pub(crate) fn stop(&mut self) {
         if !matches!(self.end(), None | Some('.' | '?' | '!')) && !self.ends_in_quoted_stop() {
             self.mark(".");
         }
@@ -86,13 +86,19 @@ impl Page {
             .any(|end| text.ends_with(end))
     }
 
-    pub fn comma(&mut self) {
+    pub(crate) fn comma(&mut self) {
         self.mark(",");
         self.blank();
     }
 
     /// A title in the emphasis that somebody uses, or bare.
-    pub fn emphasised(&mut self, random: &mut Random, label: Label, text: &str, habits: &Habits) {
+    pub(crate) fn emphasised(
+        &mut self,
+        random: &mut Random,
+        label: Label,
+        text: &str,
+        habits: &Habits,
+    ) {
         let mark = if random.percent(6.0) {
             ""
         } else {
@@ -103,7 +109,7 @@ impl Page {
     }
 
     /// A title in quotation marks with the stop or comma where somebody puts it.
-    pub fn quoted(
+    pub(crate) fn quoted(
         &mut self,
         random: &mut Random,
         label: Label,
@@ -135,7 +141,7 @@ impl Page {
     }
 
     /// Takes back blanks and commas at the end.
-    pub fn take_back(&mut self) {
+    pub(crate) fn take_back(&mut self) {
         while self
             .chunks
             .last()
@@ -146,7 +152,7 @@ impl Page {
     }
 
     /// Ends the entry.
-    pub fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         self.take_back();
         if !matches!(self.end(), Some('.')) && !self.ends_in_quoted_stop() {
             self.mark(".");

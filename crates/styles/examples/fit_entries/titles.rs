@@ -164,7 +164,7 @@ fn work(facts: &Facts, random: &mut Random) -> String {
 }
 
 /// Of an article in a journal, or a chapter.
-pub fn article(facts: &Facts, random: &mut Random) -> String {
+pub(crate) fn article(facts: &Facts, random: &mut Random) -> String {
     let title = filled(random.pick(&ARTICLES), facts, random);
     let title = if random.percent(15.0) {
         format!("{title}: {}", filled(random.pick(&ARTICLES), facts, random))
@@ -175,7 +175,7 @@ pub fn article(facts: &Facts, random: &mut Random) -> String {
 }
 
 /// Of a page, a post, a story in a newspaper.
-pub fn web(facts: &Facts, random: &mut Random) -> String {
+pub(crate) fn web(facts: &Facts, random: &mut Random) -> String {
     let patterns: &[&str] = if random.percent(75.0) {
         &WEB
     } else {
@@ -197,7 +197,7 @@ pub fn web(facts: &Facts, random: &mut Random) -> String {
 }
 
 /// Of a book.
-pub fn book(facts: &Facts, random: &mut Random) -> String {
+pub(crate) fn book(facts: &Facts, random: &mut Random) -> String {
     if random.percent(1.5) {
         return random.between(1500, 2100).to_string();
     }
@@ -229,7 +229,7 @@ pub fn book(facts: &Facts, random: &mut Random) -> String {
 }
 
 /// Of a collection by several authors.
-pub fn anthology(facts: &Facts, random: &mut Random) -> String {
+pub(crate) fn anthology(facts: &Facts, random: &mut Random) -> String {
     match random.below(10) {
         0..=3 => facts.one(random, "anthology").to_owned(),
         4 | 5 => {

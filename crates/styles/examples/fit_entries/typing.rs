@@ -6,7 +6,7 @@ use crate::works::Date;
 
 /// The style that an entry follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     Mla9,
     Mla7,
     Mla6,
@@ -22,25 +22,25 @@ pub enum Style {
 /// What somebody does throughout an entry.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a habit")]
-pub struct Habits {
-    pub style: Style,
-    pub initials: bool,
+pub(crate) struct Habits {
+    pub(crate) style: Style,
+    pub(crate) initials: bool,
     /// Names in natural order where they should be turned round.
-    pub unturned: bool,
-    pub all_turned: bool,
-    pub ampersand: bool,
-    pub comma_before_and: bool,
-    pub et_al: bool,
-    pub months: usize,
-    pub order: &'static str,
-    pub emphasis: &'static str,
-    pub quotes: (&'static str, &'static str),
-    pub stop_outside: bool,
-    pub access: &'static str,
+    pub(crate) unturned: bool,
+    pub(crate) all_turned: bool,
+    pub(crate) ampersand: bool,
+    pub(crate) comma_before_and: bool,
+    pub(crate) et_al: bool,
+    pub(crate) months: usize,
+    pub(crate) order: &'static str,
+    pub(crate) emphasis: &'static str,
+    pub(crate) quotes: (&'static str, &'static str),
+    pub(crate) stop_outside: bool,
+    pub(crate) access: &'static str,
 }
 
 impl Habits {
-    pub fn new(random: &mut Random) -> Self {
+    pub(crate) fn new(random: &mut Random) -> Self {
         let style = match random.below(1000) {
             0..=389 => Style::Mla9,
             390..=619 => Style::Mla7,
@@ -112,7 +112,7 @@ impl Habits {
     }
 
     /// A list of people.
-    pub fn names(&self, random: &mut Random, people: &[Who], turned: bool) -> String {
+    pub(crate) fn names(&self, random: &mut Random, people: &[Who], turned: bool) -> String {
         let Some((first, rest)) = people.split_first() else {
             return String::new();
         };
@@ -136,7 +136,10 @@ impl Habits {
             .map(|who| self.name(who, self.all_turned))
             .collect();
         let (last, middle) = names.split_last().unwrap_or((&out, &[]));
-        let between: String = middle.iter().map(|name| format!(", {name}")).collect();
+        let between = std::iter::once("")
+            .chain(middle.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(", ");
         let comma = if middle.is_empty() && !self.comma_before_and {
             ""
         } else {
@@ -163,7 +166,7 @@ impl Habits {
         }
     }
 
-    pub fn date(&self, random: &mut Random, date: Date) -> String {
+    pub(crate) fn date(&self, random: &mut Random, date: Date) -> String {
         let Date { year, month, day } = date;
         if month == 0 {
             return match random.below(60) {
@@ -237,12 +240,12 @@ fn month_name(form: usize, month: u64) -> String {
         1 => name.to_owned(),
         _ if name.len() <= 4 => name.to_owned(),
         0 if name == "September" => "Sept.".to_owned(),
-        0 => format!("{}.", &name[..3]),
-        _ => name[..3].to_owned(),
+        0 => format!("{}.", name.get(..3).unwrap_or(name)),
+        _ => name.get(..3).unwrap_or(name).to_owned(),
     }
 }
 
-pub fn initials(given: &str) -> String {
+pub(crate) fn initials(given: &str) -> String {
     let letters: Vec<String> = given
         .split([' ', '-'])
         .filter_map(|name| name.chars().next())

@@ -6,48 +6,48 @@ use crate::titles;
 
 /// A day, a month or a year; 0 is what is not known.
 #[derive(Debug, Clone, Copy)]
-pub struct Date {
-    pub year: u64,
-    pub month: u64,
-    pub day: u64,
+pub(crate) struct Date {
+    pub(crate) year: u64,
+    pub(crate) month: u64,
+    pub(crate) day: u64,
 }
 
 /// What is known of a work.
 #[derive(Debug, Clone, Default)]
-pub struct Work {
-    pub kind: &'static str,
-    pub authors: Vec<Who>,
+pub(crate) struct Work {
+    pub(crate) kind: &'static str,
+    pub(crate) authors: Vec<Who>,
     /// What the authors are called where they are none: `editor`, `director`.
-    pub lead: Option<&'static str>,
-    pub title: String,
-    pub quoted: bool,
-    pub container: Option<String>,
-    pub second: Option<String>,
-    pub publisher: Option<String>,
-    pub place: Option<String>,
-    pub date: Option<Date>,
-    pub original: Option<u64>,
-    pub accessed: Option<Date>,
-    pub url: Option<String>,
-    pub doi: Option<String>,
-    pub volume: Option<String>,
-    pub issue: Option<String>,
-    pub pages: Option<String>,
-    pub edition: Option<String>,
-    pub series: Option<String>,
-    pub editors: Vec<Who>,
-    pub translators: Vec<Who>,
+    pub(crate) lead: Option<&'static str>,
+    pub(crate) title: String,
+    pub(crate) quoted: bool,
+    pub(crate) container: Option<String>,
+    pub(crate) second: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) place: Option<String>,
+    pub(crate) date: Option<Date>,
+    pub(crate) original: Option<u64>,
+    pub(crate) accessed: Option<Date>,
+    pub(crate) url: Option<String>,
+    pub(crate) doi: Option<String>,
+    pub(crate) volume: Option<String>,
+    pub(crate) issue: Option<String>,
+    pub(crate) pages: Option<String>,
+    pub(crate) edition: Option<String>,
+    pub(crate) series: Option<String>,
+    pub(crate) editors: Vec<Who>,
+    pub(crate) translators: Vec<Who>,
     /// Others: what they did, and who.
-    pub others: Vec<(&'static str, Vec<Who>)>,
-    pub note: Option<String>,
-    pub section: Option<String>,
-    pub number: Option<String>,
-    pub medium: Option<String>,
-    pub city: Option<String>,
-    pub handle: Option<String>,
-    pub time: Option<&'static str>,
+    pub(crate) others: Vec<(&'static str, Vec<Who>)>,
+    pub(crate) note: Option<String>,
+    pub(crate) section: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) medium: Option<String>,
+    pub(crate) city: Option<String>,
+    pub(crate) handle: Option<String>,
+    pub(crate) time: Option<&'static str>,
     /// The work that is reviewed, and its authors.
-    pub review: Option<(String, Vec<Who>)>,
+    pub(crate) review: Option<(String, Vec<Who>)>,
 }
 
 /// Kinds with how often they come.
@@ -83,7 +83,7 @@ const KINDS: [(&str, u64); 28] = [
 ];
 
 /// Makes the facts of one work.
-pub fn work(facts: &Facts, random: &mut Random) -> Work {
+pub(crate) fn work(facts: &Facts, random: &mut Random) -> Work {
     let total = KINDS.iter().map(|(_, weight)| weight).sum();
     let mut at = random.below(total);
     let mut kind = "book";
@@ -172,16 +172,16 @@ impl Maker<'_> {
         }
     }
 
-    fn date(&mut self, year_alone: f64, month: f64) -> Option<Date> {
+    fn date(&mut self, year_alone: f64, month: f64) -> Date {
         let year = self.year();
         let month_known = !self.random.percent(year_alone);
         let day_known = month_known && !self.random.percent(month);
         let (month, day) = (self.random.between(1, 12), self.random.between(1, 28));
-        Some(Date {
+        Date {
             year,
             month: if month_known { month } else { 0 },
             day: if day_known { day } else { 0 },
-        })
+        }
     }
 
     fn url(&mut self, host: &str) -> String {
@@ -452,7 +452,7 @@ impl Maker<'_> {
         self.work.authors = self.authors(2.0, 2.0);
         self.work.quoted = true;
         self.work.title = titles::article(self.facts, self.random);
-        self.work.date = self.date(60.0, 60.0);
+        self.work.date = Some(self.date(60.0, 60.0));
         if paper {
             let topic = crate::facts::headline(self.facts.one(self.random, "topic"));
             let number = self.random.between(4, 40);
@@ -521,7 +521,7 @@ impl Maker<'_> {
             let host = format!("www.{}.com", slug(&name, ""));
             (name, None, host)
         };
-        self.work.date = self.date(4.0, 16.0);
+        self.work.date = Some(self.date(4.0, 16.0));
         if self.random.percent(32.0) {
             self.work.publisher =
                 publisher.or_else(|| Some(name.trim_start_matches("The ").to_owned()));
@@ -574,7 +574,7 @@ impl Maker<'_> {
         };
         self.work.container = Some(name);
         self.work.date = if self.random.percent(80.0) {
-            self.date(25.0, 6.0)
+            Some(self.date(25.0, 6.0))
         } else {
             None
         };
@@ -602,7 +602,7 @@ impl Maker<'_> {
         self.work.title = titles::web(self.facts, self.random);
         let (name, publisher, host) = self.facts.any_site(self.random);
         self.work.date = if self.random.percent(67.0) {
-            self.date(20.0, 9.0)
+            Some(self.date(20.0, 9.0))
         } else {
             None
         };
@@ -619,7 +619,7 @@ impl Maker<'_> {
         }
         match self.random.below(30) {
             0 | 1 => self.work.publisher = None,
-            2 => self.work.title = name.clone(),
+            2 => self.work.title.clone_from(&name),
             3 => self.work.authors = vec![Who::Body(name.clone())],
             _ => self.work.container = Some(name),
         }
@@ -661,7 +661,7 @@ impl Maker<'_> {
                         vec![Who::Body(self.facts.one(self.random, "handle").to_owned())];
                 }
                 self.work.date = if self.random.percent(75.0) {
-                    self.date(10.0, 6.0)
+                    Some(self.date(10.0, 6.0))
                 } else {
                     None
                 };
@@ -697,7 +697,7 @@ impl Maker<'_> {
                         ])
                         .to_owned(),
                 );
-                self.work.date = self.date(0.0, 0.0);
+                self.work.date = Some(self.date(0.0, 0.0));
                 self.work.time = self
                     .random
                     .percent(20.0)
@@ -716,7 +716,7 @@ impl Maker<'_> {
                 self.work.authors = self.authors(5.0, 50.0);
                 self.work.container = self.some(100.0, "podcast");
                 self.work.publisher = self.some(85.0, "podcaster");
-                self.work.date = self.date(0.0, 10.0);
+                self.work.date = Some(self.date(0.0, 10.0));
                 if self.random.percent(40.0) {
                     let role =
                         self.random
@@ -775,7 +775,7 @@ impl Maker<'_> {
         self.work.quoted = true;
         self.work.container = self.some(100.0, "show");
         self.work.publisher = self.some(90.0, "network");
-        self.work.date = self.date(30.0, 6.0);
+        self.work.date = Some(self.date(30.0, 6.0));
         if self.random.percent(55.0) {
             self.work.volume = Some(self.random.between(1, 12).to_string());
             self.work.issue = Some(self.random.between(1, 25).to_string());
@@ -806,7 +806,7 @@ impl Maker<'_> {
         self.work.title = titles::book(self.facts, self.random);
         self.work.quoted = song;
         self.work.publisher = self.some(90.0, "label");
-        self.work.date = self.date(85.0, 30.0);
+        self.work.date = Some(self.date(85.0, 30.0));
         if song {
             self.work.container = self
                 .random
@@ -820,9 +820,9 @@ impl Maker<'_> {
                     .to_owned(),
             );
             if song && self.work.container.is_some() {
-                self.work.second = service
+                self.work.second = service;
             } else {
-                self.work.container = service
+                self.work.container = service;
             }
             self.work.url = self
                 .random
@@ -957,7 +957,7 @@ impl Maker<'_> {
                 });
             }
         }
-        self.work.date = self.date(if kind == "thesis" { 100.0 } else { 55.0 }, 10.0);
+        self.work.date = Some(self.date(if kind == "thesis" { 100.0 } else { 55.0 }, 10.0));
         if self.random.percent(45.0) && (self.work.container.is_some() || kind == "report") {
             let host = self.facts.site(self.random, "site").2;
             self.work.url = Some(self.url(&host));
@@ -983,7 +983,7 @@ impl Maker<'_> {
                         self.facts.full_name(self.random)
                     )
                 };
-                self.work.date = self.date(10.0, 5.0);
+                self.work.date = Some(self.date(10.0, 5.0));
             }
             "ai" => {
                 let topic = self.facts.one(self.random, "topic");
@@ -1003,7 +1003,7 @@ impl Maker<'_> {
                 self.work.container = Some(name);
                 self.work.publisher = maker;
                 self.work.edition = self.some(80.0, "modelversion");
-                self.work.date = self.date(0.0, 0.0);
+                self.work.date = Some(self.date(0.0, 0.0));
                 self.work.url = self.random.percent(85.0).then_some(host);
             }
             _ => {

@@ -274,7 +274,7 @@ impl Reader<'_> {
                             && known.value.month.is_none()
                             && known.value.year == date.value.year =>
                     {
-                        *known = date
+                        *known = date;
                     }
                     Some(_) => self.unread(range),
                     None => fill(&mut self.source, Some(date), |container| {

@@ -88,7 +88,7 @@ fn allowed(moves: &[Row]) -> Vec<Row> {
 /// The logarithm of the sum over all paths from these scores of the first token.
 fn sum_of_paths(start: Row, scores: &[Row], moves: &[Row]) -> f32 {
     let steps: Vec<Row> = moves.iter().map(|row| row.map(f32::exp)).collect();
-    let (mut share, mut total) = normalised(start.map(f64::from));
+    let (mut share, mut total) = normalised(&start.map(f64::from));
     for score in scores.iter().skip(1) {
         let mut next = [0.0_f32; STATES];
         for (so_far, row) in share.iter().zip(&steps) {
@@ -102,7 +102,7 @@ fn sum_of_paths(start: Row, scores: &[Row], moves: &[Row]) -> f32 {
         for ((log, value), own) in logs.iter_mut().zip(next).zip(score) {
             *log = f64::from(value).ln() + f64::from(*own);
         }
-        let (now, more) = normalised(logs);
+        let (now, more) = normalised(&logs);
         share = now;
         total += more;
     }
@@ -110,7 +110,7 @@ fn sum_of_paths(start: Row, scores: &[Row], moves: &[Row]) -> f32 {
 }
 
 /// Shares that add up to one, and the logarithm of what they were divided by.
-fn normalised(logs: [f64; STATES]) -> (Row, f32) {
+fn normalised(logs: &[f64; STATES]) -> (Row, f32) {
     let top = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let values = logs.map(|log| (log - top).exp());
     let sum: f64 = values.iter().sum();

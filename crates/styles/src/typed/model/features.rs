@@ -23,7 +23,7 @@ pub(super) struct Seen {
 pub(super) fn see(text: &Text, lookup: &mut Lookup<'_>) -> Seen {
     let tokens = tokens(text.as_str());
     let contexts = contexts(text, &tokens);
-    let views: Vec<View> = tokens
+    let views: Vec<View<'_>> = tokens
         .iter()
         .zip(&contexts)
         .map(|(token, context)| View::new(text, token, *context))
@@ -148,7 +148,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn new(writer: &mut Writer<'_, '_>, views: &[View], pieces: &Pieces) -> Self {
+    fn new(writer: &mut Writer<'_, '_>, views: &[View<'_>], pieces: &Pieces) -> Self {
         for sign in &pieces.signs {
             writer.add(&["G:", sign]);
         }
@@ -157,19 +157,19 @@ impl Shared {
         }
         let entry = writer.take();
         let mut piece = Vec::new();
-        for (at, said) in pieces.pieces.iter().enumerate() {
+        for (at, said) in pieces.parts.iter().enumerate() {
             for sign in said {
                 writer.add(&["E:", sign]);
             }
             for sign in at
                 .checked_sub(1)
-                .and_then(|at| pieces.pieces.get(at))
+                .and_then(|at| pieces.parts.get(at))
                 .into_iter()
                 .flatten()
             {
                 writer.add(&["E-:", sign]);
             }
-            match pieces.pieces.get(at + 1) {
+            match pieces.parts.get(at + 1) {
                 Some(next) => next.iter().for_each(|sign| writer.add(&["E+:", sign])),
                 None => writer.add(&["E+:end"]),
             }
@@ -207,7 +207,7 @@ struct Before {
 
 fn token_features(
     writer: &mut Writer<'_, '_>,
-    views: &[View],
+    views: &[View<'_>],
     pieces: &Pieces,
     shared: &Shared,
     before: &mut Before,
@@ -238,7 +238,7 @@ fn token_features(
 }
 
 /// The token itself.
-fn own(writer: &mut Writer<'_, '_>, view: &View) {
+fn own(writer: &mut Writer<'_, '_>, view: &View<'_>) {
     let context = view.context;
     writer.add(&["w=", view.sign()]);
     writer.add(&["sh=", view.shape]);
@@ -279,7 +279,7 @@ fn own(writer: &mut Writer<'_, '_>, view: &View) {
 }
 
 /// Where the token stands in the entry.
-fn place(writer: &mut Writer<'_, '_>, view: &View, pieces: &Pieces, before: &Before) {
+fn place(writer: &mut Writer<'_, '_>, view: &View<'_>, pieces: &Pieces, before: &Before) {
     let context = view.context;
     let quoted = if context.quoted { "q1" } else { "q0" };
     let count = digit(context.quotations.min(2));
@@ -293,7 +293,7 @@ fn place(writer: &mut Writer<'_, '_>, view: &View, pieces: &Pieces, before: &Bef
     }
     let (sentence, piece) = (context.sentence, context.piece);
     let behind = pieces.sentences.len().saturating_sub(sentence + 1);
-    let pieces_behind = pieces.pieces.len().saturating_sub(piece + 1);
+    let pieces_behind = pieces.parts.len().saturating_sub(piece + 1);
     writer.add(&["S", digit(sentence.min(7))]);
     writer.add(&["C", digit(piece.min(9))]);
     writer.add(&["Sr", digit(behind.min(4))]);
@@ -335,7 +335,7 @@ fn digit(number: usize) -> &'static str {
 }
 
 /// The tokens beside it.
-fn around(writer: &mut Writer<'_, '_>, views: &[View], at: usize) {
+fn around(writer: &mut Writer<'_, '_>, views: &[View<'_>], at: usize) {
     let sign = |index: Option<usize>| {
         index
             .and_then(|index| views.get(index))

@@ -8,7 +8,7 @@ use crate::typed::text::Text;
 /// The pieces and sentences of an entry, with signs of what they may be.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
-    pub(super) pieces: Vec<Vec<&'static str>>,
+    pub(super) parts: Vec<Vec<&'static str>>,
     pub(super) sentences: Vec<Vec<&'static str>>,
     /// Signs of the whole entry.
     pub(super) signs: Vec<&'static str>,
@@ -30,13 +30,13 @@ const LENGTHS: [&str; 7] = ["l0", "l1", "l2", "l3", "l4", "l6", "l10"];
 impl Pieces {
     /// Whether the piece is dated, numbered or marked in another way.
     pub(super) fn is_busy(&self, piece: usize) -> bool {
-        self.pieces
+        self.parts
             .get(piece)
             .is_some_and(|signs| signs.iter().any(|sign| BUSY.contains(sign)))
     }
 
     pub(super) fn length(&self, piece: usize) -> &'static str {
-        self.pieces
+        self.parts
             .get(piece)
             .and_then(|signs| signs.iter().copied().find(|sign| LENGTHS.contains(sign)))
             .unwrap_or("l0")
@@ -44,15 +44,15 @@ impl Pieces {
 }
 
 /// Looks at each piece and sentence of an entry.
-pub(super) fn pieces(text: &Text, views: &[View]) -> Pieces {
+pub(super) fn pieces(text: &Text, views: &[View<'_>]) -> Pieces {
     let mut out = Pieces {
         any_italics: views.iter().any(|view| view.context.italic),
         ..Pieces::default()
     };
-    let by_piece: Vec<&[View]> = views
+    let by_piece: Vec<&[View<'_>]> = views
         .chunk_by(|a, b| a.context.piece == b.context.piece)
         .collect();
-    out.pieces = by_piece.iter().map(|piece| signs(text, piece)).collect();
+    out.parts = by_piece.iter().map(|piece| signs(text, piece)).collect();
     out.sentences = views
         .chunk_by(|a, b| a.context.sentence == b.context.sentence)
         .map(|sentence| signs(text, sentence))
@@ -64,16 +64,16 @@ pub(super) fn pieces(text: &Text, views: &[View]) -> Pieces {
 }
 
 /// What a stretch of tokens holds.
-fn signs(text: &Text, views: &[View]) -> Vec<&'static str> {
+fn signs(text: &Text, views: &[View<'_>]) -> Vec<&'static str> {
     let mut out = Vec::new();
-    let is_word = |view: &&View| matches!(view.form, Form::Word | Form::Host);
-    let spoken: Vec<&View> = views.iter().filter(is_word).collect();
+    let is_word = |view: &&View<'_>| matches!(view.form, Form::Word | Form::Host);
+    let spoken: Vec<&View<'_>> = views.iter().filter(is_word).collect();
     for (name, table) in &words::TABLES {
         if *name != "small" && spoken.iter().any(|view| table.lists(&view.lower)) {
             out.push(*name);
         }
     }
-    let any = |is: &dyn Fn(&View) -> bool| views.iter().any(is);
+    let any = |is: &dyn Fn(&View<'_>) -> bool| views.iter().any(is);
     let held: [(&'static str, bool); 8] = [
         (
             "month",
@@ -124,12 +124,12 @@ fn signs(text: &Text, views: &[View]) -> Vec<&'static str> {
 }
 
 /// Signs of a person's name.
-fn names(out: &mut Vec<&'static str>, spoken: &[&View]) {
-    let given = |view: &&View| crate::typed::words::is_given_name(view.typed);
+fn names(out: &mut Vec<&'static str>, spoken: &[&View<'_>]) {
+    let given = |view: &&View<'_>| crate::typed::words::is_given_name(view.typed);
     if spoken.first().is_some_and(given) {
         out.push("given0");
     }
-    if spoken.iter().skip(1).any(|view| given(view)) {
+    if spoken.iter().skip(1).any(given) {
         out.push("given1");
     }
     let initials = spoken
@@ -152,7 +152,7 @@ fn names(out: &mut Vec<&'static str>, spoken: &[&View]) {
 }
 
 /// Signs of the style in which the whole entry is typed.
-fn entry_signs(text: &Text, views: &[View]) -> Vec<&'static str> {
+fn entry_signs(text: &Text, views: &[View<'_>]) -> Vec<&'static str> {
     let has = |lower: &str| views.iter().any(|view| view.lower == lower);
     let mut out = Vec::new();
     if views.iter().any(|view| view.context.quotations > 0) {
@@ -182,7 +182,7 @@ fn entry_signs(text: &Text, views: &[View]) -> Vec<&'static str> {
 }
 
 /// Whether a year follows the names at the head: `Orr, D. (2011).`
-fn is_author_date(text: &Text, views: &[View]) -> bool {
+fn is_author_date(text: &Text, views: &[View<'_>]) -> bool {
     let Some(year) = views
         .iter()
         .take(60)
@@ -198,7 +198,7 @@ fn is_author_date(text: &Text, views: &[View]) -> bool {
 }
 
 /// The free pieces in a row behind the title.
-fn zones(pieces: &Pieces, by_piece: &[&[View]]) -> Vec<Option<String>> {
+fn zones(pieces: &Pieces, by_piece: &[&[View<'_>]]) -> Vec<Option<String>> {
     let quoted = by_piece.iter().rposition(|views| {
         views
             .iter()
@@ -234,7 +234,7 @@ fn zones(pieces: &Pieces, by_piece: &[&[View]]) -> Vec<Option<String>> {
 const COMPARED: usize = 40;
 
 /// Pieces whose words come again: a site that is its own publisher.
-fn repeats(by_piece: &[&[View]]) -> Vec<Option<&'static str>> {
+fn repeats(by_piece: &[&[View<'_>]]) -> Vec<Option<&'static str>> {
     let keys: Vec<String> = by_piece
         .iter()
         .take(COMPARED)
@@ -245,7 +245,8 @@ fn repeats(by_piece: &[&[View]]) -> Vec<Option<&'static str>> {
                 .map(|view| view.lower.as_str())
                 .collect();
             let key = spoken.join(" ");
-            key.strip_prefix("the ").map(str::to_owned).unwrap_or(key)
+            key.strip_prefix("the ")
+                .map_or_else(|| key.clone(), str::to_owned)
         })
         .collect();
     let mut out: Vec<Option<&'static str>> = vec![None; by_piece.len()];

@@ -131,7 +131,7 @@ fn read_row(said: &str) -> Row {
             b'0'..=b'9' => {
                 number = number
                     .saturating_mul(10)
-                    .saturating_add(i16::from(byte - b'0'))
+                    .saturating_add(i16::from(byte - b'0'));
             }
             _ => {
                 if let Some(slot) = at.and_then(|state| row.get_mut(state)) {
