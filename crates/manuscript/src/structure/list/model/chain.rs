@@ -90,7 +90,9 @@ impl Chain {
     /// The best roles. A heading of a list with lines below that look like entries has a list.
     pub(super) fn read(&mut self, lines: &[Seen]) -> Reading {
         let mut roles = self.best();
-        if !roles.contains(&Role::Begins)
+        let entries = roles.iter().filter(|role| **role == Role::Begins).count();
+        if entries < 2
+            && !roles.contains(&Role::Heading)
             && let Some(heading) = headed(lines)
         {
             if let Some(scores) = self.states.get_mut(heading) {
