@@ -2,8 +2,8 @@
 
 use super::brackets::Bracket;
 use super::drafts::{Draft, Unknown, only_years};
-use super::fold::words;
-use super::index::LinkIndex;
+use super::fold::{fold, words};
+use super::index::{LinkIndex, acronyms};
 use super::lexicon;
 use super::places::Place;
 use super::rejects::Around;
@@ -53,8 +53,16 @@ fn is_unlisted(
 ) -> bool {
     let around = Around::new(&scene.prose, bracket);
     let bare = draft.places.is_empty() && !draft.indirect;
+    // `([Source](https://example.org))`: a link leads where a citation would.
+    let at = draft.range.start;
+    if bare && scene.prose.is_link(at) && !scene.prose.is_linked_bracket(at) {
+        return false;
+    }
     if draft.unknown == Unknown::NameAlone {
-        return names_alone && around.ends_sentence() && !explains(scene, bracket, work, around);
+        return names_alone
+            && around.ends_sentence()
+            && !expands(scene, bracket, around)
+            && !explains(scene, bracket, work, around);
     }
     if draft.unknown == Unknown::Nothing {
         return false;
@@ -65,27 +73,56 @@ fn is_unlisted(
         || around.ends_clause() && !around.is_attached() && !scene.follows_title(bracket)
 }
 
-/// So many brackets at the end of a sentence that hold a name alone make a habit.
-const HABIT: usize = 4;
+/// Whether a name in full stands behind its own abbreviation: `the USDA (United States Department of Agriculture)`.
+fn expands(scene: &Scene, bracket: &Bracket, around: Around<'_>) -> bool {
+    let inside = scene.prose.text.get(bracket.inside.clone());
+    let inside: Vec<String> = words(inside.unwrap_or_default())
+        .into_iter()
+        .map(|word| word.folded.into_owned())
+        .collect();
+    let mut before = around
+        .before
+        .trim_end()
+        .rsplit(|c: char| !c.is_alphanumeric());
+    let last = before.next().map(fold);
+    last.is_some_and(|last| acronyms(&inside).iter().any(|acronym| *acronym == *last))
+}
+
+/// So many brackets at the end of a sentence that hold a name alone make a habit; an organisation counts twice.
+const HABIT: usize = 3;
 
 /// Whether an essay cites by names alone, whether the library has them or not.
 pub(super) fn cites_by_names(scenes: &[Scene]) -> bool {
-    let is_one = |scene: &Scene, candidate: &Candidate| {
+    let counts = |scene: &Scene, candidate: &Candidate| {
         let Candidate::Typed {
             bracket, drafts, ..
         } = candidate
         else {
-            return false;
+            return 0;
         };
         let [draft] = drafts.as_slice() else {
-            return false;
+            return 0;
         };
         let named = draft
             .work
             .as_ref()
             .is_some_and(|work| work.name.is_some() && work.title.is_none());
         let alone = draft.places.is_empty() && draft.year.is_none();
-        named && alone && !bracket.square && Around::new(&scene.prose, bracket).ends_sentence()
+        let around = Around::new(&scene.prose, bracket);
+        let is_one = named
+            && alone
+            && !bracket.square
+            && around.ends_sentence()
+            && !expands(scene, bracket, around);
+        let text = scene
+            .prose
+            .text
+            .get(draft.range.clone())
+            .unwrap_or_default();
+        let is_organisation = words(text)
+            .iter()
+            .any(|word| lexicon::is_of_organisations(&word.folded));
+        usize::from(is_one) * (1 + usize::from(is_organisation))
     };
     let all = scenes.iter().flat_map(|scene| {
         scene
@@ -93,10 +130,9 @@ pub(super) fn cites_by_names(scenes: &[Scene]) -> bool {
             .iter()
             .map(move |candidate| (scene, candidate))
     });
-    all.filter(|(scene, candidate)| is_one(scene, candidate))
-        .take(HABIT)
-        .count()
-        == HABIT
+    all.map(|(scene, candidate)| counts(scene, candidate))
+        .sum::<usize>()
+        >= HABIT
 }
 
 /// A work with a locator, a year or `qtd. in`.
@@ -209,9 +245,14 @@ fn explains(scene: &Scene, bracket: &Bracket, work: &Work, around: Around<'_>) -
         start += 1;
     }
     let tail = words(around.before.get(start..).unwrap_or_default());
-    let counted = tail.iter().rev().take(3).any(|word| {
-        matches!(word.folded.as_ref(), "both" | "pair" | "couple")
-            || lexicon::is_number_word(&word.folded)
-    });
+    // `both men (Lee and Bloom)`, and not `two critics disagree (Lee and Bloom)`.
+    let is_said = tail
+        .last()
+        .is_some_and(|word| lexicon::is_reporting(&word.folded));
+    let counted = !is_said
+        && tail.iter().rev().take(3).any(|word| {
+            matches!(word.folded.as_ref(), "both" | "pair" | "couple")
+                || lexicon::is_number_word(&word.folded)
+        });
     work.several && counted && !around.follows_quotation()
 }

@@ -338,7 +338,8 @@ fn order(index: &LinkIndex, prose: &Prose, reading: &Reading, work: &Work) -> Op
     });
     let page = typed.is_some_and(|year| facts().any(|facts| facts.holds_page(year) == Some(true)));
     let labelled = reading.places.iter().any(|place| place.label.is_some());
-    if of_source && !page || year.is(TokenKind::Word) || labelled {
+    // `(Lee 2010: 33)`: a colon divides the year from the page.
+    if of_source && !page || year.is(TokenKind::Word) || labelled || reading.colon && !page {
         Some(0)
     } else if reading.comma && !page {
         Some(if reading.places.is_empty() { 0 } else { 2 })
@@ -352,7 +353,8 @@ fn is_firm(reading: &Reading, work: &Work, segment: &Segment, prose: &Prose) -> 
     let located = reading
         .places
         .iter()
-        .any(|place| !place.looks_like_year(prose) || place.label.is_some());
+        .any(|place| !place.looks_like_year(prose) || place.label.is_some())
+        && !is_measure(reading, prose);
     // `(Bradlow, D. B.)`
     let initials =
         |token: &Token| token.capital && token.word().is_some_and(|word| word.chars().count() == 1);
@@ -374,6 +376,24 @@ fn is_firm(reading: &Reading, work: &Work, segment: &Segment, prose: &Prose) -> 
             .iter()
             .any(|token| is_written_as_title(token, prose));
     located || segment.indirect || with_initials || dated || titled || is_et_al(work, prose)
+}
+
+/// Whether a number is a value of something: `TF-IDF: 0.0021`.
+fn is_measure(reading: &Reading, prose: &Prose) -> bool {
+    let is_fraction = |place: &Place| place.value_text(prose).starts_with("0.");
+    let (Some(name), Some(place)) = (reading.work.last(), reading.places.first()) else {
+        return false;
+    };
+    let between = prose.text.get(name.range.end..place.range.start);
+    let has_colon = between.is_some_and(|between| between.trim_end().ends_with(':'));
+    let is_abbreviation = name
+        .text(prose)
+        .chars()
+        .filter(|c| c.is_uppercase())
+        .count()
+        > 1
+        && !name.text(prose).chars().any(char::is_lowercase);
+    reading.places.iter().any(is_fraction) || has_colon && is_abbreviation
 }
 
 /// Whether quoted words are capitalised as titles are, two or more of them.
@@ -401,8 +421,8 @@ fn is_name_alone(reading: &Reading, work: &Work, segment: &Segment) -> bool {
     let is_joint = |token: &Token| token.word() == Some("and") || token.is(TokenKind::Ampersand);
     let names = match reading.work.as_slice() {
         [name] => is_surname(name),
-        [one, and, other] => is_surname(one) && is_joint(and) && is_surname(other),
-        _ => false,
+        [one, and, other] if is_joint(and) => is_surname(one) && is_surname(other),
+        several => is_organisation(several),
     };
     names
         && work.sources.is_empty()
@@ -410,6 +430,22 @@ fn is_name_alone(reading: &Reading, work: &Work, segment: &Segment) -> bool {
         && reading.places.is_empty()
         && reading.year.is_none()
         && segment.prefix.is_none()
+}
+
+/// Whether the tokens are the name of an organisation: capitals, and a word that says so.
+fn is_organisation(tokens: &[Token]) -> bool {
+    let is_word = |token: &Token| {
+        token.is(TokenKind::Word)
+            && (token.capital || token.words.iter().all(|word| lexicon::is_small(word)))
+    };
+    let says_so = |token: &Token| {
+        let mut words = token.words.iter();
+        token.capital && words.any(|word| lexicon::is_of_organisations(word))
+    };
+    tokens.len() > 1
+        && tokens.first().is_some_and(|token| token.capital)
+        && tokens.iter().all(is_word)
+        && tokens.iter().any(says_so)
 }
 
 fn is_et_al(work: &Work, prose: &Prose) -> bool {

@@ -28,6 +28,10 @@ pub(super) struct Facts {
     /// First and last page.
     pub pages: Option<(u32, u32)>,
     pub numbering: Numbering,
+    /// Whether it is divided alike in all editions, as a play of Shakespeare's is: cited by act or canto.
+    pub divided: bool,
+    /// Whether it is cited by chapter and verse.
+    pub scripture: bool,
     /// Whether it is printed in quotation marks: part of a whole.
     pub part: bool,
 }
@@ -37,7 +41,7 @@ pub(super) struct Facts {
 pub(super) enum Numbering {
     Pages,
     Time,
-    /// Nothing is numbered: a web page.
+    /// Nothing is numbered: a web page. The kind of a typed entry is a guess, so that this is one too.
     Nothing,
 }
 
@@ -66,6 +70,10 @@ impl Facts {
             .map(|short| title_words(&short.to_string()));
         Self {
             key: source.key.clone(),
+            divided: people.iter().take(authors).any(is_of_divided_works),
+            scripture: title
+                .iter()
+                .any(|word| lexicon::is_of_scripture_titles(word)),
             people,
             authors,
             main,
@@ -99,6 +107,11 @@ impl Facts {
             (first.saturating_sub(slip)..=last.saturating_add(slip)).contains(&page)
         })
     }
+}
+
+fn is_of_divided_works(name: &Name) -> bool {
+    let word = name.family.last();
+    word.is_some_and(|word| lexicon::is_of_divided_works(word))
 }
 
 /// The words of a title as the library has it, and how many of them stand before the subtitle.
@@ -243,12 +256,19 @@ fn numbering(entry: &Entry) -> Numbering {
             Numbering::Time
         }
         EntryType::Web | EntryType::Post | EntryType::Blog | EntryType::Thread
-            if entry.page_range().is_none() =>
+            if entry.page_range().is_none() && !is_printed(entry) =>
         {
             Numbering::Nothing
         }
         _ => Numbering::Pages,
     }
+}
+
+/// Whether a publisher is stated and no address: a book whose title was typed in quotation marks.
+fn is_printed(entry: &Entry) -> bool {
+    let with_parents = || std::iter::once(entry).chain(entry.parents());
+    with_parents().any(|entry| entry.publisher().is_some())
+        && with_parents().all(|entry| entry.url().is_none())
 }
 
 #[cfg(test)]

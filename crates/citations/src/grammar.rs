@@ -36,6 +36,8 @@ pub(super) struct Reading {
     pub year: Option<Token>,
     /// Whether a comma stands between the work and what follows it.
     pub comma: bool,
+    /// Whether a colon stands between the year and the locators.
+    pub colon: bool,
     /// Whether the locators stand before the work.
     pub inverted: bool,
 }
@@ -43,6 +45,7 @@ pub(super) struct Reading {
 /// What a bracket holds: its segments, or nothing where it is no citation at all.
 pub(super) fn segments(tokens: &[Token], prose: &Prose) -> Option<Vec<Segment>> {
     let mut out: Vec<Segment> = Vec::new();
+    let mut opening: Option<Range<usize>> = None;
     for part in tokens.split(|token| token.is(TokenKind::Semicolon)) {
         if part.is_empty() {
             continue;
@@ -50,9 +53,14 @@ pub(super) fn segments(tokens: &[Token], prose: &Prose) -> Option<Vec<Segment>> 
         let aside = is_note(part) || (!out.is_empty() && is_pointer(part, prose));
         match out.last_mut() {
             Some(last) if aside => last.suffix = Some(join(last.suffix.clone(), extent(part))),
-            None if aside => return None,
+            // `(my translation; Lee 33)`
+            None if aside => opening = Some(join(opening, extent(part))),
             _ => {
-                let segment = segment(part, prose)?;
+                let mut segment = segment(part, prose)?;
+                if let Some(note) = opening.take() {
+                    let end = segment.prefix.map_or(note.end, |prefix| prefix.end);
+                    segment.prefix = Some(note.start..end);
+                }
                 add(&mut out, segment);
             }
         }
@@ -271,6 +279,7 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
                 places: Vec::new(),
                 year: None,
                 comma: false,
+                colon: false,
                 inverted: false,
             });
         } else if let Some(found) = places::places(tail, prose) {
@@ -279,6 +288,7 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
                 places: found,
                 year: None,
                 comma: false,
+                colon: false,
                 inverted: false,
             });
         }
@@ -313,6 +323,7 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
                 places: found,
                 year: None,
                 comma: false,
+                colon: false,
                 inverted: true,
             });
         }
@@ -329,6 +340,7 @@ fn dated(work: &[Token], tail: &[Token], comma: bool, prose: &Prose) -> Option<R
     if !(is_year || undated) {
         return None;
     }
+    let colon = rest.first().is_some_and(|token| token.is(TokenKind::Colon));
     let rest = trimmed(rest);
     let places = if rest.is_empty() {
         Vec::new()
@@ -340,6 +352,7 @@ fn dated(work: &[Token], tail: &[Token], comma: bool, prose: &Prose) -> Option<R
         places,
         year: Some(year.clone()),
         comma,
+        colon,
         inverted: false,
     })
 }

@@ -237,15 +237,11 @@ pub(super) fn acronyms(words: &[String]) -> Vec<String> {
             .filter_map(|word| word.chars().next())
             .collect()
     };
-    let before_of = words
-        .iter()
-        .position(|word| word == "of")
-        .unwrap_or(words.len());
-    let mut out = vec![
-        letters(words),
-        letters(words.get(..before_of).unwrap_or(words)),
-        fold(&all_letters(words)).into_owned(),
-    ];
+    let mut out = vec![letters(words), fold(&all_letters(words)).into_owned()];
+    // `CDC`: Centers for Disease Control, and Prevention.
+    let ends = words.iter().enumerate();
+    let ends = ends.filter(|(_, word)| matches!(word.as_str(), "of" | "and"));
+    out.extend(ends.map(|(at, _)| letters(words.get(..at).unwrap_or(words))));
     out.retain(|acronym| acronym.chars().count() > 1);
     out.sort_unstable();
     out.dedup();

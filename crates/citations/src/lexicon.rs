@@ -67,7 +67,7 @@ pub(super) fn is_of_dates(word: &str) -> bool {
 /// Words before a number that point to a part of the essay itself or to a thing, not to a place in a source.
 pub(super) fn is_of_things(word: &str) -> bool {
     is_one_of!(
-        "table|tables|tab|map|maps|figure|figures|fig|figs|chart|charts|graph|graphs|diagram|plate|plates|plt|\
+        "iso|rfc|din|ansi|table|tables|tab|map|maps|figure|figures|fig|figs|chart|charts|graph|graphs|diagram|plate|plates|plt|\
          equation|equations|eq|eqs|image|images|photo|appendix|exhibit|box|example|ex|item|items|step|steps|\
          question|problem|note|notes|no|number|nos|level|grade|class|group|type|phase|stage|unit|room|flight|\
          route|highway|article|amendment|title|rule|law|model|version|apollo|route|exit|gate|platform|\
@@ -137,7 +137,7 @@ pub(super) fn is_reporting(word: &str) -> bool {
          illustrates|highlights|discusses|discussed|considers|considered|treats|introduces|imagines|records|\
          recorded|estimates|estimated|dates|names|named|gives|gave|answers|replies|allows|concedes|denies|\
          urges|urged|advocates|advocated|recommends|recommended|proves|proved|\
-         paraphrases|paraphrased|paraphrase|summarizes|summarized|summarises|continues|continued|elaborates|concurs|agrees|\
+         paraphrases|paraphrased|paraphrase|summarizes|summarized|summarises|continues|continued|elaborates|concurs|agrees|agree|agreed|disagree|disagrees|disagreed|differ|differs|\
          speculates|speculated|declares|declared|criticizes|criticises|questions|challenges|rejects|counters|thinks|thought",
         word,
     )
@@ -263,6 +263,30 @@ pub(super) fn is_note(words: &[&str]) -> bool {
         )
     };
     !words.is_empty() && words.iter().all(known) && words.iter().any(done)
+}
+
+/// Authors whose works every edition divides alike, so that they are cited by act, canto, book or line.
+pub(super) fn is_of_divided_works(family: &str) -> bool {
+    is_one_of!(
+        "shakespeare|marlowe|kyd|jonson|sophocles|euripides|aeschylus|aristophanes|seneca|plautus|\
+         terence|homer|virgil|vergil|ovid|lucretius|horace|dante|alighieri|ariosto|tasso|milton|spenser|chaucer|\
+         langland|goethe|racine|corneille|molière|moliere|calderón|calderon|valmiki|\
+         kalidasa|ferdowsi|firdausi|aristotle|herodotus|thucydides|livy|tacitus|cicero|boethius|quintilian",
+        family,
+    )
+}
+
+/// Words of the titles of scripture, which is cited by chapter and verse whoever edits it.
+pub(super) fn is_of_scripture_titles(word: &str) -> bool {
+    is_one_of!(
+        "bible|quran|qur'an|koran|testament|torah|gita|upanishads|vedas|rigveda|dhammapada",
+        word
+    )
+}
+
+/// Labels of the parts into which plays and long poems are divided.
+pub(super) fn is_of_divided_labels(label: &str) -> bool {
+    is_one_of!("canto|cantos|act|acts|sc|scs|scene|scenes", label)
 }
 
 /// The unit that a label names.

@@ -89,7 +89,7 @@ fn place(tokens: &[Token], prose: &Prose) -> Option<Place> {
             range: token.range.clone(),
         });
     }
-    if let Some(place) = scripture(tokens, prose) {
+    if let Some(place) = scripture(tokens, prose).or_else(|| named_part(tokens, prose)) {
         return Some(place);
     }
     let (unit, label, rest) = label(tokens);
@@ -116,6 +116,39 @@ fn place(tokens: &[Token], prose: &Prose) -> Option<Place> {
         value,
         range: extent(tokens),
     })
+}
+
+/// `introduction xi`, and `n. pag.`, by which MLA 7 says that pages are not numbered.
+fn named_part(tokens: &[Token], prose: &Prose) -> Option<Place> {
+    let (first, rest) = tokens.split_first()?;
+    let is_unpaged = first.word() == Some("n")
+        && rest
+            .first()
+            .is_some_and(|token| token.is(TokenKind::Period))
+        && rest.get(1).and_then(Token::word) == Some("pag")
+        && rest.len() <= 3;
+    let is_part = first.word().is_some_and(lexicon::is_named_part)
+        && value(rest, prose, false) == Some(rest.len());
+    (is_unpaged || is_part).then(|| Place {
+        unit: Unit::Other,
+        label: None,
+        value: extent(tokens),
+        range: extent(tokens),
+    })
+}
+
+/// How many tokens from the first on are a division typed with spaces: `3. 1. 5-9`.
+fn spaced_division(tokens: &[Token], prose: &Prose) -> Option<usize> {
+    let [act, stop, scene, other, line, ..] = tokens else {
+        return None;
+    };
+    let is_short = |token: &Token| {
+        let text = token.text(prose);
+        token.is(TokenKind::Number) && text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let stops = stop.is(TokenKind::Period) && other.is(TokenKind::Period);
+    let is_one = is_short(act) && is_short(scene) && line.is(TokenKind::Number);
+    (stops && is_one && is_number(line.text(prose))).then_some(5)
 }
 
 /// `Gen. 1.1-5`, `1 Cor. 13.4`.
@@ -191,6 +224,9 @@ fn without_period(tokens: &[Token]) -> &[Token] {
 
 /// How many tokens from the first on are a value: numbers with what joins them.
 fn value(tokens: &[Token], prose: &Prose, labelled: bool) -> Option<usize> {
+    if let Some(taken) = spaced_division(tokens, prose) {
+        return Some(taken);
+    }
     let mut at = 0;
     loop {
         let token = tokens.get(at)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ibid_styles::Unit;
 
 use super::facts::Numbering;
-use super::fold::words;
+use super::fold::{is_apostrophe, words};
 use super::index::{Id, Ids, LinkIndex};
 use super::lexicon;
 use super::mentions::{Mention, quotations};
@@ -92,6 +92,8 @@ pub(super) struct Answer {
 pub(super) enum Agreement {
     /// It cannot be.
     No,
+    /// It cannot be if the source is of the kind that it was taken for.
+    Doubtful,
     Open,
     /// The page lies within the source, or the time in a recording.
     Yes,
@@ -121,7 +123,7 @@ pub(super) fn agreement(index: &LinkIndex, scene: &Scene, id: Id, places: &[Plac
             {
                 Some(true) => Agreement::Yes,
                 Some(false) => Agreement::No,
-                None if facts.numbering == Numbering::Nothing => Agreement::No,
+                None if facts.numbering == Numbering::Nothing => Agreement::Doubtful,
                 None => Agreement::Open,
             },
             (Unit::Division | Unit::Line, _)
@@ -375,13 +377,19 @@ fn weight(scene: &Scene, mention: &Mention) -> i32 {
         .rev()
         .take(2)
         .any(|word| lexicon::is_contrasting(&word.folded));
+    // `Bloom quotes Lee’s word`: who has the word is not who speaks.
+    let owns = text
+        .get(mention.range.end..)
+        .and_then(|after| after.chars().next())
+        .is_some_and(is_apostrophe);
     let relative = matches!(
         last,
         Some(
             "that" | "which" | "whom" | "who" | "where" | "when" | "how" | "why" | "what" | "whose"
         )
     );
-    2 * i32::from(says || said) + i32::from(gives)
+    2 * i32::from(says || said && !owns) + i32::from(gives)
+        - i32::from(said && owns)
         - i32::from(relative)
         - 2 * i32::from(contrast)
         - i32::from(mention.weak)

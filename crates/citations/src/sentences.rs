@@ -58,7 +58,8 @@ pub(super) fn starts(text: &str, citations: Option<&[Range<usize>]>) -> Vec<usiz
             _ => continue,
         };
         let end = behind_closing(text, stop);
-        let may_end = c != '.' || !continues_behind(text, at + 1, end);
+        let may_end =
+            !is_omission(text, at, end) && (c != '.' || !continues_behind(text, at + 1, end));
         let (end, cited) = behind_citations(text, end, citations);
         from = end;
         if let Some(next) = next_sentence(text, end, may_end, cited, c == '。') {
@@ -81,6 +82,20 @@ pub(super) fn ranges(text: &str, citations: &[Range<usize>]) -> Vec<Range<usize>
         .zip(ends)
         .map(|(start, end)| start..end)
         .collect()
+}
+
+/// Whether three spaced stops, no more, stand in the middle of a sentence: `resist . . . Her view`. Where a sentence
+/// ends as well, MLA sets a fourth.
+fn is_omission(text: &str, at: usize, end: usize) -> bool {
+    let is_spaced = text
+        .get(..at)
+        .is_some_and(|before| before.ends_with([' ', '\u{a0}']));
+    let stops = text.get(at..end).unwrap_or_default();
+    is_spaced
+        && stops.starts_with('.')
+        && stops.ends_with('.')
+        && stops.contains([' ', '\u{a0}'])
+        && stops.matches('.').count() == 3
 }
 
 /// The next stop or bracket from a byte on, or another character with the same first byte.
@@ -357,6 +372,7 @@ mod tests {
             "It costs 3.50 at shop.com. |Go to https://a.org/b.html. |Stop.",
             "She waited . . . and waited. |He did too.",
             "He waited. . . . |The rain came.",
+            "They “may . . . Spain resist” it. |He waits.",
             "No. |It is vol. 2, no. 3. |No.",
             "“Go.” |“Why?” |“Because.”",
             "Of the plants, etc. |They bloom.",

@@ -99,9 +99,22 @@ fn abbreviated(index: &LinkIndex, title: &Token, after: &[Token]) -> Option<Titl
 
 /// A title of which only a part is marked: `*Beowulf* Manuscript`, `“Lemons” Problem`.
 fn by_mixed_title(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
+    if !is_written_as_title(tokens) {
+        return None;
+    }
     let words = title_words(tokens)?;
     let found = titled(index, &words, None)?;
     Some(of_title(Some(found), extent(tokens), true, true))
+}
+
+/// Whether all words that count have capitals: `*Hamlet* never quotes it` is a sentence.
+fn is_written_as_title(tokens: &[Token]) -> bool {
+    let is_part = |token: &Token| {
+        !token.is(TokenKind::Word)
+            || token.capital
+            || token.words.iter().all(|word| lexicon::is_small(word))
+    };
+    tokens.iter().all(is_part)
 }
 
 fn title_words(tokens: &[Token]) -> Option<Vec<String>> {
@@ -220,6 +233,9 @@ fn by_bare_title(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
         .first()
         .is_some_and(|token| token.capital || token.is(TokenKind::Number));
     let found = titled(index, &words, None)?;
+    if found.fit == TitleFit::Longer && !is_written_as_title(tokens) {
+        return None;
+    }
     capital.then(|| of_title(Some(found), extent(tokens), capital, false))
 }
 

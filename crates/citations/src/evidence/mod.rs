@@ -6,10 +6,13 @@
 //! is the sum of its features times their weights, and the probabilities are what is left when all meanings are
 //! held beside each other.
 //!
+//! One thing comes before all weighing: what the number counts ([`claim`]).
+//!
 //! What the essay does elsewhere counts only as far as it is certain by itself ([`essay`]): names and titles in the
 //! prose, brackets that name their work. How another bare number was understood never counts, so that a change in
 //! one paragraph does not flip a link in another.
 
+mod claim;
 mod essay;
 mod form;
 mod naming;

@@ -46,8 +46,11 @@ impl Numbers {
                     .bare_numbers
                     .get(before.saturating_sub(3)..before)
                     .unwrap_or_default();
+                // Only of this paragraph: what another means is open, and may not change what this one means.
+                let start = essay.starts.get(passage).copied().unwrap_or(at);
                 known
                     .iter()
+                    .filter(|(place, _)| *place >= start)
                     .any(|(_, known)| known.abs_diff(first) <= 3 + first / 12)
             }),
             unit: places.first().map(|place| place.unit),
@@ -97,21 +100,10 @@ impl Numbers {
                 .filter_map(|sure| sure.number)
                 .any(near)
     }
-
-    /// Whether the numbers can be of a source at all: act, scene and line are of no source that is cited by pages.
-    pub(super) fn can_be_of(&self, essay: &Essay<'_>, seen: &Seen) -> bool {
-        let known = seen
-            .cited
-            .iter()
-            .take(MOST)
-            .filter_map(|place| essay.cited.get(*place));
-        let mut units = known.filter_map(|sure| counted(sure.unit?)).peekable();
-        !self.is_scene || units.peek().is_none() || units.any(|unit| unit == Unit::Division)
-    }
 }
 
 /// No more certain citations of a source than this are compared.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 /// Whether a value is act, scene and line, and no number of a version: `3.1.55`, not `2.0.1`.
 pub(super) fn is_scene(value: &str) -> bool {
@@ -131,6 +123,7 @@ pub(super) fn features(
     passage: usize,
     places: &[Place],
     numbers: &Numbers,
+    sentence: &Sentence,
     seen: &Seen,
     out: &mut Features,
 ) {
@@ -138,6 +131,9 @@ pub(super) fn features(
         return;
     };
     let is_page = matches!(numbers.unit, Some(Unit::Page));
+    let by_lines = essay.is_by_lines(seen);
+    // The kind of an entry is a guess: who speaks, and how the source is cited elsewhere, are none.
+    let is_paged = sentence.speaker.contains(&seen.id) || essay.is_cited_by(seen, Unit::Page);
     match numbers
         .first
         .filter(|_| is_page)
@@ -157,7 +153,7 @@ pub(super) fn features(
                 );
             }
         }
-        Some((_, Some(false))) if essay.lines > 0 && facts.part => {
+        Some((_, Some(false))) if by_lines || essay.lines > 0 && facts.part => {
             out.note("it may be cited by its lines");
         }
         Some((page, Some(false))) => {
@@ -171,21 +167,24 @@ pub(super) fn features(
         out.note("the pages of another source hold this one");
     }
     match agreement(essay.index, scene, seen.id, places) {
-        Agreement::No => out.note("it cannot be numbered so"),
+        Agreement::No if by_lines => {}
+        Agreement::Doubtful if is_paged => {}
+        Agreement::No | Agreement::Doubtful => out.note("it cannot be numbered so"),
         Agreement::Yes => out.note("it is numbered so"),
         Agreement::Open => {}
     }
-    kind(facts, numbers, out);
+    kind(facts, numbers, is_paged, out);
     cited(essay, numbers, seen, out);
 }
 
-fn kind(facts: &Facts, numbers: &Numbers, out: &mut Features) {
+fn kind(facts: &Facts, numbers: &Numbers, is_paged: bool, out: &mut Features) {
     let dotted = numbers.unit == Some(Unit::Division);
     match facts.numbering {
         Numbering::Time => {
             out.note("it is a recording");
             out.note_if(dotted, "a division of a recording");
         }
+        Numbering::Nothing if is_paged => {}
         Numbering::Nothing => {
             out.note("it is a web page");
             out.note_if(!numbers.labelled, "a bare number of a web page");

@@ -10,7 +10,7 @@ use super::place::Standing;
 use super::recency::Recent;
 use super::weights::weight;
 use super::words::Words;
-use super::{Features, form, naming, numbers, recency, subject, words};
+use super::{Features, claim, form, naming, numbers, recency, subject, words};
 use crate::brackets::Bracket;
 use crate::drafts::Draft;
 use crate::index::Id;
@@ -92,10 +92,8 @@ pub(crate) fn judge(
         unlisted_for: unlisted(essay, standing, sentence, &numbers),
         ..Judgement::default()
     };
-    let meant = |seen: &&Seen| {
-        among.is_none_or(|among| among.contains(&seen.id)) && numbers.can_be_of(essay, seen)
-    };
-    for seen in essay.sources.iter().filter(meant) {
+    let (meant, is_listed) = claim::claimants(essay, standing, &draft.places, sentence, among);
+    for seen in meant {
         let mut features = Features::default();
         features.note("it is in the list");
         recency::features(essay, standing, &recent, seen, &mut features);
@@ -105,6 +103,7 @@ pub(crate) fn judge(
             standing.passage,
             &draft.places,
             &numbers,
+            sentence,
             seen,
             &mut features,
         );
@@ -112,7 +111,7 @@ pub(crate) fn judge(
         words::features(essay, &words, seen, &mut features);
         judgement.sources_for.push((seen.id, features));
     }
-    judgement.weigh(among.is_some());
+    judgement.weigh(is_listed);
     judgement
 }
 

@@ -2,7 +2,7 @@
 
 use ibid_citations::{Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Format, read};
+use ibid_manuscript::{Format, read, typed_library};
 use ibid_reference_manager::{Key, Library, Source, read_yaml};
 use ibid_styles::Style;
 use ibid_styles::typed::parse;
@@ -157,4 +157,145 @@ fn escaped_marks_are_no_citations() {
     assert_eq!(cited(escaped), 0);
     let marks = "But @asselin and [@chen] are, and \\\\[@chen] too.\n";
     assert_eq!(cited(marks), 3);
+}
+
+/// A list typed by hand, from which each essay below cites; a source is told by how its key begins.
+const LIST: &str = "
+
+# Works Cited
+
+Adel, Jane. *Mothers*. Routledge, 1992.
+
+Brad, A. C. *Tragedy*. Macmillan, 1905.
+
+Centers for Disease Control and Prevention. “Flu Season.” *CDC*, 2019, www.cdc.gov/flu.
+
+Clare, Ana. “The Ferry.” *Collected Poems*, Holm Press, 1983, pp. 42-44.
+
+Hale, Caroline. *Letters*. Edited by Al Turn, Holm Press, 2001.
+
+*The Lamp*. Directed by Jo Clay, Paramount, 2019.
+
+Malik, M. “Spectators.” *Screen*, vol. 29, no. 4, 1988, pp. 66-79.
+
+Obens, Tambay. “Windows.” *IndieFilm*, 19 Nov. 2018, www.example.org/w.
+
+Shakespeare, William. *Hamlet*. Edited by Ann Thompson, Arden, 2006.
+
+Worth, Donald. \"Bowl: The Southern Plains\". Oxford UP, 1979.
+";
+
+/// An essay, and for each of its citations the beginning of the key that it leads to; `?` where no source is meant.
+const TYPED: &[(&str, &str)] = &[
+    // Act, scene and line are of the work that was cited by them, whoever was spoken of since.
+    (
+        "Everyone in *Hamlet* listens (*Hamlet* 1.5.22). Brad calls the castle “an ear” (333).\n\nAdel reads the scene as a last attempt (138).\n\nThe prince speaks of “the whips and scorns” (3.1.70) and envies those who “sleep” (3.1.64).",
+        "shakespeare brad adel shakespeare shakespeare",
+    ),
+    (
+        "The prince is slow. Brad calls the castle “an ear” (333) and the prince “very still” (3.1.5-9), even here (Act 3, Scene 1, lines 5-9).",
+        "brad shakespeare shakespeare",
+    ),
+    (
+        "Adel sees mothers everywhere (Adel 12). One line is “very still” (Shakespeare 3. 1. 5-9).",
+        "adel shakespeare",
+    ),
+    // A running time is of what has one.
+    (
+        "Adel sees mothers everywhere (Adel 12). One is seen “from below” (00:12:33), another “from afar” (1:12:33).",
+        "adel lamp lamp",
+    ),
+    (
+        "Adel sees mothers everywhere (Adel 12). The stair of *The Lamp* is dark. She calls such a stair “a throat” (31).",
+        "adel adel",
+    ),
+    // Lines of a poem go on behind its verse; a number of the critic whom the sentence names does not.
+    (
+        "The rope hangs like a “beard of weed” (Clare 63). Adel sees a mother (62). And then the tide turns and she writes “And I let the ferry go” (76).",
+        "clare adel clare",
+    ),
+    (
+        "The rope is “a beard / of weed” (Clare 11). It is “wet / and old” (24). Brad writes, “No poem is safe from its reader” (29).",
+        "clare clare brad",
+    ),
+    // The name in the sentence, behind an ellipsis and an apposition, and though the article has no such page.
+    (
+        "Obens says that films teach, and that “you can entertain while teaching” (Obens).\n\nMalian writer and theorist Mara Malik describes the “manner in which spectators may . . . Even resist the story” as a “challenge to . . . the aesthetics of cinema” (845). The film answers.",
+        "obens malik",
+    ),
+    // A book in quotation marks is no web page.
+    (
+        "Caroline Hale wrote to a friend that “we have been trying” (Hale 140), and later that “we long for the garden” (Hale 147).\n\nDonald Worth blames the disaster on a way of farming (6). Dry years had come before (Worth 87).",
+        "hale hale worth worth",
+    ),
+    // Even of what is taken for a web page: the sentence names who speaks.
+    (
+        "Caroline Hale wrote that “we have been trying” (Hale 140).\n\nTambay Obens calls the screen “a kind of window” (6).",
+        "hale obens",
+    ),
+    // Who has the word that is quoted is not who speaks.
+    (
+        "Brad quotes Adel’s word “tired” (12). Adel quotes Brad’s word “exact” (13).",
+        "brad adel",
+    ),
+    // Names alone at the end of a sentence, in an essay that cites so.
+    (
+        "Farmers had too much food (United States Department of Agriculture). The cook has a calculator (Ortega). The flu is old (CDC), and mothers are older (Adel 3).",
+        "? ? centers adel",
+    ),
+    (
+        "The state revised its books (Lankov). Reporters praise it (BBC News). Two critics disagree (Kendall and Frantz). One book foresaw it (Adel 44).",
+        "? ? ? adel",
+    ),
+    // A gloss, a name in full behind its abbreviation, and a link are no citations.
+    (
+        "The food came from the USDA (United States Department of Agriculture). The sister stays at home (Beth). Mothers wait (Adel 3).",
+        "adel",
+    ),
+    (
+        "The dust came ([Source](https://example.org/dust)). It stayed ([Photograph](https://example.org/p)). It went ([Archive](https://example.org/a)). Mothers wait (Adel 3).",
+        "adel",
+    ),
+    // Measures and standards.
+    (
+        "The score is high (TF-IDF: 0.0021), the sample small (N = 40), the norm old (ISO 9001), the rest far (mean 62.8 vs 66.3). Adel calls it wear (12).",
+        "adel",
+    ),
+    // What else may stand in a bracket.
+    (
+        "It is still (Adel n. pag.). It is late (my translation; Adel 33). It is dark (Adel 1905: 33). Adel begins so (Adel, introduction xi).",
+        "adel adel adel adel",
+    ),
+    (
+        "Mothers wait (Adel 3). The night “was good” (*Hamlet* never quotes it).",
+        "adel",
+    ),
+];
+
+#[test]
+fn what_a_number_counts_and_who_speaks_decide() {
+    let mut wrong = Vec::new();
+    for (essay, expected) in TYPED {
+        let read = read(format!("{essay}{LIST}").as_bytes(), Format::Markdown);
+        let typed = typed_library(read.works_cited.as_ref().unwrap());
+        let cited = cite(read, &typed.library, &Style::Mla, Listed::All);
+        let items = cited.citations.iter().flat_map(|citation| &citation.items);
+        let keys: Vec<String> = items
+            .map(|item| match item.keys.as_slice() {
+                [] => "?".to_owned(),
+                [only] => {
+                    let key = only.as_str().trim_start_matches("the-");
+                    key.split('-').next().unwrap_or(key).to_owned()
+                }
+                _ => "several".to_owned(),
+            })
+            .collect();
+        if keys.join(" ") != *expected {
+            wrong.push(format!(
+                "{essay}\n    wanted {expected}, found {}",
+                keys.join(" ")
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -12,3 +12,4 @@ mod links;
 mod mentioned;
 mod properties;
 mod recognise_gold;
+mod written;
