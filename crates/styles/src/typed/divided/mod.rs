@@ -80,10 +80,7 @@ impl Reader<'_> {
                 None => self.url(range),
             },
             Label::Volume | Label::Issue | Label::Pages => self.number(segment.label, range),
-            Label::Edition => {
-                let field = values::edition(self.text, range);
-                fill(&mut self.source, field, |container| &mut container.version);
-            }
+            Label::Edition => self.edition(range),
             Label::Series => self.source.series = values::bare(self.text, range),
             Label::Medium | Label::Note => self.note(range),
             Label::Unknown => {}
@@ -119,13 +116,9 @@ impl Reader<'_> {
     }
 
     fn people(&mut self, role: Role, range: Range<usize>) {
-        if let Some((Element::Contributors(roles), sign)) = recognise(self.text.get(range.clone()))
-        {
-            let who = names::natural(self.text, range.start + sign..range.end);
-            self.source.editors_et_al |= who.et_al && roles.contains(&Role::Editor);
-            for role in roles {
-                self.add_people(role, who.names.clone());
-            }
+        let signs = self.signs(range.clone());
+        if !signs.is_empty() {
+            self.signed(range, signs);
             return;
         }
         let who = names::list(self.text, range, false);
@@ -155,35 +148,69 @@ impl Reader<'_> {
             });
             return;
         }
-        let mut starts: Vec<(usize, usize, Vec<Role>)> = Vec::new();
-        for at in values::word_starts(typed) {
-            if let Some((Element::Contributors(roles), sign)) =
-                recognise(typed.get(at..).unwrap_or_default())
-                && starts.last().is_none_or(|(_, end, _)| at >= *end)
-                && (at == 0 || !typed.get(at..).is_some_and(|rest| rest.starts_with("by ")))
-            {
-                starts.push((at, at + sign, roles));
-            }
-        }
-        if starts.is_empty() {
+        let signs = self.signs(range.clone());
+        if signs.is_empty() {
             let who = names::list(self.text, range.clone(), false);
             match who.role {
                 Some(role) => self.add_people(role, who.names),
                 None => self.unread(range),
             }
-            return;
+        } else {
+            self.signed(range, signs);
         }
-        let ends: Vec<usize> = starts
+    }
+
+    /// The signs in a stretch, such as `edited by`: where each begins and ends, and its roles.
+    fn signs(&self, range: Range<usize>) -> Vec<(Range<usize>, Vec<Role>)> {
+        let typed = self.text.get(range);
+        let mut signs: Vec<(Range<usize>, Vec<Role>)> = Vec::new();
+        for at in values::word_starts(typed) {
+            let rest = typed.get(at..).unwrap_or_default();
+            if signs.last().is_none_or(|(sign, _)| at >= sign.end)
+                && (at == 0 || !rest.starts_with("by "))
+                && let Some((Element::Contributors(roles), length)) = recognise(rest)
+            {
+                signs.push((at..at + length, roles));
+            }
+        }
+        signs
+    }
+
+    /// The names behind each sign; what stands before the first is kept.
+    fn signed(&mut self, range: Range<usize>, signs: Vec<(Range<usize>, Vec<Role>)>) {
+        let first = signs.first().map_or(0, |(sign, _)| sign.start);
+        let before = range.start..range.start + first;
+        if self
+            .text
+            .get(before.clone())
+            .contains(char::is_alphanumeric)
+        {
+            self.unread(before);
+        }
+        let ends: Vec<usize> = signs
             .iter()
             .skip(1)
-            .map(|(at, _, _)| *at)
-            .chain([typed.len()])
+            .map(|(sign, _)| sign.start)
+            .chain([range.len()])
             .collect();
-        for ((_, from, roles), end) in starts.into_iter().zip(ends) {
-            let who = names::natural(self.text, range.start + from..range.start + end);
+        for ((sign, roles), end) in signs.into_iter().zip(ends) {
+            let who = names::natural(self.text, range.start + sign.end..range.start + end);
+            self.source.editors_et_al |= who.et_al && roles.contains(&Role::Editor);
             for role in roles {
                 self.add_people(role, who.names.clone());
             }
+        }
+    }
+
+    /// An edition; what ends in a small word is none: `revised and`.
+    fn edition(&mut self, range: Range<usize>) {
+        let field = values::edition(self.text, range.clone())
+            .filter(|field| !field.value.rsplit(' ').next().is_some_and(words::is_small));
+        match field {
+            Some(field) => fill(&mut self.source, Some(field), |container| {
+                &mut container.version
+            }),
+            None => self.unread(range),
         }
     }
 

@@ -17,6 +17,8 @@ pub type Lookup<'a> = dyn FnMut(&str) -> Option<u32> + 'a;
 pub(super) struct Seen {
     pub(super) tokens: Vec<Token>,
     pub(super) features: Vec<Vec<u32>>,
+    /// Whether each token stands in the same italics as the one before it.
+    pub(super) joined: Vec<bool>,
 }
 
 /// Looks at a whole entry.
@@ -41,7 +43,19 @@ pub(super) fn see(text: &Text, lookup: &mut Lookup<'_>) -> Seen {
             .map(|at| token_features(&mut writer, &views, &pieces, &shared, &mut seen, at))
             .collect()
     };
-    Seen { tokens, features }
+    let joined = tokens
+        .iter()
+        .map(|token| {
+            text.italics()
+                .iter()
+                .any(|stretch| stretch.start < token.range.start && token.range.end <= stretch.end)
+        })
+        .collect();
+    Seen {
+        tokens,
+        features,
+        joined,
+    }
 }
 
 /// A token with what is around it.

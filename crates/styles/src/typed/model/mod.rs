@@ -111,7 +111,21 @@ pub(super) fn divide(text: &Text) -> Division {
     }
     let weights = shipped();
     let seen = features::see(text, &mut |name| weights.id(name));
-    let scores = weights.scores(&seen.features);
+    let mut scores = weights.scores(&seen.features);
+    // Nothing begins within italics.
+    for (row, _) in scores
+        .iter_mut()
+        .zip(&seen.joined)
+        .filter(|(_, joined)| **joined)
+    {
+        for (_, score) in row
+            .iter_mut()
+            .enumerate()
+            .filter(|(state, _)| state.is_multiple_of(2))
+        {
+            *score = chain::NEVER;
+        }
+    }
     let (path, probability) = chain::best_path(&scores, weights.moves());
     let mut segments: Vec<Segment> = Vec::new();
     for (token, state) in seen.tokens.iter().zip(path) {
