@@ -118,12 +118,6 @@ fn without_abbreviation(mut tokens: Vec<Token>, prose: &Prose) -> Vec<Token> {
 
 /// The items of a segment: one, or several divided by commas or `and`.
 fn items(index: &LinkIndex, prose: &Prose, segment: &Segment, known: bool) -> Option<Vec<Draft>> {
-    let one = item(index, prose, segment);
-    let bare = one.as_ref().is_some_and(|draft| draft.work.is_none());
-    let linked = one.as_ref().is_some_and(Draft::is_linked);
-    if bare || linked {
-        return one.map(|draft| vec![draft]);
-    }
     let tokens = segment
         .readings
         .iter()
@@ -131,6 +125,12 @@ fn items(index: &LinkIndex, prose: &Prose, segment: &Segment, known: bool) -> Op
     let introduced = tokens.and_then(|reading| introducing(index, prose, segment, &reading.work));
     if let Some(draft) = introduced {
         return Some(vec![draft]);
+    }
+    let one = item(index, prose, segment);
+    let bare = one.as_ref().is_some_and(|draft| draft.work.is_none());
+    let linked = one.as_ref().is_some_and(Draft::is_linked);
+    if bare || linked {
+        return one.map(|draft| vec![draft]);
     }
     let several =
         tokens.and_then(|reading| several(index, prose, segment, &reading.work, MOST_WORKS));
@@ -156,7 +156,10 @@ fn introducing(
     };
     let alias = short.word().filter(|_| short.capital)?;
     let located = rest.is_empty() || places::places(rest, prose).is_some();
-    let draft = part(index, prose, segment, before).filter(|draft| draft.is_linked() && located)?;
+    // `(Melville, Moby-Dick or The Whale 22)`: a title goes on behind `or`.
+    let is_short = |draft: &Draft| !draft.places.is_empty() || rest.is_empty();
+    let draft = part(index, prose, segment, before)
+        .filter(|draft| draft.is_linked() && located && is_short(draft))?;
     Some(Draft {
         range: segment.range.clone(),
         alias: Some(alias.to_owned()),

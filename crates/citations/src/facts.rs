@@ -28,10 +28,7 @@ pub(super) struct Facts {
     /// First and last page.
     pub pages: Option<(u32, u32)>,
     pub numbering: Numbering,
-    /// Whether it is divided alike in all editions, as a play of Shakespeare's is: cited by act or canto.
-    pub divided: bool,
-    /// Whether it is cited by chapter and verse.
-    pub scripture: bool,
+    pub division: Division,
     /// Whether it is printed in quotation marks: part of a whole.
     pub part: bool,
 }
@@ -43,6 +40,17 @@ pub(super) enum Numbering {
     Time,
     /// Nothing is numbered: a web page. The kind of a typed entry is a guess, so that this is one too.
     Nothing,
+}
+
+/// How all editions of a work divide it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Division {
+    /// In acts, books or cantos, as a play of Shakespeare's is.
+    Acts,
+    /// In chapters and verses, as scripture is.
+    Verses,
+    /// Each in its own way.
+    Open,
 }
 
 /// A name as a library has it.
@@ -70,10 +78,7 @@ impl Facts {
             .map(|short| title_words(&short.to_string()));
         Self {
             key: source.key.clone(),
-            divided: people.iter().take(authors).any(is_of_divided_works),
-            scripture: title
-                .iter()
-                .any(|word| lexicon::is_of_scripture_titles(word)),
+            division: division(&title, people.get(..authors).unwrap_or_default()),
             people,
             authors,
             main,
@@ -109,9 +114,16 @@ impl Facts {
     }
 }
 
-fn is_of_divided_works(name: &Name) -> bool {
-    let word = name.family.last();
-    word.is_some_and(|word| lexicon::is_of_divided_works(word))
+fn division(title: &[String], authors: &[Name]) -> Division {
+    let mut surnames = authors.iter().filter_map(|name| name.family.last());
+    let mut words = title.iter();
+    if words.any(|word| lexicon::is_of_scripture_titles(word)) {
+        Division::Verses
+    } else if surnames.any(|surname| lexicon::is_of_divided_works(surname)) {
+        Division::Acts
+    } else {
+        Division::Open
+    }
 }
 
 /// The words of a title as the library has it, and how many of them stand before the subtitle.

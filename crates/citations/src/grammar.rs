@@ -42,6 +42,19 @@ pub(super) struct Reading {
     pub inverted: bool,
 }
 
+impl Reading {
+    fn undated(work: &[Token], places: Vec<Place>, inverted: bool) -> Self {
+        Self {
+            work: work.to_vec(),
+            places,
+            year: None,
+            comma: false,
+            colon: false,
+            inverted,
+        }
+    }
+}
+
 /// What a bracket holds: its segments, or nothing where it is no citation at all.
 pub(super) fn segments(tokens: &[Token], prose: &Prose) -> Option<Vec<Segment>> {
     let mut out: Vec<Segment> = Vec::new();
@@ -58,8 +71,11 @@ pub(super) fn segments(tokens: &[Token], prose: &Prose) -> Option<Vec<Segment>> 
             _ => {
                 let mut segment = segment(part, prose)?;
                 if let Some(note) = opening.take() {
-                    let end = segment.prefix.map_or(note.end, |prefix| prefix.end);
-                    segment.prefix = Some(note.start..end);
+                    let mut behind = tokens.iter().filter(|token| token.is(TokenKind::Semicolon));
+                    let semicolon = behind.find(|token| token.range.start >= note.end);
+                    let end = semicolon.map_or(note.end, |token| token.range.end);
+                    segment.prefix =
+                        Some(note.start..segment.prefix.map_or(end, |prefix| prefix.end));
                 }
                 add(&mut out, segment);
             }
@@ -274,23 +290,9 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
         let tail = trimmed(tail);
         let work = without_conjunction(trimmed_work(work));
         if tail.is_empty() {
-            out.push(Reading {
-                work: work.to_vec(),
-                places: Vec::new(),
-                year: None,
-                comma: false,
-                colon: false,
-                inverted: false,
-            });
+            out.push(Reading::undated(work, Vec::new(), false));
         } else if let Some(found) = places::places(tail, prose) {
-            out.push(Reading {
-                work: work.to_vec(),
-                places: found,
-                year: None,
-                comma: false,
-                colon: false,
-                inverted: false,
-            });
+            out.push(Reading::undated(work, found, false));
         }
         let comma = tokens
             .get(work.len())
@@ -318,14 +320,7 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
             .first()
             .is_some_and(|token| token.capital || token.is_title());
         if let Some(found) = places::places(trimmed(head), prose).filter(|_| opens) {
-            out.push(Reading {
-                work: work.to_vec(),
-                places: found,
-                year: None,
-                comma: false,
-                colon: false,
-                inverted: true,
-            });
+            out.push(Reading::undated(work, found, true));
         }
     }
     out

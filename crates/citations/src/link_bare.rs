@@ -1,5 +1,7 @@
 //! Linking locators or a year that stand alone.
 
+use ibid_styles::Unit;
+
 use super::asked::SCRIPTURE;
 use super::brackets::Bracket;
 use super::citation::{Evidence, Resolution};
@@ -9,6 +11,7 @@ use super::fold::{fold, words};
 use super::index::{Id, Ids};
 use super::lexicon;
 use super::link::{CERTAIN, Linked, Linker, ONE_OF_SEVERAL, resolution};
+use super::places::Place;
 use super::rejects::{Around, is_no_place};
 use super::scene::Scene;
 use super::sentence::{Agreement, EventKind, Question, agreement};
@@ -135,7 +138,10 @@ impl Linker<'_> {
             None if self.essay.is_primary(id) => Evidence::PrimaryText,
             Some(EventKind::Citation) | None => Evidence::SameAsBefore,
         }];
-        if agreement(self.index, scene, id, &draft.places) == Agreement::Yes {
+        let is_division = |place: &Place| place.unit == Unit::Division;
+        let by_division = draft.places.iter().any(is_division) && self.essay.is_divided(id);
+        let agrees = agreement(self.index, scene, id, &draft.places) == Agreement::Yes;
+        if agrees || by_division {
             evidence.push(Evidence::NumberingFits);
         }
         evidence

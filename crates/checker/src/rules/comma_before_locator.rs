@@ -1,4 +1,5 @@
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_styles::Unit;
 
 use crate::essay::{Essay, without_spaces_behind};
 use crate::rule::{Check, rule};
@@ -34,6 +35,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         if first.locator.label.is_some()
             || essay.is_year(item, first)
             || names_a_part(&first.locator.value)
+            || first.locator.unit == Unit::Other
         {
             continue;
         }

@@ -8,7 +8,7 @@ use super::essay::{Essay, Seen};
 use super::naming::Sentence;
 use super::numbers::MOST;
 use super::place::Standing;
-use crate::facts::Numbering;
+use crate::facts::{Division, Numbering};
 use crate::fold::{fold, words};
 use crate::index::Id;
 use crate::lexicon;
@@ -121,22 +121,32 @@ fn claim(essay: &Essay<'_>, kind: Kind, sentence: &Sentence, seen: &Seen) -> Cla
     let speaks = sentence.speaker.contains(&seen.id);
     let is_recording = facts.numbering == Numbering::Time;
     match kind {
-        Kind::Any => Claim::Open,
         Kind::Acts | Kind::Divisions if cited(Unit::Division) => Claim::Sure,
-        Kind::Acts if facts.scripture => Claim::Never,
-        Kind::Divisions if facts.scripture => Claim::Sure,
+        Kind::Acts if facts.division == Division::Verses => Claim::Never,
+        Kind::Divisions if facts.division == Division::Verses => Claim::Sure,
         Kind::Acts | Kind::Divisions if cited(Unit::Page) || is_recording => Claim::Never,
-        Kind::Acts | Kind::Divisions if facts.divided || speaks && sentence.by_title => Claim::Sure,
+        Kind::Acts | Kind::Divisions
+            if facts.division == Division::Acts || speaks && sentence.by_title =>
+        {
+            Claim::Sure
+        }
         Kind::Time if cited(Unit::Timestamp) || is_recording => Claim::Sure,
         Kind::Time if facts.numbering == Numbering::Pages && !speaks || cited(Unit::Page) => {
             Claim::Never
         }
         Kind::Bare if is_recording && !speaks && !cited(Unit::Page) => Claim::Never,
-        Kind::Acts | Kind::Divisions | Kind::Time | Kind::Bare => Claim::Open,
+        Kind::Acts | Kind::Divisions | Kind::Time | Kind::Bare | Kind::Any => Claim::Open,
     }
 }
 
 impl Essay<'_> {
+    /// Whether a source is certainly cited by divisions, as a play is.
+    pub(crate) fn is_divided(&self, id: Id) -> bool {
+        let mut sources = self.sources.iter();
+        let seen = sources.find(|seen| seen.id == id);
+        seen.is_some_and(|seen| self.is_cited_by(seen, Unit::Division))
+    }
+
     /// Whether a certain citation of a source has numbers of this unit.
     pub(super) fn is_cited_by(&self, seen: &Seen, unit: Unit) -> bool {
         let mut known = seen.cited.iter().take(MOST);

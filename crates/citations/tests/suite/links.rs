@@ -261,6 +261,11 @@ const TYPED: &[(&str, &str)] = &[
         "The score is high (TF-IDF: 0.0021), the sample small (N = 40), the norm old (ISO 9001), the rest far (mean 62.8 vs 66.3). Adel calls it wear (12).",
         "adel",
     ),
+    // A short form that a bracket introduces.
+    (
+        "The ferry is late (Adel, Mothers 22 or Moth 22). Nobody waits (Moth 57).",
+        "adel adel",
+    ),
     // What else may stand in a bracket.
     (
         "It is still (Adel n. pag.). It is late (my translation; Adel 33). It is dark (Adel 1905: 33). Adel begins so (Adel, introduction xi).",

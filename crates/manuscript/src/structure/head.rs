@@ -130,8 +130,8 @@ fn marked_end(lines: &[Line]) -> usize {
     next.min(from + MOST)
 }
 
-/// The first line of the prose: the first paragraph of some length that is neither chrome nor a letter around
-/// the essay.
+/// The first line of the prose: the first paragraph of some length, or that ends with a citation, and is neither
+/// chrome nor a letter around the essay.
 fn first_prose(lines: &[Line], evidence: &Evidence) -> Option<usize> {
     let is_body = |line: &Line| {
         !(chrome::is_chrome(&line.text)
@@ -145,7 +145,7 @@ fn first_prose(lines: &[Line], evidence: &Evidence) -> Option<usize> {
     let short = || {
         lines.iter().position(|line| {
             line.heading.is_none()
-                && line.text.chars().count() >= 50
+                && (line.text.chars().count() >= 50 || line.text.ends_with(")."))
                 && line.text.ends_with(['.', '?', '!', '”'])
                 && is_body(line)
         })
