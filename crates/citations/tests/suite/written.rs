@@ -95,7 +95,9 @@ fn links(essay: &[Paragraph]) -> Vec<Vec<String>> {
     for citation in &cited.citations {
         let keys = citation.items.iter().flat_map(|item| &item.keys);
         let keys: Vec<&str> = keys.map(ibid_reference_manager::Key::as_str).collect();
-        out[citation.block].push(keys.join(" "));
+        if let Some(paragraph) = out.get_mut(citation.block) {
+            paragraph.push(keys.join(" "));
+        }
     }
     out
 }
