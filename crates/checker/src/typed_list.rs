@@ -9,7 +9,7 @@ use ibid_citations::Cited;
 use ibid_diagnostics::Span;
 use ibid_manuscript::{TypedEntry, WorksCitedList};
 use ibid_reference_manager::{Key, Read};
-use ibid_styles::typed::{Kind, TitleForm, TypedSource, parse};
+use ibid_styles::typed::{Kind, Name, TitleForm, TypedSource, parse};
 
 /// An entry of less confidence than this was not understood: no finding rests on it.
 const DOUBTFUL: f32 = 0.5;
@@ -79,12 +79,16 @@ impl<'a> TypedList<'a> {
         self.entries.iter().filter(|entry| entry.is_doubtful())
     }
 
+    /// Whether the list begins with `---`, for an author above who is not there.
+    pub(crate) fn lacks_its_author(&self) -> bool {
+        self.entries.first().is_some_and(ListEntry::repeats_author)
+    }
+
     /// Whether so many entries were not understood that the list may have been cut up wrongly, a third of them and more
     /// than one, or the list lacks its beginning: no list begins with `---`.
     pub(crate) fn is_doubtful(&self) -> bool {
         let doubtful = self.doubtful().count();
-        let is_cut = self.entries.first().is_some_and(ListEntry::repeats_author);
-        let is_cut = is_cut || self.list.confidence < TypedEntry::DOUBTFUL;
+        let is_cut = self.lacks_its_author() || self.list.confidence < TypedEntry::DOUBTFUL;
         is_cut || (doubtful > 1 && doubtful * 3 >= self.entries.len())
     }
 }
@@ -103,6 +107,32 @@ impl ListEntry<'_> {
     /// Whether it was not understood well enough for a finding to rest on it.
     pub(crate) fn is_doubtful(&self) -> bool {
         self.confidence() < DOUBTFUL
+    }
+
+    /// Whether the entry begins with a name of two words or more that is not inverted: a person named as in speech, or
+    /// a channel, `Water Wonks`.
+    pub(crate) fn is_in_spoken_order(&self) -> bool {
+        let author = self.source().authors.first().map(|author| &author.value);
+        author.is_some_and(|author| {
+            let plain = self
+                .typed
+                .text
+                .trim_start_matches(['_', '*', '“', '"', ' ']);
+            let is_first = !author.given.is_empty() && plain.starts_with(author.given.as_str());
+            is_first && !author.surname_first
+        })
+    }
+
+    /// Whether it is not certain that a name in spoken order is a person’s. One with an initial is.
+    pub(crate) fn has_doubtful_author(&self) -> bool {
+        let author = self.source().authors.first().map(|author| &author.value);
+        let has_initial = author.is_some_and(|author| {
+            author
+                .given
+                .split_whitespace()
+                .any(|word| word.ends_with('.'))
+        });
+        self.is_in_spoken_order() && !has_initial
     }
 
     /// Whether dashes stand for the author of the entry before.
@@ -201,10 +231,24 @@ fn is_led_by_other_words(text: &str, source: &TypedSource) -> bool {
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .starts_with(author.family.trim_start_matches('@'));
     if !author.given.is_empty() {
-        return !stands_first && !author.surname_first;
+        return !stands_first && !author.surname_first && !is_spoken_name(author, source);
     }
     let mut behind_first = author.family.split_whitespace().skip(1);
     behind_first.any(|word| word.chars().count() > 3 && word.starts_with(char::is_lowercase))
+}
+
+/// Whether an author is named as in speech, before a title in marks: `Brett C. Millier. “Elusive Mastery.”`
+fn is_spoken_name(author: &Name, source: &TypedSource) -> bool {
+    let words = author
+        .given
+        .split_whitespace()
+        .chain(author.family.split_whitespace());
+    let words: Vec<&str> = words.collect();
+    source.title_form != TitleForm::Plain
+        && words.len() <= 4
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether nothing was read but names and a title.

@@ -21,6 +21,7 @@ pub(crate) use entry_head::EntryHead;
 pub(crate) use ibid_citations::{PassageKind as ParagraphKind, Placed, is_abbreviation};
 pub(crate) use ibid_manuscript::{Quotation, StrayKind};
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};
+pub(crate) use pages::Pages;
 pub(crate) use paragraph::Paragraph;
 use short_forms::ShortForms;
 pub(crate) use titles::{Titles, is_scripture, plain_words, without_article};

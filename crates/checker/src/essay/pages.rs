@@ -34,6 +34,18 @@ impl Pages {
         range(locator.trim()).is_none_or(|(first, last)| self.holds(first) && self.holds(last))
     }
 
+    /// Whether they begin behind a page or range.
+    pub(crate) fn begin_behind(&self, locator: &str) -> bool {
+        let first = self.ranges.iter().map(|(first, _)| *first).min();
+        range(locator.trim()).is_some_and(|(page, _)| Some(page) < first)
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> u64 {
+        let counts = self.ranges.iter().map(|(first, last)| last - first + 1);
+        counts.sum()
+    }
+
     /// Whether there is but one page, which MLA does not repeat in citations.
     pub(crate) fn is_one(&self) -> bool {
         matches!(self.ranges.as_slice(), [(first, last)] if first == last)

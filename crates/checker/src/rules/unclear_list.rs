@@ -1,4 +1,4 @@
-use ibid_diagnostics::Diagnostic;
+use ibid_diagnostics::{Diagnostic, Span};
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};
@@ -50,8 +50,19 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(span) = list.list.heading.as_ref().map(|(_, span)| *span).or(first) else {
         return;
     };
+    // Of each entry that could not be read at all, that is said already.
+    let is_told = |span: Span| {
+        let mut problems = essay.read.problems.iter();
+        problems.any(|problem| problem.rule == "unreadable-entry" && problem.span == span)
+    };
+    if !doubtful.is_empty() && doubtful.iter().all(|entry| is_told(entry.typed.span)) {
+        return;
+    }
     let message = match doubtful.len() {
-        0 => "this list could not be read well: no author stands above its first `---`".to_owned(),
+        _ if list.lacks_its_author() => {
+            "this list could not be read well: no author stands above its first `---`".to_owned()
+        }
+        0 => "this list could not be read well: where its entries begin and end is not clear".to_owned(),
         count => format!(
             "this list could not be read well: {count} of its {} entries do not look like entries",
             list.entries.len()

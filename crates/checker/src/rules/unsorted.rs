@@ -124,7 +124,7 @@ impl Place {
             });
         }
         *author = None;
-        if entry.is_doubtful() || is_open(bare) {
+        if entry.is_doubtful() || entry.is_in_spoken_order() || is_open(bare) {
             return None;
         }
         let source = entry.source();

@@ -64,14 +64,28 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     } else {
         "Works Cited"
     };
-    let is_right = essay.at(span) == right || text == "Works Consulted";
+    // Capitals throughout are a matter of looks.
+    let is_right = essay.at(span) == right
+        || essay.at(span) == right.to_uppercase()
+        || text == "Works Consulted";
     // A list in another language has another name; what MLA says holds for English.
     if is_right || list.entries.is_empty() {
         return;
     }
+    let is_named = essay.at(span).trim_end_matches([':', '.']).eq_ignore_ascii_case(right);
+    let stop = is_named && essay.at(span).ends_with([':', '.']);
+    let (message, help) = if stop {
+        let mark = if essay.at(span).ends_with(':') { "colon" } else { "period" };
+        (format!("this heading takes no {mark}"), "the name of the list stands alone on its line")
+    } else if is_named {
+        (format!("MLA writes this heading “{right}”"), "each word begins with a capital letter")
+    } else {
+        let help = "other headings belong to other styles, or to lists of works that are not cited";
+        (format!("MLA calls this list “{right}”"), help)
+    };
     findings.push(
-        RULE.finding(span, format!("MLA calls this list “{right}”"))
-            .with_help("other headings belong to other styles, or to lists of works that are not cited")
+        RULE.finding(span, message)
+            .with_help(help)
             .with_fix(Fix::safe(
                 format!("write “{right}”"),
                 vec![Edit::replace(span, right)],

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use ibid_citations::{Citation, CitedItem, Resolution};
 use ibid_reference_manager::Source;
@@ -14,7 +16,7 @@ rule! {
     /// The reader looks the title up by its first word. A short title is a noun phrase from the beginning of the
     /// title, without its article: “Levees” for “The Levees Nobody Watched.” It is formatted as in the list: in
     /// italics if the work stands on its own, in quotation marks if it is part of a larger work. An article that is
-    /// kept is only noted.
+    /// kept is only noted, once for each work.
     ///
     /// ## What to do
     ///
@@ -48,6 +50,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         .paragraphs
         .iter()
         .any(|paragraph| !paragraph.prose.italics().is_empty());
+    let mut noted = HashSet::new();
     for (index, citation) in essay.hand_typed() {
         for (place, item) in citation.items.iter().enumerate() {
             let (Some(span), Some(source)) = (essay.title(item), essay.linked(item)) else {
@@ -70,7 +73,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 || !essay.has_certain_marks(source)
                 || (typed.look.is_none() && look == Look::Italic && !has_italics);
             let keeps_article = words == Beginning::Article && !is_scripture(typed.words);
-            if right_words && right_marks && !keeps_article {
+            if right_words && right_marks && !(keeps_article && noted.insert(&source.key)) {
                 continue;
             }
             let mut finding = match (right_words, right_marks) {

@@ -51,6 +51,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// The year with the comma, colon or spaces that go with it.
 fn year_span(essay: &Essay<'_>, citation: &Citation, item: &CitedItem) -> Option<Span> {
     let text = essay.at(item.span);
+    // Of several works with one title, the year tells which.
+    let title = item.title.map_or("", |title| essay.at(title));
+    if essay.titles.keys_of(title.trim_matches(|c: char| "*_/“”\"‘’, ".contains(c))).len() > 1 {
+        return None;
+    }
     let from = essay
         .head_end(item)
         .map_or(0, |end| end.saturating_sub(item.span.start));

@@ -213,3 +213,79 @@ fn a_shared_list_is_counted_in_one_finding() {
         found[0].message
     );
 }
+
+/// The rules that speak about a page, by name.
+fn rules_of(essay: &str, format: Format) -> Vec<&'static str> {
+    let found = page_findings(essay, format, &Options::default());
+    found.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn an_author_in_spoken_order_hides_nothing_that_is_certain() {
+    let list = "# Works Cited\n\nBishop, Elizabeth. *Poems*. Holm Press, 1983.\n\n\
+                Brett C. Millier. “Elusive Mastery.” *New Review*, Vol. 13, No. 2, 1990, pp. 121-29.\n";
+    let essay =
+        format!("Some count the drafts (Miller 507). Bishop has one art (Bishop 3).\n\n{list}");
+    let found = rules_of(&essay, Format::Markdown);
+    for rule in ["misspelled-citation", "entry-form"] {
+        assert!(found.contains(&rule), "{rule}: {found:?}");
+    }
+    let essay =
+        format!("Some count the drafts (Millier 507). Bishop has one art (Bishop 3).\n\n{list}");
+    let found = rules_of(&essay, Format::Markdown);
+    assert!(found.contains(&"locator-out-of-range"), "{found:?}");
+}
+
+#[test]
+fn lines_of_a_poem_are_no_pages_of_its_book() {
+    for book in [
+        "*Collected Poems*, Holm Press, 1980",
+        "*The Long Way*, Holm Press, 1980",
+    ] {
+        let essay = format!(
+            "Ames opens with a boast: “I woke the river” (Ames 3). Later the river answers (Ames 14, 20).\n\n\
+             # Works Cited\n\nAmes, Lucy. “The Ford.” {book}, pp. 42-44.\n"
+        );
+        let found = rules_of(&essay, Format::Markdown);
+        assert!(
+            !found.contains(&"locator-out-of-range"),
+            "{book}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_heading_is_told_what_is_wrong_with_it() {
+    let essay = |heading: &str| {
+        format!(
+            "The river was cold (Ames 12). The sea was not (Holm 3).\n\n{heading}\n\n\
+             Ames, Lucy. *Rivers*. Holm Press, 1980.\n\nHolm, Bo. *Seas*. Crown, 1990.\n"
+        )
+    };
+    let said = |heading: &str| {
+        let found = page_findings(&essay(heading), Format::Markdown, &Options::default());
+        let of_rule = found
+            .into_iter()
+            .find(|finding| finding.rule == "works-cited-heading");
+        of_rule.map(|finding| finding.message)
+    };
+    assert_eq!(said("# Works Cited"), None);
+    assert_eq!(said("# WORKS CITED"), None);
+    assert_eq!(
+        said("# Works Cited:").as_deref(),
+        Some("this heading takes no colon")
+    );
+    assert_eq!(
+        said("# References").as_deref(),
+        Some("MLA calls this list “Works Cited”")
+    );
+}
+
+#[test]
+fn a_year_that_tells_works_of_one_title_apart_stays() {
+    let essay = "The stair is seen from below (*The Lamp*, 1974, 00:22:10), and again (*The Lamp*, 2011, 00:10:00).\n\n\
+                 # Works Cited\n\n*The Lamp*. Directed by Jo Clay, Paramount, 1974.\n\n\
+                 *The Lamp*. Directed by Ann Ode, Universal, 2011.\n";
+    let found = rules_of(essay, Format::Markdown);
+    assert!(!found.contains(&"year-in-citation"), "{found:?}");
+}

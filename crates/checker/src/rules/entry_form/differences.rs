@@ -169,6 +169,9 @@ fn kind_of(old: &str, new: &str, outdated: &[String]) -> Kind {
     };
     let small = |text: &str| bare(text).join(" ").to_lowercase();
     let quotes = |text: &str| even(text).matches('"').count();
+    if is_left_to_the_writer(old, new) {
+        return Kind::Doubtful;
+    }
     if bare(old) == bare(new) {
         return match quotes(old) == quotes(new) {
             true if quotes(old) > 0 => Kind::Stop,
@@ -192,6 +195,23 @@ fn kind_of(old: &str, new: &str, outdated: &[String]) -> Kind {
         return Kind::Doubtful;
     }
     Kind::Word
+}
+
+/// Whether no more differs than an `ed.` or `and` that is added, the capitals of a handle, or that a date is said to be
+/// lacking.
+fn is_left_to_the_writer(old: &str, new: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (typed, printed) = (words(old), words(new));
+    let added: Vec<&String> = printed.iter().filter(|word| !typed.contains(word)).collect();
+    let adds_only = !added.is_empty()
+        && added.iter().all(|word| ["ed", "eds", "and"].contains(&word.as_str()))
+        && typed.iter().all(|word| printed.contains(word));
+    let lacks_date = |text: &str| fold(text).contains("n.d.");
+    adds_only || old.contains('@') || lacks_date(old) || lacks_date(new)
 }
 
 /// Whether a university is named, which is shortened only in the name of a press.
@@ -309,6 +329,9 @@ mod tests {
             ("Reed, Ann. _On Ibn al-Haytham_. Crown, 2001.", "Reed, Ann. _On Ibn Al-Haytham_. Crown, 2001."),
             ("Reed, Ann, et al., editors. _Salt_. Crown, 2001.", "Reed, Ann, editor. _Salt_. Crown, 2001."),
             ("Reed, Ann. “Salt.” _Coastal University_, 2001.", "Reed, Ann. “Salt.” _Coastal U_, 2001."),
+            ("Reed, Ann. _Salt_. Crown, n.d.", "Reed, Ann. _Salt_. Crown."),
+            ("Reed, Ann, Lee, Bo. _Salt_. Crown, 2001.", "Reed, Ann, and Lee, Bo. _Salt_. Crown, 2001."),
+            ("Reed, Ann. _Salt_. 2nd, Crown, 2001.", "Reed, Ann. _Salt_. 2nd ed., Crown, 2001."),
             ("Salt Rush. Version 2.1 for PC, Crown, 2001.", "Salt Rush. Version 2.1 for PC. Crown, 2001."),
         ] {
             assert!(certain(typed, printed).is_empty(), "{typed}: {:?}", certain(typed, printed));

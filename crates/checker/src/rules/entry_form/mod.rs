@@ -139,6 +139,7 @@ fn in_another_form(essay: &Essay<'_>, entry: &ListEntry<'_>, printed: &RichText)
     let differs = !are_same(&plain, &right) && say_the_same(&plain, &right, &[]);
     if !differs
         || entry.is_doubtful()
+        || entry.has_doubtful_author()
         || is_choice(typed, &plain, &right)
         || !is_understood(typed)
         || !begins_as_typed(typed, &right)
@@ -176,6 +177,7 @@ fn rewritten(
     let right = printed.to_plain();
     let source = entry.source();
     let is_certain = !entry.is_doubtful()
+        && !entry.has_doubtful_author()
         && source.unread.is_empty()
         && say_the_same(&plain, &right, outdated)
         && differences(&plain, &right, outdated)

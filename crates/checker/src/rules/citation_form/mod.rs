@@ -1,3 +1,5 @@
+mod punctuation;
+
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_citations::{Citation, CitedItem, Resolution, TypedForm};
 use ibid_reference_manager::Source;
@@ -20,7 +22,8 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Write it as shown. A short title may be longer than necessary, and a name may stay even if the sentence could
+    /// Write it as shown: in round brackets, with a semicolon between two works, two digits in the second number of a
+    /// range, and one period behind. A short title may be longer than necessary, and a name may stay even if the sentence could
     /// do without it.
     ///
     /// ## Examples
@@ -46,10 +49,14 @@ rule! {
 }
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
-    for (_, citation) in essay.hand_typed() {
+    for (index, citation) in essay.hand_typed() {
         findings.extend(no_space_before(essay, citation));
         findings.extend(no_space_between(essay, citation));
+        findings.extend(punctuation::square_brackets(essay, index, citation));
+        findings.extend(punctuation::two_stops(essay, citation));
+        findings.extend(punctuation::commas_between(essay, citation));
     }
+    findings.extend(punctuation::short_ends(essay));
     let wrong: Vec<(Span, Diagnostic)> = essay
         .hand_typed_items()
         .filter_map(|(citation, item)| {
@@ -159,7 +166,11 @@ fn wrong_names(essay: &Essay<'_>, item: &CitedItem, source: &Source) -> Option<D
         typed != first.short && typed.to_lowercase() == *typed && fold(typed) == fold(&first.short);
     let is_full =
         names.len() == 1 && is_full_name(typed, first) && essay.names.bearers(&first.short) <= 1;
-    if !alone && !in_lower_case && !is_full {
+    let in_capitals = typed.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && typed.to_uppercase() == *typed
+        && typed != first.short
+        && fold(typed) == fold(&first.short);
+    if !alone && !in_lower_case && !in_capitals && !is_full {
         return None;
     }
     Some(
