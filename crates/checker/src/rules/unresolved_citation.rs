@@ -36,6 +36,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         .citations()
         .flat_map(|(_, citation)| &citation.items)
         .filter_map(|item| Some((unresolved(essay, item)?, item)))
+        .filter(|(span, _)| !is_one_letter(essay.at(*span)))
         .collect();
     // Without any source each would be found: one fact, said often.
     if essay.read.positions.iter().next().is_none() {
@@ -50,6 +51,12 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     findings.extend(works.iter().filter_map(|places| unknown_work(essay, places)));
+}
+
+/// Whether one capital letter stands for a title that the essay cites often: `(*P* 12)`.
+fn is_one_letter(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
 /// The places that name one work, in the order of the first of them.
