@@ -208,6 +208,7 @@ fn is_left_to_the_writer(old: &str, new: &str) -> bool {
     let (typed, printed) = (words(old), words(new));
     let added: Vec<&String> = printed.iter().filter(|word| !typed.contains(word)).collect();
     let adds_only = !added.is_empty()
+        && !old.contains('&')
         && added.iter().all(|word| ["ed", "eds", "and"].contains(&word.as_str()))
         && typed.iter().all(|word| printed.contains(word));
     let lacks_date = |text: &str| fold(text).contains("n.d.");
@@ -320,6 +321,13 @@ mod tests {
         let typed = "Lawrence, Mark. _The Vietnam War_. Oxford University Press, 2008.";
         let printed = "Lawrence, Mark. _The Vietnam War_. Oxford UP, 2008.";
         assert_eq!(certain(typed, printed), ["write `UP,` for `University Press,`"]);
+    }
+
+    #[test]
+    fn a_sign_for_and_is_told() {
+        let typed = "Reed, Ann. _Salt_. Crown & Holm, 2001.";
+        let printed = "Reed, Ann. _Salt_. Crown and Holm, 2001.";
+        assert_eq!(certain(typed, printed), ["write `and` for `&`"]);
     }
 
     #[test]
