@@ -7,8 +7,7 @@ use super::weights::Row;
 pub(super) const NEVER: f32 = -1.0e9;
 
 /// The best state of each token, and the probability of all of them together.
-pub(super) fn best_path(scores: &[Row], moves: &[Row]) -> (Vec<usize>, f32) {
-    let moves = allowed(moves);
+pub(super) fn best_path(scores: &[Row], moves: &Moves) -> (Vec<usize>, f32) {
     let Some(first) = scores.first() else {
         return (Vec::new(), 0.0);
     };
@@ -18,7 +17,7 @@ pub(super) fn best_path(scores: &[Row], moves: &[Row]) -> (Vec<usize>, f32) {
     for score in scores.iter().skip(1) {
         let mut next = [NEVER; STATES];
         let mut from = [0_u8; STATES];
-        for (before, (so_far, row)) in (0_u8..).zip(best.iter().zip(&moves)) {
+        for (before, (so_far, row)) in (0_u8..).zip(best.iter().zip(&moves.allowed)) {
             for ((value, origin), step) in next.iter_mut().zip(&mut from).zip(row) {
                 let reached = so_far + step;
                 if reached > *value {
@@ -45,16 +44,15 @@ pub(super) fn best_path(scores: &[Row], moves: &[Row]) -> (Vec<usize>, f32) {
     path.reverse();
     (
         path,
-        (top - sum_of_paths(start, scores, &moves)).exp().min(1.0),
+        (top - sum_of_paths(start, scores, moves)).exp().min(1.0),
     )
 }
 
 /// The logarithm of the sum over all paths.
-pub(super) fn sum(scores: &[Row], moves: &[Row]) -> f32 {
-    let moves = allowed(moves);
+pub(super) fn sum(scores: &[Row], moves: &Moves) -> f32 {
     scores
         .first()
-        .map_or(0.0, |first| sum_of_paths(opening(first), scores, &moves))
+        .map_or(0.0, |first| sum_of_paths(opening(first), scores, moves))
 }
 
 /// The scores of the first token, which begins something.
@@ -66,6 +64,24 @@ fn opening(first: &Row) -> Row {
         }
     }
     start
+}
+
+/// The moves from state to state, worked out once.
+#[derive(Debug)]
+pub(super) struct Moves {
+    /// Their weights, [`NEVER`] for those that may not be.
+    allowed: Vec<Row>,
+    /// The exponentials of these.
+    factors: Vec<Row>,
+}
+
+impl Moves {
+    /// Of the weights as fitted.
+    pub(super) fn new(weights: &[Row]) -> Self {
+        let allowed = allowed(weights);
+        let factors = allowed.iter().map(|row| row.map(f32::exp)).collect();
+        Self { allowed, factors }
+    }
 }
 
 /// The moves, with those that may not be.
@@ -86,12 +102,11 @@ fn allowed(moves: &[Row]) -> Vec<Row> {
 }
 
 /// The logarithm of the sum over all paths from these scores of the first token.
-fn sum_of_paths(start: Row, scores: &[Row], moves: &[Row]) -> f32 {
-    let steps: Vec<Row> = moves.iter().map(|row| row.map(f32::exp)).collect();
+fn sum_of_paths(start: Row, scores: &[Row], moves: &Moves) -> f32 {
     let (mut share, mut total) = normalised(&start.map(f64::from));
     for score in scores.iter().skip(1) {
         let mut next = [0.0_f32; STATES];
-        for (so_far, row) in share.iter().zip(&steps) {
+        for (so_far, row) in share.iter().zip(&moves.factors) {
             if *so_far > 0.0 {
                 for (value, step) in next.iter_mut().zip(row) {
                     *value += so_far * step;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
+use super::chain::Moves;
 use super::labels::STATES;
 
 /// What a feature speaks for: one weight for each state.
@@ -21,7 +22,7 @@ const UNIT: f32 = 10.0;
 pub struct Weights {
     ids: HashMap<Box<str>, u32>,
     rows: Vec<Row>,
-    moves: Vec<Row>,
+    moves: Moves,
 }
 
 /// The weights that come with the program.
@@ -48,11 +49,9 @@ fn state_of(letter: u8) -> Option<usize> {
 impl Weights {
     /// Reads a file of weights; what is no weight is passed over.
     pub fn read(file: &str) -> Self {
-        let mut out = Self {
-            ids: HashMap::default(),
-            rows: Vec::new(),
-            moves: vec![[0.0; STATES]; STATES],
-        };
+        let mut ids = HashMap::default();
+        let mut rows = Vec::new();
+        let mut moves = vec![[0.0; STATES]; STATES];
         for line in file.lines().filter(|line| !line.starts_with("# ")) {
             let Some((name, said)) = line.rsplit_once(' ') else {
                 continue;
@@ -61,14 +60,18 @@ impl Weights {
             let from = name
                 .strip_prefix("> ")
                 .and_then(|from| state_of(*from.as_bytes().first()?));
-            if let Some(slot) = from.and_then(|from| out.moves.get_mut(from)) {
+            if let Some(slot) = from.and_then(|from| moves.get_mut(from)) {
                 *slot = row;
-            } else if let Ok(id) = u32::try_from(out.rows.len()) {
-                out.ids.insert(name.into(), id);
-                out.rows.push(row);
+            } else if let Ok(id) = u32::try_from(rows.len()) {
+                ids.insert(name.into(), id);
+                rows.push(row);
             }
         }
-        out
+        Self {
+            ids,
+            rows,
+            moves: Moves::new(&moves),
+        }
     }
 
     /// A file of weights, from each feature's name and row, and the moves.
@@ -100,7 +103,7 @@ impl Weights {
         self.ids.get(name).copied()
     }
 
-    pub(super) fn moves(&self) -> &[Row] {
+    pub(super) fn moves(&self) -> &Moves {
         &self.moves
     }
 
