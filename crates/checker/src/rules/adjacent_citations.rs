@@ -1,5 +1,5 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_citations::Citation;
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};

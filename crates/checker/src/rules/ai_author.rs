@@ -47,14 +47,48 @@ rule! {
 
 /// Tools, in small letters. A name that a person may have too is none without its maker’s: `Claude`.
 const TOOLS: &[&str] = &[
-    "chatgpt", "chat gpt", "chat-gpt", "chatgpt-3.5", "chatgpt-4", "chatgpt 4", "gpt-3.5", "gpt-4", "gpt-4o",
-    "google gemini", "google bard", "gemini ai", "bing chat", "bing ai", "microsoft copilot", "github copilot",
-    "claude ai", "anthropic claude", "perplexity ai", "perplexity", "deepseek", "dall-e", "dall-e 2", "dall-e 3",
-    "dall·e", "midjourney", "grok ai", "meta ai", "openai chatgpt", "openai’s chatgpt", "openai's chatgpt",
+    "chatgpt",
+    "chat gpt",
+    "chat-gpt",
+    "chatgpt-3.5",
+    "chatgpt-4",
+    "chatgpt 4",
+    "gpt-3.5",
+    "gpt-4",
+    "gpt-4o",
+    "google gemini",
+    "google bard",
+    "gemini ai",
+    "bing chat",
+    "bing ai",
+    "microsoft copilot",
+    "github copilot",
+    "claude ai",
+    "anthropic claude",
+    "perplexity ai",
+    "perplexity",
+    "deepseek",
+    "dall-e",
+    "dall-e 2",
+    "dall-e 3",
+    "dall·e",
+    "midjourney",
+    "grok ai",
+    "meta ai",
+    "openai chatgpt",
+    "openai’s chatgpt",
+    "openai's chatgpt",
 ];
 
 /// Makers of tools. As authors they are right for what they wrote themselves.
-const MAKERS: &[&str] = &["openai", "google", "microsoft", "anthropic", "perplexity ai", "meta"];
+const MAKERS: &[&str] = &[
+    "openai",
+    "google",
+    "microsoft",
+    "anthropic",
+    "perplexity ai",
+    "meta",
+];
 
 /// Tools by the name alone, as a maker’s entry has them for its title.
 const PRODUCTS: &[&str] = &["gemini", "bard", "copilot", "claude", "grok"];
@@ -103,7 +137,10 @@ fn typed_author<'a>(sources: &Sources<'a>, at: &SourceAt<'a>) -> Option<(Span, &
     let is_mark = |c: char| c.is_whitespace() || "_*“”\".".contains(c);
     let (first, rest) = typed.split_once(['.', '('])?;
     let second = rest.trim_start_matches(is_mark);
-    let second = second.split(['.', '*', '_', '”', '"', '(', ',']).next()?.trim();
+    let second = second
+        .split(['.', '*', '_', '”', '"', '(', ','])
+        .next()?
+        .trim();
     let start = at.position.key.start;
     let span = Span::new(at.position.key.file, start, start + first.len());
     // A dot may belong to the name: `GPT-3.5`.

@@ -75,7 +75,8 @@ fn listed(entry: &EntryHead<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let read = entry.read;
     let names: Vec<_> = if read.authors.is_empty() {
         let led = read.contributors.iter().map(|who| &who.name);
-        led.take_while(|name| name.range.end <= entry.head.len()).collect()
+        led.take_while(|name| name.range.end <= entry.head.len())
+            .collect()
     } else {
         read.authors.iter().collect()
     };
@@ -84,10 +85,17 @@ fn listed(entry: &EntryHead<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let typed = |range: &Range<usize>| entry.head.get(range.clone()).unwrap_or_default();
     let are_persons = names.iter().all(|name| !name.value.given.is_empty());
     let is_turned = typed(&first.range).contains(',');
-    let are_straight = others.iter().all(|name| !typed(&name.range).contains(',') && !typed(&name.range).is_empty());
+    let are_straight = others
+        .iter()
+        .all(|name| !typed(&name.range).contains(',') && !typed(&name.range).is_empty());
     let whole = typed(&(0..last.range.end));
     let is_joined = whole.contains(" and ") || whole.contains('&');
-    let fits = are_persons && is_turned && are_straight && is_joined && !read.et_al && !entry.is_author_date();
+    let fits = are_persons
+        && is_turned
+        && are_straight
+        && is_joined
+        && !read.et_al
+        && !entry.is_author_date();
     let first = typed(&first.range).trim_end_matches([',', ' ']).len();
     fits.then_some((0..first, 0..last.range.end))
 }

@@ -99,7 +99,10 @@ impl Essay<'_> {
         let before = before.map(plain_words).unwrap_or_default();
         let sources = item.keys.iter().filter_map(|key| self.source(key));
         let names_title = |source: &Source| {
-            let title = source.entry.title().map(|title| plain_words(&title.to_string()));
+            let title = source
+                .entry
+                .title()
+                .map(|title| plain_words(&title.to_string()));
             let title = title.unwrap_or_default();
             let title = without_article(&title);
             !title.is_empty() && (holds_words(&essay_title, title) || holds_words(&before, title))
@@ -117,7 +120,11 @@ impl Essay<'_> {
     fn own_title(&self) -> String {
         let title = self.cited.manuscript.front_matter.title.clone();
         title.unwrap_or_else(|| {
-            let lines = self.text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let lines = self
+                .text
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty());
             let first = lines.take(2);
             let heads = first.take_while(|line| line.len() < 150 && !line.ends_with(['.', ')']));
             heads.collect::<Vec<_>>().join(" ")
@@ -132,9 +139,7 @@ impl Essay<'_> {
         let before = paragraph.citations_in(&(0..placed.range.start)).last();
         let citation = before.and_then(|before| self.cited.citations.get(before.index));
         let mut items = citation.iter().flat_map(|citation| &citation.items);
-        items.any(|other| {
-            matches!(other.keys.as_slice(), [only] if item.keys.contains(only))
-        })
+        items.any(|other| matches!(other.keys.as_slice(), [only] if item.keys.contains(only)))
     }
 
     /// Whether the candidates are volumes of one work, and the locator says which: `Braudel 1: 570`.

@@ -37,7 +37,10 @@ rule! {
 
 fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
     for at in sources.entries() {
-        let authors = at.source.and_then(|source| source.entry.authors()).unwrap_or_default();
+        let authors = at
+            .source
+            .and_then(|source| source.entry.authors())
+            .unwrap_or_default();
         let [author] = authors else {
             continue;
         };
@@ -55,7 +58,15 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether a name stands for no name.
 fn names_nobody(name: &str) -> bool {
-    let words = ["anonymous", "anon", "unknown", "unknown author", "author unknown", "no author", "n/a"];
+    let words = [
+        "anonymous",
+        "anon",
+        "unknown",
+        "unknown author",
+        "author unknown",
+        "no author",
+        "n/a",
+    ];
     words.contains(&name.trim_end_matches('.').to_lowercase().as_str())
 }
 

@@ -44,7 +44,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             }
             let (message, right) = match in_arabic(&locator.locator.value) {
-                Some(right) => ("MLA writes the divisions of a work in arabic numerals", right),
+                Some(right) => (
+                    "MLA writes the divisions of a work in arabic numerals",
+                    right,
+                ),
                 None => match with_periods(locator) {
                     Some(right) => ("MLA puts a period between chapter and verse", right),
                     None => continue,
@@ -65,7 +68,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// `III.ii.12` as `3.2.12`: numbers divided by full stops, two of them or more, the first in Roman capitals.
 fn in_arabic(value: &str) -> Option<String> {
-    let parts: Vec<&str> = value.trim_end_matches('.').split('.').map(str::trim).collect();
+    let parts: Vec<&str> = value
+        .trim_end_matches('.')
+        .split('.')
+        .map(str::trim)
+        .collect();
     let first = parts.first()?;
     if parts.len() < 2 || !first.chars().all(|c| c.is_ascii_uppercase()) {
         return None;
@@ -104,9 +111,8 @@ fn with_periods(locator: &CitedLocator) -> Option<String> {
     let mut before = ' ';
     let mut chars = value.chars().peekable();
     while let Some(c) = chars.next() {
-        let divides = c == ':'
-            && before.is_ascii_digit()
-            && chars.peek().is_some_and(char::is_ascii_digit);
+        let divides =
+            c == ':' && before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
         right.push(if divides { '.' } else { c });
         before = c;
     }
@@ -128,7 +134,9 @@ mod tests {
         ] {
             assert_eq!(in_arabic(typed).as_deref(), Some(right), "{typed}");
         }
-        for typed in ["3.2.12", "xii", "XII", "III", "A.1", "1.v.3", "C4", "xii–xv"] {
+        for typed in [
+            "3.2.12", "xii", "XII", "III", "A.1", "1.v.3", "C4", "xii–xv",
+        ] {
             assert_eq!(in_arabic(typed), None, "{typed}");
         }
     }

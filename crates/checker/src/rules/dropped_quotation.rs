@@ -50,7 +50,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// quotation and nothing else may be an epigraph, and words without a citation may be speech.
 fn is_dropped(paragraph: &Paragraph<'_>, quotation: &Quotation) -> bool {
     let before = paragraph.slice(0..quotation.range.start).trim_end();
-    let words = paragraph.slice(quotation.inner.clone()).split_whitespace().count();
+    let words = paragraph
+        .slice(quotation.inner.clone())
+        .split_whitespace()
+        .count();
     let Some(citation) = paragraph
         .citations
         .iter()
@@ -61,7 +64,12 @@ fn is_dropped(paragraph: &Paragraph<'_>, quotation: &Quotation) -> bool {
     let between = paragraph.slice(quotation.range.end..citation.range.start);
     let behind = paragraph.slice(citation.range.end..paragraph.text().len());
     let follows_sentence = before.ends_with(['.', '!', '?', ')', '”', '"'])
-        && before.trim_end_matches(['”', '"', ')']).ends_with(['.', '!', '?'])
+        && before
+            .trim_end_matches(['”', '"', ')'])
+            .ends_with(['.', '!', '?'])
         || before.ends_with(").");
-    words >= 5 && follows_sentence && between.trim().is_empty() && behind.trim_start().starts_with('.')
+    words >= 5
+        && follows_sentence
+        && between.trim().is_empty()
+        && behind.trim_start().starts_with('.')
 }

@@ -1,5 +1,5 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_citations::CitedItem;
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use crate::essay::{Essay, without_spaces_behind};
 use crate::rule::{Check, rule};
@@ -117,7 +117,10 @@ fn comma_before(text: &str, start: usize, at: usize) -> Option<Diagnostic> {
     Some(
         RULE.finding(span, "MLA puts no comma before `et al.` in a citation")
             .with_help("put only a space between the surname and `et al.`")
-            .with_fix(Fix::safe("remove the comma", vec![Edit::replace(span, " ")])),
+            .with_fix(Fix::safe(
+                "remove the comma",
+                vec![Edit::replace(span, " ")],
+            )),
     )
 }
 

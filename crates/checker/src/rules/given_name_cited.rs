@@ -1,5 +1,5 @@
-use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 use ibid_citations::CitedItem;
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 
 use crate::essay::{Essay, GivenName};
 use crate::rule::{Check, rule};

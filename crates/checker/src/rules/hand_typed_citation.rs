@@ -1,5 +1,5 @@
-use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix};
 use ibid_citations::{Citation, CitationKind, Resolution};
+use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix};
 
 use ibid_reference_manager::can_be_cited;
 

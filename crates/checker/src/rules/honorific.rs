@@ -59,10 +59,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             .filter_map(|range| head.get(range.clone()))
             .map(|word| format!("`{}`", word.trim_matches([' ', ','])))
             .collect();
-        let place = |range: Range<usize>| {
-            Span::essay(span.start + range.start..span.start + range.end)
-        };
-        let edits = removals.iter().map(|range| Edit::delete(place(range.clone())));
+        let place =
+            |range: Range<usize>| Span::essay(span.start + range.start..span.start + range.end);
+        let edits = removals
+            .iter()
+            .map(|range| Edit::delete(place(range.clone())));
         findings.push(
             RULE.finding(
                 place(first.start..last.end),
@@ -77,7 +78,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 /// What stands before the title of an entry: before its first mark, or its first stop behind a word of three letters.
 fn names_part(entry: &str) -> &str {
     let marked = entry.find(['“', '"', '*', '_', '<', '‘']);
-    let head = entry.get(..marked.unwrap_or(entry.len())).unwrap_or_default();
+    let head = entry
+        .get(..marked.unwrap_or(entry.len()))
+        .unwrap_or_default();
     let stops = head.match_indices(". ").map(|(at, _)| at);
     let mut ends = stops.filter(|&at| {
         let before = head.get(..at).unwrap_or_default();
@@ -89,14 +92,24 @@ fn names_part(entry: &str) -> &str {
 
 /// Titles that people put before a name.
 const TITLES: &[&str] = &[
-    "dr.", "dr", "prof.", "prof", "professor", "mr.", "mrs.", "ms.", "rev.", "rev", "reverend",
+    "dr.",
+    "dr",
+    "prof.",
+    "prof",
+    "professor",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "rev.",
+    "rev",
+    "reverend",
 ];
 
 /// What is to be taken out of the names at the head of an entry: titles before a name, degrees behind one.
 fn honorifics(head: &str) -> Vec<Range<usize>> {
     const DEGREES: &[&str] = &[
-        "phd", "ph.d", "md", "m.d", "ma", "m.a", "mfa", "m.f.a", "edd", "ed.d", "jd", "j.d", "rn", "mba", "m.b.a",
-        "dphil", "d.phil", "psyd", "psy.d", "msw", "mph",
+        "phd", "ph.d", "md", "m.d", "ma", "m.a", "mfa", "m.f.a", "edd", "ed.d", "jd", "j.d", "rn",
+        "mba", "m.b.a", "dphil", "d.phil", "psyd", "psy.d", "msw", "mph",
     ];
     let mut out = Vec::new();
     let mut at = 0;

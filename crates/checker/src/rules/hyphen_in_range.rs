@@ -32,7 +32,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         for locator in &item.locators {
             let text = essay.at(locator.span);
             for dash in dashes(text) {
-                if !matches!(text.get(dash.clone()), Some("-" | "‐" | "‑" | "‒" | "−" | "--")) {
+                if !matches!(
+                    text.get(dash.clone()),
+                    Some("-" | "‐" | "‑" | "‒" | "−" | "--")
+                ) {
                     continue;
                 }
                 let start = locator.span.start;
@@ -40,7 +43,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.push(
                     RULE.finding(span, "a hyphen stands in this range for an en dash")
                         .with_help("write `–`")
-                        .with_fix(Fix::safe("write an en dash", vec![Edit::replace(span, "–")])),
+                        .with_fix(Fix::safe(
+                            "write an en dash",
+                            vec![Edit::replace(span, "–")],
+                        )),
                 );
             }
         }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
-use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix};
 use ibid_citations::{Citation, CitedItem, TypedForm};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix};
 
 use ibid_reference_manager::Source;
 
@@ -145,7 +145,8 @@ impl<'a> Latin<'a> {
             return None;
         };
         let source = essay.linked(item)?;
-        if !says_which(essay, citation, item) || may_mean_another(essay, source, paragraph, bracket) {
+        if !says_which(essay, citation, item) || may_mean_another(essay, source, paragraph, bracket)
+        {
             return None;
         }
         let name = name_and_title(essay, citation)?;

@@ -1,5 +1,5 @@
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_citations::CitedItem;
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
 use crate::essay::{Essay, Paragraph, ParagraphKind, Placed, fold};
 use crate::rule::{Check, rule};
@@ -50,13 +50,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let mut finding = RULE
-            .finding(
-                citation.span,
-                "these words are not by the author you cite",
-            )
-            .with_help(
-                "write `qtd. in` before the name or, better, cite the original",
-            );
+            .finding(citation.span, "these words are not by the author you cite")
+            .with_help("write `qtd. in` before the name or, better, cite the original");
         if let Some(name) = essay.name(item) {
             let place = Span::essay(name.start..name.start);
             finding = finding.with_fix(Fix::not_safe(

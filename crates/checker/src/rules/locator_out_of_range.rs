@@ -38,7 +38,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let by_line = counted_otherwise(essay);
     for (index, citation) in essay.citations() {
         for item in &citation.items {
-            let Some(source) = essay.linked(item).filter(|_| essay.is_named_before(index, item))
+            let Some(source) = essay
+                .linked(item)
+                .filter(|_| essay.is_named_before(index, item))
             else {
                 continue;
             };
@@ -73,9 +75,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The page numbers of an item that its source does not have. A number behind `lines 5` counts lines too.
 fn outside<'i>(essay: &Essay<'_>, item: &'i CitedItem, pages: &Pages) -> Vec<&'i CitedLocator> {
-    let locators = pages_of(item).filter(|locator| {
-        !pages.hold(&locator.locator.value) && !essay.is_year(item, locator)
-    });
+    let locators = pages_of(item)
+        .filter(|locator| !pages.hold(&locator.locator.value) && !essay.is_year(item, locator));
     locators.collect()
 }
 
@@ -93,8 +94,12 @@ fn pages_of(item: &CitedItem) -> impl Iterator<Item = &CitedLocator> {
 /// The works whose numbers count something else than the pages of what holds them, such as the lines of a poem: several
 /// numbers, none of them a page of the work; verse or a word for lines where it is cited; a poem’s place in a book of poems.
 fn counted_otherwise<'e>(essay: &'e Essay<'_>) -> HashSet<&'e Key> {
-    let (mut out, mut inside, mut once, mut several) =
-        (HashSet::new(), HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut out, mut inside, mut once, mut several) = (
+        HashSet::new(),
+        HashSet::new(),
+        HashSet::new(),
+        HashSet::new(),
+    );
     for (index, citation) in essay.citations() {
         for item in &citation.items {
             let Some(source) = essay.linked(item) else {
@@ -103,7 +108,10 @@ fn counted_otherwise<'e>(essay: &'e Essay<'_>) -> HashSet<&'e Key> {
             let Some(pages) = essay.pages(source) else {
                 continue;
             };
-            let counts_lines = item.locators.iter().any(|locator| locator.locator.unit == Unit::Line);
+            let counts_lines = item
+                .locators
+                .iter()
+                .any(|locator| locator.locator.unit == Unit::Line);
             if counts_lines || quotes_verse(essay, index) || stands_among_poems(source, &pages) {
                 out.insert(&source.key);
             }
@@ -112,7 +120,9 @@ fn counted_otherwise<'e>(essay: &'e Essay<'_>) -> HashSet<&'e Key> {
                 inside.insert(&source.key);
             }
             // Lines are counted from one; a number above the pages of an article was taken from another printing.
-            let lowest = wrong.iter().any(|locator| pages.begin_behind(&locator.locator.value));
+            let lowest = wrong
+                .iter()
+                .any(|locator| pages.begin_behind(&locator.locator.value));
             if !wrong.is_empty() && !lowest && is_in_periodical(source) {
                 inside.insert(&source.key);
             }
@@ -141,8 +151,11 @@ fn quotes_verse(essay: &Essay<'_>, index: usize) -> bool {
     let sentence = paragraph.sentence_at(placed.range.start);
     let text = paragraph.slice(sentence.clone());
     let mut words = text.split(|c: char| !c.is_alphanumeric());
-    let names_lines =
-        words.any(|word| WORDS_FOR_LINES.iter().any(|line| word.eq_ignore_ascii_case(line)));
+    let names_lines = words.any(|word| {
+        WORDS_FOR_LINES
+            .iter()
+            .any(|line| word.eq_ignore_ascii_case(line))
+    });
     let divides = |quotation: &Quotation| paragraph.slice(quotation.inner.clone()).contains(" / ");
     names_lines || paragraph.quotations_in(&sentence).iter().any(divides)
 }
@@ -150,7 +163,9 @@ fn quotes_verse(essay: &Essay<'_>, index: usize) -> bool {
 /// Whether a work of few pages stands in a book of poems, songs, or plays.
 fn stands_among_poems(source: &Source, pages: &Pages) -> bool {
     let mut books = source.entry.parents().iter().filter_map(|parent| {
-        (*parent.entry_type() != EntryType::Periodical).then(|| parent.title()).flatten()
+        (*parent.entry_type() != EntryType::Periodical)
+            .then(|| parent.title())
+            .flatten()
     });
     pages.count() <= PAGES_OF_A_POEM
         && books.any(|title| {
@@ -163,11 +178,14 @@ fn stands_among_poems(source: &Source, pages: &Pages) -> bool {
 const PAGES_OF_A_POEM: u64 = 10;
 
 /// What a sentence calls the lines of a poem.
-const WORDS_FOR_LINES: &[&str] = &["line", "lines", "stanza", "stanzas", "couplet", "verse", "verses"];
+const WORDS_FOR_LINES: &[&str] = &[
+    "line", "lines", "stanza", "stanzas", "couplet", "verse", "verses",
+];
 
 /// What the title of a book of poems or songs says.
 const WORDS_FOR_POEMS: &[&str] = &[
-    "poem", "poems", "poetry", "verse", "verses", "sonnets", "songs", "ballads", "odes", "psalms", "lyrics", "plays",
+    "poem", "poems", "poetry", "verse", "verses", "sonnets", "songs", "ballads", "odes", "psalms",
+    "lyrics", "plays",
 ];
 
 impl Essay<'_> {
@@ -180,8 +198,16 @@ impl Essay<'_> {
         if item.resolution < Resolution::Fuzzy || !self.is_trusted(key) {
             return false;
         }
-        let named = [Evidence::Key, Evidence::NamedInBracket, Evidence::TitleInBracket];
-        if item.evidence.iter().any(|evidence| named.contains(evidence)) {
+        let named = [
+            Evidence::Key,
+            Evidence::NamedInBracket,
+            Evidence::TitleInBracket,
+        ];
+        if item
+            .evidence
+            .iter()
+            .any(|evidence| named.contains(evidence))
+        {
             return true;
         }
         let Some((paragraph, placed)) = self.place(index) else {

@@ -32,7 +32,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (_, item) in essay.hand_typed_items() {
         for locator in &item.locators {
             let text = essay.at(locator.span);
-            let wrong = dashes(text).into_iter().filter(|dash| is_wrong(text.get(dash.clone())));
+            let wrong = dashes(text)
+                .into_iter()
+                .filter(|dash| is_wrong(text.get(dash.clone())));
             for dash in wrong {
                 let span =
                     Span::essay(locator.span.start + dash.start..locator.span.start + dash.end);
@@ -124,7 +126,9 @@ mod tests {
             ("3—", 0),
             ("6.556--65", 0),
         ] {
-            let wrong = dashes(text).into_iter().filter(|dash| is_wrong(text.get(dash.clone())));
+            let wrong = dashes(text)
+                .into_iter()
+                .filter(|dash| is_wrong(text.get(dash.clone())));
             assert_eq!(wrong.count(), found, "{text}");
         }
     }

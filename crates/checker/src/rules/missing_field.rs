@@ -54,7 +54,9 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(facts) = Facts::of(sources, &at).filter(|_| sources.is_trusted(at.key)) else {
             continue;
         };
-        let has_unread = facts.typed.is_some_and(|entry| !entry.source().unread.is_empty());
+        let has_unread = facts
+            .typed
+            .is_some_and(|entry| !entry.source().unread.is_empty());
         if has_unread || leads.hold(facts.entry) {
             continue;
         }
@@ -78,7 +80,10 @@ impl Leads {
     fn new(sources: &Sources<'_>) -> Self {
         let mut leads = HashSet::new();
         for source in &sources.read.library {
-            let names: Vec<&str> = leading(source).iter().map(|one| one.name.as_str()).collect();
+            let names: Vec<&str> = leading(source)
+                .iter()
+                .map(|one| one.name.as_str())
+                .collect();
             match names.as_slice() {
                 [] => {}
                 [only] => {
@@ -259,12 +264,14 @@ impl<'a> Facts<'a> {
     fn may_be_description(&self) -> bool {
         self.typed.is_some_and(|entry| {
             let source = entry.source();
-            let title = source.title.as_ref().map_or("", |title| title.value.as_str());
+            let title = source
+                .title
+                .as_ref()
+                .map_or("", |title| title.value.as_str());
             let mut behind_first = title.split_whitespace().skip(1);
             source.title_form == TitleForm::Plain
-                && behind_first.any(|word| {
-                    word.starts_with(char::is_lowercase) && word.chars().count() > 4
-                })
+                && behind_first
+                    .any(|word| word.starts_with(char::is_lowercase) && word.chars().count() > 4)
         })
     }
 

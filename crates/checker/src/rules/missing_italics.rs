@@ -65,7 +65,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// One finding for all titles of the list.
 fn in_the_list(essay: &Essay<'_>) -> Option<Diagnostic> {
-    let plain: Vec<Span> = essay.entry_heads().iter().filter_map(|entry| plain_title(essay, entry)).collect();
+    let plain: Vec<Span> = essay
+        .entry_heads()
+        .iter()
+        .filter_map(|entry| plain_title(essay, entry))
+        .collect();
     let (first, others) = plain.split_first()?;
     let message = match others.len() {
         0 => "this title is not in italics".to_owned(),
@@ -111,7 +115,11 @@ fn plain_title(essay: &Essay<'_>, entry: &EntryHead<'_>) -> Option<Span> {
 fn in_the_text(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let mut by_first: HashMap<String, Vec<String>> = HashMap::new();
     for source in &essay.read.library {
-        let title = source.entry.title().map(ToString::to_string).unwrap_or_default();
+        let title = source
+            .entry
+            .title()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         let main = title.split(':').next().unwrap_or_default().trim();
         let authors = source.entry.authors().unwrap_or_default();
         let is_by_person = authors.iter().any(|person| person.given_name.is_some());
@@ -120,7 +128,10 @@ fn in_the_text(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             && is_by_person
             && is_unmistakable(main)
         {
-            by_first.entry(first.to_owned()).or_default().push(main.to_owned());
+            by_first
+                .entry(first.to_owned())
+                .or_default()
+                .push(main.to_owned());
         }
     }
     if by_first.is_empty() {
@@ -153,20 +164,26 @@ fn plain_titles<'t>(
     for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let start = at;
         at += word.len();
-        let Some(titles) = by_first.get(word.trim_end_matches(|c: char| !c.is_alphanumeric())) else {
+        let Some(titles) = by_first.get(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+        else {
             continue;
         };
         let rest = text.get(start..).unwrap_or_default();
         let found = titles.iter().find(|title| {
             let behind = rest.strip_prefix(title.as_str());
-            behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+            behind.is_some_and(|behind| {
+                !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-')
+            })
         });
         let look = paragraph.prose.look(start);
         let is_plain = !look.emphasis
             && !look.code
             && !paragraph.prose.is_link(start)
             && !paragraph.is_quoted(start)
-            && !paragraph.citations.iter().any(|placed| placed.range.contains(&start));
+            && !paragraph
+                .citations
+                .iter()
+                .any(|placed| placed.range.contains(&start));
         if let Some(title) = found.filter(|_| is_plain) {
             out.push((title.as_str(), start..start + title.len()));
         }
@@ -177,10 +194,22 @@ fn plain_titles<'t>(
 /// Whether nothing but a title is written so: three words and more with capitals, and small words between them. `Jane
 /// Eyre` is a person too, and `The Vietnam War` a war.
 fn is_unmistakable(title: &str) -> bool {
-    const SMALL: &[&str] = &["the", "of", "and", "in", "to", "a", "an", "for", "on", "with", "at", "by", "from", "into"];
+    const SMALL: &[&str] = &[
+        "the", "of", "and", "in", "to", "a", "an", "for", "on", "with", "at", "by", "from", "into",
+    ];
     let words: Vec<&str> = title.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let capitals = words
+        .iter()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
+    let inner = words
+        .get(1..words.len().saturating_sub(1))
+        .unwrap_or_default();
     let has_small = inner.iter().any(|word| SMALL.contains(word));
-    words.len() >= 3 && capitals >= 2 && has_small && words.iter().all(|word| SMALL.contains(word) || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+    words.len() >= 3
+        && capitals >= 2
+        && has_small
+        && words.iter().all(|word| {
+            SMALL.contains(word) || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        })
 }

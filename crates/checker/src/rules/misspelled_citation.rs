@@ -1,7 +1,7 @@
 use std::ops::Range;
 
-use ibid_diagnostics::{Effect, Diagnostic, Edit, Fix, Safety, Span};
 use ibid_citations::CitedItem;
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Safety, Span};
 use ibid_reference_manager::Source;
 
 use crate::essay::{Essay, fold, leading, plain_words};

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
-use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 use ibid_citations::{Citation, CitedItem};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 use ibid_reference_manager::Source;
 
 use crate::essay::{Essay, Mention, Paragraph, Placed, fold};
@@ -178,7 +178,12 @@ impl Essay<'_> {
         self.names.bearers(&author.surname) <= here.count().max(1)
     }
 
-    fn needs_page_here(&self, item: &CitedItem, paragraph: &Paragraph<'_>, placed: &Placed) -> bool {
+    fn needs_page_here(
+        &self,
+        item: &CitedItem,
+        paragraph: &Paragraph<'_>,
+        placed: &Placed,
+    ) -> bool {
         let sentence = paragraph.sentence_at(placed.range.start);
         let quotes = paragraph
             .quotations_in(&(sentence.start..placed.range.start))

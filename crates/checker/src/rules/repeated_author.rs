@@ -80,7 +80,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn is_dashes(head: &str) -> bool {
     let mut marks = head.chars().take(2);
-    marks.next().is_some_and(|c| "-‐‑–—―_".contains(c)) && marks.next().is_some_and(|c| !c.is_alphanumeric())
+    marks.next().is_some_and(|c| "-‐‑–—―_".contains(c))
+        && marks.next().is_some_and(|c| !c.is_alphanumeric())
 }
 
 /// The names at the head of an entry, without the stop or the role behind them. None where they may stand for others
@@ -88,7 +89,10 @@ fn is_dashes(head: &str) -> bool {
 fn author<'h>(entry: &'h EntryHead<'_>) -> Option<&'h str> {
     let authors = &entry.read.authors;
     let led = entry.read.contributors.iter().map(|who| &who.name);
-    let last = authors.last().or_else(|| led.take_while(|name| name.range.end <= entry.head.len()).last())?;
+    let last = authors.last().or_else(|| {
+        led.take_while(|name| name.range.end <= entry.head.len())
+            .last()
+    })?;
     let is_person = !last.value.given.is_empty() || !entry.head.contains(',');
     let (name, behind) = entry.head.split_at_checked(last.range.end)?;
     let name = name.trim_end_matches([',', ' ']);
@@ -98,7 +102,10 @@ fn author<'h>(entry: &'h EntryHead<'_>) -> Option<&'h str> {
     let is_whole = roles.all(is_role) && !entry.is_author_date();
     // The stop of an initial or of `Jr.` belongs to the name.
     let bare = name.strip_suffix('.').unwrap_or(name);
-    let is_initial = bare.rsplit([' ', '.']).next().is_some_and(|word| word.chars().count() == 1);
+    let is_initial = bare
+        .rsplit([' ', '.'])
+        .next()
+        .is_some_and(|word| word.chars().count() == 1);
     let name = if is_initial { name } else { bare };
     let usable = is_person && is_whole && !entry.read.et_al && name.len() > 2;
     usable.then_some(name)

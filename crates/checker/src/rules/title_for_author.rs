@@ -50,13 +50,18 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let Some(source) = titled(essay, item) else {
                 continue;
             };
-            let Some(title) = essay.title(item).filter(|_| !is_named(essay, source, paragraph, placed))
+            let Some(title) = essay
+                .title(item)
+                .filter(|_| !is_named(essay, source, paragraph, placed))
             else {
                 continue;
             };
             let name = short_name(source);
             let mut finding = RULE
-                .finding(title, format!("the entry for this work begins with `{name}`"))
+                .finding(
+                    title,
+                    format!("the entry for this work begins with `{name}`"),
+                )
                 .with_help(format!(
                     "write `{name}` in place of the title, so that the reader finds the entry"
                 ))
@@ -91,15 +96,27 @@ fn titled<'a>(essay: &Essay<'a>, item: &CitedItem) -> Option<&'a Source> {
     let source = essay.linked(item)?;
     let authors = source.entry.authors().unwrap_or_default();
     let is_person = !authors.is_empty() && authors.iter().all(|person| person.given_name.is_some());
-    let works = essay.names.authors.iter().filter(|author| author.keys.contains(&source.key));
-    let is_only_work = works
-        .into_iter()
-        .all(|author| author.keys.iter().all(|key| essay.duplicates.work(key) == essay.duplicates.work(&source.key)));
+    let works = essay
+        .names
+        .authors
+        .iter()
+        .filter(|author| author.keys.contains(&source.key));
+    let is_only_work = works.into_iter().all(|author| {
+        author
+            .keys
+            .iter()
+            .all(|key| essay.duplicates.work(key) == essay.duplicates.work(&source.key))
+    });
     (is_person && is_only_work).then_some(source)
 }
 
 /// Whether the paragraph names an author of the source before the citation.
-fn is_named(essay: &Essay<'_>, source: &Source, paragraph: &Paragraph<'_>, placed: &Placed) -> bool {
+fn is_named(
+    essay: &Essay<'_>,
+    source: &Source,
+    paragraph: &Paragraph<'_>,
+    placed: &Placed,
+) -> bool {
     let before = paragraph.mentions_in(&(0..placed.range.start));
     before.iter().any(|mention| {
         let author = essay.names.authors.get(mention.author);

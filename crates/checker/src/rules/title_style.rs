@@ -55,7 +55,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                         paragraph.prose.span(range),
                         "this title takes quotation marks, not italics",
                     )
-                    .with_help("italics are for works that stand on their own, such as books and films"),
+                    .with_help(
+                        "italics are for works that stand on their own, such as books and films",
+                    ),
                 );
             }
         }
@@ -72,7 +74,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                         paragraph.prose.span(quotation.range.clone()),
                         "this title takes italics, not quotation marks",
                     )
-                    .with_help("quotation marks are for parts of a larger work, such as essays and poems"),
+                    .with_help(
+                        "quotation marks are for parts of a larger work, such as essays and poems",
+                    ),
                 );
             }
         }

@@ -57,7 +57,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 || !paragraph.is_passage(quotation)
                 || is_known(essay, paragraph, quotation)
                 || paragraph.is_mentioned(quotation)
-                || !essay.titles.keys_of(paragraph.slice(quotation.inner.clone())).is_empty()
+                || !essay
+                    .titles
+                    .keys_of(paragraph.slice(quotation.inner.clone()))
+                    .is_empty()
             {
                 continue;
             }
@@ -123,8 +126,13 @@ impl CitedWords {
 
     /// Whether words are among them; what is left out or changed in brackets divides them.
     fn hold(&self, text: &str) -> bool {
-        let parts = text.split(['…', '[', ']']).flat_map(|part| part.split("..."));
-        let mut parts = parts.map(plain_words).filter(|part| part.contains(' ')).peekable();
+        let parts = text
+            .split(['…', '[', ']'])
+            .flat_map(|part| part.split("..."));
+        let mut parts = parts
+            .map(plain_words)
+            .filter(|part| part.contains(' '))
+            .peekable();
         parts.peek().is_some() && parts.all(|part| self.0.contains(part.as_str()))
     }
 }
@@ -206,10 +214,23 @@ fn is_own_life(text: &str) -> bool {
             pair,
             [
                 "i",
-                "said" | "say" | "asked" | "thought" | "replied" | "told" | "answered" | "use"
-                    | "call" | "mean" | "define" | "coined"
+                "said"
+                    | "say"
+                    | "asked"
+                    | "thought"
+                    | "replied"
+                    | "told"
+                    | "answered"
+                    | "use"
+                    | "call"
+                    | "mean"
+                    | "define"
+                    | "coined"
             ] | ["told" | "asked", "me" | "us"]
-                | ["ask" | "asking" | "tell" | "telling", "yourself" | "myself" | "ourselves"]
+                | [
+                    "ask" | "asking" | "tell" | "telling",
+                    "yourself" | "myself" | "ourselves"
+                ]
         )
     });
     possessed || speaks || is_imagined(&words)
@@ -304,8 +325,16 @@ const KINDS: &[&str] = &[
 
 /// Words behind which quotation marks hold what something means.
 const MEANING: &[&str] = &[
-    "means", "meaning", "meant", "translates", "translated", "literally", "signifies", "defined",
-    "denotes", "english",
+    "means",
+    "meaning",
+    "meant",
+    "translates",
+    "translated",
+    "literally",
+    "signifies",
+    "defined",
+    "denotes",
+    "english",
 ];
 
 impl Paragraph<'_> {
@@ -347,12 +376,15 @@ impl Paragraph<'_> {
             .to_lowercase();
         let is_stopped = text.trim_end().ends_with(['.', ';']);
         let is_in = last == "in" && text.starts_with(char::is_uppercase);
-        (KINDS.contains(&last.as_str()) || is_in) && !is_stopped || self.is_credited_title(quotation)
+        (KINDS.contains(&last.as_str()) || is_in) && !is_stopped
+            || self.is_credited_title(quotation)
     }
 
     /// Whether the name of who made it follows, behind `by`, a colon or a dash: a title, or words with a credit line.
     fn is_credited_title(&self, quotation: &Quotation) -> bool {
-        let behind = self.slice(quotation.range.end..self.text().len()).trim_start();
+        let behind = self
+            .slice(quotation.range.end..self.text().len())
+            .trim_start();
         let name = ["by ", ":", "—", "–", "--", "-", "~"]
             .iter()
             .find_map(|sign| behind.strip_prefix(sign));
@@ -366,11 +398,16 @@ impl Paragraph<'_> {
     /// Whether words are only mentioned: what a word means, or a translation in a bracket.
     fn is_mentioned(&self, quotation: &Quotation) -> bool {
         let before = self.slice(0..quotation.range.start).trim_end();
-        let words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        let means = words.take(3).any(|word| MEANING.contains(&word.to_lowercase().as_str()));
+        let words = before
+            .rsplit(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty());
+        let means = words
+            .take(3)
+            .any(|word| MEANING.contains(&word.to_lowercase().as_str()));
         let opens = before.strip_suffix('(').map(str::trim_end);
         let glosses = opens.is_some_and(|word| {
-            !word.is_empty() && self.prose.look(word.len() - 1).emphasis || word.ends_with(['”', '"'])
+            !word.is_empty() && self.prose.look(word.len() - 1).emphasis
+                || word.ends_with(['”', '"'])
         });
         means || glosses
     }
@@ -386,12 +423,13 @@ fn looks_like_title(text: &str) -> bool {
     const SMALL: &[&str] = &[
         "a", "an", "the", "and", "or", "but", "nor", "for", "of", "in", "on", "at", "to", "from",
         "by", "with", "as", "into", "over", "under", "versus", "vs", "de", "la", "is", "through",
-        "about", "above", "across", "after", "against", "along", "among", "around", "before", "behind",
-        "below", "beneath", "beside", "between", "beyond", "down", "during", "except", "inside", "like",
-        "near", "off", "onto", "out", "outside", "past", "per", "since", "than", "that", "toward",
-        "towards", "until", "up", "upon", "via", "when", "while", "within", "without", "so", "yet",
-        "if", "are", "was", "be", "it", "its", "not", "how", "what", "why", "who", "von", "van", "du",
-        "des", "le", "les", "el", "los", "und", "der", "die", "das", "et",
+        "about", "above", "across", "after", "against", "along", "among", "around", "before",
+        "behind", "below", "beneath", "beside", "between", "beyond", "down", "during", "except",
+        "inside", "like", "near", "off", "onto", "out", "outside", "past", "per", "since", "than",
+        "that", "toward", "towards", "until", "up", "upon", "via", "when", "while", "within",
+        "without", "so", "yet", "if", "are", "was", "be", "it", "its", "not", "how", "what", "why",
+        "who", "von", "van", "du", "des", "le", "les", "el", "los", "und", "der", "die", "das",
+        "et",
     ];
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || "—–:".contains(c))
@@ -418,14 +456,17 @@ impl Essay<'_> {
         let Some(paragraph) = self.paragraphs.get(index) else {
             return false;
         };
-        let before = index.checked_sub(1).and_then(|before| self.paragraphs.get(before));
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.paragraphs.get(before));
         let is_introduced = before.is_some_and(|before| {
             before.kind == ParagraphKind::Prose && before.text().trim_end().ends_with([':', ','])
         });
         let text = paragraph.text().trim();
-        let whole = paragraph.quotations.first().is_some_and(|quotation| {
-            paragraph.slice(quotation.range.clone()).len() == text.len()
-        });
+        let whole = paragraph
+            .quotations
+            .first()
+            .is_some_and(|quotation| paragraph.slice(quotation.range.clone()).len() == text.len());
         whole && !is_introduced
     }
 
@@ -436,8 +477,7 @@ impl Essay<'_> {
             .paragraphs
             .get(index)
             .is_some_and(|paragraph| paragraph.text().trim_end().ends_with([':', ',']));
-        ends_open
-            && next.is_some_and(|next| next.kind.is_set_off())
+        ends_open && next.is_some_and(|next| next.kind.is_set_off())
     }
 
     /// Whether a paragraph stands in a list of which another item, or the paragraph before, cites.
@@ -453,7 +493,11 @@ impl Essay<'_> {
         if !is_item(&index) {
             return false;
         }
-        let before = (0..index).rev().take(LONGEST_LIST).take_while(is_item).count();
+        let before = (0..index)
+            .rev()
+            .take(LONGEST_LIST)
+            .take_while(is_item)
+            .count();
         let mut items = (index - before..self.paragraphs.len())
             .take(2 * LONGEST_LIST)
             .take_while(is_item);

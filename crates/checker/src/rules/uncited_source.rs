@@ -123,7 +123,10 @@ const MOST_LABELS: usize = 4;
 fn unlinked(essay: &Essay<'_>) -> String {
     let items = essay.citations().flat_map(|(_, citation)| &citation.items);
     let unlinked = items.filter(|item| item.keys.is_empty());
-    unlinked.map(|item| essay.at(item.span)).collect::<Vec<_>>().join("; ")
+    unlinked
+        .map(|item| essay.at(item.span))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// The text behind a typed list: notes that name a source cite it.

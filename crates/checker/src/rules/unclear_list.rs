@@ -62,7 +62,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         _ if list.lacks_its_author() => {
             "this list could not be read well: no author stands above its first `---`".to_owned()
         }
-        0 => "this list could not be read well: where its entries begin and end is not clear".to_owned(),
+        0 => "this list could not be read well: where its entries begin and end is not clear"
+            .to_owned(),
         count => format!(
             "this list could not be read well: {count} of its {} entries do not look like entries",
             list.entries.len()

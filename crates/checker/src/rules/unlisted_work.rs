@@ -36,7 +36,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         for title in paragraph.prose.italics() {
-            let text = paragraph.slice(title.clone()).trim_end_matches([',', '.', ' ']);
+            let text = paragraph
+                .slice(title.clone())
+                .trim_end_matches([',', '.', ' ']);
             if !text.starts_with(char::is_uppercase)
                 || !is_credited(paragraph, &title)
                 || !essay.titles.keys_of(text).is_empty()
@@ -63,8 +65,13 @@ fn in_citation(paragraph: &Paragraph<'_>, range: &Range<usize>) -> bool {
 fn is_credited(paragraph: &Paragraph<'_>, title: &Range<usize>) -> bool {
     let before = paragraph.slice(0..title.start).trim_end();
     let after = paragraph.slice(title.end..paragraph.text().len());
-    let owner = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_owned = ["’s", "'s", "s’", "s'"].iter().any(|end| owner.ends_with(end))
+    let owner = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let is_owned = ["’s", "'s", "s’", "s'"]
+        .iter()
+        .any(|end| owner.ends_with(end))
         && owner.starts_with(char::is_uppercase)
         && !["It’s", "It's", "That’s", "That's", "Let’s", "Let's"].contains(&owner);
     let by = after.trim_start().strip_prefix("by ");

@@ -50,7 +50,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         findings.extend(not_in_list(essay, &works));
         return;
     }
-    findings.extend(works.iter().filter_map(|places| unknown_work(essay, places)));
+    findings.extend(
+        works
+            .iter()
+            .filter_map(|places| unknown_work(essay, places)),
+    );
 }
 
 /// Whether one capital letter stands for a title that the essay cites often: `(*P* 12)`.
@@ -68,7 +72,11 @@ fn by_work<'c>(
     let mut works: Vec<Vec<(Span, &CitedItem)>> = Vec::new();
     for &(span, item) in unresolved {
         let title = essay.title(item).map(|title| plain_words(essay.at(title)));
-        let name = format!("{}|{}", plain_words(essay.at(span)), title.unwrap_or_default());
+        let name = format!(
+            "{}|{}",
+            plain_words(essay.at(span)),
+            title.unwrap_or_default()
+        );
         let at = *order.entry(name).or_insert(works.len());
         match works.get_mut(at) {
             Some(places) => places.push((span, item)),
@@ -117,7 +125,10 @@ fn lacks_most(essay: &Essay<'_>, works: &[Vec<(Span, &CitedItem)>]) -> bool {
 
 /// The one finding about the names that a doubtful list does not hold.
 fn not_in_list(essay: &Essay<'_>, works: &[Vec<(Span, &CitedItem)>]) -> Option<Diagnostic> {
-    let firsts: Vec<Span> = works.iter().filter_map(|places| Some(places.first()?.0)).collect();
+    let firsts: Vec<Span> = works
+        .iter()
+        .filter_map(|places| Some(places.first()?.0))
+        .collect();
     let (first, rest) = firsts.split_first()?;
     let mut names: Vec<String> = firsts
         .iter()
@@ -204,7 +215,10 @@ impl Essay<'_> {
         let Some(name) = self.name(item).map(|span| fold(self.at(span))) else {
             return false;
         };
-        let sources = self.names.works_of(&name).filter_map(|key| self.source(key));
+        let sources = self
+            .names
+            .works_of(&name)
+            .filter_map(|key| self.source(key));
         let mut titles = sources.filter_map(|source| source.entry.title().map(ToString::to_string));
         !title.is_empty() && titles.any(|whole| plain_words(&whole).contains(&title))
     }

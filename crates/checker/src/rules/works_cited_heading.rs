@@ -72,13 +72,26 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     if is_right || list.entries.is_empty() {
         return;
     }
-    let is_named = essay.at(span).trim_end_matches([':', '.']).eq_ignore_ascii_case(right);
+    let is_named = essay
+        .at(span)
+        .trim_end_matches([':', '.'])
+        .eq_ignore_ascii_case(right);
     let stop = is_named && essay.at(span).ends_with([':', '.']);
     let (message, help) = if stop {
-        let mark = if essay.at(span).ends_with(':') { "colon" } else { "period" };
-        (format!("this heading takes no {mark}"), "the name of the list stands alone on its line")
+        let mark = if essay.at(span).ends_with(':') {
+            "colon"
+        } else {
+            "period"
+        };
+        (
+            format!("this heading takes no {mark}"),
+            "the name of the list stands alone on its line",
+        )
     } else if is_named {
-        (format!("MLA writes this heading “{right}”"), "each word begins with a capital letter")
+        (
+            format!("MLA writes this heading “{right}”"),
+            "each word begins with a capital letter",
+        )
     } else {
         let help = "other headings belong to other styles, or to lists of works that are not cited";
         (format!("MLA calls this list “{right}”"), help)

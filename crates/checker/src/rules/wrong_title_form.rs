@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use ibid_citations::{Citation, CitedItem, Resolution};
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};
 
@@ -232,7 +232,8 @@ fn begins_title(words: &str, source: &Source) -> Beginning {
         .map(|short| plain_words(&short.to_string()));
     let bare = without_article(&typed);
     let rest = without_article(&whole).strip_prefix(bare);
-    let begins = rest.is_some_and(|rest| !bare.is_empty() && !rest.starts_with(char::is_alphanumeric));
+    let begins =
+        rest.is_some_and(|rest| !bare.is_empty() && !rest.starts_with(char::is_alphanumeric));
     if short.as_deref() == Some(typed.as_str()) || (begins && bare == typed) {
         Beginning::Noun
     } else if begins && whole.starts_with(&typed) {

@@ -1,5 +1,5 @@
-use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 use ibid_citations::{Citation, CitedItem, CitedLocator, TypedForm};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};
@@ -53,7 +53,12 @@ fn year_span(essay: &Essay<'_>, citation: &Citation, item: &CitedItem) -> Option
     let text = essay.at(item.span);
     // Of several works with one title, the year tells which.
     let title = item.title.map_or("", |title| essay.at(title));
-    if essay.titles.keys_of(title.trim_matches(|c: char| "*_/“”\"‘’, ".contains(c))).len() > 1 {
+    if essay
+        .titles
+        .keys_of(title.trim_matches(|c: char| "*_/“”\"‘’, ".contains(c)))
+        .len()
+        > 1
+    {
         return None;
     }
     let from = essay

@@ -1,7 +1,7 @@
 mod punctuation;
 
-use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_citations::{Citation, CitedItem, Resolution, TypedForm};
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 use ibid_reference_manager::Source;
 use ibid_styles::{CitedName, Unit, cited_names};
 
@@ -112,11 +112,14 @@ fn no_space_between(essay: &Essay<'_>, citation: &Citation) -> Option<Diagnostic
     let glued = citation.items.windows(2).filter_map(|pair| {
         let [one, next] = pair else { return None };
         let gap = Span::essay(one.span.end..next.span.start);
-        (essay.at(gap).trim_end() == essay.at(gap) && essay.at(gap).ends_with(';')).then_some(gap.end)
+        (essay.at(gap).trim_end() == essay.at(gap) && essay.at(gap).ends_with(';'))
+            .then_some(gap.end)
     });
     let places: Vec<usize> = glued.collect();
     let first = *places.first()?;
-    let edits = places.iter().map(|&at| Edit::replace(Span::essay(at..at), " "));
+    let edits = places
+        .iter()
+        .map(|&at| Edit::replace(Span::essay(at..at), " "));
     Some(
         RULE.finding(
             Span::essay(first - 1..first),

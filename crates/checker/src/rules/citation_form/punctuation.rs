@@ -47,14 +47,21 @@ pub(super) fn two_stops(essay: &Essay<'_>, citation: &Citation) -> Option<Diagno
     let behind = essay.text.get(citation.span.end..)?;
     let stops = behind.find(|c: char| c != '.').unwrap_or(behind.len());
     let is_closed = essay.at(citation.span).ends_with([')', ']']);
-    if !is_closed || stops != 2 || behind.get(stops..)?.trim_start().starts_with('.') || citation.items.is_empty() {
+    if !is_closed
+        || stops != 2
+        || behind.get(stops..)?.trim_start().starts_with('.')
+        || citation.items.is_empty()
+    {
         return None;
     }
     let second = Span::essay(citation.span.end + 1..citation.span.end + 2);
     Some(
         RULE.finding(second, "two periods follow the citation")
             .with_help("one period ends the sentence")
-            .with_fix(Fix::safe("remove the second period", vec![Edit::delete(second)])),
+            .with_fix(Fix::safe(
+                "remove the second period",
+                vec![Edit::delete(second)],
+            )),
     )
 }
 
@@ -64,7 +71,8 @@ pub(super) fn commas_between(essay: &Essay<'_>, citation: &Citation) -> Option<D
         return None;
     }
     let pairs = citation.items.iter().zip(citation.items.iter().skip(1));
-    let between = pairs.map(|(one, next)| Span::essay(one.span.end..next.span.start.max(one.span.end)));
+    let between =
+        pairs.map(|(one, next)| Span::essay(one.span.end..next.span.start.max(one.span.end)));
     let commas = between.filter(|gap| essay.at(*gap).trim() == ",");
     let edits: Vec<Edit> = commas.map(|gap| Edit::replace(gap, "; ")).collect();
     let first = edits.first()?.span;
@@ -77,8 +85,12 @@ pub(super) fn commas_between(essay: &Essay<'_>, citation: &Citation) -> Option<D
 
 /// `40-1` for `40-41`: MLA gives a second number with two digits at least. It is a habit, and said once of an essay.
 pub(super) fn short_ends(essay: &Essay<'_>) -> Option<Diagnostic> {
-    let locators = essay.hand_typed_items().flat_map(|(_, item)| &item.locators);
-    let edits: Vec<Edit> = locators.filter_map(|locator| whole_end(essay, locator)).collect();
+    let locators = essay
+        .hand_typed_items()
+        .flat_map(|(_, item)| &item.locators);
+    let edits: Vec<Edit> = locators
+        .filter_map(|locator| whole_end(essay, locator))
+        .collect();
     let first = edits.first()?;
     let (span, last) = (first.span, first.text.clone());
     let title = match edits.len() {
@@ -96,7 +108,10 @@ pub(super) fn short_ends(essay: &Essay<'_>) -> Option<Diagnostic> {
 fn whole_end(essay: &Essay<'_>, locator: &CitedLocator) -> Option<Edit> {
     let span = essay.value_span(locator);
     let is_counted = matches!(locator.locator.unit, Unit::Page | Unit::Line);
-    let (first, last) = essay.at(span).split_once(['-', '–']).filter(|_| is_counted)?;
+    let (first, last) = essay
+        .at(span)
+        .split_once(['-', '–'])
+        .filter(|_| is_counted)?;
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let is_short = first.len() > 1 && last.len() == 1 && is_number(first) && is_number(last);
     let (before, unit) = first.split_at_checked(first.len().checked_sub(1)?)?;

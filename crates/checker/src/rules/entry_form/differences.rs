@@ -73,7 +73,9 @@ impl Difference {
 /// Whether an entry begins with a surname and a comma, so that its first words are no title.
 fn begins_with_surname(source: &TypedSource, typed: &str) -> bool {
     source.authors.first().is_some_and(|author| {
-        let rest = typed.trim_start().strip_prefix(author.value.family.as_str());
+        let rest = typed
+            .trim_start()
+            .strip_prefix(author.value.family.as_str());
         rest.is_some_and(|rest| rest.starts_with(','))
     })
 }
@@ -102,8 +104,8 @@ const LONGEST_TITLE: usize = 12;
 
 /// Words of three letters and more that have a small letter in every title.
 const ALWAYS_SMALL: &[&str] = &[
-    "and", "the", "for", "nor", "but", "yet", "with", "from", "into", "over", "onto", "upon", "about", "between",
-    "against", "through", "without", "under", "among", "since", "versus",
+    "and", "the", "for", "nor", "but", "yet", "with", "from", "into", "over", "onto", "upon",
+    "about", "between", "against", "through", "without", "under", "among", "since", "versus",
 ];
 
 /// The differences, in order. `outdated` are words that MLA no longer prints.
@@ -203,13 +205,21 @@ fn is_left_to_the_writer(old: &str, new: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let folded = fold(text);
         let words = folded.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let (typed, printed) = (words(old), words(new));
-    let added: Vec<&String> = printed.iter().filter(|word| !typed.contains(word)).collect();
+    let added: Vec<&String> = printed
+        .iter()
+        .filter(|word| !typed.contains(word))
+        .collect();
     let adds_only = !added.is_empty()
         && !old.contains('&')
-        && added.iter().all(|word| ["ed", "eds", "and"].contains(&word.as_str()))
+        && added
+            .iter()
+            .all(|word| ["ed", "eds", "and"].contains(&word.as_str()))
         && typed.iter().all(|word| printed.contains(word));
     let lacks_date = |text: &str| fold(text).contains("n.d.");
     adds_only || old.contains('@') || lacks_date(old) || lacks_date(new)
@@ -218,7 +228,9 @@ fn is_left_to_the_writer(old: &str, new: &str) -> bool {
 /// Whether a university is named, which is shortened only in the name of a press.
 fn is_university(text: &str) -> bool {
     let folded = fold(text);
-    folded.split(|c: char| !c.is_alphanumeric()).any(|word| word == "university" || word == "univ")
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| word == "university" || word == "univ")
 }
 
 /// A text in which what is no difference is written in one way.
@@ -304,7 +316,10 @@ mod tests {
         assert!(say_the_same(typed, printed, &[]));
         let cut = "Lawrence, Mark. The War. Oxford UP, 2008, pp. 547–81.";
         assert!(!say_the_same(typed, cut, &[]));
-        assert!(are_same("“A.” www.jstor.org/1", "\"A.\" https://www.jstor.org/1."));
+        assert!(are_same(
+            "“A.” www.jstor.org/1",
+            "\"A.\" https://www.jstor.org/1."
+        ));
     }
 
     fn certain(typed: &str, printed: &str) -> Vec<String> {
@@ -320,7 +335,10 @@ mod tests {
     fn the_difference_is_shown_by_the_word() {
         let typed = "Lawrence, Mark. _The Vietnam War_. Oxford University Press, 2008.";
         let printed = "Lawrence, Mark. _The Vietnam War_. Oxford UP, 2008.";
-        assert_eq!(certain(typed, printed), ["write `UP,` for `University Press,`"]);
+        assert_eq!(
+            certain(typed, printed),
+            ["write `UP,` for `University Press,`"]
+        );
     }
 
     #[test]
@@ -333,16 +351,44 @@ mod tests {
     #[test]
     fn what_rests_on_the_reading_is_not_certain() {
         for (typed, printed) in [
-            ("Wolf 3: The Court. Marsh, 2012.", "“Wolf 3: The Court.” Marsh, 2012."),
-            ("Reed, Ann. _On Ibn al-Haytham_. Crown, 2001.", "Reed, Ann. _On Ibn Al-Haytham_. Crown, 2001."),
-            ("Reed, Ann, et al., editors. _Salt_. Crown, 2001.", "Reed, Ann, editor. _Salt_. Crown, 2001."),
-            ("Reed, Ann. “Salt.” _Coastal University_, 2001.", "Reed, Ann. “Salt.” _Coastal U_, 2001."),
-            ("Reed, Ann. _Salt_. Crown, n.d.", "Reed, Ann. _Salt_. Crown."),
-            ("Reed, Ann, Lee, Bo. _Salt_. Crown, 2001.", "Reed, Ann, and Lee, Bo. _Salt_. Crown, 2001."),
-            ("Reed, Ann. _Salt_. 2nd, Crown, 2001.", "Reed, Ann. _Salt_. 2nd ed., Crown, 2001."),
-            ("Salt Rush. Version 2.1 for PC, Crown, 2001.", "Salt Rush. Version 2.1 for PC. Crown, 2001."),
+            (
+                "Wolf 3: The Court. Marsh, 2012.",
+                "“Wolf 3: The Court.” Marsh, 2012.",
+            ),
+            (
+                "Reed, Ann. _On Ibn al-Haytham_. Crown, 2001.",
+                "Reed, Ann. _On Ibn Al-Haytham_. Crown, 2001.",
+            ),
+            (
+                "Reed, Ann, et al., editors. _Salt_. Crown, 2001.",
+                "Reed, Ann, editor. _Salt_. Crown, 2001.",
+            ),
+            (
+                "Reed, Ann. “Salt.” _Coastal University_, 2001.",
+                "Reed, Ann. “Salt.” _Coastal U_, 2001.",
+            ),
+            (
+                "Reed, Ann. _Salt_. Crown, n.d.",
+                "Reed, Ann. _Salt_. Crown.",
+            ),
+            (
+                "Reed, Ann, Lee, Bo. _Salt_. Crown, 2001.",
+                "Reed, Ann, and Lee, Bo. _Salt_. Crown, 2001.",
+            ),
+            (
+                "Reed, Ann. _Salt_. 2nd, Crown, 2001.",
+                "Reed, Ann. _Salt_. 2nd ed., Crown, 2001.",
+            ),
+            (
+                "Salt Rush. Version 2.1 for PC, Crown, 2001.",
+                "Salt Rush. Version 2.1 for PC. Crown, 2001.",
+            ),
         ] {
-            assert!(certain(typed, printed).is_empty(), "{typed}: {:?}", certain(typed, printed));
+            assert!(
+                certain(typed, printed).is_empty(),
+                "{typed}: {:?}",
+                certain(typed, printed)
+            );
         }
     }
 }

@@ -111,7 +111,9 @@ fn old_list(old: &[Old<'_>], all: usize) -> Option<Diagnostic> {
     // The one that is shown is the first that was understood whole.
     let understood = old.iter().find(|one| one.fix.is_some());
     let first = understood.or(old.first())?;
-    let others = old.iter().filter(|other| other.entry.typed.span != first.entry.typed.span);
+    let others = old
+        .iter()
+        .filter(|other| other.entry.typed.span != first.entry.typed.span);
     let message = format!(
         "{} of the {all} entries have the form of MLA 7, which was in use until 2016",
         old.len()
@@ -133,7 +135,11 @@ fn old_list(old: &[Old<'_>], all: usize) -> Option<Diagnostic> {
 const MOST_LABELS: usize = 4;
 
 /// The finding about an entry that differs from what the style prints; none where the reading is in doubt.
-fn in_another_form(essay: &Essay<'_>, entry: &ListEntry<'_>, printed: &RichText) -> Option<Diagnostic> {
+fn in_another_form(
+    essay: &Essay<'_>,
+    entry: &ListEntry<'_>,
+    printed: &RichText,
+) -> Option<Diagnostic> {
     let typed = entry.typed.text.as_str();
     let (plain, right) = (typed.replace(['_', '*'], ""), printed.to_plain());
     let differs = !are_same(&plain, &right) && say_the_same(&plain, &right, &[]);

@@ -63,10 +63,26 @@ impl OldForm {
 }
 
 /// The words for what an entry does not state.
-const LACKS: &[&str] = &["n. pag.", "N. pag.", "n.pag.", "N.p.:", "N.p.,", "N.p.: n.p.", "n.p.,"];
+const LACKS: &[&str] = &[
+    "n. pag.",
+    "N. pag.",
+    "n.pag.",
+    "N.p.:",
+    "N.p.,",
+    "N.p.: n.p.",
+    "n.p.,",
+];
 
 /// The words for the medium that ended every entry.
-const MEDIA: &[&str] = &["Print", "Web", "DVD", "Film", "Television", "CD", "Microfilm"];
+const MEDIA: &[&str] = &[
+    "Print",
+    "Web",
+    "DVD",
+    "Film",
+    "Television",
+    "CD",
+    "Microfilm",
+];
 
 /// The word for the medium that stands as a sentence of its own: at the end, or before the day on which a page was seen.
 fn medium(entry: &str) -> Option<&'static str> {
@@ -77,7 +93,9 @@ fn medium(entry: &str) -> Option<&'static str> {
             let is_sentence = before.ends_with([' ', '\u{a0}'])
                 && before.trim_end().ends_with(['.', ')', '”', '"', '?', '!']);
             let rest = after.trim_start_matches('.').trim();
-            let ends = rest.is_empty() || (*medium == "Web" && is_day(rest)) || *medium == "Print" && rest.len() < 80;
+            let ends = rest.is_empty()
+                || (*medium == "Web" && is_day(rest))
+                || *medium == "Print" && rest.len() < 80;
             is_sentence && (after.is_empty() || after.starts_with('.')) && ends
         })
     })
@@ -102,7 +120,11 @@ mod tests {
 
     #[test]
     fn an_old_entry_is_told_from_a_new_one() {
-        let old = |entry| OldForm::of(entry).filter(OldForm::is_certain).map(|form| form.advice());
+        let old = |entry| {
+            OldForm::of(entry)
+                .filter(OldForm::is_certain)
+                .map(|form| form.advice())
+        };
         assert_eq!(
             old("Reed, Ann. Salt. New York: Crown, 2001. Print.").as_deref(),
             Some("leave out `Print`; leave out the city, `New York:`")
@@ -111,7 +133,10 @@ mod tests {
             old("Reed, Ann. “Salt.” The Coast. Coast Press, 2001. Web. 26 Apr. 2016.").as_deref(),
             Some("write the address in place of `Web`")
         );
-        assert_eq!(old("Reed, Ann. Salt. Crown, 2001. n. pag.").as_deref(), Some("leave out `n. pag.`"));
+        assert_eq!(
+            old("Reed, Ann. Salt. Crown, 2001. n. pag.").as_deref(),
+            Some("leave out `n. pag.`")
+        );
         for entry in [
             "Reed, Ann. Salt. Crown, 2001.",
             "Reed, Ann. Print and Power. Crown, 2001.",
