@@ -91,11 +91,11 @@ pub(super) fn search<J: Judge>(
 
 /// Makes fixes that lie apart.
 pub(super) fn apply(fixes: &[&Fix], texts: &Texts) -> AppliedToFiles {
-    let files: Vec<FileId> = fixes
+    let edited: Vec<FileId> = fixes
         .iter()
         .flat_map(|fix| fix.edits.iter().map(|edit| edit.span.file))
         .collect();
-    let texts = files
+    let texts = edited
         .into_iter()
         .filter_map(|file| Some((file, texts.get(&file)?.as_ref())))
         .collect();

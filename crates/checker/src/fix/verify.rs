@@ -336,12 +336,13 @@ fn keeps(wanted: &Targets, got: &Targets, effects: &[&Effect]) -> bool {
     }
     // Each has one source now, the one that it had where it had one, and the place that it had where it had one.
     let is_named = got.iter().all(|(keys, _)| keys.len() == 1);
-    let is_kept =
-        |((then, place), (now, new)): (&(Vec<Key>, Option<Place>), &(Vec<Key>, Option<Place>))| {
-            (then.len() != 1 || then == now) && (place.is_none() || place == new)
-        };
+    let mut pairs = wanted.iter().zip(got);
     is_named
-        && (wanted.is_empty() || wanted.len() == got.len() && wanted.iter().zip(got).all(is_kept))
+        && (wanted.is_empty()
+            || wanted.len() == got.len()
+                && pairs.all(|((then, place), (now, new))| {
+                    (then.len() != 1 || then == now) && (place.is_none() || place == new)
+                }))
 }
 
 /// A rule that finds something where it found nothing before.
