@@ -162,42 +162,44 @@ fn is_known(essay: &Essay<'_>, paragraph: &Paragraph<'_>, quotation: &Quotation)
     names_unpaged || essay.names_unpaged_title(paragraph)
 }
 
+/// People of the writer’s own life, who are no sources.
+const PEOPLE: &[&str] = &[
+    "mother",
+    "father",
+    "mom",
+    "mum",
+    "dad",
+    "grandmother",
+    "grandfather",
+    "grandma",
+    "grandpa",
+    "sister",
+    "brother",
+    "aunt",
+    "uncle",
+    "cousin",
+    "teacher",
+    "professor",
+    "friend",
+    "friends",
+    "neighbor",
+    "neighbour",
+    "roommate",
+    "coach",
+    "boss",
+    "wife",
+    "husband",
+    "daughter",
+    "son",
+    "students",
+    "student",
+    "family",
+    "parents",
+    "colleague",
+];
+
 /// Whether a person of the writer’s own life speaks: `my grandmother`, `I`.
 fn is_own_life(text: &str) -> bool {
-    const PEOPLE: &[&str] = &[
-        "mother",
-        "father",
-        "mom",
-        "mum",
-        "dad",
-        "grandmother",
-        "grandfather",
-        "grandma",
-        "grandpa",
-        "sister",
-        "brother",
-        "aunt",
-        "uncle",
-        "cousin",
-        "teacher",
-        "professor",
-        "friend",
-        "friends",
-        "neighbor",
-        "neighbour",
-        "roommate",
-        "coach",
-        "boss",
-        "wife",
-        "husband",
-        "daughter",
-        "son",
-        "students",
-        "student",
-        "family",
-        "parents",
-        "colleague",
-    ];
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')

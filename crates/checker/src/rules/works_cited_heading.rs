@@ -72,13 +72,24 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     if is_right || list.entries.is_empty() {
         return;
     }
-    let is_named = essay
-        .at(span)
+    let (message, help) = wording(essay.at(span), right);
+    findings.push(
+        RULE.finding(span, message)
+            .with_help(help)
+            .with_fix(Fix::safe(
+                format!("write “{right}”"),
+                vec![Edit::replace(span, right)],
+            )),
+    );
+}
+
+/// What is wrong with a heading, and why.
+fn wording(typed: &str, right: &str) -> (String, &'static str) {
+    let is_named = typed
         .trim_end_matches([':', '.'])
         .eq_ignore_ascii_case(right);
-    let stop = is_named && essay.at(span).ends_with([':', '.']);
-    let (message, help) = if stop {
-        let mark = if essay.at(span).ends_with(':') {
+    if is_named && typed.ends_with([':', '.']) {
+        let mark = if typed.ends_with(':') {
             "colon"
         } else {
             "period"
@@ -95,13 +106,5 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     } else {
         let help = "other headings belong to other styles, or to lists of works that are not cited";
         (format!("MLA calls this list “{right}”"), help)
-    };
-    findings.push(
-        RULE.finding(span, message)
-            .with_help(help)
-            .with_fix(Fix::safe(
-                format!("write “{right}”"),
-                vec![Edit::replace(span, right)],
-            )),
-    );
+    }
 }
