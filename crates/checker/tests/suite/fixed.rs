@@ -109,8 +109,8 @@ fn fixed_library(library: &str) -> String {
     let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
     let texts = BTreeMap::from([(FileId::LIBRARY, library)]);
     let mut applied = apply_to_files(&texts, fixes, Safety::Safe);
-    let fixed = applied.texts.remove(&FileId::LIBRARY);
-    fixed.unwrap_or_else(|| library.to_owned())
+    let library_fixed = applied.texts.remove(&FileId::LIBRARY);
+    library_fixed.unwrap_or_else(|| library.to_owned())
 }
 
 #[test]
