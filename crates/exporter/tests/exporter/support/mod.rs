@@ -93,6 +93,8 @@ pub(crate) fn essay(blocks: Vec<Block>) -> Cited {
             ..Manuscript::default()
         },
         citations: Vec::new(),
+        works: Vec::new(),
+        passages: Vec::new(),
         printed: Formatted::default(),
     }
 }
