@@ -15,9 +15,9 @@
 //! assert_eq!(cited.citations[0].resolution, Resolution::Exact);
 //! ```
 //!
-//! The inside of a bracket is a small language ([`tokens`], [`grammar`], [`places`], [`names`]) read in every way
-//! that it can be; the library ([`index`], [`works`], [`titles`]) and the prose around the bracket ([`mentions`],
-//! [`evidence`]) decide between the readings. Where nothing decides, there is no citation: a gap is seen and filled,
+//! The inside of a bracket is a small language (`tokens`, `grammar`, `places`, `names`) read in every way
+//! that it can be; the library (`index`, `works`, `titles`) and the prose around the bracket (`mentions`,
+//! `evidence`) decide between the readings. Where nothing decides, there is no citation: a gap is seen and filled,
 //! a wrong link is not.
 
 mod accept;
