@@ -119,17 +119,23 @@ fn a_sorted_library_is_in_the_order_that_is_printed() {
         "a:\n  type: book\n  title: On Maps\n  author: van der Berg, Jan\nb:\n  type: book\n  title: Zoo\n  author: [\"Doe, Ann\", \"Roe, Jo\"]\n\
         c:\n  type: book\n  title: Alone\n  author: Doe, Ann\nd:\n  type: book\n  title: The Anonymous Book\ne:\n  type: book\n  title: Zebra\n  author: Doe, Ann\n",
     );
+    // The order of a library is the writer's: nothing is wrong with it.
     let unsorted = ["check", "references.yml", "--select", "unsorted"];
-    assert_eq!(sandbox.run(&unsorted).status, Some(1));
+    assert_eq!(sandbox.run(&unsorted).status, Some(0));
+    let printed = |sandbox: &Sandbox| {
+        sandbox
+            .run(&["works-cited", "references.yml", "--to", "text"])
+            .stdout
+    };
+    let before = printed(&sandbox);
     assert_eq!(sandbox.run(&["sources", "sort"]).status, Some(0));
-    let run = sandbox.run(&unsorted);
-    assert_eq!(
-        run.status,
-        Some(0),
-        "{}\n{}",
-        run.stdout,
-        sandbox.read("references.yml")
-    );
+    let library = sandbox.read("references.yml");
+    let keys: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_suffix(':').filter(|key| !key.starts_with(' ')))
+        .collect();
+    assert_eq!(keys, ["d", "c", "e", "b", "a"]);
+    assert_eq!(printed(&sandbox), before);
 }
 
 #[test]
