@@ -169,9 +169,9 @@ pub(super) fn sentence(fixes: &Fixes, done: &str) -> String {
     } else {
         "findings"
     };
-    let files = match fixes.changes().count() {
+    let places = match fixes.changes().count() {
         1 => "1 file".to_owned(),
         number => format!("{number} files"),
     };
-    format!("{} {findings} {done} in {files}", fixes.made)
+    format!("{} {findings} {done} in {places}", fixes.made)
 }

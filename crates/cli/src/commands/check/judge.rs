@@ -229,7 +229,7 @@ impl<'r> Run<'r> {
             path: essay.path.clone(),
             library,
         };
-        let found = self.judge_essay(essay, loaded, index)?;
+        let found = self.judge_essay(essay, &loaded, index)?;
         Ok((kind, found))
     }
 
@@ -315,7 +315,7 @@ impl<'r> Run<'r> {
     fn judge_essay(
         &self,
         mut essay: Essay,
-        library: Arc<LoadedLibrary>,
+        library: &Arc<LoadedLibrary>,
         index: Option<&Index<'_>>,
     ) -> Result<Judged<Checked>, Error> {
         let mut options = settings::of_essay(&essay, &self.choice.options)?;
@@ -331,11 +331,11 @@ impl<'r> Run<'r> {
         let index = if let Some(shared) = index {
             shared
         } else {
-            own = Index::new(&library);
+            own = Index::new(library);
             &own
         };
         let cited = cite_by(
-            index.links(&library),
+            index.links(library),
             manuscript,
             &library.read.library,
             &style,
@@ -361,7 +361,7 @@ impl<'r> Run<'r> {
             sources: library.read.library.len(),
             is_text: essay.format.is_text(),
             essay: Some((essay.path, essay.file)),
-            library: Arc::clone(&library),
+            library: Arc::clone(library),
             findings: Vec::new(),
         };
         Ok(judged(checked, findings, reading))
@@ -395,7 +395,7 @@ impl<'r> Run<'r> {
             Some(loaded) => loaded,
             None => (Arc::new(project::load(origin.clone(), &essay).ok()?), None),
         };
-        self.judge_essay(essay, library, index).ok()
+        self.judge_essay(essay, &library, index).ok()
     }
 
     /// The libraries whose texts changed, each read once for each of its texts.

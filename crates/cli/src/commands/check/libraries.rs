@@ -125,14 +125,14 @@ impl Libraries {
 
     /// Whether the library in a file is judged alone, and not with its essay.
     pub(super) fn is_judged_alone(&self, path: &Path) -> bool {
-        let shelf = self.shelves.get(&files::full(path));
-        shelf.is_some_and(Shelf::is_judged_alone)
+        let known = self.shelves.get(&files::full(path));
+        known.is_some_and(Shelf::is_judged_alone)
     }
 
     /// Whether several essays of the run cite from the library in a file.
     pub(super) fn is_shared(&self, path: &Path) -> bool {
-        let shelf = self.shelves.get(&files::full(path));
-        shelf.is_some_and(|shelf| shelf.essays > 1)
+        let known = self.shelves.get(&files::full(path));
+        known.is_some_and(|shelf| shelf.essays > 1)
     }
 
     /// The libraries that were named, and those that several essays share: each is judged once.
