@@ -203,7 +203,7 @@ fn end_marks(text: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn every_entry_ends_in_an_end_mark(entry in entry()) {

@@ -16,15 +16,15 @@ mod verify;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use ibid_diagnostics::{Diagnostic, FileId, Fix, Safety};
+use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix, Safety};
 
 pub use reading::Reading;
 use search::{Found, search};
 pub use verify::Fault;
 use verify::{Made, Side};
 
-/// After so many rounds fixing stops; a fix that makes its own finding again would go on for ever.
-const ROUNDS: usize = 10;
+/// So often the texts may change before fixing stops; a fix that makes its own finding again would go on for ever.
+const ROUNDS: usize = 32;
 
 /// The texts of the files at hand, by the caller's numbers.
 pub type Texts = BTreeMap<FileId, Arc<str>>;
@@ -93,7 +93,7 @@ pub struct Fixed<E> {
 }
 
 /// Makes the fixes that are at least so certain and keep what is promised, until nothing more can be fixed. A fix that
-/// does not is [`Safety::DisplayOnly`] afterwards.
+/// was not made is [`Safety::DisplayOnly`] afterwards.
 pub fn fix<J: Judge>(
     judge: &J,
     documents: &[Document],
@@ -108,16 +108,21 @@ pub fn fix<J: Judge>(
         linked: Vec::new(),
     };
     let mut refused = Refused::default();
-    for _ in 0..ROUNDS {
+    let mut rounds = 0;
+    // A round that changes nothing refuses something, so that fewer fixes are left.
+    loop {
         let proposals = Proposals::gather(documents, &fixed.judged, at_least, &refused);
         let units = proposals.units(documents, &fixed.texts, true);
-        if units.is_empty() {
+        if units.is_empty() || rounds == ROUNDS {
+            refused.fixes.extend(proposals.0);
             break;
         }
         let found = search(judge, documents, &fixed.texts, &fixed.judged, &units);
+        let made = fixed.made;
         for found in found {
-            fixed.take(found, &mut refused);
+            fixed.take(found, documents, &mut refused);
         }
+        rounds += usize::from(fixed.made > made);
     }
     refused.show_only(documents, &mut fixed.judged);
     fixed
@@ -133,10 +138,11 @@ pub fn verify<J: Judge>(
     let mut refused = Refused::default();
     let mut tried = Refused::default();
     // Fixes that touch each other are tried one behind the other.
-    for _ in 0..ROUNDS {
+    loop {
         let proposals = Proposals::gather(documents, judged, Safety::Safe, &tried);
         let units = proposals.units(documents, texts, false);
         if units.is_empty() {
+            refused.fixes.extend(proposals.0);
             break;
         }
         for found in search(judge, documents, texts, judged, &units) {
@@ -165,18 +171,18 @@ impl<E> Judged<E> {
 
 impl<E> Fixed<E> {
     /// Takes over what the search made of a unit.
-    fn take(&mut self, found: Found<E>, refused: &mut Refused) {
+    fn take(&mut self, found: Found<E>, documents: &[Document], refused: &mut Refused) {
         refused.fixes.extend(found.refused);
-        for (document, judged) in found.judged {
-            if let Some(slot) = self.judged.get_mut(document) {
+        for (place, judged) in found.judged {
+            // What did harm in the text as it was may do none in the text as it is: it is tried again.
+            if let Some(document) = documents.get(place) {
+                refused.forget(*document);
+            }
+            if let Some(slot) = self.judged.get_mut(place) {
                 *slot = judged;
             }
         }
-        for (file, text) in found.texts {
-            // What did harm in the text as it was may do none in the text as it is: it is tried again.
-            refused.forget(file);
-            self.texts.insert(file, text);
-        }
+        self.texts.extend(found.texts);
         self.made += found.made.len();
         for pair in found.made.iter().flat_map(|fix| fix.edits.windows(2)) {
             if let [one, other] = pair
@@ -199,10 +205,10 @@ impl Refused {
         self.fixes.iter().map(edits_of).collect()
     }
 
-    /// Forgets the fixes of a file that has changed.
-    fn forget(&mut self, file: FileId) {
-        let is_in = |fix: &Fix| fix.edits.iter().any(|edit| edit.span.file == file);
-        self.fixes.retain(|fix| !is_in(fix));
+    /// Forgets the fixes of a document that has changed.
+    fn forget(&mut self, document: Document) {
+        let is_in = |edit: &Edit| document.file(edit.span.file).is_some();
+        self.fixes.retain(|fix| !fix.edits.iter().any(is_in));
     }
 
     /// Marks the fixes in findings.
@@ -299,10 +305,10 @@ impl Proposals {
 
     /// The fixes in units: those of one essay, and those that edit one library. Of fixes that touch each other the
     /// first is taken. With `in_turn` essays wait for the fixes of libraries, which change what they cite.
-    fn units(self, documents: &[Document], texts: &Texts, in_turn: bool) -> Vec<Unit> {
+    fn units(&self, documents: &[Document], texts: &Texts, in_turn: bool) -> Vec<Unit> {
         let libraries: HashSet<FileId> = documents.iter().filter_map(|one| one.library).collect();
         let mut by_file: BTreeMap<(bool, FileId), Vec<Fix>> = BTreeMap::new();
-        for fix in self.0 {
+        for fix in &self.0 {
             let mut files = fix.edits.iter().map(|edit| edit.span.file);
             let library = files.clone().find(|file| libraries.contains(file));
             let Some(file) = library.or_else(|| files.next()) else {
@@ -311,7 +317,7 @@ impl Proposals {
             by_file
                 .entry((library.is_none(), file))
                 .or_default()
-                .push(fix);
+                .push(fix.clone());
         }
         if in_turn && by_file.keys().any(|(is_essay, _)| !is_essay) {
             by_file.retain(|(is_essay, _), _| !is_essay);

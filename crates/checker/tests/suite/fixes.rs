@@ -180,6 +180,15 @@ fn fixes_of_the_wrong_examples_cost_nothing() {
     assert_harmless(planted());
 }
 
+/// Essays whose fixes once did not settle.
+#[test]
+fn fixes_settle_where_one_hides_another() {
+    let essays = [
+        "As Rachel Carson writes, “the robins went first” (Carson pp. 12—14).\n\nHanoi kept its own counsel (Asselin, 550).\n\nHanoi kept its own counsel(Rachel,550) (Gilbert and Gubar, 1962, p. 550) . It went on.",
+    ];
+    assert_harmless(essays.map(|essay| (essay.to_owned(), Pair::new(essay, Some(LIBRARY)))));
+}
+
 /// Sentences with citations in wrong and right forms of every kind, over the library of the cases.
 fn citation() -> impl Strategy<Value = String> {
     let name = proptest::sample::select(vec![
@@ -325,7 +334,7 @@ fn judge_some(pair: &Pair, chosen: &[bool]) -> Option<String> {
 
 proptest! {
     // Each case reads its essay some twenty times.
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn fixes_of_generated_essays_cost_nothing(essay in essays()) {
@@ -352,7 +361,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn findings_lie_in_their_text_whatever_it_is(essay in "(\\PC|[\n“”‘’\"'().,;:*_@\\[\\]<>!-]|Asselin|Gould|ibid\\.|et al|<!-- ibid: allow |-->){0,120}") {
