@@ -1,6 +1,6 @@
 //! How long a check takes: one essay of some 4,000 words with its library, and the same a thousand times over.
 
-use ibid_checker::{LibraryIndex, Options, Subject, Today, check, check_library};
+use ibid_checker::{CivilDate, LibraryIndex, Options, Subject, check, check_library};
 use ibid_citations::{Cited, Listed, cite};
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{Format, read};
@@ -31,7 +31,7 @@ fn subject<'a>(essay: Option<&'a Cited>, library: &'a LibraryIndex<'a>) -> Subje
     Subject {
         essay,
         library,
-        today: Today {
+        today: CivilDate {
             year: 2026,
             month: 1,
             day: 1,

@@ -4,7 +4,7 @@
 //! which are its tests, and its check. The table in `rules` registers it by one word.
 //!
 //! ```
-//! use ibid_checker::{LibraryIndex, Options, Subject, Today, check};
+//! use ibid_checker::{CivilDate, LibraryIndex, Options, Subject, check};
 //! use ibid_diagnostics::FileId;
 //! use ibid_citations::{Listed, cite};
 //! use ibid_manuscript::{Format, read};
@@ -19,7 +19,7 @@
 //!     Subject {
 //!         essay: Some(&essay),
 //!         library: &LibraryIndex::new(&library, yaml),
-//!         today: Today { year: 2026, month: 1, day: 1 },
+//!         today: CivilDate { year: 2026, month: 1, day: 1 },
 //!     },
 //!     &Options::default(),
 //! );
@@ -45,8 +45,9 @@ mod typed_list;
 pub use baseline::{Baseline, Fingerprint};
 pub use check::{check, check_essay, check_library};
 pub use explain::{explain, reference};
+pub use ibid_language::dates::CivilDate;
 pub use library_index::LibraryIndex;
 pub use options::{LibraryUse, Options, OptionsError, RuleSet, SeverityName};
 pub use rule::{Example, ExampleKind, Level, Rule};
 pub use rules::{RULES, rule};
-pub use subject::{Subject, Today};
+pub use subject::Subject;

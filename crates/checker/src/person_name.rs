@@ -1,6 +1,7 @@
 //! Names of persons that were written with the given name first, and where their surnames begin.
 
-use ibid_styles::{WordTable, is_organisation_word};
+use ibid_language::WordTable;
+use ibid_language::names::is_organisation_word;
 
 use crate::essay::{SURNAMES_THAT_STAND_FIRST, fold};
 

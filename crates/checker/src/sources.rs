@@ -4,14 +4,16 @@ use ibid_citations::Cited;
 use ibid_diagnostics::{Edit, Span};
 use ibid_reference_manager::{EntryPosition, Key, Node, Read, Source, Value, replace_value};
 
-use crate::subject::{Subject, Today};
+use ibid_language::dates::CivilDate;
+
+use crate::subject::Subject;
 use crate::typed_list::TypedList;
 
 /// A library as the rules see it.
 pub(crate) struct Sources<'a> {
     pub(crate) read: &'a Read,
     pub(crate) text: &'a str,
-    pub(crate) today: Today,
+    pub(crate) today: CivilDate,
     /// The essay that cites from it, where one is checked with it: evidence, not a thing to judge.
     pub(crate) essay: Option<&'a Cited>,
     /// The list typed at that essay's end, which may be the library.

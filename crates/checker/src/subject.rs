@@ -1,6 +1,7 @@
 //! What is judged.
 
 use ibid_citations::Cited;
+use ibid_language::dates::CivilDate;
 
 use crate::LibraryIndex;
 
@@ -12,16 +13,5 @@ pub struct Subject<'a> {
     /// The library. For a list typed at the essay's end its spans lie in the essay.
     pub library: &'a LibraryIndex<'a>,
     /// The day that counts as today, for dates in the future.
-    pub today: Today,
-}
-
-/// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Today {
-    /// The year.
-    pub year: i32,
-    /// From 1 to 12.
-    pub month: u8,
-    /// From 1 to 31.
-    pub day: u8,
+    pub today: CivilDate,
 }

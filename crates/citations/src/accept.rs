@@ -2,13 +2,13 @@
 
 use super::brackets::Bracket;
 use super::drafts::{Draft, Unknown, only_years};
-use super::fold::{fold, words};
 use super::index::{LinkIndex, acronyms};
 use super::lexicon;
 use super::places::Place;
 use super::rejects::Around;
 use super::scene::{Candidate, Scene};
 use super::works::{Work, WorkFit};
+use ibid_language::{fold, words};
 
 /// Whether the items of a bracket, at least one of which names a work, are a citation.
 ///

@@ -5,11 +5,11 @@ use foldhash::HashSet;
 use ibid_manuscript::{Manuscript, Prose};
 
 use super::brackets::{Bracket, brackets};
-use super::fold::words;
 use super::keyed::{self, Keyed};
 use super::mentions::quotations;
 use super::passages::passages;
 use super::tokens::{Token, TokenKind, tokens};
+use ibid_language::words;
 
 /// The words, folded, that an essay may look up in a library.
 #[derive(Debug, Default)]

@@ -7,12 +7,12 @@ use ibid_reference_manager::Key;
 
 use super::citation::Citation;
 use super::facts::Facts;
-use super::fold::{fold, words};
 use super::index::{Id, LinkIndex};
 use super::lexicon;
 use super::mentions::{Mention, quotations};
 use super::passages::Thread;
 use super::scene::Scene;
+use ibid_language::{fold, words};
 
 /// The works that an essay cites, in the order in which its citations first point to them, then those that only its
 /// sentences name.

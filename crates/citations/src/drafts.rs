@@ -401,7 +401,7 @@ fn is_measure(reading: &Reading, prose: &Prose) -> bool {
 
 /// Whether quoted words are capitalised as titles are, two or more of them.
 fn is_written_as_title(token: &Token, prose: &Prose) -> bool {
-    let words = super::fold::words(token.text(prose));
+    let words = ibid_language::words(token.text(prose));
     let telling = words.iter().filter(|word| !lexicon::is_small(&word.folded));
     token.is(TokenKind::Quoted)
         && telling.clone().count() > 1

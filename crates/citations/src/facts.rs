@@ -5,8 +5,9 @@ use ibid_reference_manager::{Key, Source, hayagriva};
 use hayagriva::Entry;
 use hayagriva::types::{EntryType, MaybeTyped, Person};
 
-use super::fold::words;
 use super::lexicon;
+use ibid_language::page_ranges::last_of;
+use ibid_language::words;
 
 /// What is known of one source.
 #[derive(Debug)]
@@ -246,20 +247,7 @@ fn pages(entry: &Entry) -> Option<(u32, u32)> {
         .rev()
         .find_map(|range| range.end().or_else(|| range.start()));
     let last = last.and_then(number).unwrap_or(first);
-    Some((first, expand(first, last)))
-}
-
-/// The last page of a range whose end may leave out the digits that it shares with the start: 547–81 ends at 581.
-pub(super) fn expand(first: u32, last: u32) -> u32 {
-    if last >= first {
-        return last;
-    }
-    let (first, last) = (u64::from(first), u64::from(last));
-    let mut unit = 10;
-    while unit <= last {
-        unit *= 10;
-    }
-    u32::try_from(first / unit * unit + last).unwrap_or(u32::MAX)
+    Some((first, last_of(first, last)))
 }
 
 fn numbering(entry: &Entry) -> Numbering {
@@ -281,17 +269,4 @@ fn is_printed(entry: &Entry) -> bool {
     let with_parents = || std::iter::once(entry).chain(entry.parents());
     with_parents().any(|entry| entry.publisher().is_some())
         && with_parents().all(|entry| entry.url().is_none())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::expand;
-
-    #[test]
-    fn ends_of_page_ranges_take_the_digits_they_share() {
-        assert_eq!(expand(547, 81), 581);
-        assert_eq!(expand(12, 15), 15);
-        assert_eq!(expand(2_147_483_647, 2_147_483_646), 2_147_483_646);
-        assert_eq!(expand(u32::MAX, 999_999_999), u32::MAX);
-    }
 }

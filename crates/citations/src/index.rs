@@ -7,10 +7,10 @@ use foldhash::HashMap;
 use ibid_reference_manager::{Key, Library};
 
 use super::facts::Facts;
-use super::fold::{fold, words};
 use super::lexicon;
 use super::spelling::Spelling;
 use super::title_tree::TitleTree;
+use ibid_language::{fold, words};
 
 /// The place of a source in its library.
 pub(super) type Id = u32;

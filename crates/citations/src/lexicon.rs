@@ -1,7 +1,9 @@
 //! The words that the language of citations is made of, all folded.
 
-use ibid_reference_manager::month_named;
-use ibid_styles::{Unit, WordTable, is_organisation_word, number_named, roman};
+use ibid_language::dates::{is_weekday, month_named, season_named};
+use ibid_language::locator_labels::Unit;
+use ibid_language::names::is_organisation_word;
+use ibid_language::{WordTable, number_named, roman};
 
 /// Whether a word stands in a table.
 macro_rules! is_one_of {
@@ -48,11 +50,7 @@ pub(super) fn is_of_organisations(word: &str) -> bool {
 
 /// The months, in full and abbreviated, the days of the week and the seasons.
 pub(super) fn is_calendar(word: &str) -> bool {
-    month_named(word).is_some()
-        || is_one_of!(
-            "monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter",
-            word,
-        )
+    month_named(word).is_some() || season_named(word).is_some() || is_weekday(word)
 }
 
 /// Words that make a number in brackets a year or a span of life.
@@ -287,38 +285,6 @@ pub(super) fn is_of_scripture_titles(word: &str) -> bool {
 /// Labels of the parts into which plays and long poems are divided.
 pub(super) fn is_of_divided_labels(label: &str) -> bool {
     is_one_of!("canto|cantos|act|acts|sc|scs|scene|scenes", label)
-}
-
-/// The unit that a label names.
-pub(super) fn unit(label: &str) -> Option<Unit> {
-    if is_one_of!("p|pp|pg|pgs|page|pages", label) {
-        Some(Unit::Page)
-    } else if is_one_of!("l|ll|line|lines|ln|lns", label) {
-        Some(Unit::Line)
-    } else if is_one_of!("ch|chs|chap|chaps|chapter|chapters", label) {
-        Some(Unit::Chapter)
-    } else if is_one_of!("sec|secs|sect|section|sections|§|§§|s", label) {
-        Some(Unit::Section)
-    } else if is_one_of!("par|pars|para|paras|paragraph|paragraphs|¶|¶¶", label) {
-        Some(Unit::Paragraph)
-    } else if is_one_of!("v|vv|verse|verses|vs", label) {
-        Some(Unit::Verse)
-    } else if is_one_of!("vol|vols|volume|volumes", label) {
-        Some(Unit::Volume)
-    } else if is_one_of!("min|mins|minute|minutes|timestamp", label) {
-        Some(Unit::Timestamp)
-    } else if is_one_of!(
-        "bk|bks|book|books|pt|pts|part|parts|canto|cantos|act|acts|sc|scs|scene|scenes|st|sts|stanza|stanzas|\
-                  loc|locs|location|locations|kindle|app|appendix|appendices|fig|figs|figure|figures|n|nn|note|notes|\
-                  fol|fols|folio|folios|col|cols|column|columns|no|nos|ep|episode|episodes|season|seasons|track|\
-                  tracks|table|tables|plate|plates|slide|slides|article|articles|art|arts|lecture|letter|entry|\
-                  panel|panels|image|images|screen|map|maps|question|q|sonnet|ode|psalm|ps|def|prop",
-        label
-    ) {
-        Some(Unit::Other)
-    } else {
-        None
-    }
 }
 
 /// Labels of things that an essay shows itself: `(see figure 2)`.

@@ -29,7 +29,6 @@ mod doubt;
 mod drafts;
 mod evidence;
 mod facts;
-mod fold;
 mod grammar;
 mod index;
 mod keyed;
@@ -50,7 +49,6 @@ mod rejects;
 mod report;
 mod scene;
 mod sentence;
-mod sentences;
 mod set_off;
 mod spelling;
 mod title_tree;
@@ -74,7 +72,6 @@ pub use prose::{Passage, PassageKind, Placed};
 pub use report::{
     CitationReport, CitationsReport, ItemReport, PlaceReport, RunReport, SourceReport,
 };
-pub use sentences::is_abbreviation;
 pub use written::{CitationForm, to_markdown_cited};
 
 /// Which sources of the library the works-cited list holds.

@@ -7,7 +7,6 @@ use super::brackets::Bracket;
 use super::citation::{Evidence, Resolution};
 use super::drafts::{Draft, is_scripture};
 use super::evidence::{Judgement, Sentence, judge};
-use super::fold::{fold, words};
 use super::index::{Id, Ids};
 use super::lexicon;
 use super::link::{CERTAIN, Linked, Linker, ONE_OF_SEVERAL, resolution};
@@ -15,6 +14,7 @@ use super::places::Place;
 use super::rejects::{Around, is_no_place};
 use super::scene::Scene;
 use super::sentence::{Agreement, EventKind, Question, agreement};
+use ibid_language::{fold, words};
 
 impl Linker<'_> {
     /// Locators or a year alone.

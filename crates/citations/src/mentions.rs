@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use ibid_manuscript::{Prose, Quotations};
+use ibid_language::quotations::Quotations;
+use ibid_manuscript::Prose;
 
 use super::brackets::Bracket;
-use super::fold::{Word, words};
 use super::index::{Ids, LinkIndex, NameHit};
 use super::lexicon;
 use super::names;
 use super::titles::{TitleFit, titled};
+use ibid_language::{Word, words};
 
 /// A name or title in the prose.
 #[derive(Debug, Clone)]

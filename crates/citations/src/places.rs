@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use ibid_styles::Unit;
+use ibid_language::locator_labels::{Unit, unit_in_brackets};
+use ibid_language::page_ranges::last_of;
 
 use ibid_manuscript::Prose;
 
-use super::facts::expand;
 use super::lexicon;
 use super::tokens::{Token, TokenKind, extent};
 
@@ -38,7 +38,7 @@ impl Place {
             .map(|part| part.parse::<u32>().ok());
         let first = parts.next()??;
         let last = parts.next().flatten().unwrap_or(first);
-        Some((first, expand(first, last)))
+        Some((first, last_of(first, last)))
     }
 
     /// Whether it is one number, or a range, that could be a year and nothing says otherwise.
@@ -177,7 +177,7 @@ fn label(tokens: &[Token]) -> (Option<Unit>, Option<Range<usize>>, &[Token]) {
     let unit = first
         .word()
         .filter(|_| first.is(TokenKind::Word))
-        .and_then(lexicon::unit);
+        .and_then(unit_in_brackets);
     let Some(unit) = unit else {
         return (None, None, tokens);
     };
@@ -257,7 +257,7 @@ fn value(tokens: &[Token], prose: &Prose, labelled: bool) -> Option<usize> {
 /// The label typed again before the end of a range: `p. 171 – p. 173`.
 fn repeated_label(tokens: &[Token]) -> usize {
     let is_label = |token: &Token| {
-        let unit = token.word().and_then(lexicon::unit);
+        let unit = token.word().and_then(unit_in_brackets);
         token.is(TokenKind::Word) && matches!(unit, Some(Unit::Page | Unit::Line))
     };
     match tokens {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use ibid_manuscript::{Prose, Quotation, Quotations, Stray, pair_across};
+use ibid_language::quotations::{Quotation, Quotations, Stray, pair_across};
+use ibid_manuscript::Prose;
 
 use super::passages::Thread;
-use super::sentences;
+use ibid_language::sentences;
 
 /// A stretch of running text: a paragraph, a heading, a cell, a line of verse, a part of a note.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,11 +61,16 @@ pub struct Placed {
     pub range: Range<usize>,
 }
 
+/// The quotations of a passage; code and formulas have none.
+fn quotations(prose: &Prose) -> Quotations {
+    Quotations::in_text_with_code(&prose.text, &|at| prose.look(at).code)
+}
+
 /// The passages with the citations that were found; `threads` are in the order of the passages.
 pub(super) fn passages(read: Vec<(PassageKind, Prose)>, threads: &[Thread]) -> Vec<Passage> {
     let mut pairs: Vec<(&str, Quotations)> = read
         .iter()
-        .map(|(_, prose)| (prose.text.as_str(), Quotations::of(prose)))
+        .map(|(_, prose)| (prose.text.as_str(), quotations(prose)))
         .collect();
     pair_over(&read, &mut pairs);
     let found: Vec<Quotations> = pairs.into_iter().map(|(_, found)| found).collect();

@@ -3,9 +3,9 @@
 use ibid_manuscript::Prose;
 
 use super::brackets::Bracket;
-use super::fold::words;
 use super::lexicon;
 use super::places::Place;
+use ibid_language::words;
 
 /// What stands around a bracket.
 #[derive(Debug, Clone, Copy)]

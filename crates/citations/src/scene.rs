@@ -11,7 +11,7 @@ use super::keyed::{self, Keyed};
 use super::mentions::{Mention, mentions};
 use super::prose::PassageKind;
 use super::rejects::list_items;
-use super::sentences;
+use ibid_language::sentences;
 
 /// No more than this is taken for one sentence on either side of a bracket.
 const LONGEST_SENTENCE: usize = 1_000;

@@ -5,12 +5,12 @@ use std::ops::Range;
 use ibid_styles::Unit;
 
 use super::facts::Numbering;
-use super::fold::{is_apostrophe, words};
 use super::index::{Id, Ids, LinkIndex};
 use super::lexicon;
 use super::mentions::{Mention, quotations};
 use super::places::Place;
 use super::scene::{Candidate, Scene};
+use ibid_language::{is_apostrophe, words};
 
 /// What was named, or cited by name, in order.
 #[derive(Debug, Clone)]

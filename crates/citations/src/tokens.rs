@@ -1,13 +1,14 @@
 //! The inside of a bracket cut into tokens.
 
+use ibid_language::locator_labels::unit_in_brackets;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
 use ibid_manuscript::Prose;
 
-use super::fold::{fold, is_apostrophe, without_possessive};
 use super::lexicon;
+use ibid_language::{fold, is_apostrophe, without_possessive};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +151,7 @@ impl Cutter<'_> {
         };
         let words = match kind {
             TokenKind::Word | TokenKind::Quoted | TokenKind::Italic | TokenKind::Number => {
-                super::fold::words(bare)
+                ibid_language::words(bare)
                     .into_iter()
                     .map(|word| word.folded.into_owned())
                     .collect()
@@ -310,7 +311,8 @@ impl Cutter<'_> {
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|(_, next)| *next);
             let letter = next.is_some_and(char::is_alphanumeric);
-            if c.is_numeric() && lexicon::unit(&fold(rest.get(..at).unwrap_or_default())).is_some()
+            if c.is_numeric()
+                && unit_in_brackets(&fold(rest.get(..at).unwrap_or_default())).is_some()
             {
                 break;
             }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use ibid_citations::Cited;
 use ibid_diagnostics::{Diagnostic, Span};
 
-use crate::Date;
 use crate::document::{Document, assemble};
+use ibid_language::dates::CivilDate;
 
 /// What an essay is exported to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,7 +126,7 @@ pub struct Options<'a> {
     pub citations: Citations,
     /// The date in the file's metadata. Without one it is the essay's, where that is a date, else
     /// 1 January 1970: never the clock's.
-    pub date: Option<Date>,
+    pub date: Option<CivilDate>,
     /// What names the document where the essay has neither a title nor a heading: the file's name.
     pub fallback_title: Option<String>,
 }

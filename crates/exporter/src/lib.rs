@@ -21,7 +21,6 @@
 //! Typst is built for the feature `pdf` alone, and zip for `docx` and `epub`; a target whose feature is off is
 //! [`Error::NotBuilt`].
 
-mod date;
 mod document;
 #[cfg(feature = "docx")]
 mod docx;
@@ -37,7 +36,6 @@ mod pdf;
 mod text;
 mod typst_source;
 
-pub use date::{Date, ParseDateError};
 #[cfg(feature = "pdf")]
 pub use export::choose_fonts;
 pub use export::{Citations, Error, Exported, Options, Paper, Place, Target, Template, export};

@@ -2,6 +2,7 @@
 
 use hayagriva::citationberg::taxonomy::Season;
 use hayagriva::types::Date;
+use ibid_language::dates;
 
 /// Reads a date in the forms of libraries and exports: `1984`, `~1665`, `-0043`, `1984-05`, `1984-05-03`,
 /// `1984/5/3`, `1984-05-03T10:00:00Z`, `3 May 1984`, `May 3, 1984`, `1984 May 3`, `Spring 1984`, `c. 1665`.
@@ -92,7 +93,7 @@ fn in_words(text: &str) -> Option<Date> {
         } else if let Some(number) = digits.parse::<u8>().ok().filter(|_| digits.len() <= 2) {
             day = day.or(day_index(number));
         } else {
-            month = month.or_else(|| month_named(word));
+            month = month.or_else(|| Some(dates::month_named(word)? - 1));
             part_of_year = part_of_year.or_else(|| season_named(word));
         }
     }
@@ -114,57 +115,18 @@ fn day_index(number: u8) -> Option<u8> {
 /// The day, where the month of the date has it.
 fn valid_day(date: &Date, day: Option<u8>) -> Option<u8> {
     let (month, day) = (date.month?, day?);
-    let leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
-    let days = match month {
-        1 if leap => 29,
-        1 => 28,
-        3 | 5 | 8 | 10 => 30,
-        _ => 31,
-    };
+    let days = dates::days_in(date.year, month + 1);
     (day < days).then_some(day)
-}
-
-/// The month, counted from 0 as in hayagriva's dates, that an English word names: in full, by its first three
-/// letters, or as `Sept`. Case does not matter; a full stop is not part of the word.
-///
-/// ```
-/// use ibid_reference_manager::month_named;
-///
-/// assert_eq!(month_named("Sept"), Some(8));
-/// assert_eq!(month_named("Marc"), None);
-/// ```
-pub fn month_named(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_ascii_lowercase();
-    let is_short = word.len() == 3 || word == "sept";
-    (0..)
-        .zip(MONTHS)
-        .find(|(_, month)| word == *month || (is_short && month.starts_with(&word)))
-        .map(|(index, _)| index)
 }
 
 /// The season that an English word names.
 pub(crate) fn season_named(word: &str) -> Option<Season> {
-    match word.trim().to_ascii_lowercase().as_str() {
-        "spring" => Some(Season::Spring),
-        "summer" => Some(Season::Summer),
-        "autumn" | "fall" => Some(Season::Autumn),
-        "winter" => Some(Season::Winter),
-        _ => None,
-    }
+    dates::season_named(word.trim()).map(|season| match season {
+        dates::Season::Spring => Season::Spring,
+        dates::Season::Summer => Season::Summer,
+        dates::Season::Autumn => Season::Autumn,
+        dates::Season::Winter => Season::Winter,
+    })
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ mod record;
 mod search;
 mod yaml;
 
-pub use date::{month_named, read_date};
+pub use date::read_date;
 pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
 pub use edit::{
     Difference, EditError, FIELDS, add_entry, apply_edits, format_entries, merge_differences,

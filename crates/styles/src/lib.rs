@@ -24,27 +24,21 @@
 
 mod csl;
 mod formatted;
-mod headline;
-mod language;
 mod locator;
 mod mla;
-mod numerals;
 pub mod output;
 mod phrase;
 mod rich_text;
 pub mod typed;
-mod undivided;
-mod word_table;
 
 pub use csl::{CslFault, CslStyle, MOST_CSL_WORKS, StyleError};
 pub use formatted::{Cite, CiteForm, CiteItem, Formatted, Style, WorksCitedEntry, format};
+pub use ibid_language::names::is_organisation_word;
+pub use ibid_language::{WordTable, number_named, roman};
 pub use ibid_reference_manager::Key;
 pub use locator::{Locator, Unit};
 pub use mla::{
     CitedName, Element, ElementKind, Explanation, Field, FirstElement, Place, SortKey, cited_names,
     explain, first_element, folded, order, short_title, sort_key, title,
 };
-pub use numerals::{number_named, roman};
 pub use rich_text::{RichText, Run};
-pub use undivided::is_organisation_word;
-pub use word_table::WordTable;

@@ -1,5 +1,6 @@
 //! The pages of a source, to compare a citation's page with.
 
+use ibid_language::page_ranges::ends;
 use ibid_reference_manager::Source;
 
 use super::Essay;
@@ -52,22 +53,9 @@ impl Pages {
     }
 }
 
-/// A page or a range of pages, the second number completed; none where it runs backwards.
+/// A page or a range of pages; none where it runs backwards.
 fn range(text: &str) -> Option<(u64, u64)> {
-    let mut parts = text
-        .split(|c: char| "-‐‑‒–—−".contains(c))
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    let first = parts.next()?;
-    let last = parts.next().unwrap_or(first);
-    let is_number = |part: &str| part.len() < 10 && part.chars().all(|c| c.is_ascii_digit());
-    if parts.next().is_some() || !is_number(first) || !is_number(last) {
-        return None;
-    }
-    let kept = first.len().saturating_sub(last.len());
-    let full = format!("{}{last}", first.get(..kept)?);
-    let (first, last) = (first.parse().ok()?, full.parse().ok()?);
-    (first <= last).then_some((first, last))
+    ends(text).filter(|(first, last)| first <= last)
 }
 
 impl Essay<'_> {

@@ -1,6 +1,7 @@
 use ibid_citations::CitedLocator;
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
-use ibid_styles::{Unit, roman};
+use ibid_language::roman;
+use ibid_styles::Unit;
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};

@@ -2,7 +2,7 @@ use ibid_diagnostics::Diagnostic;
 
 use crate::rule::{Check, rule};
 use crate::sources::Sources;
-use crate::subject::Today;
+use ibid_language::dates::CivilDate;
 
 rule! {
     /// A date is in the future.
@@ -53,7 +53,7 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, lies after today. What it leaves out is not compared.
-fn is_future(value: &str, today: Today) -> bool {
+fn is_future(value: &str, today: CivilDate) -> bool {
     let mut parts = value.trim().trim_start_matches(['~', '+']).split('-');
     let Some(year) = parts
         .next()
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn only_what_is_said_is_compared() {
-        let today = Today {
+        let today = CivilDate {
             year: 2026,
             month: 5,
             day: 10,

@@ -1,3 +1,4 @@
+use ibid_language::page_ranges;
 use ibid_diagnostics::{Diagnostic, Fix};
 
 use crate::rule::{Check, rule};
@@ -153,15 +154,7 @@ fn runs_backwards(text: &str) -> bool {
     let Some((first, last)) = ends(text) else {
         return false;
     };
-    let is_number = |part: &str| {
-        !part.is_empty() && part.len() < 10 && part.chars().all(|c| c.is_ascii_digit())
-    };
-    if !is_number(first) || !is_number(last) {
-        return false;
-    }
-    let kept = first.len().saturating_sub(last.len());
-    let full = format!("{}{last}", first.get(..kept).unwrap_or_default());
-    full.parse::<u64>().ok() < first.parse::<u64>().ok()
+    page_ranges::ends(&format!("{first}-{last}")).is_some_and(|(first, last)| last < first)
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use ibid_checker::fix::{Asked, Document, Judge, Judged, Reading, Texts, fix};
-use ibid_checker::{LibraryIndex, Options, Subject, Today, check};
+use ibid_checker::{CivilDate, LibraryIndex, Options, Subject, check};
 use ibid_citations::{Cited, Listed, cite};
 use ibid_diagnostics::{Diagnostic, FileId, Safety};
 use ibid_manuscript::{Format, Manuscript, read, typed_library};
 use ibid_reference_manager::{Read, read_yaml};
 use ibid_styles::Style;
 
-pub(crate) const TODAY: Today = Today {
+pub(crate) const TODAY: CivilDate = CivilDate {
     year: 2026,
     month: 11,
     day: 24,

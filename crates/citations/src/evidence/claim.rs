@@ -9,10 +9,10 @@ use super::naming::Sentence;
 use super::numbers::MOST;
 use super::place::Standing;
 use crate::facts::{Division, Numbering};
-use crate::fold::{fold, words};
 use crate::index::Id;
 use crate::lexicon;
 use crate::places::Place;
+use ibid_language::{fold, words};
 
 /// What the numbers of a bracket count, as far as it tells sources apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

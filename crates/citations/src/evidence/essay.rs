@@ -6,11 +6,11 @@ use ibid_styles::Unit;
 use super::place::Standing;
 use crate::accept;
 use crate::drafts::Draft;
-use crate::fold::{fold, words};
 use crate::index::{Id, LinkIndex};
 use crate::lexicon;
 use crate::places::Place;
 use crate::scene::{Candidate, Scene};
+use ibid_language::{fold, words};
 
 /// No more sources than this are weighed, those of which the essay says most.
 const MOST_SOURCES: usize = 128;

@@ -8,10 +8,10 @@ use super::naming::Sentence;
 use super::numbers::Numbers;
 use super::place::Standing;
 use crate::drafts::{Draft, only_years};
-use crate::fold::fold;
 use crate::lexicon;
 use crate::places::Place;
 use crate::rejects::Around;
+use ibid_language::fold;
 
 /// Whether form and surroundings are those of a citation, whatever it cites.
 ///

@@ -3,10 +3,10 @@
 use super::Features;
 use super::essay::{Essay, Seen};
 use super::place::Standing;
-use crate::fold::is_apostrophe;
 use crate::index::Id;
 use crate::mentions::Mention;
 use crate::sentence::Question;
+use ibid_language::is_apostrophe;
 
 /// What the sentence says, the same for all sources.
 #[derive(Debug, Default)]

@@ -5,8 +5,8 @@ use foldhash::HashSet;
 use super::Features;
 use super::essay::{Essay, Seen, names};
 use super::place::Standing;
-use crate::fold::words;
 use crate::lexicon;
+use ibid_language::words;
 
 /// The words around a bracket, the same for all sources.
 #[derive(Debug, Default)]

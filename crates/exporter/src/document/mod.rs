@@ -20,7 +20,8 @@ use ibid_diagnostics::Span;
 use ibid_manuscript::Look;
 use serde::Serialize;
 
-use crate::{Date, Paper};
+use crate::Paper;
+use ibid_language::dates::CivilDate;
 
 /// An essay as it is to be printed. Serialized, it is what the template gets.
 #[derive(Debug, Clone, Serialize)]
@@ -59,7 +60,7 @@ pub(crate) struct Document<'a> {
     pub(crate) works_cited: Option<WorksCited>,
     /// The date in the metadata.
     #[serde(skip)]
-    pub(crate) date: Date,
+    pub(crate) date: CivilDate,
     /// The images shown, which [`Image::file`] counts.
     #[serde(skip)]
     pub(crate) pictures: Vec<Picture<'a>>,

@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{glyphs, images};
-use crate::Date;
+use ibid_language::dates::CivilDate;
 
 /// The claims, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Claim {
     pub(super) fn write(
         self,
         paged: &PagedDocument,
-        date: Date,
+        date: CivilDate,
     ) -> SourceResult<(Vec<u8>, Option<Diagnostic>)> {
         let weaker = match self {
             Self::AccessibleAndArchival => Self::Archival,
@@ -58,13 +58,13 @@ impl Claim {
         }
     }
 
-    fn write_exactly(self, paged: &PagedDocument, date: Date) -> SourceResult<Vec<u8>> {
+    fn write_exactly(self, paged: &PagedDocument, date: CivilDate) -> SourceResult<Vec<u8>> {
         let standards: &[PdfStandard] = match self {
             Self::AccessibleAndArchival => &[PdfStandard::Ua_1, PdfStandard::A_2a],
             Self::Archival => &[PdfStandard::A_2b],
             Self::None => &[PdfStandard::V_1_7],
         };
-        let midnight = Datetime::from_ymd_hms(i32::from(date.year), date.month, date.day, 0, 0, 0);
+        let midnight = Datetime::from_ymd_hms(date.year, date.month, date.day, 0, 0, 0);
         let options = PdfOptions {
             ident: Smart::Auto,
             creator: Smart::Custom(Some(concat!("ibid ", env!("CARGO_PKG_VERSION")).to_owned())),

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use ibid_diagnostics::Span;
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 
 use super::inlines::Inlines;
 use crate::{Inline, LeftOut};

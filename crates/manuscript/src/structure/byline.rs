@@ -1,6 +1,6 @@
 //! Lines that name the author or the date.
 
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 
 use super::personal_name::{is_name, is_short_name, split_names};
 use super::{chrome, date};

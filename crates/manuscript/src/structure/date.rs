@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use ibid_reference_manager::month_named;
-
-const SEASONS: [&str; 5] = ["spring", "summer", "fall", "autumn", "winter"];
+use ibid_language::dates::{month_named, season_named};
 
 /// The first date in a line: `4 March 2022`, `Mar 14, 2023`, `2021-02-17`, `10/14/2022`, `Fall 2023`.
 ///
@@ -31,7 +29,7 @@ fn named(text: &str) -> Option<Range<usize>> {
             if let Some(range) = around_month(text, at, end) {
                 return Some(range);
             }
-        } else if SEASONS.contains(&word.to_ascii_lowercase().as_str()) {
+        } else if season_named(word).is_some() {
             let (year, end) = number(text, skip_space(text, end));
             if (1900..2100).contains(&year) {
                 return Some(at..end);

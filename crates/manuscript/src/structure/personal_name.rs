@@ -1,6 +1,6 @@
 //! Names of people on lines of their own.
 
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 
 /// Small words within names.
 static PARTICLES: WordTable = WordTable::new(

@@ -1,6 +1,6 @@
 //! What only a school paper has above it: the instructor and the course.
 
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 
 /// Labels before an instructor, in small letters.
 static LABELS: WordTable = WordTable::new(

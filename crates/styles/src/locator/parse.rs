@@ -1,8 +1,8 @@
 //! From what a writer types to locators.
 
-use super::label::{find_label, is_plural};
 use super::{Locator, Unit};
-use crate::numerals::{self, is_roman};
+use ibid_language::locator_labels::{find_label, is_plural};
+use ibid_language::{is_roman, number_named};
 
 /// Parts of a book that locate without a number.
 const NAMED_PARTS: &[&str] = &[
@@ -214,9 +214,9 @@ fn is_letter(text: &str) -> bool {
 
 /// `three`, `twenty-one`, or a range of such words: `three-five`.
 fn is_in_words(text: &str) -> bool {
-    numerals::number_named(text).is_some()
+    number_named(text).is_some()
         || text.split_once('-').is_some_and(|(first, last)| {
-            numerals::number_named(first).is_some() && numerals::number_named(last).is_some()
+            number_named(first).is_some() && number_named(last).is_some()
         })
 }
 

@@ -5,11 +5,11 @@ use hayagriva::types::{EntryType, QualifiedUrl};
 use super::element::{Element, ElementKind, Field};
 use super::names::curl;
 use super::number::numbered;
-use super::pages;
 use super::title::plain;
 use super::work::{BOOKS, Part, Work};
 use crate::RichText;
-use crate::numerals::is_roman;
+use ibid_language::is_roman;
+use ibid_language::page_ranges;
 
 /// `pp. 271–313`, `p. A1`, `ch. 3`, `article 061102` of the part that stands in a container.
 pub(crate) fn pages(part: Part<'_>, in_periodical: bool) -> Vec<Element> {
@@ -22,12 +22,16 @@ pub(crate) fn pages(part: Part<'_>, in_periodical: bool) -> Vec<Element> {
         ));
     }
     if let Some(range) = part.entry.page_range() {
-        let value = pages::ranges(&range.to_str());
+        let value = page_ranges::ranges(&range.to_str());
         let value = ["pp. ", "p. ", "pages ", "page "]
             .iter()
             .find_map(|label| value.strip_prefix(label))
             .unwrap_or(&value);
-        let label = if pages::is_plural(value) { "pp." } else { "p." };
+        let label = if page_ranges::is_plural(value) {
+            "pp."
+        } else {
+            "p."
+        };
         let is_page = value.chars().any(|c| c.is_ascii_digit())
             || value.trim_end_matches('+').split('–').all(is_roman);
         let text = if is_page {
@@ -43,7 +47,7 @@ pub(crate) fn pages(part: Part<'_>, in_periodical: bool) -> Vec<Element> {
     }
     if let Some(range) = part.entry.time_range() {
         out.push(labelled(
-            pages::ranges(&range.to_str()),
+            page_ranges::ranges(&range.to_str()),
             part.field("time-range"),
             "location: time",
         ));

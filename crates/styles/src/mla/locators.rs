@@ -1,9 +1,9 @@
 //! Locators in a citation: `12, 45–47`, `ch. 1`, `723; bk. 3, ch. 8`, `4: 238`, `1.5.35–37`.
 
-use super::pages::{is_plural, ranges, times};
-use crate::locator::find_label;
-use crate::numerals;
 use crate::{Locator, Unit};
+use ibid_language::locator_labels::find_label;
+use ibid_language::page_ranges::{is_plural, ranges, times};
+use ibid_language::{number_named, roman};
 
 /// Locators as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn value(locator: &Locator, circumstances: Circumstances) -> String {
     if locator.unit == Unit::Verse {
         return ranges(&value.replace(':', "."));
     }
-    match numerals::number_named(value) {
+    match number_named(value) {
         Some(number) if locator.label.is_some() => number.to_string(),
         _ => ranges(value),
     }
@@ -166,8 +166,8 @@ fn joined(first: &Locator, second: &Locator) -> Option<Locator> {
 
 /// Acts, scenes and books in arabic numerals: `IV` gives `4`.
 fn arabic(value: &str) -> String {
-    numerals::number_named(value)
-        .or_else(|| numerals::roman(value))
+    number_named(value)
+        .or_else(|| roman(value))
         .map_or_else(|| value.to_owned(), |number| number.to_string())
 }
 

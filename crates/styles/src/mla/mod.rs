@@ -15,7 +15,6 @@ mod locators;
 mod names;
 mod number;
 mod order;
-mod pages;
 mod publisher;
 mod references;
 mod short_title;

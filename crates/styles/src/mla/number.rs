@@ -3,9 +3,9 @@
 use hayagriva::types::{MaybeTyped, Numeric};
 
 use super::element::{Element, ElementKind};
-use super::pages;
 use super::work::Part;
-use crate::numerals::is_roman;
+use ibid_language::is_roman;
+use ibid_language::page_ranges;
 
 /// How numbers are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(crate) fn numbered(number: &MaybeTyped<Numeric>, (one, many): (&str, &str)) 
             |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         digits(first.trim()) && digits(second.trim())
     });
-    let label = if is_double || pages::is_plural(text) {
+    let label = if is_double || page_ranges::is_plural(text) {
         many
     } else {
         one

@@ -7,7 +7,7 @@ use super::author::Lead;
 use super::names::{Name, are_et_al};
 use super::title::plain;
 use super::work::Work;
-use crate::numerals;
+use ibid_language::in_words;
 
 /// What an entry is sorted by. Compared part by part: what stands before a comma first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -126,7 +126,7 @@ fn spelled(text: &str) -> String {
     let (number, rest) = text.split_at_checked(end).unwrap_or(("", text));
     let ordinal = rest.starts_with(char::is_alphabetic);
     match number.replace(',', "").parse::<u32>() {
-        Ok(value) if !ordinal => format!("{} {rest}", numerals::in_words(value)),
+        Ok(value) if !ordinal => format!("{} {rest}", in_words(value)),
         _ => text.to_owned(),
     }
 }

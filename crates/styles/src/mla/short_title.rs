@@ -3,7 +3,7 @@
 use super::title::{TitleLook, cased, plain, set};
 use super::work::Work;
 use crate::RichText;
-use crate::language::Language;
+use ibid_language::small_words::Language;
 
 /// The forms of a title from short to whole; a citation takes the first that tells its source apart.
 #[derive(Debug, Clone)]

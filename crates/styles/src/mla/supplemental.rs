@@ -10,10 +10,9 @@ use super::element::{Element, ElementKind, Segment};
 use super::location::{chosen_url, is_book, is_periodical, numbers_articles};
 use super::names::curl;
 use super::number::{bare, numbered};
-use super::title::{TitleLook, cased, plain, set};
+use super::title::{TitleLook, cased, language_of, plain, set};
 use super::work::{Part, RECORDINGS, Work};
 use crate::RichText;
-use crate::language::Language;
 
 /// After the title: translators of a part, the original date, the date of a thesis, the description.
 pub(crate) fn after_title(
@@ -193,7 +192,7 @@ fn volume_total(work: &Work<'_>) -> Option<Element> {
 /// `Vol. 2 of _The History of Sexuality_`.
 fn volume_of(of: Part<'_>, volume: Part<'_>) -> Option<Element> {
     let number = volume.entry.volume()?;
-    let title = cased(&of.entry.title()?.value, of.entry, Language::of(of.entry));
+    let title = cased(&of.entry.title()?.value, of.entry, language_of(of.entry));
     let mut text = RichText::plain(format!("{} of ", numbered(number, ("vol.", "vols."))));
     text.append(set(&title, TitleLook::Italic));
     let mut element = end(
@@ -211,7 +210,7 @@ fn series(part: Part<'_>) -> Option<Element> {
     let title = cased(
         &part.entry.title()?.value,
         part.entry,
-        Language::of(part.entry),
+        language_of(part.entry),
     );
     let mut text = set(&title, TitleLook::Plain);
     if let Some(number) = part.entry.volume().or(part.entry.issue()) {

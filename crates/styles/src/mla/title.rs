@@ -6,9 +6,9 @@ use hayagriva::Entry;
 use hayagriva::types::{ChunkKind, ChunkedString, EntryType, FormatString};
 
 use crate::RichText;
-use crate::headline::headline;
-use crate::language::Language;
 use crate::phrase::Phrase;
+use ibid_language::small_words::Language;
+use ibid_language::title_case::headline;
 
 /// How a title is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +44,13 @@ pub(crate) fn set(text: &str, look: TitleLook) -> RichText {
         TitleLook::Quoted => phrase.quoted(),
         TitleLook::Plain => phrase.upright(),
     }
+}
+
+/// The language of an entry; English where it states none.
+pub(crate) fn language_of(entry: &Entry) -> Language {
+    entry.language().map_or(Language::English, |tag| {
+        Language::from_code(tag.language.as_str())
+    })
 }
 
 /// The value of a title field in headline style, where its language is English and it is no post.

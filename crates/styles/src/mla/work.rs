@@ -7,8 +7,8 @@ use hayagriva::Entry;
 use hayagriva::types::{EntryType, FormatString, Person, PersonRole};
 
 use super::element::{Field, Place};
-use super::title::{Title, TitleLook, cased, is_section_name};
-use crate::language::Language;
+use super::title::{Title, TitleLook, cased, is_section_name, language_of};
+use ibid_language::small_words::Language;
 
 /// An entry of the tree and where it stands in it.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +69,7 @@ impl<'a> Part<'a> {
         let text = cased(
             &self.entry.title()?.value,
             self.entry,
-            Language::of(named.entry),
+            language_of(named.entry),
         );
         let look = if self.kind() == EntryType::Conference {
             TitleLook::Plain
@@ -225,7 +225,7 @@ impl<'a> Work<'a> {
     /// The title of the source, or its description where it has none.
     pub(crate) fn title(&self) -> Option<Title> {
         let entry = self.own.entry;
-        let text = cased(&entry.title()?.value, entry, Language::of(entry));
+        let text = cased(&entry.title()?.value, entry, language_of(entry));
         let look = self.look(&text);
         (!text.trim().is_empty()).then_some(Title { text, look })
     }
@@ -269,7 +269,7 @@ impl<'a> Work<'a> {
     }
 
     pub(crate) fn language(&self) -> Language {
-        Language::of(self.own.entry)
+        language_of(self.own.entry)
     }
 
     /// Whether it is a video or sound on a site where anybody uploads.

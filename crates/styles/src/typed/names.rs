@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::source::{Field, Name};
 use super::text::Text;
 use super::words;
-use crate::undivided::is_surname_first;
+use ibid_language::names::is_surname_first;
 
 /// Names read from a stretch, and whether “et al.” or “and others” ended them.
 #[derive(Debug, Default, Clone)]

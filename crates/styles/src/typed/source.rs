@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+pub use ibid_language::dates::Season;
+
 /// A value that was read, how sure that is, and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field<T> {
@@ -67,16 +69,6 @@ pub struct Contributor {
     pub role: Role,
     /// Who they are.
     pub name: Field<Name>,
-}
-
-/// A season of the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
 }
 
 /// A date. Of a range of months or years the first is kept.

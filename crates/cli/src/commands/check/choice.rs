@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use ibid_checker::{Options, SeverityName, Today};
+use ibid_checker::{Options, SeverityName};
+use ibid_language::dates::CivilDate;
 
 use super::Args;
 use crate::errors::Error;
@@ -19,7 +20,7 @@ pub(super) struct Choice {
     /// The format of the essays.
     pub(super) from: Option<EssayFormat>,
     /// The day that counts as today.
-    pub(super) today: Today,
+    pub(super) today: CivilDate,
 }
 
 impl Choice {

@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use ibid_citations::cite;
-use ibid_exporter::{
-    Citations, Date, Exported, Options, Paper, Target, Template, choose_fonts, export,
-};
+use ibid_exporter::{Citations, Exported, Options, Paper, Target, Template, choose_fonts, export};
 
 use crate::errors::{Error, Outcome, Place, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
@@ -109,7 +107,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
             HandTyped::Typed => Citations::Typed,
             HandTyped::Formatted => Citations::Formatted,
         },
-        date: date()?,
+        date: clock::source_date_epoch()?,
         fallback_title: essay
             .path
             .file_stem()
@@ -228,12 +226,6 @@ fn paper(args: &Args, essay: &Essay) -> Result<Paper, Error> {
         place: Some(essay.file.place(span.start)),
         help: Some("the papers are us-letter and a4".to_owned()),
     })
-}
-
-/// The date in the file's metadata, where the environment sets it. The clock is never asked.
-fn date() -> Result<Option<Date>, Error> {
-    let seconds = clock::source_date_epoch()?;
-    Ok(seconds.and_then(|seconds| Date::from_unix(u64::try_from(seconds).ok()?)))
 }
 
 fn failure(error: ibid_exporter::Error, essay: &SourceFile) -> Error {

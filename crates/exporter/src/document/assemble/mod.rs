@@ -13,7 +13,8 @@ use super::image::Gallery;
 use super::inlines::Line;
 use super::link::safe_address;
 use super::{Block, Document, Link, WorksCited, heading, plain};
-use crate::{Date, Error, Options};
+use crate::{Error, Options};
+use ibid_language::dates::CivilDate;
 
 /// The document, and what its reader will miss.
 pub(crate) fn assemble<'a>(
@@ -63,11 +64,11 @@ pub(crate) fn assemble<'a>(
 }
 
 /// The given date, else the essay's, else none that a clock knows.
-fn date(options: &Options<'_>, typed: Option<&str>) -> Date {
+fn date(options: &Options<'_>, typed: Option<&str>) -> CivilDate {
     options
         .date
         .or_else(|| typed?.parse().ok())
-        .unwrap_or(Date::EPOCH)
+        .unwrap_or(CivilDate::EPOCH)
 }
 
 /// A heading may be at most one level below the one before it: readers of a PDF's structure rely on it.

@@ -1,6 +1,7 @@
 //! Accessible, archival, the same on every run; and what costs that claim.
 
-use ibid_exporter::{Citations, Date, Paper, choose_fonts, export};
+use ibid_exporter::{Citations, Paper, choose_fonts, export};
+use ibid_language::dates::CivilDate;
 use ibid_manuscript::{BlockKind, FrontMatter};
 use page_validation::ValidationProfile;
 
@@ -24,7 +25,7 @@ fn it_is_accessible_and_archival_and_the_same_on_every_run() {
 fn the_paper_the_date_and_the_form_of_citations_are_options() {
     let mut options = options();
     options.paper = Paper::A4;
-    options.date = Date::new(2020, 2, 29);
+    options.date = CivilDate::new(2020, 2, 29);
     options.citations = Citations::Formatted;
     let pdf = Pdf::open(&export(&rich_essay(), &options).unwrap().bytes);
     let (width, height) = pdf.page_size();

@@ -1,6 +1,6 @@
 //! Which part of a page is the article, and what stands around it.
 
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Selector};
 

@@ -2,7 +2,7 @@
 
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 use scraper::node::Element;
 use scraper::{Html, Node};
 

@@ -2,7 +2,7 @@
 //!
 //! The phrases stand in text files beside this one, so that those who know a site can add its words.
 
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 
 use super::mail::is_mail;
 

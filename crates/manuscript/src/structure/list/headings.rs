@@ -1,6 +1,6 @@
 //! Headings: over the list, and of what follows it.
 
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 
 use crate::structure::chrome;
 use crate::{Block, BlockKind, Prose};

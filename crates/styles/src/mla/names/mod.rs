@@ -11,8 +11,8 @@ mod particles;
 
 use hayagriva::types::Person;
 
-use crate::numerals::is_roman;
-use crate::undivided;
+use ibid_language::is_roman;
+use ibid_language::names;
 pub(crate) use lists::{are_et_al, are_same, following, leading, without_others};
 use organisations::first_noun_phrase;
 use particles::joined;
@@ -138,7 +138,7 @@ impl<'a> Name<'a> {
             return self.surname();
         }
         let whole = self.undivided();
-        if undivided::is_person(&whole) {
+        if names::is_undivided_person(&whole) {
             return whole.split(' ').next().unwrap_or_default().to_owned();
         }
         first_noun_phrase(&whole)
@@ -155,7 +155,7 @@ impl<'a> Name<'a> {
         }
         if self.is_undivided() && !self.is_stated_surname_first() {
             let whole = self.undivided();
-            if full || !undivided::is_person(&whole) {
+            if full || !names::is_undivided_person(&whole) {
                 return whole;
             }
         }

@@ -1,8 +1,8 @@
 //! Organisations: the phrase that stands for one in a citation, and the units of a government.
 
 use super::Name;
-use crate::language::Language;
-use crate::undivided;
+use ibid_language::names;
+use ibid_language::small_words::Language;
 
 impl Name<'_> {
     /// The units of a government author: `United States, Congress, Senate`.
@@ -54,7 +54,7 @@ pub(super) fn first_noun_phrase(whole: &str) -> String {
                 ))
     });
     match cut {
-        Some(0) if undivided::is_general_word(words.first().copied().unwrap_or_default()) => {
+        Some(0) if names::is_general_word(words.first().copied().unwrap_or_default()) => {
             whole.to_owned()
         }
         Some(index) => words

@@ -231,7 +231,7 @@ pub(super) fn number(text: &Text, range: Range<usize>, pages: bool) -> Option<Fi
     let is_number = |word: &str| {
         word.chars().any(|c| c.is_ascii_digit())
             || (word.len() > 1 || !pages)
-                && crate::numerals::is_roman(word.split(['-', '–', '—']).next().unwrap_or_default())
+                && ibid_language::is_roman(word.split(['-', '–', '—']).next().unwrap_or_default())
     };
     let word_end = |at: usize| {
         let rest = typed.get(at..).unwrap_or_default();

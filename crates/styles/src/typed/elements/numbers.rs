@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Element, lower_head};
-use crate::numerals::{self, is_roman};
+use ibid_language::page_ranges::completed;
+use ibid_language::{is_roman, number_named};
 
 /// Makes an element of the bytes of its number.
 type Make = fn(Range<usize>) -> Element;
@@ -90,7 +91,7 @@ fn number_length(value: &str, pages: bool) -> Option<usize> {
     let fits = number.chars().any(|c| c.is_ascii_digit())
         || is_roman(number.split(['-', '–']).next().unwrap_or_default())
         || (!pages && number.len() == 1 && number.chars().all(char::is_alphabetic))
-        || (!pages && numerals::number_named(number).is_some());
+        || (!pages && number_named(number).is_some());
     (fits && !number.is_empty()).then_some(number.len())
 }
 
@@ -179,15 +180,7 @@ pub(in crate::typed) fn full_pages(typed: &str) -> String {
             let [first, second] = ends.as_slice() else {
                 return ends.join("-");
             };
-            let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-            let missing = first
-                .len()
-                .checked_sub(second.len())
-                .filter(|&missing| missing > 0 && digits(second));
-            match missing.and_then(|missing| first.get(..missing)) {
-                Some(start) if digits(first) => format!("{first}-{start}{second}"),
-                _ => format!("{first}-{second}"),
-            }
+            format!("{first}-{}", completed(first, second))
         })
         .collect::<Vec<_>>()
         .join(", ")

@@ -2,7 +2,7 @@
 
 use super::{Element, lower_head};
 use crate::typed::words;
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
 
 /// Words before `thesis` and `dissertation`, in small letters.
 static DEGREES: WordTable =

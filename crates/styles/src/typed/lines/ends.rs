@@ -1,7 +1,7 @@
 //! How lines end: as an entry does, or in the middle of one.
 
 use super::Line;
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
 
 /// Marks that may close a line behind its full stop.
 const CLOSING: [char; 9] = ['"', '”', '’', '\'', ')', ']', '*', '_', '>'];

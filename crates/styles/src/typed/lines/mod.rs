@@ -9,7 +9,7 @@ use labels::{bullet, counts_up, number};
 pub(super) use starts::begins_with_repeated_author;
 use starts::how_it_begins;
 
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
 
 /// A line that is not blank and no heading.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::ends::is_small;
 use crate::typed::split::Start;
 use crate::typed::words;
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
 
 /// Words that stand in the middle of an entry and open none.
 static INNER_WORDS: WordTable = WordTable::new(

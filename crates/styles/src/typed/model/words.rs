@@ -1,7 +1,7 @@
 //! Words that say what a part of an entry may be. None of them decides alone.
 
 use crate::typed::words;
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
 
 /// A table with the name that its feature has.
 pub(super) type Named = (&'static str, WordTable);

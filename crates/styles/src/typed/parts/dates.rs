@@ -4,7 +4,7 @@ use super::{Cutter, Form, Gap};
 use crate::typed::dates::date_at;
 use crate::typed::source::TypedDate;
 use crate::typed::words;
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
 
 /// How writers say that there is no date.
 const NO_DATE: [&str; 5] = ["n.d.", "N.d.", "N.D.", "n. d.", "no date"];

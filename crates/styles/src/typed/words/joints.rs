@@ -1,7 +1,7 @@
 //! Small words and abbreviations: where sentences end, and where names begin.
 
 use super::people::is_suffix;
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
 
 /// Abbreviations behind which a sentence goes on.
 static NEVER_END: WordTable = WordTable::new(

@@ -1,8 +1,8 @@
 //! Names of people and of bodies, and the roles that people have.
 
 use super::super::source::Role;
-use crate::undivided::is_organisation_word;
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
+use ibid_language::names::is_organisation_word;
 
 /// What stands behind names; without final full stop.
 static SUFFIXES: WordTable = WordTable::new("Jr|Sr|II|III|IV|Esq|Ph.D|PhD|M.D|MD|JR|SR|jr|sr");

@@ -1,6 +1,6 @@
 //! Those who publish, where, and what is published.
 
-use crate::word_table::WordTable;
+use ibid_language::WordTable;
 
 /// Last words of the names of publishers, studios and labels, in small letters.
 static PUBLISHER_ENDINGS: WordTable = WordTable::new(

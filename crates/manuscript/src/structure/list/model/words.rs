@@ -1,6 +1,6 @@
 //! Word classes of the line model. The model sees only how many words of a class a line has, never the words.
 
-use ibid_styles::WordTable;
+use ibid_language::WordTable;
 
 /// Small words that prose is full of and entries are not.
 pub(super) static FUNCTION: WordTable = WordTable::new(

@@ -2,24 +2,18 @@
 
 use std::ops::Range;
 
-use ibid_styles::WordTable;
+use crate::WordTable;
 
-use super::fold::fold;
+use crate::fold;
 
 /// Abbreviations behind which a sentence goes on: a name, a number, an example follows.
-static LEADING: WordTable = WordTable::new(
-    "mr|mrs|ms|mx|dr|drs|prof|st|vs|cf|eg|ie|e.g|i.e|c|ca|ch|chs|vol|vols|p|pp|fig|figs|sec|secs|par|pars|fn|eq|art|arts|ex|exs|l|ll|v|vv|qtd|viz|op|loc|rev|gen|col|capt|lt|sgt|maj|adm|gov|sen|rep|pres|hon|fr|mme|mlle|messrs|mt|ft|trans|ed|eds|nr|approx",
-);
+static LEADING: WordTable = WordTable::new(include_str!("words/abbreviations_inside.txt"));
 
 /// Abbreviations that may also end a sentence.
-static TRAILING: WordTable = WordTable::new(
-    "jr|sr|etc|al|inc|co|corp|ltd|llc|univ|dept|bros|assn|ave|blvd|rd|esq|jan|feb|apr|aug|sept|oct|nov|minn|calif|conn|mass|penn|fla|ariz|tenn|mich|tex|wis|ill|ont|wash|ph.d|vol|anon|ibid",
-);
+static TRAILING: WordTable = WordTable::new(include_str!("words/abbreviations_final.txt"));
 
 /// Words that begin a sentence more often than they go on behind an abbreviation.
-static OPENERS: WordTable = WordTable::new(
-    "the|a|an|this|that|these|those|he|she|it|they|we|i|you|his|her|its|their|our|my|in|on|at|by|for|from|with|as|but|and|or|yet|so|if|when|while|where|after|before|since|because|although|though|however|moreover|thus|there|here|then|now|what|who|why|how|which|some|many|most|all|both|each|one|no|not|even|still|once|perhaps|instead|such|according|another|throughout|during|despite|unlike|like|to|is|was|did|does|do",
-);
+static OPENERS: WordTable = WordTable::new(include_str!("words/sentence_openers.txt"));
 
 /// A bracket longer than this is no aside, and its stops end sentences.
 const LONGEST_BRACKET: usize = 400;
@@ -29,7 +23,7 @@ const LONGEST_CITATION: usize = 80;
 
 /// The bytes at which sentences begin, in order, the first at 0. `citations` are the citations that are known, in order;
 /// where none are given, a short bracket behind a stop is taken for one.
-pub(super) fn starts(text: &str, citations: Option<&[Range<usize>]>) -> Vec<usize> {
+pub fn starts(text: &str, citations: Option<&[Range<usize>]>) -> Vec<usize> {
     let mut out = vec![0];
     let mut from = 0;
     while let Some((at, c)) = next_sign(text, from) {
@@ -70,7 +64,7 @@ pub(super) fn starts(text: &str, citations: Option<&[Range<usize>]>) -> Vec<usiz
 }
 
 /// The sentences of a passage as ranges that cover it.
-pub(super) fn ranges(text: &str, citations: &[Range<usize>]) -> Vec<Range<usize>> {
+pub fn ranges(text: &str, citations: &[Range<usize>]) -> Vec<Range<usize>> {
     if text.is_empty() {
         return Vec::new();
     }
@@ -334,7 +328,7 @@ fn is_initials(word: &str) -> bool {
 }
 
 /// The start of the sentence that holds a byte, and of the one after it.
-pub(super) fn around(starts: &[usize], at: usize, end: usize) -> (usize, usize) {
+pub fn around(starts: &[usize], at: usize, end: usize) -> (usize, usize) {
     let index = starts.partition_point(|start| *start <= at);
     let start = index
         .checked_sub(1)

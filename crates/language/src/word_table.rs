@@ -10,7 +10,7 @@ use foldhash::HashSet;
 /// words below it are.
 ///
 /// ```
-/// use ibid_styles::WordTable;
+/// use ibid_language::WordTable;
 ///
 /// static DAYS: WordTable = WordTable::new("# At the end of the week.\nSaturday|Sunday");
 /// assert!(DAYS.lists("Sunday"));

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word of the prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word<'t> {
+pub struct Word<'t> {
     /// Where it stands in the text that was split, possessive ending left out.
     pub range: Range<usize>,
     /// The word folded: most words of a text are so already.
@@ -20,12 +20,12 @@ pub(super) struct Word<'t> {
 }
 
 /// Whether the character is an apostrophe in any of its shapes.
-pub(super) fn is_apostrophe(c: char) -> bool {
+pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´' | '′')
 }
 
 /// The text in lower case, without diacritics and apostrophes.
-pub(super) fn fold(text: &str) -> Cow<'_, str> {
+pub fn fold(text: &str) -> Cow<'_, str> {
     let is_folded = |b: u8| b.is_ascii() && !matches!(b, b'A'..=b'Z' | b'\'' | b'`');
     if text.bytes().all(is_folded) {
         return Cow::Borrowed(text);
@@ -57,7 +57,7 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
 }
 
 /// The words of a text; a hyphen ends a word.
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+pub fn words(text: &str) -> Vec<Word<'_>> {
     // English has a word in some six bytes.
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
@@ -112,7 +112,7 @@ fn word(text: &str, range: Range<usize>, first: char) -> Word<'_> {
 }
 
 /// The word without `’s`.
-pub(super) fn without_possessive(raw: &str) -> &str {
+pub fn without_possessive(raw: &str) -> &str {
     raw.strip_suffix(['s', 'S'])
         .and_then(|stem| stem.strip_suffix(is_apostrophe))
         .filter(|stem| !stem.is_empty())

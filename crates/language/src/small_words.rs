@@ -1,31 +1,31 @@
 //! The small words of languages: articles, prepositions, conjunctions.
 
-use hayagriva::Entry;
-
 /// The language of a title, as far as its small words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Language {
+pub enum Language {
+    /// English.
     English,
+    /// French.
     French,
+    /// German.
     German,
+    /// Spanish.
     Spanish,
+    /// Italian.
     Italian,
+    /// Portuguese.
     Portuguese,
+    /// Dutch.
     Dutch,
+    /// Hungarian.
     Hungarian,
     /// Any other: no articles, titles as they stand.
     Other,
 }
 
 impl Language {
-    /// The language of an entry; English where it states none.
-    pub(crate) fn of(entry: &Entry) -> Self {
-        entry
-            .language()
-            .map_or(Self::English, |tag| Self::from_code(tag.language.as_str()))
-    }
-
-    fn from_code(code: &str) -> Self {
+    /// The language of a code of two letters, in small letters; English where it is empty or undetermined.
+    pub fn from_code(code: &str) -> Self {
         match code {
             "en" | "und" | "" => Self::English,
             "fr" => Self::French,
@@ -89,7 +89,7 @@ impl Language {
 
     /// The text without its opening article: `The Waste Land` gives `Waste Land`. A text that is only an
     /// article stays.
-    pub(crate) fn without_article(self, text: &str) -> &str {
+    pub fn without_article(self, text: &str) -> &str {
         let trimmed = text.trim_start();
         let end = trimmed
             .find(|c: char| c.is_whitespace() || matches!(c, '’' | '\''))
@@ -108,11 +108,13 @@ impl Language {
         }
     }
 
-    pub(crate) fn is_article(self, word: &str) -> bool {
+    /// Whether the word is an article, whatever its case.
+    pub fn is_article(self, word: &str) -> bool {
         matches_word(self.articles(), word)
     }
 
-    pub(crate) fn is_preposition(self, word: &str) -> bool {
+    /// Whether the word is a preposition that titles leave in lower case.
+    pub fn is_preposition(self, word: &str) -> bool {
         matches_word(self.prepositions(), word)
     }
 }
@@ -125,7 +127,7 @@ fn matches_word(list: &[&str], word: &str) -> bool {
 }
 
 /// What MLA leaves in lower case inside a title, whatever its length.
-pub(crate) const ENGLISH_PREPOSITIONS: &[&str] = &[
+pub const ENGLISH_PREPOSITIONS: &[&str] = &[
     "about",
     "above",
     "across",
@@ -190,10 +192,10 @@ pub(crate) const ENGLISH_PREPOSITIONS: &[&str] = &[
 ];
 
 /// Coordinating conjunctions, lower case inside a title. “So” is an adverb in most titles (What’s So Funny).
-pub(crate) const ENGLISH_CONJUNCTIONS: &[&str] = &["and", "but", "or", "nor", "for", "yet"];
+pub const ENGLISH_CONJUNCTIONS: &[&str] = &["and", "but", "or", "nor", "for", "yet"];
 
 /// Particles of names that stay in lower case inside a title.
-pub(crate) const NAME_PARTICLES: &[&str] = &[
+pub const NAME_PARTICLES: &[&str] = &[
     "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "el", "la", "le", "ten",
     "ter", "van", "von", "y", "zu", "al", "ibn", "bin", "bint", "wa",
 ];

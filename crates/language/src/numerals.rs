@@ -34,7 +34,7 @@ const TENS: [&str; 10] = [
 
 /// A number as it is read aloud; of what may be a year, as a year: `1984` gives `nineteen eighty-four`, with
 /// spaces for hyphens.
-pub(crate) fn in_words(value: u32) -> String {
+pub fn in_words(value: u32) -> String {
     match value {
         0 => "zero".to_owned(),
         1100..=1999 | 2010..=2099 => {
@@ -83,7 +83,7 @@ fn below_hundred(value: u32) -> String {
 /// The number from 1 to 99 that words name: `three`, `Twelve`, `twenty-one`, `forty two`.
 ///
 /// ```
-/// use ibid_styles::number_named;
+/// use ibid_language::number_named;
 ///
 /// assert_eq!(number_named("twenty-one"), Some(21));
 /// assert_eq!(number_named("some"), None);
@@ -111,7 +111,7 @@ pub fn number_named(words: &str) -> Option<u32> {
 /// read too (`xxiiii`); words of the same letters (`mild`, `civil`) are no numerals.
 ///
 /// ```
-/// use ibid_styles::roman;
+/// use ibid_language::roman;
 ///
 /// assert_eq!(roman("XII"), Some(12));
 /// assert_eq!(roman("mild"), None);
@@ -130,7 +130,7 @@ pub fn roman(text: &str) -> Option<u32> {
 }
 
 /// Whether the text is a Roman numeral in one case.
-pub(crate) fn is_roman(text: &str) -> bool {
+pub fn is_roman(text: &str) -> bool {
     roman(text).is_some()
 }
 

@@ -7,7 +7,6 @@ mod marks;
 
 use std::ops::Range;
 
-use crate::Prose;
 use marks::{Mark, marks};
 
 /// A stretch in quotation marks.
@@ -59,20 +58,21 @@ const MOST_STRAYS: usize = 2;
 const FARTHEST: usize = 4;
 
 impl Quotations {
-    /// The quotations of a passage; code and formulas have none.
+    /// The quotations of a text.
     ///
     /// ```
-    /// use ibid_manuscript::Quotations;
+    /// use ibid_language::quotations::Quotations;
+    ///
     /// let found = Quotations::in_text("At 6'2\" he was “a ‘tall’ man,” they said”.");
     /// assert_eq!((found.pairs.len(), found.strays.len()), (1, 1));
     /// ```
-    pub fn of(prose: &Prose) -> Self {
-        pair(&prose.text, &|at| prose.look(at).code)
-    }
-
-    /// The quotations of a text without a look.
     pub fn in_text(text: &str) -> Self {
         pair(text, &|_| false)
+    }
+
+    /// The quotations of a text of which some bytes are code or formulas, which have none.
+    pub fn in_text_with_code(text: &str, is_code: &dyn Fn(usize) -> bool) -> Self {
+        pair(text, is_code)
     }
 
     /// The quotation that holds a byte.

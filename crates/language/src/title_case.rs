@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::language::{ENGLISH_CONJUNCTIONS, Language, NAME_PARTICLES};
+use crate::small_words::{ENGLISH_CONJUNCTIONS, Language, NAME_PARTICLES};
 
 /// A word of a title: its bytes, and whether it begins a part of the title.
 struct Word<'a> {
@@ -17,7 +17,7 @@ struct Word<'a> {
 }
 
 /// The title in headline style. Bytes within `protected` ranges stay as they are.
-pub(crate) fn headline(title: &str, protected: &[std::ops::Range<usize>]) -> String {
+pub fn headline(title: &str, protected: &[std::ops::Range<usize>]) -> String {
     let words = words(title);
     let start_case = is_start_case(&words);
     let shouting = is_shouting(title, protected);

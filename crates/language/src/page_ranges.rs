@@ -1,10 +1,10 @@
 //! Ranges of pages, lines and times, with the second number cut as MLA cuts it.
 //!
 //! Up to 99 both numbers in full; above, the last two digits of the second unless more are needed: 95–101,
-//! 103–04, 395–401, 1608–774. Roman numerals stay whole.
+//! 103–04, 395–401, 1608–774. Roman numerals stay whole. What was cut is completed by [`completed`].
 
 /// A value as typed with its ranges shortened and its dashes en dashes: `12, 45-47` gives `12, 45–47`.
-pub(crate) fn ranges(value: &str) -> String {
+pub fn ranges(value: &str) -> String {
     let value = value.trim().replace("\\-", "-").replace("--", "–");
     let mut out = String::with_capacity(value.len());
     let mut rest = value.as_str();
@@ -23,7 +23,7 @@ pub(crate) fn ranges(value: &str) -> String {
 }
 
 /// Times as typed with en dashes, in a recording, where a colon divides minutes and seconds.
-pub(crate) fn times(value: &str) -> String {
+pub fn times(value: &str) -> String {
     value
         .split(',')
         .map(|part| shortened_range(part.trim()))
@@ -120,8 +120,55 @@ fn one_digit_more(first: &str, second: &str) -> String {
     second.to_owned()
 }
 
+/// The second number of a range in full, with the digits that it shares with the first: `547` and `81` give `581`. What is
+/// not in Arabic digits stays.
+pub fn completed(first: &str, second: &str) -> String {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let missing = first.len().checked_sub(second.len());
+    match missing.and_then(|missing| first.get(..missing)) {
+        Some(start) if digits(first) && digits(second) => format!("{start}{second}"),
+        _ => second.to_owned(),
+    }
+}
+
+/// As [`completed`], of numbers: of 547 and 81 the last is 581.
+pub fn last_of(first: u32, second: u32) -> u32 {
+    if second >= first {
+        return second;
+    }
+    let (first, second) = (u64::from(first), u64::from(second));
+    let mut unit = 10;
+    while unit <= second {
+        unit *= 10;
+    }
+    u32::try_from(first / unit * unit + second).unwrap_or(u32::MAX)
+}
+
+/// The first and the last number of a page or a range of pages, whatever the dash: `547–81` gives 547 and 581. Nothing where
+/// it is not in Arabic digits, or is more than one range.
+///
+/// ```
+/// use ibid_language::page_ranges::ends;
+///
+/// assert_eq!(ends("547–81"), Some((547, 581)));
+/// assert_eq!(ends("xii–xv"), None);
+/// ```
+pub fn ends(text: &str) -> Option<(u64, u64)> {
+    let mut parts = text
+        .split(|c: char| "-‐‑‒–—−".contains(c))
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let first = parts.next()?;
+    let last = parts.next().unwrap_or(first);
+    let is_number = |part: &str| part.len() < 10 && part.chars().all(|c| c.is_ascii_digit());
+    if parts.next().is_some() || !is_number(first) || !is_number(last) {
+        return None;
+    }
+    Some((first.parse().ok()?, completed(first, last).parse().ok()?))
+}
+
 /// Whether the value names more than one page or line.
-pub(crate) fn is_plural(value: &str) -> bool {
+pub fn is_plural(value: &str) -> bool {
     value
         .trim_start_matches('-')
         .contains(['-', '–', '—', ',', '&', '+', ';'])
@@ -130,7 +177,7 @@ pub(crate) fn is_plural(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::ranges;
+    use super::{last_of, ranges};
 
     #[test]
     fn the_second_number_is_cut() {
@@ -165,5 +212,13 @@ mod tests {
         ] {
             assert_eq!(ranges(typed), printed, "{typed}");
         }
+    }
+
+    #[test]
+    fn ends_of_page_ranges_take_the_digits_they_share() {
+        assert_eq!(last_of(547, 81), 581);
+        assert_eq!(last_of(12, 15), 15);
+        assert_eq!(last_of(2_147_483_647, 2_147_483_646), 2_147_483_646);
+        assert_eq!(last_of(u32::MAX, 999_999_999), u32::MAX);
     }
 }
