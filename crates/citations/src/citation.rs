@@ -129,6 +129,16 @@ impl Resolution {
     }
 }
 
+impl CitedItem {
+    /// The source that it is linked to; none where nothing fits, or several do.
+    pub fn source(&self) -> Option<&Key> {
+        match self.keys.as_slice() {
+            [only] if self.resolution > Resolution::Ambiguous => Some(only),
+            _ => None,
+        }
+    }
+}
+
 impl CitationKind {
     pub(super) fn of(completes_its_sentence: bool) -> Self {
         if completes_its_sentence {

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use ibid_manuscript::Format;
 use ignore::WalkBuilder;
 
 use crate::errors::Error;
-use crate::essay::EssayFormat;
+use crate::essay::format_of;
 use crate::files;
 use crate::project;
 
@@ -57,16 +58,16 @@ pub(crate) fn essays_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let paths = files_below(folder)?;
     let markdown: HashSet<PathBuf> = paths
         .iter()
-        .filter(|path| EssayFormat::of_path(path) == Some(EssayFormat::Markdown))
+        .filter(|path| format_of(path) == Some(Format::Markdown))
         .map(|path| path.with_extension(""))
         .collect();
-    let is_essay = |path: &PathBuf| match EssayFormat::of_path(path) {
-        Some(EssayFormat::Markdown) => true,
+    let is_essay = |path: &PathBuf| match format_of(path) {
+        Some(Format::Markdown) => true,
         // Any JSON may lie in a folder; pandoc's is checked when it is named.
-        None | Some(EssayFormat::PandocJson) => false,
+        None | Some(Format::PandocJson) => false,
         // What lies beside an essay of the same name was exported from it.
         Some(_) if markdown.contains(&path.with_extension("")) => false,
-        Some(EssayFormat::Text) => may_be_essay(path),
+        Some(Format::Text) => may_be_essay(path),
         Some(_) => true,
     };
     Ok(paths.into_iter().filter(is_essay).collect())

@@ -116,6 +116,20 @@ impl Fix {
         }
     }
 
+    /// Writes what it puts in with the line ends of the files: of the essay and of the library.
+    pub fn with_line_ends_of(&mut self, essay: &str, library: &str) {
+        for edit in &mut self.edits {
+            let text = if edit.span.file == FileId::ESSAY {
+                essay
+            } else {
+                library
+            };
+            if edit.text.contains('\n') && text.contains("\r\n") {
+                edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
+            }
+        }
+    }
+
     /// Declares what it does to the citations that it edits.
     #[must_use]
     pub fn with_effect(mut self, effect: Effect) -> Self {

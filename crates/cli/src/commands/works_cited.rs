@@ -9,7 +9,7 @@ use ibid_styles::{Style, WorksCitedEntry, explain, format, output};
 use serde_json::{Value, json};
 
 use crate::errors::{Error, Outcome, refuse_errors};
-use crate::essay::{self, EssayFormat};
+use crate::essay;
 use crate::project::{self, LoadedLibrary};
 use crate::{files, print, report, style, table};
 
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 
 /// The library, the keys of the sources that its list or that of the essay holds, and the style.
 fn sources(args: &Args) -> Result<(LoadedLibrary, Vec<Key>, Style), Error> {
-    let is_essay = EssayFormat::of_path(&args.path).is_some() && !project::is_library(&args.path);
+    let is_essay = essay::format_of(&args.path).is_some() && !project::is_library(&args.path);
     if !is_essay {
         let library = project::read_library(&args.path)?;
         refuse_errors(&library.read.problems, &library.file)?;

@@ -1,16 +1,21 @@
-//! Reading: one module per format, one line each in the table of [`read`].
+//! Reading: one module per format, one row each in the table of [`format`].
 
+#[cfg(feature = "word")]
 mod docx;
 mod extract;
+mod format;
 mod frames;
 mod front_matter;
+#[cfg(feature = "html")]
 mod html;
 mod html_in_markdown;
 mod inlines;
 mod markdown;
 mod markup;
+#[cfg(feature = "word")]
 mod odt;
 mod org;
+#[cfg(feature = "word")]
 mod package;
 mod pandoc;
 mod paste;
@@ -20,78 +25,7 @@ mod yaml;
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use crate::Manuscript;
-
-/// What an essay is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Markdown, with YAML front matter.
-    Markdown,
-    /// Text pasted from anywhere.
-    Text,
-    /// A Word document.
-    Docx,
-    /// A saved web page.
-    Html,
-    /// An `OpenDocument` text.
-    Odt,
-    /// Pandoc's JSON.
-    PandocJson,
-}
-
-impl Format {
-    /// The format of a file, by its extension and, where that says nothing, by its first bytes.
-    ///
-    /// ```
-    /// use ibid_manuscript::Format;
-    /// assert_eq!(Format::detect("md", b""), Format::Markdown);
-    /// assert_eq!(Format::detect("", b"<!DOCTYPE html><html>"), Format::Html);
-    /// assert_eq!(Format::detect("txt", b"Text."), Format::Text);
-    /// ```
-    pub fn detect(extension: &str, bytes: &[u8]) -> Self {
-        match extension.to_ascii_lowercase().as_str() {
-            "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Self::Markdown,
-            "docx" | "docm" | "dotx" => Self::Docx,
-            "odt" | "fodt" | "ott" => Self::Odt,
-            "html" | "htm" | "xhtml" => Self::Html,
-            "json" => Self::PandocJson,
-            _ => Self::of_bytes(bytes),
-        }
-    }
-
-    fn of_bytes(bytes: &[u8]) -> Self {
-        let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();
-        let has = |needle: &[u8]| {
-            bytes
-                .get(..bytes.len().min(4096))
-                .unwrap_or_default()
-                .windows(needle.len())
-                .any(|window| window == needle)
-        };
-        if head.starts_with(b"PK\x03\x04") {
-            return if has(b"application/vnd.oasis.opendocument.text") {
-                Self::Odt
-            } else {
-                Self::Docx
-            };
-        }
-        let text = String::from_utf8_lossy(head)
-            .trim_start_matches('\u{feff}')
-            .trim_start()
-            .to_lowercase();
-        if text.starts_with("<!doctype html")
-            || text.starts_with("<html")
-            || text.starts_with("<!-- saved from url")
-        {
-            Self::Html
-        } else if text.starts_with("{\"pandoc-api-version\"") {
-            Self::PandocJson
-        } else if text.starts_with("---\n") || text.starts_with("---\r\n") {
-            Self::Markdown
-        } else {
-            Self::Text
-        }
-    }
-}
+pub use format::Format;
 
 /// The largest file that is read, in bytes; an essay of 100,000 words has one megabyte.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -110,27 +44,47 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
             "the file has {} bytes; at most {limit} are read",
             bytes.len()
         );
-        return package::failed(Diagnostic::new(
+        return failed(Diagnostic::new(
             "too-large",
             Severity::Error,
             Span::essay(0..0),
             message,
         ));
     }
+    #[cfg(feature = "word")]
     match format {
         Format::Docx => return docx::read(bytes),
         Format::Odt => return odt::read(bytes),
         _ => {}
     }
+    if is_left_out(format) {
+        let message = format!("this build of ibid cannot read {}", format.name());
+        return failed(Diagnostic::new(
+            "format-not-built",
+            Severity::Error,
+            Span::essay(0..0),
+            message,
+        ));
+    }
     let (text, problem) = text(bytes);
     let mut manuscript = match format {
         Format::Markdown => markdown::read(text),
+        #[cfg(feature = "html")]
         Format::Html => html::read(&text),
         Format::PandocJson => pandoc::read(&text),
         _ => paste::read(text),
     };
     manuscript.problems.splice(0..0, problem);
     manuscript
+}
+
+/// Whether this build lacks the reader of a format.
+fn is_left_out(format: Format) -> bool {
+    match format {
+        Format::Docx | Format::Odt => !cfg!(feature = "word"),
+        Format::Html => !cfg!(feature = "html"),
+        Format::Markdown | Format::Text | Format::PandocJson => false,
+    }
 }
 
 /// The blocks of Markdown or pasted text, before it is known what they are.
@@ -141,6 +95,14 @@ pub(crate) fn blocks(source: String, format: Format) -> Manuscript {
         org::blocks(source)
     } else {
         paste::blocks(source)
+    }
+}
+
+/// A manuscript with nothing but a problem.
+fn failed(problem: Diagnostic) -> Manuscript {
+    Manuscript {
+        problems: vec![problem],
+        ..Manuscript::default()
     }
 }
 

@@ -7,8 +7,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::docx::attribute;
 use super::extract::Extract;
+use super::failed;
 use super::frames::FrameKind;
-use super::package::{Failure, Package, damaged_xml, failed};
+use super::package::{Failure, Package, damaged_xml};
 use crate::structure::{self, Headings};
 use crate::{Inline, Look, Manuscript};
 

@@ -96,14 +96,6 @@ impl<'a> Package<'a> {
     }
 }
 
-/// A manuscript with nothing but a problem.
-pub(super) fn failed(problem: Diagnostic) -> crate::Manuscript {
-    crate::Manuscript {
-        problems: vec![problem],
-        ..crate::Manuscript::default()
-    }
-}
-
 /// XML that cannot be read.
 pub(super) fn damaged_xml(part: &str, at: u64, error: &dyn std::fmt::Display) -> Failure {
     problem(

@@ -431,14 +431,12 @@ impl<'r> Run<'r> {
 /// What was checked, with findings in the order of their place and in the line ends of their files.
 fn judged(checked: Checked, mut findings: Vec<Diagnostic>, reading: Reading) -> Judged<Checked> {
     findings.sort_by_key(|finding| (finding.span, finding.rule));
-    let fixes = findings.iter_mut();
-    for edit in fixes
-        .filter_map(|finding| finding.fix.as_mut())
-        .flat_map(|fix| &mut fix.edits)
-    {
-        if edit.text.contains('\n') && checked.file(edit.span.file).text.contains("\r\n") {
-            edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
-        }
+    let (essay, library) = (
+        checked.file(FileId::ESSAY).text.as_str(),
+        checked.file(FileId::LIBRARY).text.as_str(),
+    );
+    for fix in findings.iter_mut().filter_map(|found| found.fix.as_mut()) {
+        fix.with_line_ends_of(essay, library);
     }
     Judged {
         findings,

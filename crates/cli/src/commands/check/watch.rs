@@ -10,7 +10,7 @@ use notify::{Event, EventKind, RecursiveMode, Watcher};
 use super::choice::Choice;
 use super::{Args, once};
 use crate::errors::{Error, Outcome};
-use crate::essay::EssayFormat;
+use crate::essay::format_of;
 use crate::files;
 use crate::print;
 use crate::project;
@@ -80,7 +80,7 @@ fn is_input(path: &Path, args: &Args) -> bool {
     let full = files::full(path);
     let is_essay = args.paths.iter().any(|named| {
         let named = files::full(named);
-        full == named || full.starts_with(&named) && EssayFormat::of_path(path).is_some()
+        full == named || full.starts_with(&named) && format_of(path).is_some()
     });
     is_essay || project::library_format(path).is_some()
 }

@@ -8,8 +8,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::extract::Extract;
+use super::failed;
 use super::frames::FrameKind;
-use super::package::{Failure, Package, damaged_xml, failed};
+use super::package::{Failure, Package, damaged_xml};
 use crate::structure::{self, Headings};
 use crate::{Manuscript, Prose};
 use body::Body;
