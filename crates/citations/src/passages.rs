@@ -30,7 +30,8 @@ fn collect(block: &Block, kind: PassageKind, depth: usize, out: &mut Vec<(Passag
         BlockKind::Heading { content, .. } => add(content, PassageKind::Heading),
         BlockKind::Paragraph(inlines) => add(inlines, kind),
         BlockKind::Verse(lines) => lines.iter().for_each(|line| add(line, PassageKind::Verse)),
-        BlockKind::Table { rows } => {
+        BlockKind::Table { caption, rows } => {
+            add(caption, PassageKind::Cell);
             let cells = rows.iter().flatten();
             cells.for_each(|cell| add(cell, PassageKind::Cell));
         }
@@ -90,10 +91,12 @@ impl Loom<'_> {
             BlockKind::Heading { content, .. } => self.inlines(content),
             BlockKind::Paragraph(inlines) => self.inlines(inlines),
             BlockKind::Verse(lines) => lines.iter_mut().for_each(|line| self.inlines(line)),
-            BlockKind::Table { rows } => rows
-                .iter_mut()
-                .flatten()
-                .for_each(|cell| self.inlines(cell)),
+            BlockKind::Table { caption, rows } => {
+                self.inlines(caption);
+                rows.iter_mut()
+                    .flatten()
+                    .for_each(|cell| self.inlines(cell));
+            }
             _ if depth >= DEEPEST => {}
             BlockKind::BlockQuotation(blocks) => blocks
                 .iter_mut()

@@ -64,7 +64,8 @@ fn collect<'a>(blocks: &'a [Block], images: &mut Vec<&'a Image>) {
             }
             BlockKind::BlockQuotation(blocks) => collect(blocks, images),
             BlockKind::List { items, .. } => items.iter().for_each(|item| collect(item, images)),
-            BlockKind::Table { rows } => {
+            BlockKind::Table { caption, rows } => {
+                collect_inline(caption, images);
                 let cells = rows.iter().flatten();
                 cells.for_each(|cell| collect_inline(cell, images));
             }

@@ -20,12 +20,8 @@ pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
 
 fn front_matter(document: &Document<'_>) -> String {
     let mut lines = vec!["---".to_owned()];
-    lines.extend(
-        document
-            .title
-            .as_deref()
-            .map(|title| format!("title: {}", yaml(title))),
-    );
+    let title = document.title.as_deref().map(line);
+    lines.extend(title.map(|title| format!("title: {}", yaml(&title.replace("\\\n", " ")))));
     match document.authors.as_slice() {
         [] => {}
         [author] => lines.push(format!("author: {}", yaml(author))),
@@ -72,7 +68,18 @@ fn block(it: &Block) -> String {
         Block::Quotation { blocks: quoted } => prefixed(&blocks(quoted), "> "),
         Block::List { start, items } => list(*start, items),
         Block::Code { text } => code(text),
-        Block::Table { rows, columns } => table(rows, *columns),
+        Block::Table {
+            caption,
+            rows,
+            columns,
+            ..
+        } => {
+            let table = table(rows, *columns);
+            match line(caption).replace("\\\n", " ") {
+                caption if caption.is_empty() => table,
+                caption => format!("{table}\n\n: {caption}"),
+            }
+        }
         Block::Figure {
             image: shown,
             caption,
@@ -81,7 +88,7 @@ fn block(it: &Block) -> String {
         Block::Verse { lines } => {
             let verse: Vec<String> = lines
                 .iter()
-                .map(|verse| format!("| {}", line(verse)))
+                .map(|verse| format!("| {}", line(verse)).trim_end().to_owned())
                 .collect();
             verse.join("\n")
         }

@@ -11,7 +11,7 @@ pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
     if !document.heading.is_empty() {
         parts.push(document.heading.join("\n"));
     }
-    parts.extend(document.title.clone());
+    parts.extend(document.title.as_deref().map(line));
     parts.extend(document.blocks.iter().map(block));
     if !document.notes.is_empty() {
         parts.push("Notes".to_owned());
@@ -37,14 +37,26 @@ fn block(it: &Block) -> String {
         Block::Quotation { blocks: quoted } => indented(&blocks(quoted)),
         Block::List { start, items } => list(*start, items),
         Block::Code { text } => indented(text),
-        Block::Table { rows, .. } => {
+        Block::Table {
+            caption,
+            number,
+            rows,
+            ..
+        } => {
             let row = |row: &Vec<Vec<Inline>>| {
                 row.iter()
                     .map(|cell| line(cell))
                     .collect::<Vec<_>>()
                     .join("\t")
             };
-            rows.iter().map(row).collect::<Vec<_>>().join("\n")
+            let caption =
+                (!caption.is_empty()).then(|| format!("Table {number}\n{}", line(caption)));
+            let rows = rows.iter().map(row);
+            caption
+                .into_iter()
+                .chain(rows)
+                .collect::<Vec<_>>()
+                .join("\n")
         }
         Block::Figure {
             image: shown,

@@ -26,13 +26,13 @@ pub(crate) fn write(document: &Document<'_>, options: &Options<'_>) -> Vec<u8> {
             .collect();
         parts.push(format!("#heading-block((\n{}\n))", lines.join("\n")));
     }
+    let writer = Writer { document };
     parts.extend(
         document
             .title
             .as_deref()
-            .map(|title| format!("#title[{}]", escape(title))),
+            .map(|title| format!("#title[{}]", writer.line(title))),
     );
-    let writer = Writer { document };
     parts.push(writer.blocks(&document.blocks));
     parts.extend(
         document
@@ -93,7 +93,19 @@ impl Writer<'_> {
             }
             Block::List { start, items } => self.list(*start, items),
             Block::Code { text } => format!("#raw(block: true, {})", string(text)),
-            Block::Table { columns, rows } => self.table(*columns, rows),
+            Block::Table {
+                caption,
+                number,
+                columns,
+                rows,
+            } => {
+                let table = self.table(*columns, rows);
+                if caption.is_empty() {
+                    return table;
+                }
+                let title = format!("[Table {number}], [{}]", self.line(caption));
+                format!("#table-caption({title})\n\n{table}")
+            }
             Block::Figure {
                 image: shown,
                 caption,

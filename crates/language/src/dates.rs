@@ -13,6 +13,16 @@ pub struct CivilDate {
     pub day: u8,
 }
 
+/// Day, month and year in words, as MLA writes them in prose: `2 April 2026`.
+impl std::fmt::Display for CivilDate {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let month = MONTHS.get(usize::from(self.month).wrapping_sub(1));
+        let (initial, rest) = month.unwrap_or(&"").split_at_checked(1).unwrap_or_default();
+        let initial = initial.to_ascii_uppercase();
+        write!(out, "{} {initial}{rest} {}", self.day, self.year)
+    }
+}
+
 /// The text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseDateError;

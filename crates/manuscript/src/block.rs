@@ -44,6 +44,8 @@ pub enum BlockKind {
     },
     /// A table; the first row is its head.
     Table {
+        /// Its title, which stands above it; empty where it has none.
+        caption: Vec<Inline>,
         /// Rows of cells.
         rows: Vec<Vec<Vec<Inline>>>,
     },

@@ -11,11 +11,13 @@ pub struct FrontMatter {
     pub title: Option<String>,
     /// The title as it is printed, with the italics that were typed; empty where there is no title.
     pub title_content: Vec<Inline>,
-    /// The subtitle.
+    /// The subtitle, without markup.
     pub subtitle: Option<String>,
+    /// The subtitle as it is printed; empty where there is none.
+    pub subtitle_content: Vec<Inline>,
     /// The authors, given names first.
     pub authors: Vec<String>,
-    /// The instructor.
+    /// The instructor; several are joined with “and”, each named.
     pub instructor: Option<String>,
     /// The course.
     pub course: Option<String>,

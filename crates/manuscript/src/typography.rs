@@ -44,7 +44,7 @@ const CLIPPED: &[&str] = &[
 /// assert_eq!(texts.concat(), "“It’s her ‘way’” — 1914–18");
 /// ```
 pub fn curl(texts: &mut [String], language: Option<&str>) {
-    let mut slots: Vec<&mut String> = texts.iter_mut().collect();
+    let mut slots: Vec<Slot<'_>> = texts.iter_mut().map(Slot::Text).collect();
     curl_slots(&mut slots, language);
 }
 
@@ -54,29 +54,44 @@ pub fn curl_inlines(inlines: &mut [Inline], language: Option<&str>) {
     for inline in inlines {
         match inline {
             Inline::Citation { content, .. } => {
-                slots.extend(content.iter_mut().filter_map(text_of));
+                slots.extend(content.iter_mut().filter_map(slot_of));
             }
-            other => slots.extend(text_of(other)),
+            other => slots.extend(slot_of(other)),
         }
     }
     curl_slots(&mut slots, language);
 }
 
-fn text_of(inline: &mut Inline) -> Option<&mut String> {
+/// A part of a paragraph.
+enum Slot<'a> {
+    Text(&'a mut String),
+    /// What is kept as typed, and is a word to the marks around it.
+    Code,
+}
+
+impl Slot<'_> {
+    fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Code => "x",
+        }
+    }
+}
+
+fn slot_of(inline: &mut Inline) -> Option<Slot<'_>> {
     match inline {
-        Inline::Text(run) if !run.look.code => Some(&mut run.text),
+        Inline::Text(run) if run.look.code => Some(Slot::Code),
+        Inline::Text(run) => Some(Slot::Text(&mut run.text)),
         _ => None,
     }
 }
 
-fn curl_slots(slots: &mut [&mut String], language: Option<&str>) {
-    if !slots
-        .iter()
-        .any(|text| text.contains(['"', '\'']) || text.contains("--"))
-    {
+fn curl_slots(slots: &mut [Slot<'_>], language: Option<&str>) {
+    let is_set = |text: &str| text.contains(['"', '\'']) || text.contains("--");
+    if !slots.iter().any(|slot| is_set(slot.text())) {
         return;
     }
-    let whole: Vec<char> = slots.iter().flat_map(|text| text.chars()).collect();
+    let whole: Vec<char> = slots.iter().flat_map(|slot| slot.text().chars()).collect();
     let marks = marks(language);
     let mut curler = Curler {
         text: &whole,
@@ -86,7 +101,10 @@ fn curl_slots(slots: &mut [&mut String], language: Option<&str>) {
         marks,
     };
     for slot in slots {
-        **slot = curler.run(slot.chars().count());
+        let curled = curler.run(slot.text().chars().count());
+        if let Slot::Text(text) = slot {
+            **text = curled;
+        }
     }
 }
 
@@ -285,6 +303,28 @@ mod tests {
         for (typed, printed) in cases {
             assert_eq!(curled(typed), printed);
         }
+    }
+
+    #[test]
+    fn code_between_marks_is_a_word() {
+        let run = |text: &str, code| {
+            Inline::Text(crate::TextRun {
+                text: text.to_owned(),
+                span: ibid_diagnostics::Span::essay(0..0),
+                look: crate::Look {
+                    code,
+                    ..crate::Look::default()
+                },
+                link: None,
+            })
+        };
+        let mut line = [
+            run("(\"", false),
+            run("let \"x\"", true),
+            run("\") and '", false),
+        ];
+        curl_inlines(&mut line, None);
+        assert_eq!(crate::Prose::new(&line).text, "(“let \"x\"”) and ‘");
     }
 
     #[test]

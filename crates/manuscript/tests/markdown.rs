@@ -125,7 +125,9 @@ fn blocks_are_told_apart() {
             BlockKind::Figure(image) => {
                 format!("figure {} {} {:?}", image.path, image.alt, image.caption)
             }
-            BlockKind::Table { rows } => format!("table {}", rows.len()),
+            BlockKind::Table { caption, rows } => {
+                format!("table {} {:?}", rows.len(), Prose::new(caption).text)
+            }
             BlockKind::Verse(lines) => format!(
                 "verse {:?}",
                 lines
@@ -183,4 +185,16 @@ fn a_bracket_broken_before_its_page_begins_no_list() {
     assert_eq!(first.text, "It is told first (Tuchman 1) and often.");
     assert_eq!(first.span(26..28).text(source), "1)");
     assert!(matches!(essay.blocks[2].kind, BlockKind::List { .. }));
+}
+
+#[test]
+fn a_mark_without_its_note_is_told() {
+    let source = "Snow is cold.[^one] Rain is wet.[^two] Not `[^x]`, \\[^y], [^no label].\n\n[^one]: A note.\n";
+    let manuscript = read(source.as_bytes(), Format::Markdown);
+    let told: Vec<(&str, &str)> = manuscript
+        .problems
+        .iter()
+        .map(|problem| (problem.rule, problem.span.text(source)))
+        .collect();
+    assert_eq!(told, [("missing-note", "[^two]")]);
 }

@@ -209,7 +209,8 @@ impl Writer<'_> {
                         self.blocks(item);
                     }
                 }
-                BlockKind::Table { rows } => {
+                BlockKind::Table { caption, rows } => {
+                    self.inlines(caption);
                     for cell in rows.iter().flatten() {
                         self.pieces.push(Piece::Block("cell"));
                         self.inlines(cell);

@@ -63,7 +63,8 @@ fn add_code(blocks: &[Block], out: &mut Vec<Range<usize>>) {
             }
             BlockKind::BlockQuotation(inner) => add_code(inner, out),
             BlockKind::List { items, .. } => items.iter().for_each(|item| add_code(item, out)),
-            BlockKind::Table { rows } => {
+            BlockKind::Table { caption, rows } => {
+                add_code_runs(caption, out);
                 let cells = rows.iter().flatten();
                 cells.for_each(|cell| add_code_runs(cell, out));
             }

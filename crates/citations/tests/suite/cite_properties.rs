@@ -84,7 +84,10 @@ fn lines(manuscript: &Manuscript) -> Vec<&[Inline]> {
             BlockKind::List { items, .. } => {
                 items.iter().flatten().for_each(|block| add(block, out));
             }
-            BlockKind::Table { rows } => out.extend(rows.iter().flatten().map(Vec::as_slice)),
+            BlockKind::Table { caption, rows } => {
+                out.push(caption.as_slice());
+                out.extend(rows.iter().flatten().map(Vec::as_slice));
+            }
             BlockKind::Verse(lines) => out.extend(lines.iter().map(Vec::as_slice)),
             BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
         }

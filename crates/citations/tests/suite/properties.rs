@@ -53,10 +53,12 @@ fn check_block(block: &Block, source: &str) {
             .flatten()
             .for_each(|block| check_block(block, source)),
         BlockKind::Verse(lines) => lines.iter().for_each(|line| check_runs(line, source)),
-        BlockKind::Table { rows } => rows
-            .iter()
-            .flatten()
-            .for_each(|cell| check_runs(cell, source)),
+        BlockKind::Table { caption, rows } => {
+            check_runs(caption, source);
+            rows.iter()
+                .flatten()
+                .for_each(|cell| check_runs(cell, source));
+        }
         BlockKind::Figure(_) | BlockKind::Code { .. } | BlockKind::Break => {}
     }
 }

@@ -1,29 +1,47 @@
 //! What stands at the head of an essay and of its pages.
 
-use ibid_manuscript::FrontMatter;
+use ibid_diagnostics::Span;
+use ibid_language::dates::CivilDate;
+use ibid_manuscript::{FrontMatter, Inline, Look, Prose, TextRun};
 
-/// The title with its subtitle, as MLA divides them.
-pub(crate) fn title(front: &FrontMatter) -> Option<String> {
-    let title = front
-        .title
-        .as_deref()
-        .map(str::trim)
-        .filter(|title| !title.is_empty())?;
-    let subtitle = front
-        .subtitle
-        .as_deref()
-        .map(str::trim)
-        .filter(|title| !title.is_empty());
-    Some(match subtitle {
-        None => title.to_owned(),
-        Some(subtitle) if title.ends_with(['?', '!', ':', '—']) => format!("{title} {subtitle}"),
-        Some(subtitle) => format!("{title}: {subtitle}"),
+/// The title with its subtitle, as MLA divides them; empty where there is none.
+pub(crate) fn title(front: &FrontMatter) -> Vec<Inline> {
+    let title = content(front.title.as_deref(), &front.title_content);
+    let subtitle = content(front.subtitle.as_deref(), &front.subtitle_content);
+    if title.is_empty() || subtitle.is_empty() {
+        return title;
+    }
+    let text = Prose::new(&title).text;
+    let mark = if text.trim_end().ends_with(['?', '!', ':', '—']) {
+        " "
+    } else {
+        ": "
+    };
+    [title, vec![plain_run(mark)], subtitle].concat()
+}
+
+/// What was typed with its italics, or else the plain text of a reader that knows no more.
+fn content(text: Option<&str>, typed: &[Inline]) -> Vec<Inline> {
+    match text.map(str::trim).filter(|text| !text.is_empty()) {
+        None => Vec::new(),
+        Some(text) if typed.is_empty() => vec![plain_run(text)],
+        Some(_) => typed.to_vec(),
+    }
+}
+
+fn plain_run(text: &str) -> Inline {
+    Inline::Text(TextRun {
+        text: text.to_owned(),
+        span: Span::essay(0..0),
+        look: Look::default(),
+        link: None,
     })
 }
 
 /// The lines above the title: authors, instructor, course, date.
 pub(crate) fn lines(front: &FrontMatter) -> Vec<String> {
-    let rest = [&front.instructor, &front.course, &front.date];
+    let date = date(front);
+    let rest = [&front.instructor, &front.course, &date];
     front
         .authors
         .iter()
@@ -31,6 +49,23 @@ pub(crate) fn lines(front: &FrontMatter) -> Vec<String> {
         .map(|line| one_line(line))
         .filter(|line| !line.is_empty())
         .collect()
+}
+
+/// The date as it is printed: as typed, but day, month and year of an English essay where a computer's form
+/// (`2026-04-02`) was typed (MLA 1.2).
+pub(crate) fn date(front: &FrontMatter) -> Option<String> {
+    let typed = front.date.as_deref()?;
+    let is_numeric = typed
+        .trim()
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'-');
+    let day = typed.parse::<CivilDate>().ok();
+    Some(
+        match day.filter(|_| is_numeric && language(front).0 == "en") {
+            Some(day) => day.to_string(),
+            None => typed.to_owned(),
+        },
+    )
 }
 
 /// The surnames of the authors: what stands before the page number. Of more than three, the first.
@@ -132,12 +167,27 @@ mod tests {
             subtitle: Some(subtitle.into()),
             ..FrontMatter::default()
         };
-        assert_eq!(
-            title(&front("Whose War?", "A Reply")).unwrap(),
-            "Whose War? A Reply"
-        );
-        assert_eq!(title(&front("War", "A Reply")).unwrap(), "War: A Reply");
-        assert_eq!(title(&front(" ", "A Reply")), None);
+        let title = |main: &str, second: &str| Prose::new(&title(&front(main, second))).text;
+        assert_eq!(title("Whose War?", "A Reply"), "Whose War? A Reply");
+        assert_eq!(title("War", "A Reply"), "War: A Reply");
+        assert_eq!(title(" ", "A Reply"), "");
+    }
+
+    #[test]
+    fn a_date_in_numbers_is_printed_in_words() {
+        let printed = |typed: &str, lang: Option<&str>| {
+            date(&FrontMatter {
+                date: Some(typed.into()),
+                lang: lang.map(str::to_owned),
+                ..FrontMatter::default()
+            })
+        };
+        let printed = |typed: &str, lang| printed(typed, lang).unwrap();
+        assert_eq!(printed("2026-04-02", None), "2 April 2026");
+        assert_eq!(printed("2026-04-02", Some("de")), "2026-04-02");
+        assert_eq!(printed("April 2, 2026", None), "April 2, 2026");
+        assert_eq!(printed("2026-04", None), "2026-04");
+        assert_eq!(printed("Spring 2026", None), "Spring 2026");
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(crate) struct Document<'a> {
     /// The title in the metadata; never empty.
     pub(crate) name: String,
     /// The title as printed, where the essay has one.
-    pub(crate) title: Option<String>,
+    pub(crate) title: Option<Vec<Inline>>,
     /// The authors.
     pub(crate) authors: Vec<String>,
     /// What stands before the page number.
@@ -99,8 +99,11 @@ pub(crate) enum Block {
     },
     /// Code.
     Code { text: String },
-    /// A table; the first row is its head, and all rows are as long as the longest.
+    /// A table; the first row is its head, and all rows are as long as the longest. Those with a caption are
+    /// numbered.
     Table {
+        caption: Vec<Inline>,
+        number: usize,
         columns: usize,
         rows: Vec<Vec<Vec<Inline>>>,
     },

@@ -13,8 +13,11 @@ pub(crate) enum Part<'d> {
 }
 
 impl Document<'_> {
-    /// Calls `visit` with every part: of the body, the notes, and the entries.
+    /// Calls `visit` with every part: of the title, the body, the notes, and the entries.
     pub(crate) fn each_part(&mut self, visit: &mut impl FnMut(Part<'_>)) {
+        if let Some(title) = &mut self.title {
+            each_of_line(title, visit);
+        }
         each_of_blocks(&mut self.blocks, visit);
         for note in &mut self.notes {
             each_of_blocks(note, visit);
@@ -40,10 +43,11 @@ fn each_of_blocks(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
             Block::List { items, .. } => items
                 .iter_mut()
                 .for_each(|item| each_of_blocks(item, visit)),
-            Block::Table { rows, .. } => rows
-                .iter_mut()
-                .flatten()
-                .for_each(|cell| each_of_line(cell, visit)),
+            Block::Table { caption, rows, .. } => {
+                each_of_line(caption, visit);
+                let cells = rows.iter_mut().flatten();
+                cells.for_each(|cell| each_of_line(cell, visit));
+            }
             Block::Figure { image, caption, .. } => {
                 visit(Part::Image(image));
                 each_of_line(caption, visit);

@@ -39,7 +39,8 @@ impl<'d> Body<'d> {
             self.put(format_args!("<p>{}</p>\n", escape(line)));
         }
         if let Some(title) = &document.title {
-            self.put(format_args!("<h1>{}</h1>\n", escape(title)));
+            self.element("h1", "", title);
+            self.out.push('\n');
         }
         self.out.push_str("</header>\n");
         self.blocks(&document.blocks);
@@ -119,7 +120,12 @@ impl<'d> Body<'d> {
             Block::Code { text } => {
                 self.put(format_args!("<pre><code>{}</code></pre>", escape(text)));
             }
-            Block::Table { rows, .. } => self.table(rows),
+            Block::Table {
+                caption,
+                number,
+                rows,
+                ..
+            } => self.table(caption, *number, rows),
             Block::Figure {
                 image,
                 caption,
@@ -160,8 +166,13 @@ impl<'d> Body<'d> {
         self.put(format_args!("</{name}>"));
     }
 
-    fn table(&mut self, rows: &'d [Vec<Vec<Inline>>]) {
+    fn table(&mut self, caption: &'d [Inline], number: usize, rows: &'d [Vec<Vec<Inline>>]) {
         self.out.push_str("<table>\n");
+        if !caption.is_empty() {
+            self.put(format_args!("<caption>Table {number}<br/>\n"));
+            self.line(caption);
+            self.out.push_str("</caption>\n");
+        }
         for (at, row) in rows.iter().enumerate() {
             let (open, cell, attributes, close) = match at {
                 0 => (

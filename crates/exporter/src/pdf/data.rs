@@ -14,11 +14,7 @@ pub(super) fn json(mut document: Document<'_>) -> serde_json::Result<Vec<u8>> {
         Part::Code(text) => breakable(text),
         Part::Image(_) => {}
     });
-    document
-        .heading
-        .iter_mut()
-        .chain(&mut document.title)
-        .for_each(breakable);
+    document.heading.iter_mut().for_each(breakable);
     serde_json::to_vec(&document)
 }
 

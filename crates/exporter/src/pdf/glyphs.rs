@@ -27,7 +27,7 @@ fn search<'f>(document: &mut Document<'_>, fonts: &'f Fonts) -> Search<'f> {
         known: BTreeSet::new(),
         problems: Vec::new(),
     };
-    let head = document.heading.iter().chain(&document.title);
+    let head = document.heading.iter();
     head.for_each(|line| search.text(line, None, source));
     document.each_part(&mut |part| match part {
         Part::Text(run) => search.text(&run.text, run.span, source),

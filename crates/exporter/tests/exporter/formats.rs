@@ -446,3 +446,129 @@ fn an_empty_essay_is_written_in_every_format() {
         assert!(!exported.bytes.is_empty(), "{}", target.name());
     }
 }
+
+/// An essay read from Markdown, without citations.
+fn from_markdown(source: &str) -> Cited {
+    let manuscript = read(source.as_bytes(), Format::Markdown);
+    Cited {
+        manuscript,
+        ..essay(Vec::new())
+    }
+}
+
+#[test]
+fn titles_keep_the_italics_of_the_works_in_them() {
+    let cited = from_markdown(
+        "---\ntitle: \"Rain in *The Waves*\"\nsubtitle: \"A Reading of *Orlando*\"\n---\n\nText.\n",
+    );
+    let html = text(&cited, Target::Html);
+    let expected = "<h1>Rain in <em>The Waves</em>: A Reading of <em>Orlando</em></h1>";
+    assert!(html.contains(expected), "{html}");
+    let markdown = text(&cited, Target::Markdown);
+    let expected = "title: \"Rain in *The Waves*: A Reading of *Orlando*\"";
+    assert!(markdown.contains(expected), "{markdown}");
+    let typst = text(&cited, Target::Typst);
+    assert!(
+        typst.contains("#title[Rain in #emph[The Waves];"),
+        "{typst}"
+    );
+    let plain = text(&cited, Target::Text);
+    assert!(
+        plain.contains("Rain in The Waves: A Reading of Orlando"),
+        "{plain}"
+    );
+}
+
+#[test]
+fn the_heading_names_both_instructors_and_writes_the_date_out() {
+    let cited = from_markdown(
+        "---\ntitle: Rain\nauthor: Lena Abt\ninstructor: [Professor One, Dr. Two]\ncourse: English 104\ndate: 2026-04-02\n---\n\nText.\n",
+    );
+    let plain = text(&cited, Target::Text);
+    let head = "Lena Abt\nProfessor One and Dr. Two\nEnglish 104\n2 April 2026\n";
+    assert!(plain.starts_with(head), "{plain}");
+}
+
+#[test]
+fn a_table_with_a_caption_has_a_label_above_it_in_every_format() {
+    let cited = from_markdown(
+        "See table 1.\n\n| Ward | Rain |\n|--|--|\n| North | 12 |\n\n: Rain by *Ward*\n\nText.\n\nTable: Table 2. Snow\n\n| A | B |\n|--|--|\n| 1 | 2 |\n\n| C | D |\n|--|--|\n| 3 | 4 |\n",
+    );
+    let plain = text(&cited, Target::Text);
+    assert!(
+        plain.contains("Table 1\nRain by Ward\nWard\tRain\n"),
+        "{plain}"
+    );
+    assert!(plain.contains("Table 2\nSnow\nA\tB\n"), "{plain}");
+    assert!(plain.contains("2\n\nC\tD\n"), "{plain}");
+    let html = text(&cited, Target::Html);
+    let expected = "<caption>Table 1<br/>\nRain by <em>Ward</em></caption>";
+    assert!(html.contains(expected), "{html}");
+    let again = text(
+        &from_markdown(&text(&cited, Target::Markdown)),
+        Target::Text,
+    );
+    assert!(again.contains("Table 2\nSnow\nA\tB\n"), "{again}");
+    let document = &parts(bytes(&cited, Target::Docx))["word/document.xml"];
+    assert!(document.contains("<w:t>Table 1</w:t>"), "{document}");
+    let pdf = Pdf::open(&bytes(&cited, Target::Pdf));
+    let words = pdf.flowing_text();
+    let (label, title) = (words.find("Table 1"), words.find("Rain by Ward"));
+    assert!(
+        label.is_some() && label < title && title < words.find("North"),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_caption_that_says_its_label_gets_no_second_one() {
+    for (typed, printed) in [
+        ("Fig. 1. Rain by month.", "Fig. 1. Rain by month."),
+        ("Figure 3: Rain by month.", "Fig. 1. Rain by month."),
+        (
+            "Figure skating in the rain.",
+            "Fig. 1. Figure skating in the rain.",
+        ),
+        ("Fig. 2 of a series.", "Fig. 1. Fig. 2 of a series."),
+    ] {
+        let cited = from_markdown(&format!("![A chart](map.png \"{typed}\")\n"));
+        let plain = text(&cited, Target::Text);
+        assert!(plain.contains(&format!("\n{printed}\n")), "{plain}");
+    }
+}
+
+#[test]
+fn stanzas_of_quoted_verse_stand_apart() {
+    let cited = from_markdown(
+        "She ends:\n\n> | The rain is over now,\n> |   and gone,\n> |\n> | and so am I.\n",
+    );
+    let plain = text(&cited, Target::Text);
+    let verse = "    The rain is over now,\n    \u{a0}\u{a0}and gone,\n\n    and so am I.";
+    assert!(plain.contains(verse), "{plain}");
+    for target in OTHERS {
+        assert!(!bytes(&cited, target).is_empty());
+    }
+    let html = text(&cited, Target::Html);
+    assert_eq!(html.matches("<blockquote").count(), 1, "{html}");
+    let again = text(
+        &from_markdown(&text(&cited, Target::Markdown)),
+        Target::Text,
+    );
+    assert!(again.contains(verse), "{again}");
+}
+
+#[test]
+fn an_empty_heading_of_the_list_is_not_printed() {
+    for heading in ["## Works Cited", "# References", "Works Cited\n==="] {
+        let cited = from_markdown(&format!("# Rain\n\nIce is cold.\n\n{heading}\n"));
+        let plain = text(&cited, Target::Text);
+        assert!(plain.ends_with("Ice is cold.\n"), "{plain}");
+    }
+}
+
+#[test]
+fn an_image_without_an_address_is_left_out() {
+    let cited = from_markdown("Rain ![](<>) falls.\n\n![A chart]()\n");
+    assert_eq!(cited.manuscript.left_out.len(), 2);
+    assert_eq!(text(&cited, Target::Text), "Rain falls.\n");
+}

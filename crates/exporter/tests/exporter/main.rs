@@ -18,3 +18,4 @@ mod reader;
 mod sample;
 mod support;
 mod template;
+mod writing;

@@ -100,7 +100,11 @@ impl Extract {
         });
     }
 
+    /// Adds an image; one without an address shows nothing.
     pub(super) fn image(&mut self, path: &str, alt: &str, caption: Option<String>) {
+        if path.trim().is_empty() {
+            return;
+        }
         let start = self.source.len();
         self.source.push('\u{fffc}');
         let span = Span::essay(start..self.source.len());
@@ -188,7 +192,9 @@ impl Extract {
     pub(super) fn table(&mut self, rows: Vec<Vec<Vec<Inline>>>, start: usize) {
         if rows.iter().flatten().any(|cell| !cell.is_empty()) {
             let end = self.source.trim_end().len().max(start);
-            self.frames.push(BlockKind::Table { rows }, start..end);
+            let caption = Vec::new();
+            self.frames
+                .push(BlockKind::Table { caption, rows }, start..end);
         }
     }
 

@@ -6,7 +6,7 @@ use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use super::yaml::{self, Node, Value};
 use crate::structure::split_names;
-use crate::{FrontMatter, LeftOut};
+use crate::{FrontMatter, Inline, LeftOut, Prose};
 
 /// The largest front matter that is read, in bytes.
 const MAX_BYTES: usize = 64 * 1024;
@@ -154,25 +154,18 @@ impl Fields<'_> {
         };
         match name {
             "title" => {
-                let title = text();
-                let matter = &mut self.found.front_matter;
-                matter.title_content = title
-                    .as_deref()
-                    .map(|title| {
-                        super::markdown::line(
-                            title,
-                            self.base + value.range.start..self.base + value.range.end,
-                        )
-                    })
-                    .unwrap_or_default();
-                matter.title = title.map(|_| crate::Prose::new(&matter.title_content).text);
+                let (title, content) = self.line(value);
+                self.found.front_matter.title = title;
+                self.found.front_matter.title_content = content;
             }
             "subtitle" => {
-                self.found.front_matter.subtitle = text().map(|text| super::markdown::plain(&text));
+                let (subtitle, content) = self.line(value);
+                self.found.front_matter.subtitle = subtitle;
+                self.found.front_matter.subtitle_content = content;
             }
             "author" | "authors" => self.found.front_matter.authors = names(value),
             "instructor" | "professor" | "teacher" => {
-                self.found.front_matter.instructor = names(value).into_iter().next();
+                self.found.front_matter.instructor = joined(&names(value));
             }
             "course" | "class" => self.found.front_matter.course = text(),
             "date" => self.found.front_matter.date = text(),
@@ -186,6 +179,17 @@ impl Fields<'_> {
             _ => return false,
         }
         true
+    }
+
+    /// A value as a line of Markdown: without its marks, and with them.
+    fn line(&self, value: &Node) -> (Option<String>, Vec<Inline>) {
+        let Some(text) = value.text() else {
+            return (None, Vec::new());
+        };
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let place = self.base + value.range.start..self.base + value.range.end;
+        let content = super::markdown::line(&text, place);
+        (Some(Prose::new(&content).text), content)
     }
 
     /// The lines of the settings, indentation and all.
@@ -270,6 +274,16 @@ fn names(value: &Node) -> Vec<String> {
             .into_iter()
             .flat_map(|names| split_names(&names))
             .collect(),
+    }
+}
+
+/// Several names as one line of the heading.
+fn joined(names: &[String]) -> Option<String> {
+    match names {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first, second] => Some(format!("{first} and {second}")),
+        [before @ .., last] => Some(format!("{}, and {last}", before.join(", "))),
     }
 }
 

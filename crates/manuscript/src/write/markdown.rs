@@ -64,7 +64,7 @@ impl Writer<'_> {
             BlockKind::BlockQuotation(inner) => indent_all("> ", "> ", &self.nested(inner, depth)),
             BlockKind::List { start, items } => self.list(*start, items, depth),
             BlockKind::Code { text, language } => fenced(text, language.as_deref()),
-            BlockKind::Table { rows } => self.table(rows),
+            BlockKind::Table { caption, rows } => self.table(caption, rows),
             BlockKind::Figure(image) => inline::image_markup(image),
             BlockKind::Verse(lines) => {
                 let lines = lines
@@ -88,7 +88,7 @@ impl Writer<'_> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    fn table(self, rows: &[Vec<Vec<Inline>>]) -> String {
+    fn table(self, caption: &[Inline], rows: &[Vec<Vec<Inline>>]) -> String {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let mut lines: Vec<String> = Vec::new();
         for (index, row) in rows.iter().enumerate() {
@@ -100,6 +100,9 @@ impl Writer<'_> {
             if index == 0 {
                 lines.push(format!("|{}", " --- |".repeat(columns)));
             }
+        }
+        if !caption.is_empty() {
+            lines.push(format!("\n: {}", self.one_line(caption)));
         }
         lines.join("\n")
     }

@@ -69,16 +69,18 @@ fn write(block: &Block, depth: usize) -> String {
             lines.collect::<Vec<_>>().join("\n")
         }
         BlockKind::Code { text, .. } => text.trim_end().to_owned(),
-        BlockKind::Table { rows } => rows
-            .iter()
-            .map(|row| {
-                row.iter()
-                    .map(|cell| line(cell))
-                    .collect::<Vec<_>>()
-                    .join("\t")
-            })
-            .collect::<Vec<_>>()
-            .join("\n"),
+        BlockKind::Table { caption, rows } => {
+            let rows = rows.iter().map(|row| {
+                let cells: Vec<String> = row.iter().map(|cell| line(cell)).collect();
+                cells.join("\t")
+            });
+            let caption = Some(line(caption)).filter(|caption| !caption.is_empty());
+            caption
+                .into_iter()
+                .chain(rows)
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
         BlockKind::Figure(image) => image.caption.clone().unwrap_or_else(|| image.alt.clone()),
         BlockKind::Verse(lines) => lines
             .iter()

@@ -58,9 +58,7 @@ impl<'a> Assembly<'a, '_> {
                 let continued = after_display && plain(&content).starts_with(char::is_lowercase);
                 Block::Paragraph { content, continued }
             }
-            BlockKind::BlockQuotation(blocks) => Block::Quotation {
-                blocks: self.blocks(blocks, depth + 1)?,
-            },
+            BlockKind::BlockQuotation(blocks) => quotation(self.blocks(blocks, depth + 1)?),
             BlockKind::List { start, items } => {
                 let items: Result<_, _> = items
                     .iter()
@@ -74,7 +72,7 @@ impl<'a> Assembly<'a, '_> {
             BlockKind::Code { text, .. } => Block::Code {
                 text: self.code(text, block.span),
             },
-            BlockKind::Table { rows } => self.table(rows, block.span)?,
+            BlockKind::Table { caption, rows } => self.table(caption, rows, block.span)?,
             BlockKind::Figure(image) => self.figure(image)?,
             BlockKind::Verse(lines) => {
                 let lines: Result<_, _> = lines.iter().map(|line| self.line(line)).collect();
@@ -108,7 +106,12 @@ impl<'a> Assembly<'a, '_> {
         text.trim_end().chars().filter(kept).collect()
     }
 
-    fn table(&mut self, rows: &[Vec<Vec<Inline>>], span: Span) -> Result<Block, Error> {
+    fn table(
+        &mut self,
+        caption: &[Inline],
+        rows: &[Vec<Vec<Inline>>],
+        span: Span,
+    ) -> Result<Block, Error> {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns > MOST_COLUMNS {
             let what = format!("a table has {columns} columns");
@@ -121,7 +124,12 @@ impl<'a> Assembly<'a, '_> {
             cells.resize(columns, Vec::new());
             made.push(cells);
         }
+        let mut caption = self.line(caption)?;
+        drop_label(&mut caption, &["Table"]);
+        self.tables += usize::from(!caption.is_empty());
         Ok(Block::Table {
+            caption,
+            number: self.tables,
             columns,
             rows: made,
         })
@@ -136,12 +144,57 @@ impl<'a> Assembly<'a, '_> {
             link: None,
             span: Some(image.span),
         });
+        let mut caption = self.finish(caption, image.span)?;
+        drop_label(&mut caption, &["Fig.", "Fig", "Figure"]);
         self.figures += 1;
         Ok(Block::Figure {
             image: shown,
-            caption: self.finish(caption, image.span)?,
+            caption,
             number: self.figures,
         })
+    }
+}
+
+/// A quotation; verse alone is set off as such, an empty line between its stanzas.
+fn quotation(blocks: Vec<Block>) -> Block {
+    let is_verse = |block: &Block| matches!(block, Block::Verse { .. });
+    if blocks.is_empty() || !blocks.iter().all(is_verse) {
+        return Block::Quotation { blocks };
+    }
+    let stanzas = blocks.into_iter().filter_map(|block| match block {
+        Block::Verse { lines } => Some(lines),
+        _ => None,
+    });
+    let lines = stanzas.reduce(|mut before, stanza| {
+        before.push(Vec::new());
+        before.extend(stanza);
+        before
+    });
+    Block::Verse {
+        lines: lines.unwrap_or_default(),
+    }
+}
+
+/// Takes a label with its number that a caption says itself (`Fig. 2.`, `Table 1:`): it is printed anyway.
+fn drop_label(caption: &mut Vec<crate::document::Inline>, names: &[&str]) {
+    let Some(crate::document::Inline::Text(first)) = caption.first_mut() else {
+        return;
+    };
+    let Some(rest) = names
+        .iter()
+        .find_map(|name| first.text.strip_prefix(name)?.strip_prefix([' ', '\u{a0}']))
+    else {
+        return;
+    };
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - behind.len();
+    let is_label = digits > 0 && (behind.is_empty() || behind.starts_with(['.', ':', '—', '–']));
+    if is_label {
+        let title = behind.trim_start_matches(['.', ':', '—', '–', ' ', '\u{a0}']);
+        first.text = title.to_owned();
+        if first.text.is_empty() {
+            caption.remove(0);
+        }
     }
 }
 

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 
 use ibid_citations::Cited;
 use ibid_diagnostics::{Diagnostic, Severity, Span};
-use ibid_manuscript::{BlockKind, Note, Prose};
+use ibid_manuscript::{BlockKind, Note};
 
 use super::citation::Entries;
 use super::image::Gallery;
 use super::inlines::Line;
 use super::link::safe_address;
-use super::{Block, Document, Link, WorksCited, heading, plain};
+use super::{Block, Document, Inline, Link, WorksCited, heading, plain};
 use crate::{Error, Options};
 use ibid_language::dates::CivilDate;
 
@@ -24,12 +24,12 @@ pub(crate) fn assemble<'a>(
     let manuscript = &cited.manuscript;
     let front = &manuscript.front_matter;
     let mut assembly = Assembly::new(cited, options);
-    let (title, body) = assembly.title();
+    let (title, body) = assembly.title()?;
     let mut blocks = assembly.blocks(body, 0)?;
     mend_levels(&mut blocks);
     assembly.report_unused_notes();
     let works_cited = assembly.works_cited()?;
-    let name = assembly.name(title.as_deref(), &blocks);
+    let name = assembly.name(title.as_deref().map(plain), &blocks);
     let (lang, region) = heading::language(front);
     let document = Document {
         name,
@@ -49,7 +49,7 @@ pub(crate) fn assemble<'a>(
             .as_deref()
             .map(|line| assembly.curled(line)),
         course: front.course.as_deref().map(|line| assembly.curled(line)),
-        printed_date: front.date.as_deref().map(|line| assembly.curled(line)),
+        printed_date: heading::date(front).map(|line| assembly.curled(&line)),
         lang,
         region,
         paper: options.paper,
@@ -95,6 +95,8 @@ pub(super) struct Assembly<'a, 'o> {
     /// Whether a note is being written: a mark in a note prints as typed.
     pub(super) in_note: bool,
     pub(super) figures: usize,
+    /// The tables with a caption.
+    pub(super) tables: usize,
     pub(super) size: usize,
     pub(super) gallery: Gallery<'a>,
     pub(super) problems: Vec<Diagnostic>,
@@ -113,6 +115,7 @@ impl<'a, 'o> Assembly<'a, 'o> {
             notes: Vec::new(),
             in_note: false,
             figures: 0,
+            tables: 0,
             size: 0,
             gallery: Gallery::default(),
             problems: Vec::new(),
@@ -121,26 +124,27 @@ impl<'a, 'o> Assembly<'a, 'o> {
 
     /// The printed title and the body below it. Without a title in front, a heading that opens the essay is
     /// its title.
-    fn title(&mut self) -> (Option<String>, &'a [ibid_manuscript::Block]) {
+    fn title(&mut self) -> Result<(Option<Vec<Inline>>, &'a [ibid_manuscript::Block]), Error> {
         let body = self.cited.manuscript.blocks.as_slice();
-        if let Some(title) = heading::title(&self.cited.manuscript.front_matter) {
-            return (Some(self.curled(&title)), body);
+        let typed = heading::title(&self.cited.manuscript.front_matter);
+        if !typed.is_empty() {
+            return Ok((Some(self.line(&typed)?), body));
         }
         if let Some((first, rest)) = body.split_first()
             && let BlockKind::Heading { content, .. } = &first.kind
         {
-            let title = self.curled(&Prose::new(content).text);
-            if !title.is_empty() {
-                return (Some(title), rest);
+            let title = self.line(content)?;
+            if !plain(&title).is_empty() {
+                return Ok((Some(title), rest));
             }
         }
-        (None, body)
+        Ok((None, body))
     }
 
     /// What the file calls itself: the title, else the first heading, else the file's name.
-    fn name(&mut self, title: Option<&str>, blocks: &[Block]) -> String {
+    fn name(&mut self, title: Option<String>, blocks: &[Block]) -> String {
         if let Some(title) = title {
-            return title.to_owned();
+            return title;
         }
         let first = blocks.iter().find_map(|block| match block {
             Block::Heading { content, .. } => Some(plain(content)),

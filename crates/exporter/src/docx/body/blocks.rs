@@ -61,7 +61,15 @@ impl<'d> Body<'d> {
                 }
             }
             Block::Code { text } => self.code(text),
-            Block::Table { columns, rows } => self.table(*columns, rows),
+            Block::Table {
+                caption,
+                number,
+                columns,
+                rows,
+            } => {
+                self.table_caption(caption, *number);
+                self.table(*columns, rows);
+            }
             Block::Figure {
                 image,
                 caption,
@@ -127,6 +135,19 @@ impl<'d> Body<'d> {
             }
             self.line(line);
         }
+        self.out.push_str("</w:p>");
+    }
+
+    /// The label of a table and its title, each a line above it.
+    fn table_caption(&mut self, caption: &'d [Inline], number: usize) {
+        if caption.is_empty() {
+            return;
+        }
+        self.open("Caption", "<w:keepNext/>");
+        self.put(format_args!(
+            "<w:r><w:t>Table {number}</w:t></w:r><w:r><w:br/></w:r>"
+        ));
+        self.line(caption);
         self.out.push_str("</w:p>");
     }
 

@@ -50,7 +50,9 @@ impl<'d> Body<'d> {
             self.plain_paragraph("Normal", line);
         }
         if let Some(title) = &document.title {
-            self.plain_paragraph("Title", title);
+            self.open("Title", "");
+            self.line(title);
+            self.out.push_str("</w:p>");
         }
         self.blocks(&document.blocks, Place::default());
         if let Some(list) = &document.works_cited {

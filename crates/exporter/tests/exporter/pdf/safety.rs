@@ -113,6 +113,7 @@ fn limits_are_errors_with_their_place() {
         (
             "columns",
             essay(vec![block(BlockKind::Table {
+                caption: vec![],
                 rows: vec![vec![vec![t("a")]; 500]],
             })]),
         ),

@@ -299,6 +299,7 @@ pub(crate) fn rich_essay() -> Cited {
         ])),
         heading(5, "Underlined"),
         block(BlockKind::Table {
+            caption: vec![t("Two Patrons, by Year")],
             rows: vec![
                 vec![vec![t("Year")], vec![t("Patron")]],
                 vec![vec![t("1950")], vec![em("Moscow")]],

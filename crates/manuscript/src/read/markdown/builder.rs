@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use ibid_diagnostics::Span;
+use ibid_diagnostics::{Diagnostic, Severity, Span};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::verse::verse;
+use super::verse::{self, verse};
 use crate::read::frames::{FrameKind, Frames};
 use crate::read::html_in_markdown;
 use crate::read::inlines::Inlines;
 use crate::read::markup::{self, Kinds, Masked};
 use crate::read::wrapped_number;
-use crate::{BlockKind, Image, Inline, LeftOut};
+use crate::{Block, BlockKind, Image, Inline, LeftOut, Prose};
 
 /// Builds blocks from events.
 pub(super) struct Builder<'a> {
@@ -19,6 +19,7 @@ pub(super) struct Builder<'a> {
     base: usize,
     pub(super) frames: Frames,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) problems: Vec<Diagnostic>,
     pub(super) inlines: Inlines<'a>,
     rows: Vec<Vec<Vec<Inline>>>,
     code: Option<(String, Option<String>)>,
@@ -37,6 +38,7 @@ impl<'a> Builder<'a> {
             base,
             frames: Frames::default(),
             left_out: Vec::new(),
+            problems: Vec::new(),
             inlines: Inlines::new(source),
             rows: Vec::new(),
             code: None,
@@ -188,7 +190,8 @@ impl<'a> Builder<'a> {
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::Table => {
                 let rows = std::mem::take(&mut self.rows);
-                self.push(BlockKind::Table { rows }, range);
+                let caption = self.caption_above();
+                self.push(BlockKind::Table { caption, rows }, range);
             }
             TagEnd::TableCell => {
                 let cell = self.inlines.take();
@@ -282,14 +285,45 @@ impl<'a> Builder<'a> {
         let range = self.trim(range);
         let text = self.source.get(range.clone()).unwrap_or_default();
         let inlines = self.inlines.take();
+        if text.contains("[^") {
+            self.problems.extend(missing_notes(&inlines));
+        }
         if is_directive(text) {
             self.leave_out(text, range);
         } else if let [Inline::Image(image)] = inlines.as_slice() {
             self.push(BlockKind::Figure(image.clone()), range);
-        } else if text.lines().all(|line| line.trim_start().starts_with("| ")) {
+        } else if let Some(mark) = caption_mark(text)
+            && let Some(Block {
+                kind: BlockKind::Table { caption, .. },
+                span,
+            }) = self.frames.blocks.last_mut()
+            && caption.is_empty()
+        {
+            *caption = without_start(inlines, mark);
+            span.end = range.end;
+        } else if text.lines().all(verse::is_line) {
             self.push(BlockKind::Verse(verse(inlines)), range);
         } else if !inlines.is_empty() {
             self.push(BlockKind::Paragraph(inlines), range);
+        }
+    }
+
+    /// The caption that stands as a paragraph of its own before a table.
+    fn caption_above(&mut self) -> Vec<Inline> {
+        let Some(Block {
+            kind: BlockKind::Paragraph(_),
+            span,
+        }) = self.frames.blocks.last()
+        else {
+            return Vec::new();
+        };
+        let text = self.source.get(span.range()).unwrap_or_default();
+        let Some(mark) = caption_mark(text) else {
+            return Vec::new();
+        };
+        match self.frames.blocks.pop().map(|block| block.kind) {
+            Some(BlockKind::Paragraph(content)) => without_start(content, mark),
+            _ => Vec::new(),
         }
     }
 
@@ -319,6 +353,10 @@ impl<'a> Builder<'a> {
 
     fn close_image(&mut self) {
         match self.image.take() {
+            Some((image, 0)) if image.path.trim().is_empty() => {
+                let place = image.span.range();
+                self.leave_out(self.typed(place.clone()), place);
+            }
             Some((image, 0)) => self.inlines.push(Inline::Image(image)),
             Some((image, depth)) => self.image = Some((image, depth - 1)),
             None => {}
@@ -353,6 +391,49 @@ impl<'a> Builder<'a> {
         let start = range.start + text.len() - text.trim_start().len();
         start..start + text.trim().len()
     }
+}
+
+/// The marks that lead to no note: to the parser they are text.
+fn missing_notes(inlines: &[Inline]) -> Vec<Diagnostic> {
+    let prose = Prose::new(inlines);
+    let marks = prose.text.match_indices("[^").filter_map(|(at, _)| {
+        let rest = prose.text.get(at + 2..)?;
+        let label = rest.get(..rest.find(']')?)?;
+        let is_label = !label.is_empty() && !label.contains(char::is_whitespace);
+        let is_mark = is_label && !prose.is_escaped(at) && !prose.look(at).code;
+        is_mark.then(|| (at..at + label.len() + 3, label))
+    });
+    let finding = |(place, label): (Range<usize>, &str)| {
+        let message = format!("there is no note `{label}`");
+        Diagnostic::new(
+            "missing-note",
+            Severity::Warning,
+            prose.span(place),
+            message,
+        )
+        .with_help(format!(
+            "write the note as a paragraph of its own that begins with `[^{label}]:`"
+        ))
+    };
+    marks.map(finding).collect()
+}
+
+/// The mark of a table's caption, as Pandoc has it: `: Rain by month`, `Table: Rain by month`.
+fn caption_mark(text: &str) -> Option<&'static str> {
+    [": ", "Table: ", "table: "]
+        .into_iter()
+        .find(|mark| text.starts_with(mark))
+}
+
+/// A line without the mark that it begins with.
+fn without_start(mut line: Vec<Inline>, mark: &str) -> Vec<Inline> {
+    if let Some(Inline::Text(run)) = line.first_mut()
+        && let Some(rest) = run.text.strip_prefix(mark)
+    {
+        run.span.start = run.span.end.saturating_sub(rest.len()).max(run.span.start);
+        run.text = rest.trim_start().to_owned();
+    }
+    line
 }
 
 /// A line for pandoc or TeX alone: a fence of a division, a page break.

@@ -12,7 +12,7 @@ use ibid_diagnostics::Span;
 
 use super::front_matter;
 use crate::structure::{self, Headings};
-use crate::{Block, BlockKind, Inline, Manuscript, Prose};
+use crate::{Block, BlockKind, Inline, Manuscript};
 use builder::Builder;
 
 /// Reads a Markdown essay.
@@ -28,7 +28,10 @@ pub(super) fn blocks(source: String) -> Manuscript {
     let mut builder = Builder::new(&source, found.end);
     builder.read();
     let Builder {
-        frames, left_out, ..
+        frames,
+        left_out,
+        problems,
+        ..
     } = builder;
     let mut manuscript = Manuscript {
         front_matter: found.front_matter,
@@ -39,6 +42,7 @@ pub(super) fn blocks(source: String) -> Manuscript {
         ..Manuscript::default()
     };
     manuscript.left_out.extend(left_out);
+    manuscript.problems.extend(problems);
     manuscript.source = source;
     manuscript
 }
@@ -67,9 +71,4 @@ pub(super) fn line(text: &str, place: Range<usize>) -> Vec<Inline> {
         }
     }
     inlines
-}
-
-/// The text of a line of inline Markdown.
-pub(super) fn plain(text: &str) -> String {
-    Prose::new(&line(text, 0..text.len())).text
 }

@@ -80,7 +80,7 @@ struct Org<'a> {
     drawer_ends: Vec<Option<usize>>,
     frames: Frames,
     manuscript: Manuscript,
-    /// The caption for the image that follows.
+    /// The caption for the image or table that follows.
     caption: Option<(String, usize)>,
 }
 
@@ -206,7 +206,11 @@ impl<'a> Org<'a> {
                 matter.title = Some(crate::Prose::new(&content).text);
                 matter.title_content = content;
             }
-            "subtitle" if matter.subtitle.is_none() => matter.subtitle = Some(value.to_owned()),
+            "subtitle" if matter.subtitle.is_none() => {
+                let content = self.reader.line(place);
+                matter.subtitle = Some(crate::Prose::new(&content).text);
+                matter.subtitle_content = content;
+            }
             "author" if matter.authors.is_empty() && !value.is_empty() => {
                 matter.authors = structure::split_names(value);
             }
@@ -235,7 +239,13 @@ impl<'a> Org<'a> {
             );
         }
         if !rows.is_empty() {
-            self.push(BlockKind::Table { rows }, at, end - 1);
+            let caption = self.caption.take();
+            let caption = caption.map(|(text, line)| {
+                let end = self.lines.get(line).map_or(0, |line| line.range.end);
+                self.reader.line(end - text.len()..end)
+            });
+            let caption = caption.unwrap_or_default();
+            self.push(BlockKind::Table { caption, rows }, at, end - 1);
         }
         end
     }
@@ -358,7 +368,7 @@ impl<'a> Org<'a> {
         }
     }
 
-    /// Adds a block that reaches from one line to another; a caption that no image followed is left out.
+    /// Adds a block that reaches from one line to another; a caption that no image or table followed is left out.
     fn push(&mut self, kind: BlockKind, at: usize, end: usize) {
         if let Some((_, caption)) = self.caption.take() {
             self.leave_out(caption);

@@ -9,7 +9,7 @@ use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use super::lines::{Line, lines};
 use super::{Headings, chrome, promote};
-use crate::{Block, BlockKind, LeftOut, Manuscript, TypedEntry, WorksCitedList};
+use crate::{Block, BlockKind, LeftOut, Manuscript, Prose, TypedEntry, WorksCitedList};
 use cut::around;
 use entries::read_entries;
 use headings::heads_part;
@@ -89,7 +89,7 @@ impl<'a> Found<'a> {
 pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
     let all = lines(&manuscript.blocks, &manuscript.source);
     let Some(found) = Found::in_lines(&all) else {
-        return;
+        return leave_out_empty_heading(manuscript);
     };
     let (Some(first), Some(last)) = (found.lines.first(), found.lines.last()) else {
         return;
@@ -130,6 +130,22 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
             span: line.span,
         }));
     manuscript.works_cited = Some(typed);
+}
+
+/// A heading at the end with nothing under it marks where the list is to stand; the list brings its own.
+fn leave_out_empty_heading(manuscript: &mut Manuscript) {
+    let [_, .., last] = manuscript.blocks.as_slice() else {
+        return;
+    };
+    if let BlockKind::Heading { content, .. } = &last.kind
+        && is_heading(&Prose::new(content).text)
+    {
+        manuscript.left_out.push(LeftOut {
+            text: Prose::new(content).text,
+            span: last.span,
+        });
+        manuscript.blocks.pop();
+    }
 }
 
 /// Asks about a first or last entry that may be none.
