@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::index::{Id, LinkIndex};
 use super::lexicon;
 use super::mentions::{Mention, quotations};
-use super::passages::Thread;
+use super::prose::Thread;
 use super::scene::Scene;
 use ibid_language::{fold, words};
 

@@ -7,16 +7,12 @@ use foldhash::HashMap;
 use ibid_reference_manager::{Key, Library};
 
 use super::facts::Facts;
+use super::ids::push_new;
+pub(super) use super::ids::{Id, Ids};
 use super::lexicon;
 use super::spelling::Spelling;
 use super::title_tree::TitleTree;
 use ibid_language::{fold, words};
-
-/// The place of a source in its library.
-pub(super) type Id = u32;
-
-/// The sources that a citation may mean, in the order of the library.
-pub(super) type Ids = Vec<Id>;
 
 /// A library prepared for linking. Building it takes time linear in the library.
 #[derive(Debug, Default)]
@@ -219,12 +215,6 @@ impl Recent for Vec<NameHit> {
             .rev()
             .take_while(|known| known.source == hit.source)
             .any(|known| known.person == hit.person)
-    }
-}
-
-pub(super) fn push_new(ids: &mut Ids, id: Id) {
-    if ids.last() != Some(&id) {
-        ids.push(id);
     }
 }
 

@@ -30,6 +30,7 @@ mod drafts;
 mod evidence;
 mod facts;
 mod grammar;
+mod ids;
 mod index;
 mod keyed;
 mod keyed_markup;

@@ -11,8 +11,8 @@ use super::citation::{
 use super::drafts::Draft;
 use super::evidence::{Essay, Weighed};
 use super::index::{Id, Ids, LinkIndex};
-use super::passages::Thread;
 use super::places::Place;
+use super::prose::Thread;
 use super::scene::{Candidate, Scene};
 use super::sentence::{Agreement, Event, Question, agreement};
 

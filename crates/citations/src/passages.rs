@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ibid_manuscript::{Block, BlockKind, Inline, Manuscript, Prose, TextRun};
 
-use super::prose::PassageKind;
+use super::prose::{PassageKind, Thread};
 use super::set_off;
 
 /// Nothing is looked for in blocks nested deeper than this.
@@ -52,14 +52,6 @@ fn collect(block: &Block, kind: PassageKind, depth: usize, out: &mut Vec<(Passag
         }
         BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
     }
-}
-
-/// A citation to be woven in: its passage, its range in the passage's prose, and its place in the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Thread {
-    pub passage: usize,
-    pub range: Range<usize>,
-    pub index: usize,
 }
 
 /// Puts the citations into the inlines. `threads` are in the order of passages and apart from each other.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use ibid_language::quotations::{Quotation, Quotations, Stray, pair_across};
 use ibid_manuscript::Prose;
 
-use super::passages::Thread;
 use ibid_language::sentences;
 
 /// A stretch of running text: a paragraph, a heading, a cell, a line of verse, a part of a note.
@@ -59,6 +58,14 @@ pub struct Placed {
     pub index: usize,
     /// Where it stands in the prose.
     pub range: Range<usize>,
+}
+
+/// A citation to be woven in: its passage, its range in the passage's prose, and its place in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Thread {
+    pub passage: usize,
+    pub range: Range<usize>,
+    pub index: usize,
 }
 
 /// The quotations of a passage; code and formulas have none.

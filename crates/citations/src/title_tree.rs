@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use super::index::{Id, Ids, push_new};
+use super::ids::{Id, Ids, push_new};
 
 /// Titles by their words, for finding them in prose.
 #[derive(Debug, Default)]

@@ -1,10 +1,9 @@
 //! What can go wrong, said once: what, where, and what to do.
 
-use std::fmt;
-
 use ibid_diagnostics::{Diagnostic, Severity};
 
-use crate::files::SourceFile;
+pub(crate) use crate::source_file::Place;
+use crate::source_file::SourceFile;
 
 /// Everything was done, and `check` found nothing.
 pub(crate) const STATUS_DONE: u8 = 0;
@@ -32,23 +31,6 @@ impl Outcome {
             Self::Findings => STATUS_FINDINGS,
             Self::Failed => STATUS_ERROR,
         }
-    }
-}
-
-/// A place in a file as people count.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// The path as it was given.
-    pub(crate) path: String,
-    /// From 1, where it is known.
-    pub(crate) line: usize,
-    /// From 1, in code points.
-    pub(crate) column: usize,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.path, self.line, self.column)
     }
 }
 

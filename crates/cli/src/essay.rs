@@ -9,7 +9,7 @@ use ibid_manuscript::{Format, Manuscript};
 use crate::errors::Error;
 use crate::files::{self, DOCUMENT_LIMIT, ESSAY_LIMIT, SourceFile};
 use crate::print;
-use crate::report::summary::plural;
+use crate::print::plural;
 
 /// A format of essays, as the command line names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,14 +3,13 @@
 //! Only this crate touches the disk, the clock, the environment and the terminal. It reads the files, calls
 //! the libraries, and prints or writes what they give:
 //!
-//! - [`cli`] is the command line, with one module per command in [`commands`];
+//! - [`commands`] has the command line and one module per command;
 //! - [`project`] finds the library of an essay, [`essay`] reads the essay itself;
 //! - [`files`] is the only door to the disk and [`mod@print`] the only one to the terminal;
 //! - [`report`] has a module per output format of `check`.
 
 mod change;
 mod citing;
-mod cli;
 mod clock;
 mod commands;
 mod diff;
@@ -26,6 +25,7 @@ mod print;
 mod project;
 mod report;
 mod settings;
+mod source_file;
 mod style;
 #[cfg(feature = "export")]
 mod supervised;
@@ -60,5 +60,5 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<Outcome, Error> {
-    commands::run(cli::parse()?)
+    commands::run(commands::command_line::parse()?)
 }

@@ -178,3 +178,12 @@ pub(crate) fn is_harmful(c: char) -> bool {
         _ => false,
     }
 }
+
+/// `1 error`, `2 errors`
+pub(crate) fn plural(number: usize, word: &str) -> String {
+    match (number, word.strip_suffix('y')) {
+        (1, _) => format!("1 {word}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        _ => format!("{number} {word}s"),
+    }
+}

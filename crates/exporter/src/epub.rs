@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 
 use crate::Error;
 use crate::document::Document;
-use crate::html::{Body, STYLE, Section, escape, language};
+use crate::html::{Body, STYLE, Section};
 use crate::package::{Part, pack};
+use crate::xml::escape;
 
 const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -50,7 +51,7 @@ pub(crate) fn write(document: &Document<'_>) -> Result<Vec<u8>, Error> {
 }
 
 fn page(document: &Document<'_>, head: &str, body: &str) -> String {
-    let lang = language(document);
+    let lang = document.language_tag();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" \
@@ -113,7 +114,7 @@ fn opf(document: &Document<'_>, pictures: &[String]) -> String {
 "#,
         id = identifier(document),
         title = escape(&document.name),
-        lang = language(document),
+        lang = document.language_tag(),
         year = date.year,
         month = date.month,
         day = date.day,

@@ -29,13 +29,18 @@ mod epub;
 mod export;
 mod html;
 mod markdown;
+mod options;
 #[cfg(any(feature = "docx", feature = "epub"))]
 mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod target;
 mod text;
 mod typst_source;
+mod xml;
 
 #[cfg(feature = "pdf")]
 pub use export::choose_fonts;
-pub use export::{Citations, Error, Exported, Options, Paper, Place, Target, Template, export};
+pub use export::export;
+pub use options::{Citations, Error, Exported, Options, Paper, Place, Template};
+pub use target::Target;

@@ -1,7 +1,6 @@
 //! Markdown: front matter, prose and works cited, so that pandoc and ibid itself read the same essay again.
 
 use crate::document::{Block, Document, Image, Inline, Link, Text};
-use crate::html::language;
 
 /// Writes the document as Markdown.
 pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
@@ -41,7 +40,7 @@ fn front_matter(document: &Document<'_>) -> String {
                 .map(|value| format!("{name}: {}", yaml(value))),
         );
     }
-    lines.push(format!("lang: {}", language(document)));
+    lines.push(format!("lang: {}", document.language_tag()));
     lines.push("---".to_owned());
     lines.join("\n")
 }

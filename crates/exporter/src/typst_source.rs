@@ -1,10 +1,8 @@
 //! Typst source: the template and the essay in one file that needs no other, but for its images.
 
 use crate::document::{Block, Document, Image, Inline, Link, Text, WorksCited};
+use crate::options::TEMPLATE;
 use crate::{Options, Paper};
-
-/// The template built in. It is `templates/mla.typ` of the project.
-pub(crate) const TEMPLATE: &str = include_str!("../templates/mla.typ");
 
 /// Writes the document as typst source. Of the template it uses `mla`,
 /// `heading-block`, `verse` and `works-cited`.

@@ -113,12 +113,6 @@ impl Essay {
         self.cited().printed.works_cited.clone()
     }
 
-    /// What is wrong with the essay and its sources, in the order of its place. A finding that has a safe fix is one
-    /// that [`fix`](Self::fix) fixes.
-    pub fn check(&self) -> Vec<Diagnostic> {
-        crate::fix::verified(self)
-    }
-
     /// The essay as Markdown, without what was left out.
     pub fn to_markdown(&self) -> String {
         to_markdown(&self.manuscript)

@@ -82,14 +82,14 @@
 //! documents and web pages; `export` writes web pages, typst, Markdown and text, and `pdf`, `docx` and `epub` those. Typst is
 //! built for `pdf` only.
 
+mod check;
 mod essay;
 mod findings;
-mod fix;
 mod library;
 
+pub use check::Fixed;
 pub use essay::Essay;
 pub use findings::{Problem, explain_finding, problem, problems};
-pub use fix::Fixed;
 pub use library::Library;
 
 pub use ibid_checker::{Options as CheckOptions, OptionsError, Rule};

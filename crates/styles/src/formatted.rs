@@ -1,66 +1,8 @@
-//! The one formatting path: citations and a library in, printed citations and works cited out.
+//! What is formatted, and what comes of it.
 
-use ibid_reference_manager::{Key, Library};
+use thiserror::Error;
 
-use crate::csl::{CslFault, CslStyle, StyleError};
-use crate::{Locator, RichText, csl, mla};
-
-/// Which style prints.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Style {
-    /// MLA 9, ours.
-    #[default]
-    Mla,
-    /// Another style, through hayagriva's CSL engine.
-    Csl(CslStyle),
-}
-
-impl Style {
-    /// The style of this name: `mla`, or one of [`Style::names`].
-    ///
-    /// ```
-    /// use ibid_styles::Style;
-    /// assert_eq!(Style::named("MLA"), Ok(Style::Mla));
-    /// assert!(Style::named("no such style").is_err());
-    /// ```
-    pub fn named(name: &str) -> Result<Self, StyleError> {
-        let name = name.trim();
-        if is_mla(name) {
-            return Ok(Self::Mla);
-        }
-        csl::named(&name.to_lowercase()).map(Self::Csl)
-    }
-
-    /// A style from the text of a `.csl` file.
-    pub fn from_csl(text: &str) -> Result<Self, StyleError> {
-        csl::from_csl(text).map(Self::Csl)
-    }
-
-    /// The names of all styles with their titles, MLA first.
-    pub fn names() -> Vec<(String, String)> {
-        let mla = (
-            "mla".to_owned(),
-            "Modern Language Association 9th edition".to_owned(),
-        );
-        let mut names = vec![mla];
-        names.extend(csl::names());
-        names
-    }
-}
-
-/// Whether the name is one of MLA's, which never goes through CSL.
-pub(crate) fn is_mla(name: &str) -> bool {
-    let name = name.to_lowercase();
-    matches!(
-        name.as_str(),
-        "mla"
-            | "mla-9"
-            | "mla9"
-            | "mla 9"
-            | "modern-language-association"
-            | "modern-language-association-9"
-    )
-}
+use crate::{Key, Locator, RichText};
 
 /// Where a citation stands, which decides its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -133,17 +75,24 @@ pub struct Formatted {
     pub fault: Option<CslFault>,
 }
 
-/// Formats the citations of an essay and the works-cited entries of the sources `listed`.
-///
-/// Pure and total: the same values give the same text, and no value fails. Keys that the library lacks are
-/// left out of the list.
-pub fn format(style: &Style, library: &Library, cites: &[Cite], listed: &[Key]) -> Formatted {
-    match style {
-        Style::Mla => Formatted {
-            citations: mla::citations(library, cites),
-            works_cited: mla::works_cited(&mla::listed(library, listed)),
-            fault: None,
-        },
-        Style::Csl(style) => csl::format(style, library, cites, listed),
-    }
+/// The most works that a style other than MLA prints, cited and listed together: the engine takes worse than linear
+/// time, about 5 seconds for so many.
+pub const MOST_CSL_WORKS: usize = 5_000;
+
+/// Why the CSL engine did not print all that it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CslFault {
+    /// It panicked on a source, the first of those that are left out of the list and whose citations are `None`.
+    #[error(
+        "the engine of this style failed on the entry `{0}`; this is a fault of ibid, not of your files"
+    )]
+    Panic(Key),
+    /// It was not asked: there are too many works.
+    #[error(
+        "{works} works are cited or listed; a style other than MLA prints at most {MOST_CSL_WORKS}"
+    )]
+    TooMany {
+        /// How many there are.
+        works: usize,
+    },
 }

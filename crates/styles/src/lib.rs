@@ -27,12 +27,14 @@ mod formatted;
 mod locator;
 mod mla;
 pub mod output;
-mod phrase;
 mod rich_text;
+mod style;
 pub mod typed;
 
-pub use csl::{CslFault, CslStyle, MOST_CSL_WORKS, StyleError};
-pub use formatted::{Cite, CiteForm, CiteItem, Formatted, Style, WorksCitedEntry, format};
+pub use csl::{CslStyle, StyleError};
+pub use formatted::{
+    Cite, CiteForm, CiteItem, CslFault, Formatted, MOST_CSL_WORKS, WorksCitedEntry,
+};
 pub use ibid_language::names::is_organisation_word;
 pub use ibid_language::{WordTable, number_named, roman};
 pub use ibid_reference_manager::Key;
@@ -42,3 +44,4 @@ pub use mla::{
     explain, first_element, folded, order, short_title, sort_key, title,
 };
 pub use rich_text::{RichText, Run};
+pub use style::{Style, format};

@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::cli::Cli;
+use super::command_line::Cli;
 use crate::errors::{Error, Outcome};
 use crate::print;
 

@@ -2,7 +2,7 @@
 
 use clap::CommandFactory;
 
-use crate::cli::Cli;
+use super::command_line::Cli;
 use crate::errors::{Error, Outcome};
 use crate::print;
 

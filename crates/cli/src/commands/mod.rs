@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod citations;
+pub(crate) mod command_line;
 pub(crate) mod completions;
 pub(crate) mod convert;
 pub(crate) mod explain;
@@ -15,8 +16,8 @@ pub(crate) mod sources;
 pub(crate) mod styles;
 pub(crate) mod works_cited;
 
-use crate::cli::{Cli, Command};
 use crate::errors::{Error, Outcome};
+use command_line::{Cli, Command};
 
 /// Runs the command that was asked for.
 pub(crate) fn run(cli: Cli) -> Result<Outcome, Error> {

@@ -6,9 +6,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ibid_diagnostics::LineIndex;
-
-use crate::errors::{Error, Place};
+use crate::errors::Error;
+pub(crate) use crate::source_file::SourceFile;
 
 pub(crate) use writing::{Replacement, check_output, replace, write, write_folder};
 
@@ -21,44 +20,6 @@ pub(crate) const LIBRARY_LIMIT: u64 = 256;
 
 /// The name that means standard input.
 pub(crate) const STDIN: &str = "-";
-
-/// A text with the name that it is reported under.
-#[derive(Debug, Clone)]
-pub(crate) struct SourceFile {
-    /// The path as given; `<stdin>` for standard input.
-    pub(crate) name: String,
-    /// The text that spans index.
-    pub(crate) text: String,
-    /// Its lines.
-    lines: LineIndex,
-}
-
-impl SourceFile {
-    /// A text under a name.
-    pub(crate) fn new(name: impl Into<String>, text: String) -> Self {
-        let lines = LineIndex::new(&text);
-        Self {
-            name: name.into(),
-            text,
-            lines,
-        }
-    }
-
-    /// The lines of the text.
-    pub(crate) fn lines(&self) -> &LineIndex {
-        &self.lines
-    }
-
-    /// Where a byte of the text stands.
-    pub(crate) fn place(&self, byte: usize) -> Place {
-        let at = self.lines.line_column(&self.text, byte);
-        Place {
-            path: self.name.clone(),
-            line: at.line,
-            column: at.column,
-        }
-    }
-}
 
 /// The name of a path in reports.
 pub(crate) fn name(path: &Path) -> String {

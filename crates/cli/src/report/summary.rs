@@ -6,6 +6,7 @@ use ibid_diagnostics::{Safety, Severity};
 
 use super::Checked;
 use crate::print;
+use crate::print::plural;
 
 /// Essays and libraries by need: those with the most errors first, then those with the most warnings and notes.
 pub(crate) fn by_need(checked: &[Checked]) -> Vec<&Checked> {
@@ -106,13 +107,4 @@ fn fixable(checked: &[Checked], at_least: Safety) -> usize {
         .filter_map(|finding| finding.fix.as_ref())
         .filter(|fix| fix.safety >= at_least && fix.safety > Safety::DisplayOnly)
         .count()
-}
-
-/// `1 error`, `2 errors`
-pub(crate) fn plural(number: usize, word: &str) -> String {
-    match (number, word.strip_suffix('y')) {
-        (1, _) => format!("1 {word}"),
-        (_, Some(stem)) => format!("{number} {stem}ies"),
-        _ => format!("{number} {word}s"),
-    }
 }

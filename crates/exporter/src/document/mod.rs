@@ -10,10 +10,12 @@ mod image;
 mod inlines;
 mod lines;
 mod link;
+#[cfg(feature = "pdf")]
 mod parts;
 
 pub(crate) use assemble::assemble;
 pub(crate) use image::{Picture, PictureKind, missing as missing_image};
+#[cfg(feature = "pdf")]
 pub(crate) use parts::Part;
 
 use ibid_diagnostics::Span;
@@ -66,7 +68,21 @@ pub(crate) struct Document<'a> {
     pub(crate) pictures: Vec<Picture<'a>>,
     /// What the spans of the runs index.
     #[serde(skip)]
+    #[cfg_attr(
+        not(feature = "pdf"),
+        expect(dead_code, reason = "only the PDF asks it")
+    )]
     pub(crate) source: &'a str,
+}
+
+impl Document<'_> {
+    /// Its language as a tag, such as `en-US`.
+    pub(crate) fn language_tag(&self) -> String {
+        match &self.region {
+            Some(region) => format!("{}-{region}", self.lang),
+            None => self.lang.clone(),
+        }
+    }
 }
 
 /// The works-cited list.

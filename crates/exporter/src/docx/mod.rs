@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 use ibid_diagnostics::Diagnostic;
 
 use crate::document::Document;
-use crate::html::{escape, language};
 use crate::package::{Part, pack};
+use crate::xml::escape;
 use crate::{Error, Paper};
 use body::Body;
 use numbering::Lists;
@@ -77,7 +77,7 @@ pub(crate) fn write(
         ("word/header1.xml", header(document)),
         (
             "word/styles.xml",
-            include_str!("styles.xml").replace("{lang}", &language(document)),
+            include_str!("styles.xml").replace("{lang}", &document.language_tag()),
         ),
         ("word/numbering.xml", lists.numbering()),
         ("word/settings.xml", SETTINGS.to_owned()),
@@ -193,7 +193,7 @@ fn core(document: &Document<'_>) -> String {
          <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{day}</dcterms:modified></cp:coreProperties>",
         escape(&document.name),
         escape(&document.authors.join("; ")),
-        language(document),
+        document.language_tag(),
     )
 }
 

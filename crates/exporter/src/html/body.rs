@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::document::{Block, Document, Image, Inline, Link, Text, WorksCited, plain};
+use crate::xml::escape;
 
 /// The body of a page, under construction.
 pub(crate) struct Body<'d> {
@@ -282,20 +283,4 @@ fn elements(run: &Text) -> [(bool, &'static str); 6] {
         (look.subscript, "sub"),
         (look.code, "code"),
     ]
-}
-
-/// Text for an element or an attribute.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

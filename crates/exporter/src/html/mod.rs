@@ -4,7 +4,8 @@ mod body;
 
 use crate::document::{Document, Picture};
 
-pub(crate) use body::{Body, Section, escape};
+use crate::xml::escape;
+pub(crate) use body::{Body, Section};
 
 /// The look of the page: MLA's, on a screen.
 pub(crate) const STYLE: &str = include_str!("style.css");
@@ -13,7 +14,7 @@ pub(crate) const STYLE: &str = include_str!("style.css");
 pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
     let sources: Vec<String> = document.pictures.iter().map(data_address).collect();
     let (body, _) = Body::new(document, &sources).write();
-    let lang = escape(&language(document));
+    let lang = escape(&document.language_tag());
     let name = escape(&document.name);
     let authors = escape(&document.authors.join(", "));
     let page = format!(
@@ -23,14 +24,6 @@ pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
          <style>\n{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     );
     page.into_bytes()
-}
-
-/// The language as a tag, such as `en-US`.
-pub(crate) fn language(document: &Document<'_>) -> String {
-    match &document.region {
-        Some(region) => format!("{}-{region}", document.lang),
-        None => document.lang.clone(),
-    }
 }
 
 /// An image as an address that holds it.

@@ -17,7 +17,7 @@ use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 use crate::document::Document;
-use crate::typst_source::TEMPLATE;
+use crate::options::TEMPLATE;
 use crate::{Error, Options};
 use claim::Claim;
 use fonts::Fonts;

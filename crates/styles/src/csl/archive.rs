@@ -45,7 +45,7 @@ pub(crate) fn names() -> Vec<(String, String)> {
                 style.display_name().to_owned(),
             ))
         })
-        .filter(|(name, _)| !crate::formatted::is_mla(name))
+        .filter(|(name, _)| !is_mla(name))
         .collect()
 }
 
@@ -53,4 +53,18 @@ pub(crate) fn names() -> Vec<(String, String)> {
 #[cfg(not(feature = "archive"))]
 pub(crate) fn names() -> Vec<(String, String)> {
     Vec::new()
+}
+
+/// Whether the name is one of MLA's, which never goes through CSL.
+pub(crate) fn is_mla(name: &str) -> bool {
+    let name = name.to_lowercase();
+    matches!(
+        name.as_str(),
+        "mla"
+            | "mla-9"
+            | "mla9"
+            | "mla 9"
+            | "modern-language-association"
+            | "modern-language-association-9"
+    )
 }

@@ -18,9 +18,10 @@ use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationR
 use ibid_reference_manager::{Key, Library, Source};
 use thiserror::Error;
 
+use crate::formatted::{CslFault, MOST_CSL_WORKS};
 use crate::{Cite, Formatted};
-pub(crate) use archive::names;
 use archive::{archived, archived_by_id, locales};
+pub(crate) use archive::{is_mla, names};
 use request::{Cited, cited, printed, request};
 use text::{rich, works_cited};
 
@@ -105,28 +106,6 @@ fn independent(style: citationberg::Style, name: &str) -> Result<CslStyle, Style
         name: name.to_owned(),
         style: Arc::new(style),
     })
-}
-
-/// The most works that a style other than MLA prints, cited and listed together: the engine takes worse than linear
-/// time, about 5 seconds for so many.
-pub const MOST_CSL_WORKS: usize = 5_000;
-
-/// Why the CSL engine did not print all that it was given.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum CslFault {
-    /// It panicked on a source, the first of those that are left out of the list and whose citations are `None`.
-    #[error(
-        "the engine of this style failed on the entry `{0}`; this is a fault of ibid, not of your files"
-    )]
-    Panic(Key),
-    /// It was not asked: there are too many works.
-    #[error(
-        "{works} works are cited or listed; a style other than MLA prints at most {MOST_CSL_WORKS}"
-    )]
-    TooMany {
-        /// How many there are.
-        works: usize,
-    },
 }
 
 /// Formats with a CSL style.

@@ -6,7 +6,7 @@ use hayagriva::Entry;
 use hayagriva::types::{ChunkKind, ChunkedString, EntryType, FormatString};
 
 use crate::RichText;
-use crate::phrase::Phrase;
+use crate::rich_text::phrase::Phrase;
 use ibid_language::small_words::Language;
 use ibid_language::title_case::headline;
 

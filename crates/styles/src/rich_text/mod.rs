@@ -1,8 +1,9 @@
 //! Text in runs, italic or not: what every formatter gives and every output takes.
 //!
 //! Punctuation, quotation marks and italics meet in one place: the marks at the end of a text in `punctuation`, those
-//! inside it in [`Phrase`](crate::phrase::Phrase).
+//! inside it in [`Phrase`](phrase::Phrase).
 
+pub(crate) mod phrase;
 mod punctuation;
 
 use std::ops::Range;
@@ -72,7 +73,7 @@ impl RichText {
     /// assert_eq!(text.to_plain(), "Review of White Teeth, by Zadie Smith");
     /// ```
     pub fn from_marked(text: &str) -> Self {
-        crate::phrase::Phrase::parse(text).upright()
+        phrase::Phrase::parse(text).upright()
     }
 
     /// Adds a run at the end, joined to the last one where both have the same shape.

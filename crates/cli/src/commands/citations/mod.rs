@@ -11,8 +11,8 @@ use ibid_citations::{
 
 use crate::errors::{Error, Outcome, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
+use crate::print::plural;
 use crate::project::{self, LoadedLibrary, Origin};
-use crate::report::summary::plural;
 use crate::{files, print, report, style, table};
 
 /// Show the citations of an essay, the sources that they lead to, and why

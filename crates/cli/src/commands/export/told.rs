@@ -10,8 +10,8 @@ use crate::errors::Problem;
 use crate::essay;
 use crate::files::SourceFile;
 use crate::print;
+use crate::print::plural;
 use crate::project::{LoadedLibrary, Origin};
-use crate::report::summary::plural;
 
 /// More citations than this are counted, not named.
 const MOST_CITATIONS: usize = 5;

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::errors::{Error, Outcome, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
-use crate::report::summary::plural;
+use crate::print::plural;
 use crate::{files, print, report};
 
 /// Make a project of a pasted essay: essay.md and references.yml

@@ -12,8 +12,8 @@ use serde_json::json;
 
 use super::{Shown, cannot_edit, find, make, read_to_edit, with_text};
 use crate::errors::Error;
+use crate::print::plural;
 use crate::report::json::{VERSION, document};
-use crate::report::summary::plural;
 use crate::{change, citing, print, table};
 
 /// Find sources that stand in the library twice, and make one of them

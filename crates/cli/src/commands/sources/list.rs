@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Shown;
 use crate::errors::Error;
+use crate::print::plural;
 use crate::report::json::{VERSION, document};
-use crate::report::summary::plural;
 use crate::{files, print, project, table};
 
 /// List the sources

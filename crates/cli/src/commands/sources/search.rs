@@ -7,7 +7,7 @@ use ibid_reference_manager::{
 
 use super::{Shown, list};
 use crate::errors::Error;
-use crate::report::summary::plural;
+use crate::print::plural;
 use crate::{files, print, project};
 
 /// Search the sources

@@ -3,7 +3,7 @@
 use super::Body;
 use crate::document::{Block, Image, Inline};
 use crate::docx::INDENT;
-use crate::html::escape;
+use crate::xml::escape;
 
 /// Where a block stands.
 #[derive(Clone, Copy, Default)]

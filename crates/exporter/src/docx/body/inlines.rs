@@ -3,7 +3,7 @@
 use super::Body;
 use crate::document::{Image, Inline, Link, Text, missing_image};
 use crate::docx::{OFFICE, picture, relation};
-use crate::html::escape;
+use crate::xml::escape;
 
 impl<'d> Body<'d> {
     pub(super) fn line(&mut self, inlines: &'d [Inline]) {

@@ -9,7 +9,7 @@ use ibid_diagnostics::Diagnostic;
 
 use super::numbering::Lists;
 use crate::document::{Block, Document, WorksCited};
-use crate::html::escape;
+use crate::xml::escape;
 use blocks::Place;
 
 /// A part of the package with text, under construction.

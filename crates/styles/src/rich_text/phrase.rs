@@ -3,7 +3,7 @@
 //!
 //! In quotation marks, inner quotation marks become single; in italics, inner italics become upright.
 
-use crate::RichText;
+use super::RichText;
 
 /// Deeper nesting than this is printed as typed.
 const MAX_DEPTH: usize = 8;

@@ -1,4 +1,4 @@
-//! Making the fixes of one essay and its library.
+//! Checking one essay with its library, and making its fixes.
 
 use std::sync::Arc;
 
@@ -23,6 +23,16 @@ pub struct Fixed {
 }
 
 impl Essay {
+    /// What is wrong with the essay and its sources, in the order of its place. A finding that has a safe fix is one
+    /// that [`fix`](Self::fix) fixes.
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let judge = OneEssay(self);
+        let mut judged = [judge.first()];
+        fix::verify(&judge, &[judge.document()], &judge.texts(), &mut judged);
+        let [judged] = judged;
+        judged.findings
+    }
+
     /// Makes the fixes that are certain, in the essay and its library. A Word document, an `OpenDocument` text or a web page
     /// is not changed; its library may be.
     pub fn fix(&self) -> Fixed {
@@ -43,15 +53,6 @@ impl Essay {
             findings: findings.collect(),
         }
     }
-}
-
-/// What is found in an essay, after its safe fixes were tried.
-pub(crate) fn verified(essay: &Essay) -> Vec<Diagnostic> {
-    let judge = OneEssay(essay);
-    let mut judged = [judge.first()];
-    fix::verify(&judge, &[judge.document()], &judge.texts(), &mut judged);
-    let [judged] = judged;
-    judged.findings
 }
 
 /// Judges one essay with its library, however their texts change.
