@@ -94,6 +94,12 @@ const PROBLEMS: &[Problem] = &[
         "The image was not found or cannot be shown; its alternative text is printed in its place. Check the path, which is looked for beside the essay.",
     ),
     row(
+        "missing-note",
+        Severity::Warning,
+        ESSAY,
+        "The mark leads to no note, so it is printed as it was typed. Write the note as a paragraph of its own that begins with the mark and a colon.",
+    ),
+    row(
         "missing-title",
         Severity::Info,
         EXPORT,

@@ -76,7 +76,10 @@ fn choices_that_do_not_exist() {
         &["check", "maps.md", "--select", "nonsense"],
         "no rule `nonsense`",
     );
-    refuses(&["check", "maps.md", "--today", "2026-02-30"], "no day");
+    refuses(
+        &["check", "maps.md", "--today", "2026-02-30"],
+        "not a valid date",
+    );
     refuses(
         &["check", "maps.md", "--baseline", "missing.json"],
         "no baseline",
