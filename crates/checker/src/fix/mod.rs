@@ -5,9 +5,11 @@
 //! words, and no other rule has a finding that it had not before. [`Effect`](ibid_diagnostics::Effect) names what a
 //! fix may do besides. What does not hold is only shown.
 //!
-//! All fixes of a text are tried together, and one reading tells where all is well. Where it is not, they are halved
-//! until those that do harm are found, so that one bad fix holds no other.
+//! All fixes of a text are tried together, and one reading tells where all is well. Where it is not, those nearest to
+//! the harm are tried apart from the others, so that one bad fix holds no other.
 
+mod blame;
+mod citations;
 mod reading;
 mod search;
 mod shift;
@@ -157,7 +159,8 @@ pub fn verify<J: Judge>(
 /// Compares a document before and after its fixes were made, with nothing else changed.
 pub fn compare<E>(before: &Judged<E>, after: &Judged<E>, fixes: &[&Fix]) -> Result<(), Fault> {
     let made = Made::new(fixes, Some);
-    verify::verify(before.side(), after.side(), &made)
+    let harms = verify::verify(before.side(), after.side(), &made);
+    harms.first().map_or(Ok(()), |harm| Err(harm.fault))
 }
 
 impl<E> Judged<E> {

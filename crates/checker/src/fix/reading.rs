@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use ibid_citations::{Citation, Cited, CitedLocator};
-use ibid_diagnostics::Span;
+use ibid_diagnostics::{FileId, Span};
 use ibid_manuscript::{Block, BlockKind, FrontMatter, Inline, Manuscript};
 use ibid_reference_manager::{Key, Read};
 use ibid_styles::Unit;
@@ -49,7 +49,7 @@ pub(super) struct Place {
 }
 
 /// A part of the prose.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Piece {
     /// A block of some kind begins.
     Block(&'static str),
@@ -75,6 +75,19 @@ impl Reading {
         reading
     }
 
+    /// Where the blocks and the entries of the essay or of its library begin, in order.
+    pub(super) fn beginnings(&self, file: FileId) -> Vec<usize> {
+        let entries = self.entries.iter().map(|(_, span)| *span);
+        let entries = entries.filter(|span| span.file == file);
+        let mut out: Vec<usize> = entries.map(|span| span.start).collect();
+        if file == FileId::ESSAY {
+            let blocks = self.prose.split(|piece| matches!(piece, Piece::Block(_)));
+            out.extend(blocks.filter_map(|block| Some(block.first()?.range()?.start)));
+        }
+        out.sort_unstable();
+        out
+    }
+
     fn add(&mut self, cited: &Cited) {
         let manuscript = &cited.manuscript;
         self.citations = cited.citations.iter().map(CitationAt::new).collect();
@@ -95,6 +108,16 @@ impl Reading {
         self.prose = prose(manuscript);
         self.head = without_places(&manuscript.front_matter);
         self.left_out = manuscript.left_out.len();
+    }
+}
+
+impl Piece {
+    /// The place of prose.
+    pub(super) fn range(&self) -> Option<&Range<usize>> {
+        match self {
+            Self::Block(_) => None,
+            Self::AsTyped(range) | Self::For(range, _) => Some(range),
+        }
     }
 }
 

@@ -1,9 +1,12 @@
-//! Finding the fixes among many that do no harm: all at once, and by halves where that fails.
+//! Finding the fixes among many that do no harm: all at once; where that fails without those nearest to the harm, and by
+//! halves where the harm has no place.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ibid_diagnostics::{AppliedToFiles, FileId, Fix, Safety, apply_to_files};
 
+use super::blame::Blame;
 use super::verify::{Made, verify};
 use super::{Asked, Document, Judge, Judged, Texts, Unit};
 
@@ -24,13 +27,17 @@ pub(super) struct Found<E> {
 }
 
 /// The state of the search in one unit.
-struct Halving<'u, E> {
+struct Search<'u, E> {
     unit: &'u Unit,
     /// Sets of fixes that are still to be tried, the next one last.
     waiting: Vec<Vec<usize>>,
     trials: usize,
     made: Vec<usize>,
     refused: Vec<usize>,
+    /// Those that were refused for the harm in their paragraph without being tried alone. When all others are decided,
+    /// they are tried once more: it may have been another that did it.
+    blamed: Vec<usize>,
+    is_second: bool,
     texts: Texts,
     judged: Vec<(usize, Judged<E>)>,
 }
@@ -56,7 +63,7 @@ pub(super) fn search<J: Judge>(
     judged: &[Judged<J::Extra>],
     units: &[Unit],
 ) -> Vec<Found<J::Extra>> {
-    let mut states: Vec<Halving<'_, J::Extra>> = units.iter().map(Halving::new).collect();
+    let mut states: Vec<Search<'_, J::Extra>> = units.iter().map(Search::new).collect();
     loop {
         let trials: Vec<Trial> = states
             .iter_mut()
@@ -86,7 +93,7 @@ pub(super) fn search<J: Judge>(
             state.decide(trial, answers, documents, judged);
         }
     }
-    states.into_iter().map(Halving::found).collect()
+    states.into_iter().map(Search::found).collect()
 }
 
 /// Makes fixes that lie apart.
@@ -102,7 +109,7 @@ pub(super) fn apply(fixes: &[&Fix], texts: &Texts) -> AppliedToFiles {
     apply_to_files(&texts, fixes.iter().copied(), Safety::Unsafe)
 }
 
-impl<'u, E> Halving<'u, E> {
+impl<'u, E> Search<'u, E> {
     fn new(unit: &'u Unit) -> Self {
         Self {
             unit,
@@ -110,6 +117,8 @@ impl<'u, E> Halving<'u, E> {
             trials: 0,
             made: Vec::new(),
             refused: Vec::new(),
+            blamed: Vec::new(),
+            is_second: false,
             texts: Texts::new(),
             judged: Vec::new(),
         }
@@ -117,10 +126,16 @@ impl<'u, E> Halving<'u, E> {
 
     /// The next set to try.
     fn next(&mut self, unit: usize, texts: &Texts) -> Option<Trial> {
+        if self.waiting.is_empty() && !self.is_second {
+            self.is_second = true;
+            self.waiting
+                .extend(Some(std::mem::take(&mut self.blamed)).filter(|set| !set.is_empty()));
+        }
         let set = self.waiting.pop()?;
         if self.trials >= TRIALS {
             self.refused.extend(set);
             self.refused.extend(self.waiting.drain(..).flatten());
+            self.refused.append(&mut self.blamed);
             return None;
         }
         self.trials += 1;
@@ -147,7 +162,7 @@ impl<'u, E> Halving<'u, E> {
             .collect()
     }
 
-    /// Takes a set that does no harm; halves one that does, until a single fix is left.
+    /// Takes a set that does no harm; divides one that does, until a single fix is left.
     fn decide(
         &mut self,
         trial: &Trial,
@@ -155,31 +170,76 @@ impl<'u, E> Halving<'u, E> {
         documents: &[Document],
         before: &[Judged<E>],
     ) {
-        let fixes = self.fixes(&trial.all);
         let answers: Option<Vec<Judged<E>>> = answers.into_iter().collect();
-        let is_harmless = |(after, &place): (&Judged<E>, &usize)| {
-            let (Some(document), Some(before)) = (documents.get(place), before.get(place)) else {
-                return false;
-            };
-            let made = Made::new(&fixes, |number| document.file(number));
-            verify(before.side(), after.side(), &made).is_ok()
+        let Some(answers) = answers else {
+            self.divide(&trial.set, &Blame::default());
+            return;
         };
-        let answers = answers.filter(|answers| {
-            let mut pairs = answers.iter().zip(&self.unit.documents);
-            pairs.all(is_harmless)
-        });
-        if let Some(answers) = answers {
-            self.made.clone_from(&trial.all);
-            self.texts.clone_from(&trial.changed);
-            let documents = self.unit.documents.iter().copied();
-            self.judged = documents.zip(answers).collect();
-        } else if trial.set.len() <= 1 {
-            self.refused.extend(&trial.set);
+        if let Some(blame) = self.blame(trial, &answers, documents, before) {
+            self.divide(&trial.set, &blame);
+            return;
+        }
+        self.made.clone_from(&trial.all);
+        self.texts.clone_from(&trial.changed);
+        let documents = self.unit.documents.iter().copied();
+        self.judged = documents.zip(answers).collect();
+    }
+
+    /// Who did the harm in a trial; none where there is none.
+    fn blame(
+        &self,
+        trial: &Trial,
+        answers: &[Judged<E>],
+        documents: &[Document],
+        before: &[Judged<E>],
+    ) -> Option<Blame> {
+        let all = self.fixes(&trial.all);
+        let new = trial.set.iter();
+        let new: Vec<(usize, &Fix)> = new
+            .filter_map(|&place| Some((place, self.unit.fixes.get(place)?)))
+            .collect();
+        let mut blame = None;
+        for (after, &place) in answers.iter().zip(&self.unit.documents) {
+            let (Some(document), Some(before)) = (documents.get(place), before.get(place)) else {
+                continue;
+            };
+            let made = Made::new(&all, |number| document.file(number));
+            let harms = verify(before.side(), after.side(), &made);
+            if !harms.is_empty() {
+                let blame = blame.get_or_insert_with(Blame::default);
+                blame.add(document, &after.reading, &made, &new, &harms);
+            }
+        }
+        blame
+    }
+
+    /// Divides a set that does harm. What has harm in its paragraph is refused where no other of the set edits it;
+    /// of the others those nearest to a harm are tried behind the rest, no two of one paragraph together.
+    fn divide(&mut self, set: &[usize], blame: &Blame) {
+        let is_in = |fixes: &BTreeSet<usize>| {
+            let (inside, others): (Vec<usize>, Vec<usize>) =
+                set.iter().partition(|fix| fixes.contains(fix));
+            (inside, others)
+        };
+        let ((alone, others), (near, rest)) = (is_in(&blame.alone), is_in(&blame.near));
+        let groups = blame.groups(&near);
+        if set.len() <= 1 {
+            self.refused.extend(set);
+        } else if self.is_second && !alone.is_empty() {
+            self.refused.extend(alone);
+            self.waiting.push(others);
+        } else if !alone.is_empty() {
+            self.blamed.extend(alone);
+            self.waiting.push(others);
+        } else if groups.len() > 1 || !groups.is_empty() && !rest.is_empty() {
+            self.waiting.extend(groups.into_iter().rev());
+            self.waiting.push(rest);
         } else {
-            let (first, second) = trial.set.split_at(trial.set.len() / 2);
+            let (first, second) = set.split_at(set.len() / 2);
             self.waiting.push(second.to_vec());
             self.waiting.push(first.to_vec());
         }
+        self.waiting.retain(|set| !set.is_empty());
     }
 
     fn found(self) -> Found<E> {

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use ibid_diagnostics::{Diagnostic, Edit, Effect, FileId, Fix};
+use ibid_diagnostics::{Diagnostic, Edit, Effect, FileId, Fix, Span};
 use ibid_reference_manager::Key;
 
-use super::reading::{CitationAt, Piece, Place, Reading};
+use super::citations::changed_citations;
+use super::reading::{Piece, Reading};
 use super::shift::Shift;
 
 /// What a fix did that no fix may do.
@@ -34,10 +35,10 @@ pub(super) struct Side<'a> {
 /// The fixes that were made, with the edits of the essay and of its library apart.
 #[derive(Debug)]
 pub(super) struct Made<'a> {
-    essay: Shift,
+    pub(super) essay: Shift,
     library: Shift,
     /// What was edited in the essay, and with what effect.
-    edits: Vec<(Range<usize>, &'a Effect)>,
+    pub(super) edits: Vec<(Range<usize>, &'a Effect)>,
     effects: Vec<&'a Effect>,
 }
 
@@ -64,7 +65,8 @@ impl<'a> Made<'a> {
         }
     }
 
-    fn shift(&self, file: FileId) -> &Shift {
+    /// The edits of the essay or of its library.
+    pub(super) fn shift(&self, file: FileId) -> &Shift {
         if file == FileId::ESSAY {
             &self.essay
         } else {
@@ -73,31 +75,59 @@ impl<'a> Made<'a> {
     }
 }
 
-/// Compares an essay, or a library, before and after fixes were made.
-pub(super) fn verify(before: Side<'_>, after: Side<'_>, made: &Made<'_>) -> Result<(), Fault> {
-    let names = Names::new(before.reading, after.reading, made).ok_or(Fault::Entries)?;
-    same_prose(before.reading, after.reading, &made.essay)?;
-    same_citations(before.reading, after.reading, made, &names)?;
+/// A fault, with its place in the text afterwards where it has one.
+#[derive(Debug)]
+pub(super) struct Harm {
+    pub(super) fault: Fault,
+    pub(super) place: Option<Span>,
+}
+
+impl Harm {
+    fn at(fault: Fault, place: Span) -> Self {
+        Self {
+            fault,
+            place: Some(place),
+        }
+    }
+
+    fn anywhere(fault: Fault) -> Self {
+        Self { fault, place: None }
+    }
+}
+
+/// Compares an essay, or a library, before and after fixes were made: all that they did and no fix may do.
+pub(super) fn verify(before: Side<'_>, after: Side<'_>, made: &Made<'_>) -> Vec<Harm> {
+    let names = match Names::new(before.reading, after.reading, made) {
+        Ok(names) => names,
+        Err(harms) => return harms,
+    };
+    let mut harms = changed_prose(before.reading, after.reading, &made.essay);
+    let citations = changed_citations(before.reading, after.reading, made, &names).into_iter();
+    harms.extend(citations.map(|range| Harm::at(Fault::Citation, Span::essay(range))));
     let stays = |then: &HashSet<Key>, now: &HashSet<Key>| {
         then.iter().all(|key| now.contains(names.now(key)))
     };
     if !stays(&before.reading.cited, &after.reading.cited)
         || !stays(&before.reading.printed, &after.reading.printed)
     {
-        return Err(Fault::CitedWork);
+        harms.push(Harm::anywhere(Fault::CitedWork));
     }
-    match new_finding(before.findings, after.findings, made) {
-        Some(rule) => Err(Fault::Finding(rule)),
-        None => Ok(()),
-    }
+    let findings = new_findings(before.findings, after.findings, made);
+    harms.extend(findings.map(|finding| Harm::at(Fault::Finding(finding.rule), finding.span)));
+    harms
 }
 
 /// The keys of the entries afterwards. Those of a typed list are made from its text, and change with it.
-struct Names<'a>(HashMap<&'a Key, &'a Key>);
+pub(super) struct Names<'a>(HashMap<&'a Key, &'a Key>);
 
 impl<'a> Names<'a> {
-    /// Pairs the entries; none where one is gone that no fix merged, has come, or has another place in the list.
-    fn new(before: &'a Reading, after: &'a Reading, made: &Made<'a>) -> Option<Self> {
+    /// Every entry with the key that it has.
+    pub(super) fn none() -> Self {
+        Self(HashMap::new())
+    }
+
+    /// Pairs the entries; says where one is gone that no fix merged, has come, or has another place in the list.
+    fn new(before: &'a Reading, after: &'a Reading, made: &Made<'a>) -> Result<Self, Vec<Harm>> {
         let now: HashMap<&str, &Key> = after
             .entries
             .iter()
@@ -113,43 +143,71 @@ impl<'a> Names<'a> {
                 _ => None,
             })
             .collect();
-        let stay: Vec<_> = before
-            .entries
-            .iter()
-            .filter(|(key, _)| !merged.contains_key(key.as_str()))
-            .collect();
-        if stay.len() != after.entries.len() {
-            return None;
-        }
+        let stay = before.entries.iter();
+        let stay = stay.filter(|(key, _)| !merged.contains_key(key.as_str()));
         let mut names = HashMap::new();
-        for ((key, span), (new, new_span)) in stay.into_iter().zip(&after.entries) {
+        let mut harms = Vec::new();
+        let mut left = after.entries.iter().peekable();
+        for (key, span) in stay {
             let place = made.shift(span.file).outer(&span.range());
-            let is_there = new_span.start <= place.end && place.start <= new_span.end;
-            let is_same = span.file == FileId::ESSAY || key == new;
-            if span.file != new_span.file || !is_there || !is_same {
-                return None;
+            let is_before =
+                |(_, new): &&(Key, Span)| new.file == span.file && new.end < place.start;
+            while let Some((_, new)) = left.next_if(is_before) {
+                harms.push(Harm::at(Fault::Entries, *new));
             }
-            names.insert(key, new);
+            let same = left.next_if(|(new, at)| {
+                let is_there = at.start <= place.end && place.start <= at.end;
+                let is_same = span.file == FileId::ESSAY || key == new;
+                span.file == at.file && is_there && is_same
+            });
+            match same {
+                Some((new, _)) => {
+                    names.insert(key, new);
+                }
+                None => harms.push(Harm::at(
+                    Fault::Entries,
+                    Span::new(span.file, place.start, place.end),
+                )),
+            }
         }
+        harms.extend(left.map(|(_, new)| Harm::at(Fault::Entries, *new)));
         let gone = before
             .entries
             .iter()
             .filter_map(|(key, _)| Some((key, *merged.get(key.as_str())?)));
         names.extend(gone);
-        Some(Self(names))
+        if harms.is_empty() {
+            Ok(Self(names))
+        } else {
+            Err(harms)
+        }
     }
 
-    fn now<'k>(&'k self, key: &'k Key) -> &'k Key {
+    pub(super) fn now<'k>(&'k self, key: &'k Key) -> &'k Key {
         self.0.get(key).copied().unwrap_or(key)
     }
 }
 
-/// Whether what is read as prose outside the edits, and above the essay, is the same.
-fn same_prose(before: &Reading, after: &Reading, shift: &Shift) -> Result<(), Fault> {
+/// Where what is read as prose outside the edits is not the same. What stands above the essay has no place.
+fn changed_prose(before: &Reading, after: &Reading, shift: &Shift) -> Vec<Harm> {
     let then = outside(&before.prose, shift.old(), |range| shift.inner(&range));
     let now = outside(&after.prose, shift.new_ranges(), |range| range);
-    let is_same = then == now && before.head == after.head && before.left_out == after.left_out;
-    is_same.then_some(()).ok_or(Fault::Prose)
+    let mut harms = Vec::new();
+    if then != now {
+        let (then_at, now_at): (HashSet<&Piece>, HashSet<&Piece>) =
+            (then.iter().collect(), now.iter().collect());
+        let places = then_at.symmetric_difference(&now_at);
+        let places = places.filter_map(|piece| piece.range());
+        harms.extend(places.map(|range| Harm::at(Fault::Prose, Span::essay(range.clone()))));
+        if harms.is_empty() {
+            harms.push(Harm::anywhere(Fault::Prose));
+        }
+    }
+    if before.head != after.head || before.left_out != after.left_out {
+        harms.push(Harm::anywhere(Fault::Prose));
+    }
+    harms.sort_by_key(|harm| harm.place);
+    harms
 }
 
 /// The parts of the prose that lie outside some ranges of the source, moved, and neighbours made one.
@@ -196,161 +254,12 @@ fn push(out: &mut Vec<Piece>, range: Range<usize>, moved: impl Fn(Range<usize>) 
     }
 }
 
-/// A stretch of the essay that was edited, with the citations that the edits touch.
-struct Region<'a> {
-    before: Range<usize>,
-    effects: Vec<&'a Effect>,
-}
-
-/// The edits of the essay, each widened to the citations that it lies in.
-fn regions<'a>(before: &Reading, made: &Made<'a>) -> Vec<Region<'a>> {
-    let mut out: Vec<Region<'a>> = Vec::new();
-    for (edit, effect) in &made.edits {
-        let mut range = edit.clone();
-        let first = before
-            .citations
-            .partition_point(|citation| citation.range.end <= edit.start);
-        for citation in before.citations.iter().skip(first) {
-            if citation.range.start >= edit.end.max(edit.start + usize::from(edit.is_empty())) {
-                break;
-            }
-            if edit.is_empty() && citation.range.start == edit.start {
-                break;
-            }
-            range.start = range.start.min(citation.range.start);
-            range.end = range.end.max(citation.range.end);
-        }
-        match out.last_mut() {
-            Some(last) if range.start < last.before.end => {
-                last.before.end = last.before.end.max(range.end);
-                last.effects.push(effect);
-            }
-            _ => out.push(Region {
-                before: range,
-                effects: vec![effect],
-            }),
-        }
-    }
-    out
-}
-
-/// What citations point to: each source, or what it may be, with each place in it.
-type Targets = Vec<(Vec<Key>, Option<Place>)>;
-
-/// Whether every citation points to what it pointed to, and those that were edited do but for what is declared.
-fn same_citations(
-    before: &Reading,
-    after: &Reading,
-    made: &Made<'_>,
-    names: &Names<'_>,
-) -> Result<(), Fault> {
-    let regions = regions(before, made);
-    let old: Vec<Range<usize>> = regions.iter().map(|region| region.before.clone()).collect();
-    let new: Vec<Range<usize>> = old.iter().map(|range| made.essay.outer(range)).collect();
-    let (then, untouched) = sorted(&before.citations, &old);
-    let (now, others) = sorted(&after.citations, &new);
-    let none = |_: &Range<usize>| false;
-    let same = |(a, b): (&&CitationAt, &&CitationAt)| {
-        made.essay.inner(&a.range) == b.range
-            && targets(&[a], names, none) == targets(&[b], &Names(HashMap::new()), none)
-    };
-    if untouched.len() != others.len() || !untouched.iter().zip(&others).all(same) {
-        return Err(Fault::Citation);
-    }
-    for ((region, then), now) in regions.iter().zip(&then).zip(&now) {
-        let wanted = targets(then, names, |place| made.removes(place));
-        let got = targets(now, &Names(HashMap::new()), none);
-        if !keeps(&wanted, &got, &region.effects) {
-            return Err(Fault::Citation);
-        }
-    }
-    Ok(())
-}
-
-impl Made<'_> {
-    /// Whether a fix that takes out what is no place edits a place of a citation.
-    fn removes(&self, place: &Range<usize>) -> bool {
-        let first = self
-            .edits
-            .partition_point(|(edit, _)| edit.end <= place.start);
-        let mut edits = self.edits.iter().skip(first);
-        edits
-            .by_ref()
-            .take_while(|(edit, _)| edit.start < place.end)
-            .any(|(_, effect)| **effect == Effect::RemovesPlace)
-    }
-}
-
-/// The citations in each region, and those in none. Both are in order.
-fn sorted<'c>(
-    citations: &'c [CitationAt],
-    regions: &[Range<usize>],
-) -> (Vec<Vec<&'c CitationAt>>, Vec<&'c CitationAt>) {
-    let mut inside = vec![Vec::new(); regions.len()];
-    let mut outside = Vec::new();
-    for citation in citations {
-        let range = &citation.range;
-        let at = regions.partition_point(|region| region.end <= range.start);
-        let region = regions.get(at).filter(|region| region.start < range.end);
-        match (region, inside.get_mut(at)) {
-            (Some(_), Some(inside)) => inside.push(citation),
-            _ => outside.push(citation),
-        }
-    }
-    (inside, outside)
-}
-
-/// What citations point to, in the words of the text afterwards; places that were taken out left aside.
-fn targets(
-    citations: &[&CitationAt],
-    names: &Names<'_>,
-    is_dropped: impl Fn(&Range<usize>) -> bool,
-) -> Targets {
-    let mut out = Targets::new();
-    for item in citations.iter().flat_map(|citation| &citation.items) {
-        let keys: Vec<Key> = item.keys.iter().map(|key| names.now(key).clone()).collect();
-        let places = item.places.iter().filter(|(range, _)| !is_dropped(range));
-        let places: Vec<&Place> = places.map(|(_, place)| place).collect();
-        if places.is_empty() {
-            out.push((keys, None));
-        } else {
-            let places = places.into_iter().cloned();
-            out.extend(places.map(|place| (keys.clone(), Some(place))));
-        }
-    }
-    out.sort();
-    out.dedup();
-    out
-}
-
-/// Whether what edited citations point to is what they pointed to, or what the fixes declare.
-fn keeps(wanted: &Targets, got: &Targets, effects: &[&Effect]) -> bool {
-    if wanted == got {
-        return true;
-    }
-    if got.is_empty() && effects.contains(&&Effect::RemovesCitation) {
-        return true;
-    }
-    if !effects.contains(&&Effect::NamesSource) || got.is_empty() {
-        return false;
-    }
-    // Each has one source now, the one that it had where it had one, and the place that it had where it had one.
-    let is_named = got.iter().all(|(keys, _)| keys.len() == 1);
-    let mut pairs = wanted.iter().zip(got);
-    is_named
-        && (wanted.is_empty()
-            || wanted.len() == got.len()
-                && pairs.all(|((then, place), (now, new))| {
-                    (then.len() != 1 || then == now) && (place.is_none() || place == new)
-                }))
-}
-
-/// A rule that finds something where it found nothing before.
-fn new_finding(
+/// What rules find where they found nothing before.
+fn new_findings<'d>(
     before: &[Diagnostic],
-    after: &[Diagnostic],
+    after: &'d [Diagnostic],
     made: &Made<'_>,
-) -> Option<&'static str> {
+) -> impl Iterator<Item = &'d Diagnostic> {
     let mut known: HashMap<(&str, FileId), Vec<Range<usize>>> = HashMap::new();
     for finding in before {
         let place = made.shift(finding.span.file).outer(&finding.span.range());
@@ -359,7 +268,7 @@ fn new_finding(
         let end = places.last().map_or(0, |last| last.end).max(place.end);
         places.push(place.start..end);
     }
-    let is_known = |finding: &&Diagnostic| {
+    let is_known = move |finding: &&Diagnostic| {
         let places = known.get(&(finding.rule, finding.span.file));
         places.is_some_and(|places| {
             let begun = places.partition_point(|place| place.start <= finding.span.end);
@@ -367,6 +276,5 @@ fn new_finding(
             last.is_some_and(|place| place.end >= finding.span.start)
         })
     };
-    let new = after.iter().find(|finding| !is_known(finding));
-    new.map(|finding| finding.rule)
+    after.iter().filter(move |finding| !is_known(finding))
 }

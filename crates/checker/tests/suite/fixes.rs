@@ -1,9 +1,10 @@
 //! A fix costs nothing: over every corpus, over essays with planted faults, and over any choice of the fixes.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::subject::{self, Pair};
-use ibid_checker::fix::{Document, Judged, compare, verify};
+use ibid_checker::fix::{Asked, Judge, Judged, compare, fix, verify};
 use ibid_checker::{ExampleKind, Options, RULES};
 use ibid_diagnostics::{Diagnostic, FileId, Fix, Safety, apply_to_files};
 use proptest::prelude::*;
@@ -189,6 +190,59 @@ fn fixes_settle_where_one_hides_another() {
     assert_harmless(essays.map(|essay| (essay.to_owned(), Pair::new(essay, Some(LIBRARY)))));
 }
 
+/// Counts how often an essay is read.
+#[derive(Default)]
+struct Counter(Cell<usize>);
+
+impl Judge for Counter {
+    type Extra = ();
+
+    fn judge(&self, asked: &[Asked<'_>]) -> Vec<Option<Judged<()>>> {
+        self.0.set(self.0.get() + asked.len());
+        subject::Desk.judge(asked)
+    }
+}
+
+/// Paragraphs with faults of many kinds; every third has one whose fix does harm.
+fn many_faults(paragraphs: usize) -> String {
+    let paragraph = |at: usize| match at % 3 {
+        0 => "Hanoi kept its own counsel (Asselin, pp. 550). The robins went first(Carson,12—14).",
+        1 => "It was so (Ostrom 1990, p. 14) , as he said (Gould, 57) (Hart p. 3).",
+        _ => {
+            "As Rachel Carson writes, “the robins went first” (Carson pp. 12—14).\n\nHanoi kept its own counsel(Rachel,550) (Gilbert and Gubar, 1962, p. 550) ."
+        }
+    };
+    (0..paragraphs)
+        .map(paragraph)
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// How often an essay is read while its fixes are tried, and while they are made.
+fn readings(pair: &Pair) -> (usize, usize) {
+    let document = [pair.document()];
+    let counter = Counter::default();
+    let mut judged = vec![pair.judged()];
+    verify(&counter, &document, &pair.texts(), &mut judged);
+    let tried = counter.0.take();
+    fix(
+        &counter,
+        &document,
+        pair.texts(),
+        vec![pair.judged()],
+        Safety::Unsafe,
+    );
+    (tried, counter.0.take())
+}
+
+#[test]
+fn many_faults_are_fixed_in_few_readings() {
+    let readings = |paragraphs| readings(&Pair::new(&many_faults(paragraphs), Some(LIBRARY)));
+    let (few, many) = (readings(6), readings(24));
+    assert!(many.0 <= few.0 + 2 && many.0 <= 10, "{few:?} {many:?}");
+    assert!(many.1 <= few.1 + 4 && many.1 <= 40, "{few:?} {many:?}");
+}
+
 /// Sentences with citations in wrong and right forms of every kind, over the library of the cases.
 fn citation() -> impl Strategy<Value = String> {
     let name = proptest::sample::select(vec![
@@ -281,20 +335,13 @@ fn typed_list() -> impl Strategy<Value = String> {
 
 /// The safe fixes that were tried and hold.
 fn held(pair: &Pair) -> (Judged<()>, Vec<Fix>) {
-    let document = Document {
-        essay: Some(FileId::ESSAY),
-        library: pair.library.as_ref().map(|_| FileId::LIBRARY),
-    };
-    let texts = [(FileId::ESSAY, pair.essay.as_str().into())]
-        .into_iter()
-        .chain(
-            pair.library
-                .as_deref()
-                .map(|text| (FileId::LIBRARY, text.into())),
-        )
-        .collect();
     let mut judged = vec![pair.judged()];
-    verify(&subject::Desk, &[document], &texts, &mut judged);
+    verify(
+        &subject::Desk,
+        &[pair.document()],
+        &pair.texts(),
+        &mut judged,
+    );
     let judged = judged.pop().unwrap();
     let fixes = judged.findings.iter();
     let fixes = fixes.filter_map(|finding| finding.fix.clone());

@@ -75,7 +75,15 @@ impl Pair {
         with_options(self, &Options::default())
     }
 
-    fn texts(&self) -> Texts {
+    /// Its files, which may both be changed.
+    pub(crate) fn document(&self) -> Document {
+        Document {
+            essay: Some(FileId::ESSAY),
+            library: self.library.as_ref().map(|_| FileId::LIBRARY),
+        }
+    }
+
+    pub(crate) fn texts(&self) -> Texts {
         let library = self.library.as_deref();
         let library = library.map(|text| (FileId::LIBRARY, Arc::from(text)));
         [(FileId::ESSAY, Arc::from(self.essay.as_str()))]
@@ -86,12 +94,8 @@ impl Pair {
 
     /// With the fixes made that are at least so certain, and what is found then.
     pub(crate) fn fixed(&self, at_least: Safety) -> (Self, Judged<()>) {
-        let document = Document {
-            essay: Some(FileId::ESSAY),
-            library: self.library.as_ref().map(|_| FileId::LIBRARY),
-        };
         let judged = vec![self.judged()];
-        let mut fixed = fix(&Desk, &[document], self.texts(), judged, at_least);
+        let mut fixed = fix(&Desk, &[self.document()], self.texts(), judged, at_least);
         let text = |file| fixed.texts.get(&file).map(ToString::to_string);
         let pair = Self {
             essay: text(FileId::ESSAY).unwrap(),

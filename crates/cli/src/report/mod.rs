@@ -1,5 +1,6 @@
 //! The outputs of `check`, one module per format.
 
+mod alike;
 pub(crate) mod excerpt;
 pub(crate) mod github;
 pub(crate) mod json;

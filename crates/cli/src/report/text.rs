@@ -1,13 +1,14 @@
 //! Findings for people, as rustc shows them: the line, what is wrong in it, related places, and what to do.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use ibid_diagnostics::{Diagnostic, Safety, Severity, Span};
+use ibid_diagnostics::{Safety, Severity, Span};
 
 use super::Checked;
+use super::alike::{Alike, groups};
 use super::excerpt::Excerpt;
 use crate::print;
 
-/// Every finding, with an empty line after each.
+/// Every finding, with an empty line after each; those that are alike together.
 pub(crate) fn render(checked: &[Checked]) -> String {
     let renderer = if print::is_coloured() {
         Renderer::styled()
@@ -16,16 +17,17 @@ pub(crate) fn render(checked: &[Checked]) -> String {
     };
     let mut out = String::new();
     for one in checked {
-        for finding in &one.findings {
-            out.push_str(&finding_text(one, finding, &renderer));
+        for alike in groups(&one.findings) {
+            out.push_str(&alike_text(one, &alike, &renderer));
             out.push('\n');
         }
     }
     out
 }
 
-/// One finding.
-fn finding_text(checked: &Checked, finding: &Diagnostic, renderer: &Renderer) -> String {
+/// One finding, and where those like it are.
+fn alike_text(checked: &Checked, alike: &Alike<'_>, renderer: &Renderer) -> String {
+    let finding = alike.first;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -51,14 +53,18 @@ fn finding_text(checked: &Checked, finding: &Diagnostic, renderer: &Renderer) ->
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(print::clean(help)));
     }
-    group = fix_line(group, finding);
+    group = fix_line(group, alike);
+    if let Some(elsewhere) = alike.elsewhere(checked) {
+        let lines: Vec<String> = elsewhere.lines().map(print::clean).collect();
+        group = group.element(Level::NOTE.with_name("also").message(lines.join("\n")));
+    }
     let text = renderer.render(&[group]);
     without_empty_marks(&text)
 }
 
 /// Says what `--fix` would do.
-fn fix_line<'a>(group: Group<'a>, finding: &Diagnostic) -> Group<'a> {
-    let Some(fix) = &finding.fix else {
+fn fix_line<'a>(group: Group<'a>, alike: &Alike<'_>) -> Group<'a> {
+    let Some(fix) = &alike.first.fix else {
         return group;
     };
     let how = match fix.safety {

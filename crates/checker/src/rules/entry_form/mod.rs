@@ -31,8 +31,7 @@ rule! {
     /// contributors, a poem’s title in the lower case of its first line. The rule says nothing unless every word of
     /// the entry was understood.
     ///
-    /// Entries in the form of MLA 7, with `Print`, `Web` or `n. pag.`, are reported as such. If most of the list has
-    /// that form, one finding counts them.
+    /// Entries in the form of MLA 7, with `Print`, `Web` or `n. pag.`, are reported as such.
     ///
     /// ## Examples
     ///
@@ -67,72 +66,30 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     };
     let printed = essay.cited.printed.works_cited.iter();
     let printed: HashMap<&Key, &RichText> = printed.map(|one| (&one.key, &one.text)).collect();
-    let mut old: Vec<Old<'_>> = Vec::new();
     for entry in &list.entries {
         let key = entry.key.or_else(|| key_of(essay, entry.typed));
         let printed = key.and_then(|key| printed.get(key).copied());
         let plain = entry.typed.text.replace(['_', '*'], "");
         if let Some(form) = OldForm::of(&plain).filter(OldForm::is_certain) {
-            let fix = printed.and_then(|printed| rewritten(essay, entry, printed, &form.words()));
-            old.push(Old { entry, form, fix });
+            let edit = printed.and_then(|printed| rewritten(essay, entry, printed, &form.words()));
+            findings.push(in_old_form(entry, &form, edit));
         } else if let Some(printed) = printed {
             findings.extend(in_another_form(essay, entry, printed));
         }
     }
-    if old.len() > 2 && old.len() * 2 > list.entries.len() {
-        findings.extend(old_list(&old, list.entries.len()));
-    } else {
-        findings.extend(old.into_iter().map(old_entry));
-    }
-}
-
-/// An entry in the form of an older edition.
-struct Old<'e> {
-    entry: &'e ListEntry<'e>,
-    form: OldForm,
-    /// The entry as MLA prints it now, where that is certain.
-    fix: Option<Edit>,
 }
 
 const WRITE: &str = "write the entry in MLA form";
 
-/// The finding about one entry in the form of an older edition.
-fn old_entry(old: Old<'_>) -> Diagnostic {
+/// The finding about an entry in the form of an older edition, with the entry as MLA prints it now where that is certain.
+fn in_old_form(entry: &ListEntry<'_>, form: &OldForm, edit: Option<Edit>) -> Diagnostic {
     let message = "this entry has the form of MLA 7, which was in use until 2016";
     let mut finding = RULE
-        .finding(old.entry.typed.span, message)
-        .with_help(old.form.advice());
-    finding.fix = old.fix.map(|edit| Fix::not_safe(WRITE, vec![edit]));
+        .finding(entry.typed.span, message)
+        .with_help(form.advice());
+    finding.fix = edit.map(|edit| Fix::not_safe(WRITE, vec![edit]));
     finding
 }
-
-/// The one finding about a list most of which has the form of an older edition.
-fn old_list(old: &[Old<'_>], all: usize) -> Option<Diagnostic> {
-    // The one that is shown is the first that was understood whole.
-    let understood = old.iter().find(|one| one.fix.is_some());
-    let first = understood.or(old.first())?;
-    let others = old
-        .iter()
-        .filter(|other| other.entry.typed.span != first.entry.typed.span);
-    let message = format!(
-        "{} of the {all} entries have the form of MLA 7, which was in use until 2016",
-        old.len()
-    );
-    let mut finding = RULE.finding(first.entry.typed.span, message).with_help(
-        "MLA 9 leaves out the medium (`Print`), and the city before the publisher; in place of `Web` it gives the \
-         address, and it writes `vol. 24, no. 2, 1987, pp. 177–92` for `24.2 (1987): 177–92`",
-    );
-    for other in others.take(MOST_LABELS) {
-        finding = finding.with_label(other.entry.typed.span, "this one too");
-    }
-    let edits: Vec<Edit> = old.iter().filter_map(|old| old.fix.clone()).collect();
-    let title = "write the entries that were understood in MLA form";
-    finding.fix = (!edits.is_empty()).then(|| Fix::not_safe(title, edits));
-    Some(finding)
-}
-
-/// So many other entries are shown.
-const MOST_LABELS: usize = 4;
 
 /// The finding about an entry that differs from what the style prints; none where the reading is in doubt.
 fn in_another_form(
