@@ -173,6 +173,8 @@ impl TypedForm {
 pub enum Evidence {
     /// The key was typed.
     Key,
+    /// It is a field of a word processor, which says what it cites.
+    Field,
     /// The author is named in the bracket.
     NamedInBracket,
     /// The title stands in the bracket.
@@ -198,6 +200,7 @@ impl Evidence {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Key => "key",
+            Self::Field => "field",
             Self::NamedInBracket => "named-in-bracket",
             Self::TitleInBracket => "title-in-bracket",
             Self::NamedInSentence => "named-in-sentence",
@@ -214,6 +217,7 @@ impl Evidence {
     pub fn describe(self) -> &'static str {
         match self {
             Self::Key => "its key is typed",
+            Self::Field => "the citation field of the document names it",
             Self::NamedInBracket => "the author is named in the bracket",
             Self::TitleInBracket => "the title stands in the bracket",
             Self::NamedInSentence => "named in the sentence",

@@ -29,6 +29,7 @@ mod doubt;
 mod drafts;
 mod evidence;
 mod facts;
+mod fields;
 mod grammar;
 mod ids;
 mod index;
@@ -100,7 +101,8 @@ pub fn cite_by(
     style: &Style,
     listed: Listed,
 ) -> Cited {
-    let (manuscript, mut citations, passages, works) = find(manuscript, index, listed);
+    let fields = fields::Fields::new(&manuscript, index);
+    let (manuscript, mut citations, passages, works) = find(manuscript, index, fields, listed);
     if let (Listed::All, Some(list)) = (listed, &manuscript.works_cited) {
         doubt::lower(&mut citations, list, library);
     }
@@ -118,13 +120,15 @@ pub fn cite_by(
 fn find(
     mut manuscript: Manuscript,
     index: &LinkIndex,
+    fields: fields::Fields,
     listed: Listed,
 ) -> (Manuscript, Vec<Citation>, Vec<Passage>, Vec<Key>) {
     let scenes = scenes(&manuscript, index);
     let title = manuscript.front_matter.title.as_deref();
     let essay = evidence::Essay::new(index, &scenes, title, listed == Listed::All);
     let events = sentence::events(&scenes);
-    let linker = link::Linker::new(index, &scenes, &manuscript.source, &essay, &events);
+    let linker =
+        link::Linker::new(index, &scenes, &manuscript.source, &essay, &events).with_fields(fields);
     let (citations, threads) = linker.run();
     passages::weave(&mut manuscript, &threads);
     let works = cited_works::cited_works(index, &scenes, &citations, &threads);

@@ -10,6 +10,7 @@ use super::citation::{
 };
 use super::drafts::Draft;
 use super::evidence::{Essay, Weighed};
+use super::fields::Fields;
 use super::index::{Id, Ids, LinkIndex};
 use super::places::Place;
 use super::prose::Thread;
@@ -27,6 +28,8 @@ pub(super) struct Linker<'a> {
     pub(super) names_alone: bool,
     /// Whether years are typed in brackets throughout, in the manner of APA.
     pub(super) dated: bool,
+    /// What the fields of the document cite.
+    pub(super) fields: Fields,
     pub(super) citations: Vec<Citation>,
     pub(super) threads: Vec<Thread>,
 }
@@ -98,9 +101,15 @@ impl<'a> Linker<'a> {
             events,
             names_alone: accept::cites_by_names(scenes),
             dated: is_dated(scenes),
+            fields: Fields::default(),
             citations: Vec::new(),
             threads: Vec::new(),
         }
+    }
+
+    /// With what the fields of the document cite.
+    pub(super) fn with_fields(self, fields: Fields) -> Self {
+        Self { fields, ..self }
     }
 
     /// The citations and their places in the passages.
@@ -198,20 +207,27 @@ impl<'a> Linker<'a> {
         list_item: bool,
     ) -> Option<Citation> {
         let first = drafts.first()?;
+        let by_field = self
+            .fields
+            .linked(scene.prose.span(bracket.range.clone()), drafts);
         let bare = first.work.is_none() && !first.ibid;
-        if list_item && bare {
+        if list_item && bare && by_field.is_none() {
             return None;
         }
-        if !bare
+        if by_field.is_none()
+            && !bare
             && !first.ibid
             && !accept::is_citation(self.index, scene, bracket, drafts, self.names_alone)
         {
             return None;
         }
-        let mut linked = Vec::new();
-        for draft in drafts {
-            linked.push(self.item(passage, scene, bracket, draft)?);
-        }
+        let linked = match by_field {
+            Some(linked) => linked,
+            None => drafts
+                .iter()
+                .map(|draft| self.item(passage, scene, bracket, draft))
+                .collect::<Option<Vec<Linked>>>()?,
+        };
         let narrative = linked.first().is_some_and(|item| item.narrative);
         let signal = linked.iter().find_map(|item| item.signal.clone());
         let dated = linked.iter().any(|item| item.dated);

@@ -67,12 +67,32 @@ pub(crate) fn read(path: &Path, asked: Option<EssayFormat>) -> Result<Essay, Err
 
 /// Reads what was pasted: as [`read`] does, but where neither ending nor content tells the format, as text.
 pub(crate) fn read_paste(path: &Path, asked: Option<EssayFormat>) -> Result<Essay, Error> {
-    if asked.is_some() || format_of(path).is_some() {
-        return read(path, asked);
+    let known = asked.map(|asked| asked.0).or_else(|| format_of(path));
+    if let Some(format) = known {
+        if !format.is_text() {
+            return read(path, asked);
+        }
+        let bytes = files::read(path, ESSAY_LIMIT)?;
+        return parse(path, decoded(path, bytes), asked);
     }
-    let bytes = files::read(path, DOCUMENT_LIMIT)?;
+    let bytes = decoded(path, files::read(path, DOCUMENT_LIMIT)?);
     let is_plain = Format::from_content(&bytes).is_none();
     parse(path, bytes, is_plain.then_some(EssayFormat(Format::Text)))
+}
+
+/// Text in any encoding as UTF-8, with a note where it was another. What is no text stays as it is.
+fn decoded(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
+    let is_utf_8 = std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0'));
+    let is_document = Format::from_content(&bytes).is_some_and(|format| !format.is_text());
+    if is_utf_8 || is_document || Format::unsupported("", &bytes).is_some() {
+        return bytes;
+    }
+    let (text, encoding) = ibid_manuscript::decode(&bytes, Format::Text);
+    if let Some(encoding) = encoding {
+        let name = files::name(path);
+        print::note(&format!("{name} was read as {encoding}"));
+    }
+    text.into_bytes()
 }
 
 /// Reads an essay from bytes that stand for its file.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ibid_citations::{Listed, read_mentioned};
 use ibid_diagnostics::{FileId, Span};
-use ibid_manuscript::{Manuscript, typed_library};
+use ibid_manuscript::{Manuscript, embedded_library, typed_library};
 use ibid_reference_manager::{Format, Library, Read, import};
 
 use crate::errors::{Error, Place};
@@ -35,6 +35,8 @@ pub(crate) enum Origin {
     File(PathBuf),
     /// The list typed at the end of the essay.
     Typed,
+    /// The citation fields of the essay's document.
+    Fields,
     /// Nowhere: no library was named or found.
     Nowhere,
 }
@@ -117,7 +119,8 @@ impl<'a> Shelf<'a> {
 }
 
 /// Where the library of an essay is: the one named on the command line, else the one named in the front matter,
-/// else the list typed at the essay's end, else `references.yml` beside it. One that is named has to be there.
+/// else the list typed at the essay's end, else `references.yml` beside it, else what the citation fields of its
+/// document carry. One that is named has to be there.
 pub(crate) fn find_library(essay: &Essay, named: Option<&Path>) -> Result<Origin, Error> {
     if let Some(path) = named {
         return exists(path, None);
@@ -134,6 +137,8 @@ pub(crate) fn find_library(essay: &Essay, named: Option<&Path>) -> Result<Origin
     let beside = files::beside(&essay.path, DEFAULT_LIBRARY);
     Ok(if beside.is_file() {
         Origin::File(beside)
+    } else if manuscript.embedded_sources.is_some() {
+        Origin::Fields
     } else {
         Origin::Nowhere
     })
@@ -154,6 +159,10 @@ pub(crate) fn load(origin: Origin, essay: &Essay) -> Result<LoadedLibrary, Error
     let (file, read) = match (&origin, &essay.manuscript.works_cited) {
         (Origin::File(path), _) => return read_library(path),
         (Origin::Typed, Some(list)) => (essay.file.clone(), typed_library(list)),
+        (Origin::Fields, _) => (
+            SourceFile::new("", String::new()),
+            embedded_library(&essay.manuscript),
+        ),
         _ => (SourceFile::new("", String::new()), Read::default()),
     };
     Ok(LoadedLibrary { origin, file, read })

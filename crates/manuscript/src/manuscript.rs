@@ -20,10 +20,21 @@ pub struct Manuscript {
     pub works_cited: Option<WorksCitedList>,
     /// Lines that are neither essay nor list (web chrome, page heads), in order.
     pub left_out: Vec<LeftOut>,
-    /// The sources that a Word document's citation fields carry, as a CSL-JSON array with the keys cited as `id`.
+    /// The sources that a document's citation fields carry, as a CSL-JSON array; each `id` is a key.
     pub embedded_sources: Option<String>,
+    /// The citations that are fields of a word processor, in order.
+    pub field_citations: Vec<FieldCitation>,
     /// What was odd in reading.
     pub problems: Vec<Diagnostic>,
+}
+
+/// A citation that a reference manager made: the text that it shows, and the sources that it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldCitation {
+    /// Where the shown text stands.
+    pub span: Span,
+    /// The keys of its sources among the embedded ones, in the order of the field.
+    pub keys: Vec<String>,
 }
 
 /// The list of works cited as typed at the end of an essay.

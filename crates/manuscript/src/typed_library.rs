@@ -1,12 +1,14 @@
-//! The list typed at an essay's end as a library.
+//! The sources that an essay brings along as a library: the list typed at its end, or its citation fields.
 
-use ibid_diagnostics::{Diagnostic, Severity, Span};
-use ibid_reference_manager::{EntryPosition, Key, Library, Read, Source, csl_item, make_key};
+use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
+use ibid_reference_manager::{
+    EntryPosition, Format, Key, Library, Read, Source, csl_item, import, make_key,
+};
 use ibid_styles::typed::{Kind, Role, TypedSource, parse, split_entries};
 
 use serde_json::{Value, json};
 
-use crate::{TypedEntry, WorksCitedList};
+use crate::{Manuscript, TypedEntry, WorksCitedList};
 
 /// Reads a typed list: a source for every entry, in the order typed, with keys made of surnames (and years or
 /// words of titles where surnames recur). Where an entry stands is its position; `---` is the author of the
@@ -22,6 +24,17 @@ pub fn typed_library(list: &WorksCitedList) -> Read {
         add(&mut read, &source, entry);
     }
     read
+}
+
+/// The sources that the citation fields of an essay's document carry; none where it has no fields.
+///
+/// They stand in no text: nothing of them has a position, and no problem of theirs a place.
+pub fn embedded_library(manuscript: &Manuscript) -> Read {
+    let embedded = manuscript.embedded_sources.as_deref().unwrap_or("[]");
+    Read {
+        library: import(embedded, Format::CslJson, FileId::LIBRARY).library,
+        ..Read::default()
+    }
 }
 
 /// The list as CSL-JSON items, with what a library cannot hold as it was typed: addresses without their

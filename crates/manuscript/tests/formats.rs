@@ -79,7 +79,7 @@ fn word_documents_keep_styles_notes_and_keys() {
     assert_eq!(
         outline(&essay.blocks),
         [
-            format!("p {PROSE} See Silent Spring & more[@carson1962, 12].\u{fffc}"),
+            format!("p {PROSE} See Silent Spring & more(Carson 12).\u{fffc}"),
             "quote [\"p Dust to dust.\"]".to_owned(),
             "h1 After".to_owned(),
             "list Some(1) [[\"p one\"], [\"p two\"]]".to_owned(),
@@ -96,7 +96,7 @@ fn word_documents_keep_styles_notes_and_keys() {
             .unwrap()
             .contains("\"id\":\"carson1962\"")
     );
-    assert!(to_markdown(&essay).contains("See *Silent Spring* & more[@carson1962, 12].[^2]"));
+    assert!(to_markdown(&essay).contains("See *Silent Spring* & more(Carson 12).[^2]"));
     for pair in essay.blocks.windows(2) {
         assert!(
             pair[0].span.end <= pair[1].span.start,

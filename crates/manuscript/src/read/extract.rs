@@ -167,6 +167,17 @@ impl Extract {
         }
     }
 
+    /// Ends the line as one that is no part of the essay.
+    pub(super) fn leave_out_line(&mut self) {
+        let line = self.take_line();
+        if let (Some(first), Some(last)) = (line.first(), line.last()) {
+            let span = first.place().to(last.place());
+            let text = crate::Prose::new(&line).text;
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.left_out.push(LeftOut { text, span });
+        }
+    }
+
     /// Ends the line as a heading.
     pub(super) fn end_heading(&mut self, level: u8) {
         let line = self.take_line();

@@ -2,7 +2,10 @@
 
 #[cfg(feature = "word")]
 mod docx;
+mod encoding;
 mod extract;
+#[cfg(feature = "word")]
+mod fields;
 mod format;
 mod frames;
 mod front_matter;
@@ -25,6 +28,7 @@ mod yaml;
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use crate::Manuscript;
+pub use encoding::decode;
 pub use format::Format;
 
 /// The largest file that is read, in bytes; an essay of 100,000 words has one megabyte.
@@ -57,6 +61,10 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
         Format::Odt => return odt::read(bytes),
         _ => {}
     }
+    #[cfg(feature = "html")]
+    if format == Format::Html {
+        return html::read(&decode(bytes, format).0);
+    }
     if is_left_out(format) {
         let message = format!("this build of ibid cannot read {}", format.name());
         return failed(Diagnostic::new(
@@ -69,8 +77,6 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
     let (text, problem) = text(bytes);
     let mut manuscript = match format {
         Format::Markdown => markdown::read(text),
-        #[cfg(feature = "html")]
-        Format::Html => html::read(&text),
         Format::PandocJson => pandoc::read(&text),
         _ => paste::read(text),
     };

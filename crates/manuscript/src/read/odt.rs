@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::docx::attribute;
 use super::extract::Extract;
 use super::failed;
+use super::fields::{Cites, Fields};
 use super::frames::FrameKind;
 use super::package::{Failure, Package, damaged_xml};
 use crate::structure::{self, Headings};
@@ -35,9 +36,13 @@ pub(super) fn read(bytes: &[u8]) -> Manuscript {
         return failed(*problem);
     }
     let mut manuscript = reader.extract.finish();
+    reader.sources.fill(&mut manuscript);
     structure::settle(&mut manuscript, Headings::Typed);
     manuscript
 }
+
+/// Where a word may be broken, shown only at the end of a line.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 #[derive(Default)]
 struct OdtReader {
@@ -58,6 +63,11 @@ struct OdtReader {
     in_body: bool,
     table: Option<(usize, Vec<Vec<Vec<Inline>>>)>,
     in_quotation: bool,
+    sources: Fields,
+    /// The reference marks that are open and cite, each with the byte at which it begins.
+    marks: Vec<(usize, Cites)>,
+    /// How many elements are open of which nothing is read: comments, and what was deleted.
+    skipped: usize,
 }
 
 impl OdtReader {
@@ -125,13 +135,17 @@ impl OdtReader {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_body && !self.in_note_mark && !self.paragraph.is_empty() {
+        let text = &text.replace(SOFT_HYPHEN, "");
+        if self.in_body && self.skipped == 0 && !self.in_note_mark && !self.paragraph.is_empty() {
             let link = self.links.last().cloned();
             self.extract.flowing(text, self.look(), link.as_deref());
         }
     }
 
     fn open(&mut self, start: &BytesStart<'_>) {
+        if self.skipped > 0 && !is_skipped(start.local_name().as_ref()) {
+            return;
+        }
         match start.local_name().as_ref() {
             "text" if attribute(start, "use-soft-page-breaks").is_some() || !self.in_body => {
                 self.in_body = true;
@@ -162,6 +176,20 @@ impl OdtReader {
                 .links
                 .push(attribute(start, "href").unwrap_or_default()),
             "line-break" => self.extract.line_break(),
+            "tracked-changes" | "annotation" => self.skipped += 1,
+            "reference-mark-start" => {
+                let name = attribute(start, "name").unwrap_or_default();
+                let cites = self.sources.cites_in_mark(&name);
+                self.marks
+                    .extend(cites.map(|cites| (self.extract.at(), cites)));
+            }
+            "reference-mark-end"
+                if attribute(start, "name").is_some_and(|name| name.contains("CSL_CITATION")) =>
+            {
+                if let Some((from, cites)) = self.marks.pop() {
+                    self.sources.note(&cites, from..self.extract.at());
+                }
+            }
             "tab" | "s" => self.text(" "),
             "note" => self.open_note(&attribute(start, "id").unwrap_or_default()),
             "note-citation" => self.in_note_mark = true,
@@ -203,12 +231,16 @@ impl OdtReader {
     }
 
     fn close(&mut self, name: &str) {
+        if self.skipped > 0 && !is_skipped(name) {
+            return;
+        }
         match name {
             "p" | "h" if self.table.is_some() => self.extract.line_break(),
             "p" | "h" => self.end_paragraph(),
             "span" => drop(self.stack.pop()),
             "a" => drop(self.links.pop()),
             "note-citation" => self.in_note_mark = false,
+            "tracked-changes" | "annotation" => self.skipped = self.skipped.saturating_sub(1),
             "note" => {
                 if let (Some((_, line)), Some((paragraph, heading))) =
                     (self.notes.pop(), self.interrupted.pop())
@@ -281,6 +313,11 @@ impl OdtReader {
         }
         name.to_lowercase()
     }
+}
+
+/// Elements of which nothing is read.
+fn is_skipped(name: &str) -> bool {
+    matches!(name, "tracked-changes" | "annotation")
 }
 
 /// The texts of page heads and feet.

@@ -88,7 +88,10 @@ fn add(block: &Block, index: usize, is_item: bool, source: &str, out: &mut Vec<L
 fn is_flat(block: &Block) -> bool {
     matches!(
         block.kind,
-        BlockKind::Heading { .. } | BlockKind::Paragraph(_) | BlockKind::Verse(_)
+        BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Verse(_)
+            | BlockKind::List { .. }
     )
 }
 

@@ -223,7 +223,7 @@ impl<'r> Run<'r> {
         let loaded = self.libraries.get(&library, &essay)?;
         let index = match &library {
             Origin::File(path) => self.indexes.get(files::full(path).as_path()),
-            Origin::Typed | Origin::Nowhere => None,
+            Origin::Typed | Origin::Fields | Origin::Nowhere => None,
         };
         let kind = WorkKind::Essay {
             path: essay.path.clone(),

@@ -99,7 +99,7 @@ impl Libraries {
     pub(super) fn get(&self, origin: &Origin, essay: &Essay) -> Result<Arc<LoadedLibrary>, Error> {
         let found = match origin {
             Origin::File(path) => self.shelves.get(&files::full(path)),
-            Origin::Typed | Origin::Nowhere => None,
+            Origin::Typed | Origin::Fields | Origin::Nowhere => None,
         };
         match found {
             Some(found) => found.library.clone(),

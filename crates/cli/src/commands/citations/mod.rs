@@ -230,6 +230,7 @@ fn summary(cited: &Cited, library: &LoadedLibrary) -> String {
     let from = match &library.origin {
         Origin::File(path) => files::name(path),
         Origin::Typed => "the list at the essay's end".to_owned(),
+        Origin::Fields => "the citation fields of the document".to_owned(),
         Origin::Nowhere => "no library".to_owned(),
     };
     let unresolved = cited

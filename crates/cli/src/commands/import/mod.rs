@@ -3,11 +3,11 @@
 mod markdown;
 mod sources;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use ibid_citations::{CitationForm, Cited, Listed, Resolution, cite};
-use ibid_manuscript::{ImportReport, import_report, typed_library};
+use ibid_manuscript::{ImportReport, embedded_library, import_report, typed_library};
 use ibid_reference_manager::Read;
 use ibid_styles::Style;
 use serde::Serialize;
@@ -25,6 +25,7 @@ use crate::{files, print, report};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
+  ibid import pasted.txt                        make the folder `pasted` beside it
   ibid import pasted.txt -o my-essay
   ibid import pasted.txt --dry-run              show what would be made
   ibid import essay.docx -o my-essay --citations typed
@@ -33,7 +34,9 @@ pub(crate) struct Args {
     /// What was pasted or saved, or `-` for standard input
     paste: PathBuf,
     /// The folder to write into, which is made if it is not there
-    #[arg(short, long, value_name = "DIR", required_unless_present = "dry_run")]
+    ///
+    /// Where none is named, the folder is made beside the paste, with its name.
+    #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Show what would be made, and write nothing
     #[arg(long)]
@@ -88,11 +91,16 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let report = import_report(&essay.manuscript);
     let read = match &essay.manuscript.works_cited {
         Some(list) => typed_library(list),
-        None => Read::default(),
+        None => embedded_library(&essay.manuscript),
     };
     let manuscript = std::mem::take(&mut essay.manuscript);
     let cited = cite(manuscript, &read.library, &Style::default(), Listed::All);
-    if let (Some(folder), false) = (&args.output, args.dry_run) {
+    let folder = if args.dry_run {
+        None
+    } else {
+        Some(folder(args)?)
+    };
+    if let Some(folder) = &folder {
         let form = CitationForm::from(args.citations);
         let text = markdown::essay(cited.clone(), form, args.keep_left_out);
         let library = sources::library(&read, &essay.file.text);
@@ -109,9 +117,34 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         };
         print::result(&report::json::document(&document)?)?;
     } else {
-        tell(args, &essay, &cited, &read);
+        tell(folder.as_deref(), &essay, &cited, &read);
     }
     Ok(Outcome::Done)
+}
+
+/// The folder to write into: the one that was named, else one beside the paste, with its name.
+fn folder(args: &Args) -> Result<PathBuf, Error> {
+    if let Some(folder) = &args.output {
+        return Ok(folder.clone());
+    }
+    let stem = args
+        .paste
+        .file_stem()
+        .filter(|_| args.paste != Path::new(files::STDIN));
+    let stem = stem.ok_or_else(|| {
+        Error::wrong(
+            "what comes by standard input has no name for a folder",
+            "name the folder with -o",
+        )
+    })?;
+    let beside = args.paste.with_file_name(stem);
+    // A paste without an ending has the name itself.
+    Ok(if beside == args.paste {
+        let name = format!("{}-essay", stem.to_string_lossy());
+        args.paste.with_file_name(name)
+    } else {
+        beside
+    })
 }
 
 /// The JSON of an import.
@@ -123,7 +156,7 @@ struct Document<'a> {
 }
 
 /// What was found, what was left out, what is not sure, and what to do next.
-fn tell(args: &Args, essay: &Essay, cited: &Cited, read: &Read) {
+fn tell(folder: Option<&Path>, essay: &Essay, cited: &Cited, read: &Read) {
     let matter = &cited.manuscript.front_matter;
     let none = || "none found".to_owned();
     print::note(&format!(
@@ -147,14 +180,14 @@ fn tell(args: &Args, essay: &Essay, cited: &Cited, read: &Read) {
     }
     essay::tell_left_out(&cited.manuscript, &essay.file);
     tell_doubts(essay, cited, read);
-    match &args.output {
-        Some(folder) if !args.dry_run => {
+    match folder {
+        Some(folder) => {
             let path = files::name(&folder.join("essay.md"));
             print::note(&format!(
                 "wrote {path} and references.yml; next: ibid check --fix {path}"
             ));
         }
-        _ => print::note("nothing was written; name a folder with -o to write it"),
+        None => print::note("nothing was written; leave out --dry-run to write it"),
     }
 }
 

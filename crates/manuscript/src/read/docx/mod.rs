@@ -1,7 +1,7 @@
 //! Word documents: paragraphs with their styles, italics, notes, lists, tables and citation fields.
 
 mod body;
-mod fields;
+mod parts;
 mod styles;
 
 use quick_xml::Reader;
@@ -9,59 +9,22 @@ use quick_xml::events::Event;
 
 use super::extract::Extract;
 use super::failed;
+use super::fields::Fields;
 use super::frames::FrameKind;
-use super::package::{Failure, Package, damaged_xml};
+use super::package::{Failure, damaged_xml};
 use crate::structure::{self, Headings};
 use crate::{Manuscript, Prose};
 use body::Body;
+use parts::Parts;
 use styles::Styles;
 pub(super) use styles::attribute;
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8]) -> Manuscript {
-    match parts(bytes).and_then(|parts| essay(&parts)) {
+    match Parts::open(bytes).and_then(|parts| essay(&parts)) {
         Ok(manuscript) => manuscript,
         Err(problem) => failed(*problem),
     }
-}
-
-/// The parts that are read.
-struct Parts {
-    document: String,
-    styles: Option<String>,
-    numbering: Option<String>,
-    links: Option<String>,
-    notes: Vec<(&'static str, String)>,
-    heads: Vec<String>,
-}
-
-fn parts(bytes: &[u8]) -> Result<Parts, Failure> {
-    let mut package = Package::open(bytes)?;
-    let document = package
-        .part("word/document.xml")?
-        .ok_or_else(|| damaged_xml("word/document.xml", 0, &"the part is missing"))?;
-    let mut notes = Vec::new();
-    for (prefix, name) in [("", "word/footnotes.xml"), ("e", "word/endnotes.xml")] {
-        if let Some(text) = package.part(name)? {
-            notes.push((prefix, text));
-        }
-    }
-    let mut heads = Vec::new();
-    for name in package
-        .names("word/header")
-        .into_iter()
-        .chain(package.names("word/footer"))
-    {
-        heads.extend(package.part(&name)?);
-    }
-    Ok(Parts {
-        document,
-        styles: package.part("word/styles.xml")?,
-        numbering: package.part("word/numbering.xml")?,
-        links: package.part("word/_rels/document.xml.rels")?,
-        notes,
-        heads,
-    })
 }
 
 fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
@@ -70,21 +33,20 @@ fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
         parts.numbering.as_deref(),
         parts.links.as_deref(),
     );
-    let mut body = Body::new(Extract::default(), &styles);
+    let mut fields = Fields::default();
+    for sources in &parts.sources {
+        fields.read_word_sources(sources);
+    }
+    let mut body = Body::new(Extract::default(), fields, &styles);
     for head in &parts.heads {
         let text = head_text(head, &styles)?;
         body.extract.leave_out(&text);
     }
-    body.read(&parts.document, "word/document.xml")?;
-    let Body {
-        mut extract,
-        title,
-        subtitle,
-        sources,
-        ..
-    } = body;
+    body.read(&parts.document, &parts.name)?;
+    let (title, subtitle) = (body.title, body.subtitle);
+    let (mut extract, mut fields) = (body.extract, body.sources);
     for (prefix, text) in &parts.notes {
-        extract = notes(text, prefix, extract, &styles)?;
+        (extract, fields) = notes(text, prefix, extract, fields, &styles)?;
     }
     let mut manuscript = extract.finish();
     manuscript.front_matter.subtitle = subtitle.and_then(|at| take_fact(&mut manuscript, at));
@@ -101,7 +63,7 @@ fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
         };
         lower_headings(&mut manuscript, at);
     }
-    manuscript.embedded_sources = sources.to_json();
+    fields.fill(&mut manuscript);
     structure::settle(&mut manuscript, Headings::Typed);
     Ok(manuscript)
 }
@@ -129,7 +91,7 @@ fn lower_headings(manuscript: &mut Manuscript, title: usize) {
 
 /// The text of a page head on one line.
 fn head_text(part: &str, styles: &Styles) -> Result<String, Failure> {
-    let mut body = Body::new(Extract::default(), styles);
+    let mut body = Body::new(Extract::default(), Fields::default(), styles);
     body.read(part, "word/header")?;
     let essay = body.extract.finish();
     let texts: Vec<String> = essay
@@ -146,9 +108,14 @@ fn head_text(part: &str, styles: &Styles) -> Result<String, Failure> {
 }
 
 /// Reads the footnotes or endnotes, each under its number.
-fn notes(text: &str, prefix: &str, extract: Extract, styles: &Styles) -> Result<Extract, Failure> {
+fn notes(
+    text: &str,
+    prefix: &str,
+    mut extract: Extract,
+    mut fields: Fields,
+    styles: &Styles,
+) -> Result<(Extract, Fields), Failure> {
     let mut reader = Reader::from_str(text);
-    let mut extract = extract;
     loop {
         match reader.read_event() {
             Ok(Event::Start(start))
@@ -168,12 +135,12 @@ fn notes(text: &str, prefix: &str, extract: Extract, styles: &Styles) -> Result<
                 extract
                     .frames
                     .open(FrameKind::Note(format!("{prefix}{id}")), extract.at());
-                let mut body = Body::new(extract, styles);
+                let mut body = Body::new(extract, fields, styles);
                 body.read(text.get(from..to).unwrap_or_default(), "notes")?;
-                extract = body.extract;
+                (extract, fields) = (body.extract, body.sources);
                 extract.frames.close_around();
             }
-            Ok(Event::Eof) => return Ok(extract),
+            Ok(Event::Eof) => return Ok((extract, fields)),
             Ok(_) => {}
             Err(error) => return Err(damaged_xml("notes", reader.error_position(), &error)),
         }

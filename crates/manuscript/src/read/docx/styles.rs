@@ -35,6 +35,9 @@ pub(super) enum Kind {
     Heading(u8),
     Quotation,
     Item,
+    Caption,
+    /// A line of a table of contents.
+    Contents,
 }
 
 impl Styles {
@@ -148,6 +151,11 @@ fn kind_of_name(name: &str) -> Option<Kind> {
             .filter(|level| (1..=9).contains(level))
             .map(|level: u8| Kind::Heading(level.min(6)));
     }
+    if let Some(level) = name.strip_prefix("toc")
+        && (level == "heading" || level.parse::<u8>().is_ok())
+    {
+        return Some(Kind::Contents);
+    }
     Some(match name.as_str() {
         "title" | "essaytitle" | "papertitle" => Kind::Title,
         "subtitle" => Kind::Subtitle,
@@ -155,6 +163,7 @@ fn kind_of_name(name: &str) -> Option<Kind> {
         | "quotations" | "longquote" => Kind::Quotation,
         "listbullet" | "listnumber" => Kind::Item,
         "normal" | "bodytext" | "standard" => Kind::Body,
+        "caption" | "figurecaption" | "imagecaption" | "tablecaption" => Kind::Caption,
         _ => return None,
     })
 }

@@ -23,7 +23,7 @@ impl Body<'_> {
     }
 
     pub(super) fn end_paragraph(&mut self) {
-        if !self.extract.has_line() {
+        if !self.extract.has_line() || std::mem::take(&mut self.paragraph.is_joined) {
             return;
         }
         if self.table.is_some() {
@@ -48,7 +48,11 @@ impl Body<'_> {
                 self.leave_containers(None);
                 self.extract.end_heading(level);
             }
-            Kind::Title | Kind::Subtitle | Kind::Body => {
+            Kind::Contents => {
+                self.leave_containers(None);
+                self.extract.leave_out_line();
+            }
+            Kind::Title | Kind::Subtitle | Kind::Body | Kind::Caption => {
                 self.leave_containers(None);
                 self.extract.end_paragraph();
                 let start = self.extract.blocks().get(at).map(|block| block.span.start);
@@ -61,33 +65,56 @@ impl Body<'_> {
         }
     }
 
+    /// Ends the paragraph as an item of its list, within the item around it where it lies deeper.
     pub(super) fn open_item(&mut self) {
-        let list = self.paragraph.list.clone().unwrap_or_default();
-        let same = self.list.as_ref().is_some_and(|(open, _)| *open == list);
-        if !same {
-            self.leave_containers(None);
-            let start = self
-                .styles
-                .is_numbered(&list, self.paragraph.level)
-                .then_some(1);
+        let (list, level) = (
+            self.paragraph.list.clone().unwrap_or_default(),
+            self.paragraph.level,
+        );
+        self.leave_quotation();
+        while let Some((open, deepest)) = self.lists.last() {
+            let is_left = *deepest > level || *deepest == level && *open != list;
+            if !is_left {
+                break;
+            }
+            self.close_list();
+        }
+        let goes_on = self.lists.last().is_some_and(|(_, open)| *open == level);
+        if goes_on {
+            self.extract.frames.close_around();
+        } else {
+            let start = self.styles.is_numbered(&list, level).then_some(1);
             self.extract
                 .frames
                 .open(FrameKind::list(start), self.extract.at());
-            self.list = Some((list, self.paragraph.level));
+            self.lists.push((list, level));
         }
         self.extract.frames.open(FrameKind::Item, self.extract.at());
         self.extract.end_paragraph();
-        self.extract.frames.close_around();
     }
 
-    /// Closes the list or quotation that is open, unless the paragraph goes on with it.
-    pub(super) fn leave_containers(&mut self, next: Option<Kind>) {
-        if self.list.take().is_some() {
+    /// Closes the innermost list with its last item.
+    fn close_list(&mut self) {
+        if self.lists.pop().is_some() {
+            self.extract.frames.close_around();
             self.extract.frames.close_around();
         }
-        if self.in_quotation && next != Some(Kind::Quotation) {
+    }
+
+    fn leave_quotation(&mut self) {
+        if self.in_quotation {
             self.extract.frames.close_around();
             self.in_quotation = false;
+        }
+    }
+
+    /// Closes the lists or the quotation that are open, unless the paragraph goes on with it.
+    pub(super) fn leave_containers(&mut self, next: Option<Kind>) {
+        while !self.lists.is_empty() {
+            self.close_list();
+        }
+        if next != Some(Kind::Quotation) {
+            self.leave_quotation();
         }
     }
 

@@ -3,15 +3,17 @@
 mod blocks;
 mod field;
 
+use std::ops::Range;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::fields::Sources;
 use super::styles::{Styles, attribute, is_on};
 use crate::read::extract::Extract;
+use crate::read::fields::Fields;
 use crate::read::package::{Failure, damaged_xml};
 use crate::{Inline, Look};
-use field::Field;
+use field::{Control, Field};
 
 /// Reads a part into an extract.
 pub(super) struct Body<'a> {
@@ -19,7 +21,7 @@ pub(super) struct Body<'a> {
     /// The byte at which the title stands.
     pub(super) title: Option<usize>,
     pub(super) subtitle: Option<usize>,
-    pub(super) sources: Sources,
+    pub(super) sources: Fields,
     styles: &'a Styles,
     paragraph: Paragraph,
     look: Look,
@@ -28,12 +30,32 @@ pub(super) struct Body<'a> {
     in_text: bool,
     links: Vec<Option<String>>,
     fields: Vec<Field>,
+    /// The instruction of a field, or the data beside it, while it is read.
     instruction: Option<String>,
-    /// The open list: its number and level.
-    list: Option<(String, usize)>,
+    data: Option<String>,
+    /// The content controls that are open.
+    controls: Vec<Control>,
+    /// Whether the text of the run is hidden.
+    is_hidden: bool,
+    /// The text boxes of the paragraph: their places in the part.
+    boxes: Vec<Range<usize>>,
+    /// The open lists, the outermost first: their numbers and levels. Of each an item is open.
+    lists: Vec<(String, usize)>,
     in_quotation: bool,
     table: Option<(usize, usize, Rows)>,
     alt: Option<String>,
+}
+
+/// The element that holds the paragraphs of a text box.
+const TEXT_BOX: &str = "txbxContent";
+
+/// Where a word may be broken, shown only at the end of a line.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Elements that are not read where they stand: text boxes come behind their paragraph; a second form of what stands
+/// before for older programs, what was deleted, and what was moved away are not read at all.
+fn is_apart(name: &str) -> bool {
+    matches!(name, TEXT_BOX | "Fallback" | "moveFrom" | "del")
 }
 
 /// The rows of a table, in cells.
@@ -48,15 +70,17 @@ struct Paragraph {
     left: i32,
     first: i32,
     outline: Option<u8>,
+    /// Whether the mark that ends it was deleted: the next paragraph goes on with it.
+    is_joined: bool,
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(extract: Extract, styles: &'a Styles) -> Self {
+    pub(super) fn new(extract: Extract, sources: Fields, styles: &'a Styles) -> Self {
         Self {
             extract,
             title: None,
             subtitle: None,
-            sources: Sources::default(),
+            sources,
             styles,
             paragraph: Paragraph::default(),
             look: Look::default(),
@@ -65,33 +89,67 @@ impl<'a> Body<'a> {
             links: Vec::new(),
             fields: Vec::new(),
             instruction: None,
-            list: None,
+            data: None,
+            controls: Vec::new(),
+            is_hidden: false,
+            boxes: Vec::new(),
+            lists: Vec::new(),
             in_quotation: false,
             table: None,
             alt: None,
         }
     }
 
+    /// Reads a part to its end.
     pub(super) fn read(&mut self, text: &str, part: &str) -> Result<(), Failure> {
+        self.read_paragraphs(text, part)?;
+        self.end_paragraph();
+        self.leave_containers(None);
+        Ok(())
+    }
+
+    fn read_paragraphs(&mut self, text: &str, part: &str) -> Result<(), Failure> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
         loop {
             match reader.read_event() {
+                Ok(Event::Start(start)) if is_apart(start.local_name().as_ref()) => {
+                    let from = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+                    let end = start.to_end().into_owned();
+                    let inside = reader
+                        .read_to_end(end.name())
+                        .map_err(|error| damaged_xml(part, reader.buffer_position(), &error))?;
+                    let to = usize::try_from(inside.end).unwrap_or(from);
+                    if start.local_name().as_ref() == TEXT_BOX {
+                        self.boxes.push(from..to);
+                    }
+                }
                 Ok(Event::Start(start)) => self.open(&start, false),
                 Ok(Event::Empty(start)) => {
                     self.open(&start, true);
                     self.close(start.local_name().as_ref());
                 }
-                Ok(Event::End(end)) => self.close(end.local_name().as_ref()),
+                Ok(Event::End(end)) => {
+                    self.close(end.local_name().as_ref());
+                    if end.local_name().as_ref() == "p" {
+                        self.read_boxes(text, part)?;
+                    }
+                }
                 Ok(Event::Text(text)) => self.text(&text),
                 Ok(Event::GeneralRef(name)) => self.entity(&name),
-                Ok(Event::Eof) => break,
+                Ok(Event::Eof) => return Ok(()),
                 Ok(_) => {}
                 Err(error) => return Err(damaged_xml(part, reader.error_position(), &error)),
             }
         }
-        self.end_paragraph();
-        self.leave_containers(None);
+    }
+
+    /// Reads the text boxes of a paragraph behind it. Within a table they are a part of their cell.
+    fn read_boxes(&mut self, text: &str, part: &str) -> Result<(), Failure> {
+        for place in std::mem::take(&mut self.boxes) {
+            self.read_paragraphs(text.get(place).unwrap_or_default(), part)?;
+            self.end_paragraph();
+        }
         Ok(())
     }
 
@@ -106,7 +164,8 @@ impl<'a> Body<'a> {
                 self.paragraph.outline = value().parse().ok().filter(|level| *level < 6);
             }
             "ind" => self.indent(start),
-            "r" => self.look = Look::default(),
+            "r" => (self.look, self.is_hidden) = (Look::default(), false),
+            "vanish" if self.in_run_properties => self.is_hidden = is_on(start),
             "rPr" => self.in_run_properties = !is_empty,
             "i" if self.in_run_properties => self.look.emphasis = is_on(start),
             "b" if self.in_run_properties => self.look.strong = is_on(start),
@@ -135,6 +194,11 @@ impl<'a> Body<'a> {
                 attribute(start, "id").and_then(|id| self.styles.link(&id).map(str::to_owned)),
             ),
             "instrText" => self.instruction = Some(String::new()),
+            "fldData" => self.data = Some(String::new()),
+            "sdt" => self.controls.push(Control::default()),
+            "del" | "moveFrom" if self.in_run_properties => self.paragraph.is_joined = true,
+            "tag" => self.tag_control(&value()),
+            "sdtContent" => self.begin_control(),
             "fldChar" => self.field(&attribute(start, "fldCharType").unwrap_or_default()),
             "fldSimple" => {
                 self.begin_field(attribute(start, "instr").unwrap_or_default());
@@ -175,7 +239,14 @@ impl<'a> Body<'a> {
                     field.instruction.push_str(&text);
                 }
             }
-            "fldSimple" => drop(self.fields.pop()),
+            "fldData" => {
+                if let (Some(text), Some(field)) = (self.data.take(), self.fields.last_mut()) {
+                    field.data.push_str(&text);
+                }
+            }
+            "fldSimple" => self.end_field(),
+            "sdtContent" => self.end_control(),
+            "sdt" => drop(self.controls.pop()),
             "tc" => self.end_cell(),
             "tbl" => self.close_table(),
             _ => {}
@@ -185,9 +256,10 @@ impl<'a> Body<'a> {
     fn text(&mut self, text: &str) {
         if let Some(instruction) = &mut self.instruction {
             instruction.push_str(text);
+        } else if let Some(data) = &mut self.data {
+            data.push_str(text);
         } else if self.in_text {
-            let owned = text.to_owned();
-            self.add(&owned);
+            self.add(&text.replace(SOFT_HYPHEN, ""));
         }
     }
 
@@ -198,9 +270,9 @@ impl<'a> Body<'a> {
         self.text(&text);
     }
 
-    /// Adds text to the line, where no key stands for it.
+    /// Adds text to the line, where the page shows it.
     fn add(&mut self, text: &str) {
-        if self.is_shown() {
+        if self.is_shown() && !self.is_hidden {
             let link = self.links.last().cloned().flatten();
             self.extract.text(text, self.look, link.as_deref());
         }
