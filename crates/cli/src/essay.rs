@@ -135,8 +135,21 @@ pub(crate) fn tell_left_out(manuscript: &Manuscript, file: &SourceFile) {
     if left_out.is_empty() {
         return;
     }
-    print::note(&format!("left out, {}:", plural(left_out.len(), "line")));
-    for line in left_out {
+    let (prose, rest): (Vec<_>, Vec<_>) = left_out
+        .iter()
+        .partition(|line| ibid_manuscript::reads_as_prose(&line.text));
+    for line in prose {
+        let number = file.place(line.span.start).line;
+        print::warning(&format!(
+            "line {number} reads as prose and was left out: {}",
+            print::cut(&line.text, 100)
+        ));
+    }
+    if rest.is_empty() {
+        return;
+    }
+    print::note(&format!("left out, {}:", plural(rest.len(), "line")));
+    for line in rest {
         let number = file.place(line.span.start).line;
         print::note(&format!("  {number:>4}  {}", print::cut(&line.text, 100)));
     }

@@ -79,6 +79,36 @@ pub fn import_report(manuscript: &Manuscript) -> ImportReport {
     report
 }
 
+/// Whether a line that was left out reads as prose, so that somebody should look at it: a sentence of some length.
+///
+/// ```
+/// use ibid_manuscript::reads_as_prose;
+/// assert!(reads_as_prose("The wind came up in the spring, and it did not stop for a week until we had all gone."));
+/// assert!(!reads_as_prose("Share this: Facebook, X, e-mail, and more"));
+/// ```
+pub fn reads_as_prose(text: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "the", "a", "an", "of", "to", "and", "in", "that", "is", "was", "it", "for", "with", "as",
+        "he", "she", "they", "this", "which", "by", "at", "not", "are", "were", "had", "have",
+        "we", "you", "i", "his", "her", "their", "but", "on",
+    ];
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.to_lowercase()
+        })
+        .collect();
+    let small = words
+        .iter()
+        .filter(|word| SMALL.contains(&word.as_str()))
+        .count();
+    let ends = text
+        .trim_end_matches(['”', '"', '’', ')', ']'])
+        .ends_with(['.', '?', '!', ':', '…']);
+    words.len() >= 12 && ends && small * 4 >= words.len() && !crate::structure::is_chrome(text)
+}
+
 fn add(block: &Block, report: &mut ImportReport) {
     match &block.kind {
         BlockKind::Heading { level, content } => report.headings.push(ReportedHeading {

@@ -28,7 +28,7 @@ mod write;
 pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
 pub use front_matter::FrontMatter;
 pub use ibid_language::quotations::{Quotation, Quotations, Stray, StrayKind, pair_across};
-pub use import_report::{ImportReport, ReportedHeading, import_report};
+pub use import_report::{ImportReport, ReportedHeading, import_report, reads_as_prose};
 pub use manuscript::{FieldCitation, LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;
 pub use read::{Format, decode, read};

@@ -40,6 +40,13 @@ const OPENINGS: &[(&str, bool, bool)] = &[
     ("posted", false, true),
     ("updated", false, true),
     ("date: ", false, false),
+    ("date of submission: ", false, false),
+    ("date submitted: ", false, false),
+    ("submission date: ", false, false),
+    ("submitted: ", false, false),
+    ("submitted on ", false, false),
+    ("due date: ", false, false),
+    ("due: ", false, false),
     ("on ", false, false),
 ];
 

@@ -101,7 +101,9 @@ fn numeric(text: &str) -> Option<Range<usize>> {
                 let is_short = (1..=31).contains(&first)
                     && (1..=31).contains(&second)
                     && ((1900..2100).contains(&third)
-                        || third_end - second_end == 3 && separator == '/');
+                        || third_end - second_end == 3
+                            && (separator == '/'
+                                || separator == '.' && is_alone(text, start, third_end)));
                 if is_iso || is_short {
                     return Some(start..third_end);
                 }
@@ -111,6 +113,13 @@ fn numeric(text: &str) -> Option<Range<usize>> {
         at = end;
     }
     None
+}
+
+/// Whether a date with stops is all that the line says: in a sentence it may be the number of a section.
+fn is_alone(text: &str, start: usize, end: usize) -> bool {
+    let around = [text.get(..start), text.get(end..)];
+    let mut around = around.into_iter().flatten();
+    around.all(|part| part.trim().is_empty())
 }
 
 /// The number at a byte, 0 where there is none, and the byte after it.

@@ -37,6 +37,11 @@ impl Evidence {
         evidence
     }
 
+    /// Takes titles that the file itself names.
+    pub(super) fn name_titles(&mut self, titles: &[String]) {
+        self.titles.extend(titles.iter().map(|title| fold(title)));
+    }
+
     fn line(&mut self, text: &str) {
         const BEFORE_NAME: &[&str] = &[
             "written by ",

@@ -95,7 +95,7 @@ pub(super) fn read(
         }
         Headings::Marked => first_prose(lines, evidence)
             .unwrap_or(lines.len())
-            .min(marked_end(lines)),
+            .min(marked_end(lines, evidence)),
     };
     let mut head = Head {
         roles: vec![Role::None; body],
@@ -104,7 +104,9 @@ pub(super) fn read(
     };
     let above = lines.get(..body).unwrap_or_default();
     let classes = classify(above, evidence);
-    let has_heading = above.iter().any(|line| line.heading == Some(1));
+    let has_heading = above
+        .iter()
+        .any(|line| line.heading == Some(1) || evidence.is_title(&line.text));
     let has_block = heading_block::read(above, &classes, evidence, &mut head);
     if !has_block && (has_heading || headings == Headings::Typed) {
         let prose = lines.get(body..).unwrap_or_default();
@@ -118,14 +120,19 @@ pub(super) fn read(
 }
 
 /// Where marks are read, the first section ends what stands above the prose, and so do some lines.
-fn marked_end(lines: &[Line]) -> usize {
+fn marked_end(lines: &[Line], evidence: &Evidence) -> usize {
     const MOST: usize = 12;
-    let title = lines.iter().position(|line| line.heading == Some(1));
+    let title = title::named_heading(lines, evidence)
+        .or_else(|| lines.iter().position(|line| line.heading == Some(1)));
+    let repeated = |line: &Line| {
+        let title = title.and_then(|at| lines.get(at));
+        title.is_some_and(|title| chrome::fold(&title.text) == chrome::fold(&line.text))
+    };
     let from = title.map_or(0, |at| at + 1);
     let next = lines
         .iter()
         .skip(from)
-        .position(|line| line.heading.is_some_and(|level| level <= 2))
+        .position(|line| line.heading.is_some_and(|level| level <= 2) && !repeated(line))
         .map_or(lines.len(), |at| at + from);
     next.min(from + MOST)
 }
@@ -272,7 +279,38 @@ fn classify(lines: &[Line], evidence: &Evidence) -> Vec<Class> {
             *class = Class::Chrome;
         }
     }
+    name_accounts(lines, evidence, &mut classes);
     classes
+}
+
+/// The name of an account is its author's, where a page sets it above a post: behind the age of the post, or before
+/// the button to follow.
+fn name_accounts(lines: &[Line], evidence: &Evidence, classes: &mut [Class]) {
+    let is_account = |text: &str| {
+        (3..=30).contains(&text.len())
+            && text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    };
+    let folded = |at: Option<usize>| {
+        let line = at.and_then(|at| lines.get(at));
+        line.map(|line| chrome::fold(&line.text))
+            .unwrap_or_default()
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let is_posted = evidence.is_forum && folded(at.checked_sub(1)).ends_with(" ago")
+            || matches!(folded(Some(at + 1)).as_str(), "follow" | "following");
+        if is_posted && line.heading.is_none() && is_account(&line.text) {
+            if let Some(class) = classes.get_mut(at) {
+                *class = Class::Byline(Byline {
+                    names: vec![line.text.clone()],
+                    ..Byline::default()
+                });
+            }
+            return;
+        }
+    }
 }
 
 fn is_publication_label(text: &str) -> bool {
@@ -315,7 +353,7 @@ fn class(line: &Line, evidence: &Evidence) -> Class {
     if let Some(name) = school::course(text).filter(|name| school::names_level(name)) {
         return Class::Course(name);
     }
-    if is_name(text) {
+    if is_name(text) && !school::is_institution(text) {
         return Class::NameLike;
     }
     school::course(text).map_or(Class::Text, Class::Course)
@@ -367,6 +405,7 @@ fn is_section(line: &Line) -> bool {
     ];
     let folded = chrome::fold(&line.text);
     let bare = folded
+        .trim_end_matches(':')
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | ':'))
         .trim_start_matches("i. ");
     line.heading.is_some()

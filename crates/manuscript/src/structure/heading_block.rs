@@ -4,6 +4,7 @@ use super::evidence::Evidence;
 use super::head::{Class, Head, Role};
 use super::lines::Line;
 use super::personal_name::is_name;
+use super::{chrome, school};
 
 /// Finds a heading block and the title below it or above it. Whether there is one.
 pub(super) fn read(
@@ -19,7 +20,9 @@ pub(super) fn read(
         .filter(|at| is_title_line(lines, classes, *at))
         .collect();
     let above = super::title::group_before(lines, classes, start);
-    let title_is_above = below.is_empty() || (lines.len() - end > 6 && !above.is_empty());
+    let is_far = lines.len() - end > 6 && !above.is_empty();
+    let heads_section = heads_section(lines, classes, &above, &below, end);
+    let title_is_above = below.is_empty() || is_far || heads_section;
     take_facts(
         lines,
         classes,
@@ -29,37 +32,112 @@ pub(super) fn read(
     );
     if title_is_above {
         super::title::set(lines, &above, evidence, head);
+        if heads_section && let Some(first) = below.first() {
+            head.body = *first;
+        }
     } else {
         set_title_below(lines, &below, head);
     }
     true
 }
 
-/// The longest run of three to six lines that name a person and a course, an instructor or both.
+/// Whether the line below the block heads the first section: the title is the one line above the block, and reads
+/// otherwise.
+fn heads_section(
+    lines: &[Line],
+    classes: &[Class],
+    above: &[usize],
+    below: &[usize],
+    end: usize,
+) -> bool {
+    let ([title], [section]) = (above, below) else {
+        return false;
+    };
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text.as_str());
+    *section == end
+        && *section + 1 == lines.len()
+        && (0..*title).all(|at| matches!(classes.get(at), Some(Class::Chrome)))
+        && matches!(classes.get(*title), Some(Class::Text | Class::NameLike))
+        && !school::names_kind(text(*title))
+        && !chrome::is_caption(text(*section))
+        && chrome::fold(text(*title)) != chrome::fold(text(*section))
+}
+
+/// The first run of three to seven lines that name a person and a course, an instructor or both.
 fn find(lines: &[Line], classes: &[Class]) -> Option<(usize, usize)> {
-    let mut best: Option<(usize, usize)> = None;
-    let mut start = 0;
-    while start < classes.len() {
-        let length = classes
+    (0..classes.len()).find_map(|start| {
+        let run = classes
             .iter()
             .skip(start)
             .take(7)
             .enumerate()
             .take_while(|(offset, class)| may_stand_in_block(lines, classes, start + offset, class))
             .count();
-        let run = classes.get(start..start + length).unwrap_or_default();
-        let has = |wanted: fn(&Class) -> bool| run.iter().any(wanted);
-        let course = has(|class| matches!(class, Class::Course(_)));
-        let instructor = has(|class| matches!(class, Class::Instructor(_)));
-        let date = has(|class| matches!(class, Class::Byline(byline) if byline.date.is_some()));
-        let name = has(|class| matches!(class, Class::NameLike | Class::Byline(_)));
-        if length >= 3 && name && (date && (course || instructor) || course && instructor) {
-            best = Some((start, start + length));
-            break;
-        }
-        start += 1;
+        let end = start + ended(classes.get(start..start + run)?);
+        let is_block = is_block(classes.get(start..end)?);
+        is_block.then(|| (set_off(lines, classes, start, end), end.min(lines.len())))
+    })
+}
+
+/// Whether lines have what a heading block has.
+fn is_block(run: &[Class]) -> bool {
+    let has = |wanted: fn(&Class) -> bool| run.iter().any(wanted);
+    let course = has(|class| matches!(class, Class::Course(_)));
+    let instructor = has(|class| matches!(class, Class::Instructor(_)));
+    let date = has(is_date);
+    let name = has(|class| matches!(class, Class::NameLike | Class::Byline(_)));
+    run.len() >= 3 && name && (date && (course || instructor) || course && instructor)
+}
+
+fn is_date(class: &Class) -> bool {
+    matches!(class, Class::Byline(byline) if byline.date.is_some())
+}
+
+/// Where the block ends: at its date, where a person stands before that. Behind it comes at most a course with its
+/// number, or an instructor, that the block did not name before.
+fn ended(run: &[Class]) -> usize {
+    let is_person = |class: &Class| match class {
+        Class::NameLike => true,
+        Class::Byline(byline) => !byline.names.is_empty(),
+        _ => false,
+    };
+    let Some(date) = run.iter().position(is_date) else {
+        return run.len();
+    };
+    let before = run.get(..=date).unwrap_or_default();
+    if !before.iter().any(is_person) {
+        return run.len();
     }
-    best.map(|(start, end)| (start, end.min(lines.len())))
+    let has = |wanted: fn(&Class) -> bool| before.iter().any(wanted);
+    let has_course = has(|class| matches!(class, Class::Course(_)));
+    let has_instructor = has(|class| matches!(class, Class::Instructor(_)));
+    let more = run.iter().skip(date + 1).take_while(|class| match class {
+        Class::Course(name) => !has_course && name.contains(|c: char| c.is_ascii_digit()),
+        Class::Instructor(_) => !has_instructor,
+        _ => false,
+    });
+    date + 1 + more.count()
+}
+
+/// Where the block begins: a line that a gap sets off from lines which are a block without it is none of them, and
+/// neither is what could be a course before the name, where another course follows.
+fn set_off(lines: &[Line], classes: &[Class], start: usize, end: usize) -> usize {
+    let gaps: Vec<usize> = (start + 1..end)
+        .filter(|at| lines.get(*at).is_some_and(|line| line.gap_before))
+        .collect();
+    if let [only] = gaps.as_slice()
+        && classes.get(*only..end).is_some_and(is_block)
+    {
+        return *only;
+    }
+    let rest = classes.get(start + 1..end).unwrap_or_default();
+    let another = rest.iter().any(|class| matches!(class, Class::Course(_)));
+    let is_first = matches!(classes.get(start), Some(Class::Course(_)));
+    if is_first && another && is_block(rest) {
+        start + 1
+    } else {
+        start
+    }
 }
 
 fn may_stand_in_block(lines: &[Line], classes: &[Class], at: usize, class: &Class) -> bool {
@@ -72,7 +150,9 @@ fn may_stand_in_block(lines: &[Line], classes: &[Class], at: usize, class: &Clas
             Class::Byline(byline) => !byline.has_chrome,
             // A course that says neither subject nor number stands between the instructor and the date.
             Class::Text => {
-                lines.get(at).is_some_and(|line| is_institution(&line.text))
+                lines
+                    .get(at)
+                    .is_some_and(|line| school::is_institution(&line.text))
                     || matches!(
                         at.checked_sub(1).and_then(|before| classes.get(before)),
                         Some(Class::Instructor(_))
@@ -80,25 +160,6 @@ fn may_stand_in_block(lines: &[Line], classes: &[Class], at: usize, class: &Clas
             }
             Class::Chrome => false,
         }
-}
-
-/// A school or department, which MLA's block has no line for.
-fn is_institution(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "university",
-        "college",
-        "school",
-        "department",
-        "institute",
-        "academy",
-        "faculty",
-    ];
-    let folded = text.to_lowercase();
-    folded.split_whitespace().count() <= 8
-        && folded
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| WORDS.contains(&word))
-        && !text.ends_with(['.', '?', '!'])
 }
 
 fn is_title_line(lines: &[Line], classes: &[Class], at: usize) -> bool {
@@ -132,7 +193,11 @@ fn take_facts(
                 head.date = head.date.take().or_else(|| byline.date.clone());
             }
             Class::Instructor(name) => {
-                head.instructor = head.instructor.take().or_else(|| Some(name.clone()));
+                head.instructor = Some(
+                    head.instructor
+                        .take()
+                        .map_or_else(|| name.clone(), |first| format!("{first} and {name}")),
+                );
             }
             Class::Course(name) => {
                 head.course = Some(
@@ -141,7 +206,7 @@ fn take_facts(
                         .map_or_else(|| name.clone(), |first| format!("{first}, {name}")),
                 );
             }
-            Class::Text if is_institution(&line.text) => head.set(at, Role::None),
+            Class::Text if school::is_institution(&line.text) => head.set(at, Role::None),
             Class::Text => head.course = head.course.take().or_else(|| Some(line.text.clone())),
             Class::Chrome => {}
         }
@@ -167,6 +232,11 @@ fn take_facts(
 
 /// The title, over one line or more, and a subtitle.
 fn set_title_below(lines: &[Line], below: &[usize], head: &mut Head) {
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text.as_str());
+    let own = below
+        .iter()
+        .position(|at| !school::names_kind(text(*at)) && !chrome::is_caption(text(*at)));
+    let below = below.get(own.unwrap_or(0)..).unwrap_or_default();
     let Some(&first) = below.first() else { return };
     head.set(first, Role::Title);
     for pair in below.windows(2) {

@@ -18,6 +18,7 @@ mod promote;
 mod school;
 mod title;
 
+pub(crate) use chrome::is_chrome;
 pub(crate) use lines::line_end;
 pub(crate) use lines::{Line, lines};
 pub(crate) use list::{is_heading as is_list_heading, model as line_model};
@@ -32,10 +33,20 @@ use head::{Head, Role};
 /// Finds the title, the byline and the list of works cited, takes them out of the blocks with what is no part of
 /// the essay, and makes the highest heading level 1.
 pub(crate) fn settle(manuscript: &mut Manuscript, headings: Headings) {
-    let evidence = Evidence::gather(
+    settle_named(manuscript, headings, &[]);
+}
+
+/// As [`settle`], where the file says which lines may be the title.
+pub(crate) fn settle_named(manuscript: &mut Manuscript, headings: Headings, titles: &[String]) {
+    promote::prose_from_headings(&mut manuscript.blocks);
+    if headings == Headings::Marked {
+        promote::raise_title(&mut manuscript.blocks);
+    }
+    let mut evidence = Evidence::gather(
         &lines(&manuscript.blocks, &manuscript.source),
         &manuscript.left_out,
     );
+    evidence.name_titles(titles);
     list::take(manuscript, headings);
     if manuscript.works_cited.is_none() && headings == Headings::Typed {
         promote::cut_tail(manuscript, headings);
@@ -43,9 +54,32 @@ pub(crate) fn settle(manuscript: &mut Manuscript, headings: Headings) {
     if manuscript.front_matter.title.is_none() {
         take_head(manuscript, &evidence, headings);
     }
+    if manuscript.front_matter.authors.is_empty() {
+        take_author_of_page_heads(manuscript);
+    }
     promote::body(manuscript, headings);
     levels::normalise(&mut manuscript.blocks);
     manuscript.left_out.sort_by_key(|line| line.span);
+}
+
+/// The whole name that page heads repeat is the author's, where it is neither in the title nor in the prose.
+fn take_author_of_page_heads(manuscript: &mut Manuscript) {
+    let title = manuscript.front_matter.title.clone().unwrap_or_default();
+    let names = manuscript.left_out.iter().filter_map(|line| {
+        let (name, number) = line.text.trim().rsplit_once(' ')?;
+        let is_head = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        (is_head && is_name(name) && !title.contains(name)).then_some(name)
+    });
+    let mut names = names.collect::<Vec<_>>();
+    names.dedup();
+    if let [name] = names.as_slice()
+        && !manuscript
+            .blocks
+            .iter()
+            .any(|block| block.span.text(&manuscript.source).contains(name))
+    {
+        manuscript.front_matter.authors = vec![(*name).to_owned()];
+    }
 }
 
 /// Takes what stands above the prose out of the blocks.
@@ -68,10 +102,12 @@ fn take_head(manuscript: &mut Manuscript, evidence: &Evidence, headings: Heading
         let end = all.partition_point(|line| line.block <= index);
         let is_free = (start..end).all(|at| head.role(at) == Role::None);
         let after_title = title_at.is_some_and(|title| title < start) || !has_title;
-        if is_free
-            && after_title
-            && keeps(&block, headings, all.get(start..end).unwrap_or_default())
-        {
+        let here = all.get(start..end).unwrap_or_default();
+        let repeats_title = here.iter().any(|line| {
+            let title = manuscript.front_matter.title.as_deref();
+            title.is_some_and(|title| chrome::fold(title) == chrome::fold(&line.text))
+        });
+        if is_free && after_title && !repeats_title && keeps(&block, headings, here) {
             manuscript.blocks.push(block);
         } else if is_free {
             promote::leave_out(&block, headings, manuscript);
@@ -99,6 +135,7 @@ fn keeps(block: &Block, headings: Headings, lines: &[Line]) -> bool {
         | BlockKind::Verse(_)
         | BlockKind::Code { .. } => true,
         BlockKind::Break => false,
+        _ if lines.iter().all(|line| chrome::is_caption(&line.text)) => true,
         _ => {
             headings == Headings::Marked && !lines.iter().all(|line| chrome::is_chrome(&line.text))
         }

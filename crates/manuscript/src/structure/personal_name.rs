@@ -18,7 +18,11 @@ static NOT_FIRST: WordTable = WordTable::new(
 );
 
 /// Words that stand in titles and in no name, though they may have a capital.
-static NO_NAMES: WordTable = WordTable::new("of|the|and|in|on|to|for|with|is|or|at|by");
+static NO_NAMES: WordTable = WordTable::new(
+    "of|the|and|in|on|to|for|with|is|or|at|by|without|beyond|against|between|analysis|essay|project|paper|assignment|\
+    portfolio|university|college|department|institute|academy|faculty|school|discussion|subdiscussion|menu|content|\
+    comments|thread|reply|posts",
+);
 
 /// A name on its own: two to five words, each with a capital, an initial or a particle; or a user's name.
 pub(crate) fn is_name(text: &str) -> bool {

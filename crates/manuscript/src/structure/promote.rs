@@ -16,6 +16,126 @@ pub(crate) enum Headings {
     Typed,
 }
 
+/// A heading that reads as a paragraph is one: some pages are set in headings throughout.
+pub(super) fn prose_from_headings(blocks: &mut [Block]) {
+    for block in blocks {
+        let text = text_of(block);
+        let words = text.split_whitespace().count();
+        let is_prose = text.chars().count() > 300
+            || words >= 25
+                && text
+                    .trim_end_matches(['”', '"', '’', ')'])
+                    .ends_with(['.', '?', '!']);
+        if let BlockKind::Heading { content, .. } = &mut block.kind
+            && is_prose
+        {
+            block.kind = BlockKind::Paragraph(std::mem::take(content));
+        }
+    }
+}
+
+/// A heading before all else that alone has the highest level is the title, whatever its marks.
+pub(super) fn raise_title(blocks: &mut [Block]) {
+    let level = |block: &Block| match &block.kind {
+        BlockKind::Heading { level, .. } => Some(*level),
+        _ => None,
+    };
+    let Some((first, rest)) = blocks.split_first_mut() else {
+        return;
+    };
+    let is_section = SECTIONS.contains(&chrome::fold(&text_of(first)).as_str());
+    let others: Vec<u8> = rest.iter().filter_map(level).collect();
+    if let BlockKind::Heading { level, .. } = &mut first.kind
+        && !is_section
+        && !others.is_empty()
+        && others.iter().all(|other| other > level)
+    {
+        *level = 1;
+    }
+}
+
+/// How headings are told that nothing marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    /// `EARLY LIFE`
+    Capitals,
+    /// `2.1 Advice`
+    Numbered,
+    /// `The Tantric Cover:`
+    Colon,
+}
+
+/// The family of a line that may head a section.
+fn family(text: &str) -> Option<Family> {
+    let words = text.split_whitespace().count();
+    if !(1..=12).contains(&words) || text.chars().count() > 90 {
+        return None;
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let number = text.split_whitespace().next().unwrap_or_default();
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.len() <= 6
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && !number.trim_end_matches('.').is_empty();
+    let is_named = text
+        .split_whitespace()
+        .nth(1)
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    if is_number && is_named && !text.ends_with(['.', ',', ';', ')']) {
+        Some(Family::Numbered)
+    } else if letters >= 4 && !text.chars().any(char::is_lowercase) && !text.ends_with(['.', ',']) {
+        Some(Family::Capitals)
+    } else if text.ends_with(':') && is_titled(text) {
+        Some(Family::Colon)
+    } else {
+        None
+    }
+}
+
+/// Whether all long words of a line have capitals, as in titles.
+fn is_titled(text: &str) -> bool {
+    let long = text
+        .split_whitespace()
+        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+    let mut count = 0;
+    let all = long
+        .inspect(|_| count += 1)
+        .all(|word| !word.starts_with(char::is_lowercase));
+    all && count > 0 && !text.contains([',', ';'])
+}
+
+/// Which lines head sections by what two or more lines of one family show that stand before prose.
+fn of_families(texts: &[String]) -> Vec<bool> {
+    let families: Vec<Option<Family>> = texts.iter().map(|text| family(text)).collect();
+    let next = |at: usize| texts.get(at + 1).map_or("", String::as_str);
+    let is_before_prose =
+        |at: usize| next(at).chars().count() > 140 && next(at).split_whitespace().count() > 20;
+    let shown = |wanted: Family| {
+        let lines = families.iter().enumerate();
+        lines
+            .filter(|(at, family)| **family == Some(wanted) && is_before_prose(*at))
+            .count()
+            >= 2
+    };
+    let shown = |family: Family| match family {
+        Family::Capitals => shown(Family::Capitals),
+        Family::Numbered => shown(Family::Numbered),
+        Family::Colon => shown(Family::Colon),
+    };
+    families
+        .iter()
+        .enumerate()
+        .map(|(at, here)| {
+            let behind = families.get(at + 1).copied().flatten();
+            here.is_some_and(|family| {
+                shown(family)
+                    && (behind != *here || family == Family::Numbered)
+                    && !next(at).is_empty()
+            })
+        })
+        .collect()
+}
+
 /// Sorts the blocks of the body.
 pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
     let blocks = std::mem::take(&mut manuscript.blocks);
@@ -23,6 +143,11 @@ pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
     let marked = blocks
         .iter()
         .any(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    let shown = if headings == Headings::Typed && !marked {
+        of_families(&texts)
+    } else {
+        Vec::new()
+    };
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     for (index, mut block) in blocks.into_iter().enumerate() {
         let text = texts.get(index).map(String::as_str).unwrap_or_default();
@@ -39,7 +164,8 @@ pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
             let bold = !marked && is_bold(content) && is_short(text);
             let short =
                 headings == Headings::Typed && !marked && is_heading_line(text, before, next);
-            if (bold || short) && next.is_some() {
+            let shown = shown.get(index).copied().unwrap_or(false);
+            if (bold || short || shown) && next.is_some() {
                 block.kind = BlockKind::Heading {
                     level: 1,
                     content: unbolded(content.clone()),
@@ -313,6 +439,33 @@ fn to_line_start(span: Span, source: &str) -> Span {
     }
 }
 
+/// Where only short lines follow that are no sentences: what a page sets below an essay.
+fn short_tail(blocks: &[Block]) -> Option<usize> {
+    const LEAST: usize = 3;
+    let is_short_line = |block: &Block| {
+        let text = text_of(block);
+        let is_line = matches!(
+            block.kind,
+            BlockKind::Paragraph(_) | BlockKind::Heading { .. }
+        );
+        is_line
+            && text.chars().count() <= 60
+            && !text.contains('\n')
+            && !text.ends_with(['.', '?', '!', '”', '"', ')', ':', ',', ';'])
+            && !chrome::is_caption(&text)
+    };
+    let tail = blocks
+        .iter()
+        .rev()
+        .take_while(|block| is_short_line(block))
+        .count();
+    let start = blocks.len() - tail;
+    let before = start.checked_sub(1).and_then(|at| blocks.get(at))?;
+    let follows_prose =
+        matches!(before.kind, BlockKind::Paragraph(_)) && text_of(before).chars().count() >= 140;
+    (tail >= LEAST && follows_prose).then_some(start)
+}
+
 /// Cuts off what follows an essay without a list: from the first line that ends essays, if no prose of weight
 /// follows it.
 pub(super) fn cut_tail(manuscript: &mut Manuscript, headings: Headings) {
@@ -335,7 +488,9 @@ pub(super) fn cut_tail(manuscript: &mut Manuscript, headings: Headings) {
         }
         before += line.text.len();
     }
-    let Some(mut cut) = cut else { return };
+    let Some(mut cut) = cut.or_else(|| short_tail(&manuscript.blocks)) else {
+        return;
+    };
     // Chrome right above the cut goes with it, and the words that a page tags an essay with.
     let goes_along = |block: &Block| {
         let text = text_of(block);

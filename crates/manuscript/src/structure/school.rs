@@ -21,6 +21,48 @@ static COURSE_WORDS: WordTable = WordTable::new(
     journalism|linguistics|spanish|french|science|social|global|world|american|european",
 );
 
+/// Words that say only what kind of paper it is.
+static KINDS: WordTable = WordTable::new(
+    "essay|paper|project|assignment|report|portfolio|response|reflection|draft|analysis|literary|rhetorical|film|book|\
+    argumentative|argument|persuasive|expository|narrative|personal|comparative|synthesis|research|critical|close|\
+    reading|final|rough|first|second|third|fourth|midterm|term|unit|major|minor|short|long|writing|formal|informal",
+);
+
+/// A line that says only what kind of paper this is, and is no title where another line can be: `Literary Analysis
+/// Essay`, `Essay 2: Final Draft`.
+pub(super) fn names_kind(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_number = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=6).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| KINDS.lists(word) || is_number(word) || *word == "and")
+        && words.iter().any(|word| KINDS.lists(word))
+}
+
+/// A school or department, which MLA's block has no line for.
+pub(super) fn is_institution(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "university",
+        "college",
+        "school",
+        "department",
+        "institute",
+        "academy",
+        "faculty",
+    ];
+    let folded = text.to_lowercase();
+    folded.split_whitespace().count() <= 10
+        && folded
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| WORDS.contains(&word))
+        && !text.ends_with(['.', '?', '!'])
+}
+
 /// The instructor in a heading block: `Dr. Alvarez`, `Instructor: Ana Ruiz`.
 pub(super) fn instructor(text: &str) -> Option<String> {
     if text.chars().count() > 60 {

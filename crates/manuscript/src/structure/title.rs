@@ -1,9 +1,11 @@
 //! The title and byline of an essay without a heading block.
 
+use super::chrome;
 use super::evidence::Evidence;
 use super::head::{Class, Head, Role};
 use super::lines::Line;
 use super::personal_name::split_names;
+use super::school;
 
 /// Finds the byline and the title beside it.
 pub(super) fn read(
@@ -45,21 +47,17 @@ pub(super) fn read(
 
 /// The heading that is the title: the one that the page names, else the highest, else none.
 fn heading(lines: &[Line], evidence: &Evidence) -> Option<usize> {
-    let headings = || {
-        lines
-            .iter()
-            .enumerate()
-            .filter_map(|(at, line)| line.heading.map(|level| (at, level, line)))
-    };
-    let named = headings()
-        .find(|(_, _, line)| evidence.is_title(&line.text))
-        .map(|(at, ..)| at);
-    named.or_else(|| {
-        headings()
-            .filter(|(_, level, _)| *level == 1)
-            .map(|(at, ..)| at)
-            .next_back()
-    })
+    named_heading(lines, evidence)
+        .or_else(|| lines.iter().rposition(|line| line.heading == Some(1)))
+}
+
+/// The heading that the page or its comments name: of several the one next to the prose, for a site names itself first.
+pub(super) fn named_heading(lines: &[Line], evidence: &Evidence) -> Option<usize> {
+    let prose = lines.iter().position(|line| line.is_prose);
+    let above = lines.get(..prose.unwrap_or(lines.len()))?;
+    above
+        .iter()
+        .rposition(|line| line.heading.is_some() && evidence.is_title(&line.text))
 }
 
 /// The title as a heading, with a subtitle between it and the byline or the prose.
@@ -237,6 +235,12 @@ pub(super) fn set(lines: &[Line], group: &[usize], evidence: &Evidence, head: &m
             .map(|line| line.text.as_str())
             .unwrap_or_default()
     };
+    let own: Vec<usize> = group
+        .iter()
+        .copied()
+        .filter(|at| !school::names_kind(text(at)) && !chrome::is_caption(text(at)))
+        .collect();
+    let group = if own.is_empty() { group } else { &own };
     let named = group.iter().position(|at| evidence.is_title(text(at)));
     let start = named.unwrap_or_else(|| match group {
         // A site's name and motto stand above the title, or a title above its subtitle.

@@ -6,8 +6,8 @@ mod sources;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use ibid_citations::{CitationForm, Cited, Listed, Resolution, cite};
-use ibid_manuscript::{ImportReport, embedded_library, import_report, typed_library};
+use ibid_citations::{CitationForm, Cited, Listed, Resolution, TypedForm, cite};
+use ibid_manuscript::{ImportReport, Manuscript, embedded_library, import_report, typed_library};
 use ibid_reference_manager::Read;
 use ibid_styles::Style;
 use serde::Serialize;
@@ -178,6 +178,7 @@ fn tell(folder: Option<&Path>, essay: &Essay, cited: &Cited, read: &Read) {
     if cited.manuscript.works_cited.is_none() {
         print::note("there is no list of works cited; references.yml has no sources");
     }
+    tell_of_other_styles(cited);
     essay::tell_left_out(&cited.manuscript, &essay.file);
     tell_doubts(essay, cited, read);
     match folder {
@@ -189,6 +190,44 @@ fn tell(folder: Option<&Path>, essay: &Essay, cited: &Cited, read: &Read) {
         }
         None => print::note("nothing was written; leave out --dry-run to write it"),
     }
+}
+
+/// Says where an essay is in the manner of another style: by years, or by numbers.
+fn tell_of_other_styles(cited: &Cited) {
+    const LEAST: usize = 3;
+    let citations = &cited.citations;
+    let dated = citations
+        .iter()
+        .filter(|citation| citation.typed_as == TypedForm::AuthorDate)
+        .count();
+    if dated >= LEAST && dated * 2 > citations.len() {
+        print::note(
+            "the citations give author and year, as APA does; MLA gives author and page, and `ibid check` says where",
+        );
+    }
+    let numbers = numbered(&cited.manuscript);
+    if numbers >= LEAST && numbers > citations.len() {
+        print::note(
+            "the essay cites by numbers in brackets, as IEEE does; they are kept as typed, and lead to no source",
+        );
+    }
+}
+
+/// How many brackets of the prose hold only numbers: `[3]`, `[3, 7]`.
+fn numbered(manuscript: &Manuscript) -> usize {
+    let blocks = manuscript.blocks.iter();
+    let texts = blocks.map(|block| block.span.text(&manuscript.source));
+    let brackets = texts.flat_map(|text| text.split('[').skip(1));
+    let inside = brackets.filter_map(|rest| Some(rest.split_once(']')?.0));
+    inside
+        .filter(|inside| {
+            inside.len() <= 12
+                && inside.starts_with(|c: char| c.is_ascii_digit())
+                && inside
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'))
+        })
+        .count()
 }
 
 /// Less than this many hundredths of certainty are worth a look.

@@ -191,7 +191,7 @@ impl Draft {
 fn month_of(text: &str) -> Option<u8> {
     let number = text.parse().ok().filter(|month| (1..=12).contains(month));
     // The library counts months from 0.
-    number.or_else(|| ibid_reference_manager::month_named(text).map(|month| month + 1))
+    number.or_else(|| ibid_language::dates::month_named(text))
 }
 
 fn kind_of(kind: &str) -> &'static str {

@@ -52,6 +52,27 @@ pub(super) fn take_facts(page: &Html, manuscript: &mut Manuscript) {
     }
 }
 
+/// The headings that the page names in its title, and what it calls its title for others.
+pub(super) fn titles(page: &Html) -> Vec<String> {
+    let squeezed = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let of_page: String = select(page, "title")
+        .first()
+        .map(|title| title.text().collect())
+        .unwrap_or_default();
+    let of_page = squeezed(of_page).to_lowercase();
+    let site = attribute(page, "meta[property='og:site_name']", "content");
+    let headings = select(page, "h1, h2, h3, h4").into_iter().take(200);
+    let named = headings
+        .map(|heading| squeezed(heading.text().collect()))
+        .filter(|text| {
+            text.chars().count() >= 8
+                && of_page.contains(&text.to_lowercase())
+                && Some(text.as_str()) != site.as_deref()
+        });
+    let shared = attribute(page, "meta[property='og:title']", "content");
+    named.chain(shared.map(squeezed)).collect()
+}
+
 /// What the page says of itself, where the article does not show it.
 pub(super) fn fill_facts(page: &Html, manuscript: &mut Manuscript) {
     let matter = &mut manuscript.front_matter;

@@ -9,7 +9,7 @@ use scraper::Html;
 
 use crate::Manuscript;
 use crate::structure::{self, Headings};
-use facts::{fill_facts, take_facts};
+use facts::{fill_facts, take_facts, titles};
 
 /// The deepest nesting of elements that is read; what lies deeper is named as a problem.
 const MAX_DEPTH: usize = 400;
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Manuscript {
     let page = Html::parse_document(text);
     let mut manuscript = walk::walk(&page).finish();
     take_facts(&page, &mut manuscript);
-    structure::settle(&mut manuscript, Headings::Marked);
+    structure::settle_named(&mut manuscript, Headings::Marked, &titles(&page));
     fill_facts(&page, &mut manuscript);
     manuscript
 }

@@ -18,8 +18,45 @@ use builder::Builder;
 /// Reads a Markdown essay.
 pub(super) fn read(source: String) -> Manuscript {
     let mut manuscript = blocks(source);
+    leave_out_properties(&mut manuscript);
     structure::settle(&mut manuscript, Headings::Marked);
     manuscript
+}
+
+/// Leaves out the properties that note apps write below the title: `Status: ready`, two lines or more of them.
+fn leave_out_properties(manuscript: &mut Manuscript) {
+    let is_titled = matches!(
+        manuscript.blocks.first().map(|block| &block.kind),
+        Some(BlockKind::Heading { level: 1, .. })
+    );
+    let Some(block) = manuscript.blocks.get(1).filter(|_| is_titled) else {
+        return;
+    };
+    let span = block.span;
+    let text = span.text(&manuscript.source).to_owned();
+    let is_property = |line: &str| {
+        line.split_once(": ").is_some_and(|(name, value)| {
+            name.split_whitespace().count() <= 3
+                && name.starts_with(char::is_uppercase)
+                && name.chars().all(|c| c.is_alphanumeric() || c == ' ')
+                && value.chars().count() <= 80
+                && !value.ends_with('.')
+        })
+    };
+    let is_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+    if !is_paragraph || text.lines().count() < 2 || !text.lines().all(is_property) {
+        return;
+    }
+    manuscript.blocks.remove(1);
+    let mut at = span.start;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end();
+        manuscript.left_out.push(crate::LeftOut {
+            text: bare.to_owned(),
+            span: Span::essay(at..at + bare.len()),
+        });
+        at += line.len();
+    }
 }
 
 /// The front matter and blocks of text with Markdown marks, before it is known what the blocks are.

@@ -1,6 +1,7 @@
 //! Pasted plain text: lines become paragraphs, quotations and lists; [`structure`] finds
 //! the title, the byline, the headings and the list of works cited among them.
 
+mod chat;
 mod hyphen;
 mod lines;
 mod pages;
@@ -26,7 +27,12 @@ pub(super) fn read(source: String) -> Manuscript {
         return org::read(source);
     }
     let mut manuscript = blocks(source);
+    // The sender of a message is its author, where it names none.
+    let sender = std::mem::take(&mut manuscript.front_matter.authors);
     structure::settle(&mut manuscript, Headings::Typed);
+    if manuscript.front_matter.authors.is_empty() {
+        manuscript.front_matter.authors = sender;
+    }
     manuscript
 }
 
@@ -38,7 +44,16 @@ pub(super) fn blocks(source: String) -> Manuscript {
     let mut manuscript = Manuscript::default();
     let masked = Masked::new(&source, Kinds::All);
     let (lines, around) = lines::lines(&masked.text);
-    let lines = lines::without_markup(lines, &masked, &source);
+    let mut lines = lines::without_markup(lines, &masked, &source);
+    if let Some(found) = chat::chat(&lines) {
+        lines = found.lines;
+        for range in found.around {
+            leave_out(&source, range, &mut manuscript);
+        }
+        if structure::is_name(&found.sender) {
+            manuscript.front_matter.authors = vec![found.sender];
+        }
+    }
     for range in masked
         .hidden
         .iter()

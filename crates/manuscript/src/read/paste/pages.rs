@@ -171,35 +171,47 @@ fn interrupts(lines: &[Line<'_>], at: usize) -> bool {
     matches!((before, after), (Some(before), Some(after)) if !before.ends_sentence() && before.width() > 40 && after.starts_lower())
 }
 
-/// A short line that is repeated beside page heads or at the top of pages is a page head too.
+/// A line that is repeated beside page heads or at the top of pages is a page head too; a head may have several lines.
 fn running_titles(lines: &[Line<'_>], is_head: &mut [bool]) {
-    let beside = |at: usize, is_head: &[bool]| {
-        let near = [at.checked_sub(1), Some(at + 1)];
-        let by_head = near
-            .iter()
-            .flatten()
-            .any(|near| is_head.get(*near).copied().unwrap_or(false));
-        by_head || lines.get(at).is_some_and(|line| line.new_page)
+    const MOST_LINES: usize = 6;
+    for round in 0..MOST_LINES {
+        let found = repeated_beside(lines, is_head, round);
+        if found.is_empty() {
+            return;
+        }
+        for at in found {
+            if let Some(slot) = is_head.get_mut(at) {
+                *slot = true;
+            }
+        }
+    }
+}
+
+/// The lines that stand beside page heads in two places or more; behind the first round in three, and never above the
+/// essay, where the same lines head it.
+fn repeated_beside(lines: &[Line<'_>], is_head: &[bool], round: usize) -> Vec<usize> {
+    const HEADING_BLOCK: usize = 8;
+    let is = |at: usize| is_head.get(at).copied().unwrap_or(false);
+    let beside = |at: usize| {
+        at.checked_sub(1).is_some_and(is)
+            || is(at + 1)
+            || lines.get(at).is_some_and(|line| line.new_page)
+    };
+    let (least, widest, first) = if round == 0 {
+        (2, 60, 0)
+    } else {
+        (3, 120, HEADING_BLOCK)
     };
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.width() <= 60 && !is_head.get(at).copied().unwrap_or(true) && beside(at, is_head) {
+        if line.width() <= widest && !is(at) && beside(at) && at >= first {
             places.entry(line.text).or_default().push(at);
         }
     }
-    let repeated: Vec<usize> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| places.get(line.text).is_some_and(|places| places.len() > 1))
-        .map(|(at, _)| at)
-        .collect();
-    for at in repeated {
-        if beside(at, is_head)
-            && let Some(slot) = is_head.get_mut(at)
-        {
-            *slot = true;
-        }
-    }
+    places.retain(|_, places| places.len() >= least);
+    let mut found: Vec<usize> = places.into_values().flatten().collect();
+    found.sort_unstable();
+    found
 }
 
 #[cfg(test)]

@@ -47,6 +47,27 @@ pub(crate) fn ends_essay(text: &str) -> bool {
         || folded.contains("responses to “")
 }
 
+/// Whether a line is the caption of a figure or table, which belongs to the essay and is no title: `Figure 1. A barn`.
+pub(super) fn is_caption(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let label = words
+        .next()
+        .map(|word| word.trim_end_matches('.').to_lowercase());
+    let is_label = label.is_some_and(|label| {
+        matches!(
+            label.as_str(),
+            "figure" | "fig" | "table" | "illustration" | "image" | "map"
+        )
+    });
+    let number = words.next().unwrap_or_default();
+    let bare = number.trim_end_matches(['.', ':', ',']);
+    is_label
+        && words.next().is_some()
+        && !bare.is_empty()
+        && bare.len() <= 4
+        && bare.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// What stands beside names and dates: `5 min read`, `3 Comments`, `Leave a comment`.
 pub(super) fn is_byline_part(part: &str) -> bool {
     let folded = fold(part);
