@@ -40,13 +40,6 @@ const OPENINGS: &[(&str, bool, bool)] = &[
     ("posted", false, true),
     ("updated", false, true),
     ("date: ", false, false),
-    ("date of submission: ", false, false),
-    ("date submitted: ", false, false),
-    ("submission date: ", false, false),
-    ("submitted: ", false, false),
-    ("submitted on ", false, false),
-    ("due date: ", false, false),
-    ("due: ", false, false),
     ("on ", false, false),
 ];
 
@@ -95,7 +88,14 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
     }
     if matches!(
         part.to_lowercase().as_str(),
-        "" | "date" | "on" | "at" | "in"
+        "" | "date"
+            | "on"
+            | "at"
+            | "in"
+            | "submitted"
+            | "date submitted"
+            | "submission date"
+            | "date of submission"
     ) || WEEKDAYS.lists(&part.to_lowercase())
     {
         return Some(());
@@ -121,7 +121,10 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
         byline.has_chrome = true;
         part = trim(part.get(..digit)?);
     }
-    let names = split_names(part);
+    let mut names = split_names(part);
+    if names.len() > 1 {
+        names.retain(|name| !is_role(name));
+    }
     let is_names = !names.is_empty()
         && names
             .iter()
@@ -131,6 +134,15 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
     }
     byline.names = names;
     Some(())
+}
+
+/// What a newspaper sets behind a name: `Staff Writer`.
+fn is_role(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    matches!(
+        last.to_lowercase().as_str(),
+        "writer" | "editor" | "reporter" | "contributor" | "columnist" | "correspondent" | "staff"
+    )
 }
 
 fn opening(part: &str) -> Option<(usize, bool, bool)> {

@@ -17,6 +17,8 @@ pub(super) struct Evidence {
     names: Vec<String>,
     /// Titles that comments and paths name.
     titles: Vec<String>,
+    /// Those who a page says have posted or written, as typed.
+    posted_by: Vec<String>,
     /// The page is a forum's.
     pub(super) is_forum: bool,
     /// It came by mail.
@@ -68,7 +70,14 @@ impl Evidence {
         }
         for opening in BEFORE_NAME {
             if lower.starts_with(opening) {
-                self.name(text.get(opening.len()..).unwrap_or_default());
+                let name = text.get(opening.len()..).unwrap_or_default();
+                let name = name.split([',', '|', '·']).next().unwrap_or_default();
+                let ends = [" at ", " on "].iter().filter_map(|word| name.find(word));
+                let name = ends.min().and_then(|end| name.get(..end)).unwrap_or(name);
+                self.name(name);
+                if is_name(name.trim()) {
+                    self.posted_by.push(name.trim().to_owned());
+                }
             }
         }
         if let Some(rest) = text.strip_prefix('©') {
@@ -106,6 +115,13 @@ impl Evidence {
     /// Whether the page or mail calls this its author.
     pub(super) fn is_author(&self, text: &str) -> bool {
         self.names.contains(&fold(text))
+    }
+
+    /// The one person who the page says has written it.
+    pub(super) fn only_writer(&self) -> Option<&str> {
+        let first = self.posted_by.first()?;
+        let is_only = self.posted_by.iter().all(|name| name == first);
+        (is_only && !self.is_mail).then_some(first.as_str())
     }
 
     /// Whether comments or paths name this as the title.

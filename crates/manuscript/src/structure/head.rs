@@ -148,6 +148,7 @@ fn first_prose(lines: &[Line], evidence: &Evidence) -> Option<usize> {
     let first = lines
         .iter()
         .position(|line| line.is_prose && is_body(line))
+        .map(|at| skip_notice(lines, at, evidence))
         .map(|at| skip_preamble(lines, at, evidence));
     let short = || {
         lines.iter().position(|line| {
@@ -161,6 +162,33 @@ fn first_prose(lines: &[Line], evidence: &Evidence) -> Option<usize> {
     // A block is above or below, never both.
     let block = lines.get(first).map(|line| line.block);
     lines.iter().position(|line| Some(line.block) == block)
+}
+
+/// A sentence of the page among its buttons is no prose of the essay, where the title comes only behind it.
+fn skip_notice(lines: &[Line], at: usize, evidence: &Evidence) -> usize {
+    const NEAR: usize = 10;
+    let behind = lines.get(at + 1..).unwrap_or_default();
+    let Some(next) = behind.iter().take(NEAR).position(|line| line.is_prose) else {
+        return at;
+    };
+    let between = behind.get(..next).unwrap_or_default();
+    let buttons = between
+        .iter()
+        .filter(|line| chrome::is_chrome(&line.text))
+        .count();
+    let before = lines.get(..at).unwrap_or_default();
+    let has_title = between.iter().any(|line| {
+        let words = line.text.split_whitespace().count();
+        (3..=25).contains(&words)
+            && !chrome::is_chrome(&line.text)
+            && (evidence.is_title(&line.text) || evidence.count(&line.text) > 1)
+    });
+    let follows_buttons = before.iter().any(|line| chrome::is_chrome(&line.text));
+    if has_title && buttons >= 2 && follows_buttons {
+        at + 1 + next
+    } else {
+        at
+    }
 }
 
 /// A writer in a forum says what the post is before a rule; the essay begins behind it.
@@ -331,7 +359,7 @@ fn class(line: &Line, evidence: &Evidence) -> Class {
     }
     if is_salutation(text)
         || (evidence.is_mail && is_letter(text))
-        || (evidence.is_forum && is_about_post(text))
+        || (evidence.is_forum && is_about_post(text) && text.ends_with(['.', '!', '?', ':', ')']))
     {
         return Class::Chrome;
     }
@@ -362,20 +390,23 @@ fn class(line: &Line, evidence: &Evidence) -> Class {
 /// Short paragraphs right above the prose belong to it, and so does a heading above them.
 fn extend_body(lines: &[Line], classes: &[Class], head: &mut Head) {
     while let Some(at) = head.body.checked_sub(1) {
-        let (Some(line), Some(class)) = (lines.get(at), classes.get(at)) else {
+        let Some(line) = lines.get(at) else {
             return;
         };
-        let is_free = head.role(at) == Role::None
-            && matches!(class, Class::Text | Class::NameLike | Class::Course(_));
+        let first = lines.partition_point(|other| other.block < line.block);
+        let is_free = (first..=at).all(|at| {
+            head.role(at) == Role::None
+                && matches!(
+                    classes.get(at),
+                    Some(Class::Text | Class::NameLike | Class::Course(_))
+                )
+        });
         let is_sentence = line.text.ends_with(['.', '?', '!', ':', '”', '"', ')'])
             && line.text.split_whitespace().count() >= 3;
-        let is_first_of_block = lines
-            .get(at.wrapping_sub(1))
-            .is_none_or(|before| before.block != line.block);
-        if !is_free || !is_sentence || !is_first_of_block || line.heading.is_some() {
+        if !is_free || !is_sentence || line.heading.is_some() {
             break;
         }
-        head.body = at;
+        head.body = first;
     }
     if let Some(at) = head.body.checked_sub(1) {
         let is_free = head.role(at) == Role::None

@@ -59,7 +59,9 @@ fn heads_section(
         && (0..*title).all(|at| matches!(classes.get(at), Some(Class::Chrome)))
         && matches!(classes.get(*title), Some(Class::Text | Class::NameLike))
         && !school::names_kind(text(*title))
-        && !chrome::is_caption(text(*section))
+        && ![*title, *section]
+            .iter()
+            .any(|at| chrome::is_caption(text(*at)))
         && chrome::fold(text(*title)) != chrome::fold(text(*section))
 }
 

@@ -54,7 +54,11 @@ pub(crate) fn settle_named(manuscript: &mut Manuscript, headings: Headings, titl
     if manuscript.front_matter.title.is_none() {
         take_head(manuscript, &evidence, headings);
     }
-    if manuscript.front_matter.authors.is_empty() {
+    let authors = &mut manuscript.front_matter.authors;
+    if authors.is_empty() && headings == Headings::Typed {
+        authors.extend(evidence.only_writer().map(str::to_owned));
+    }
+    if authors.is_empty() {
         take_author_of_page_heads(manuscript);
     }
     promote::body(manuscript, headings);
@@ -136,9 +140,7 @@ fn keeps(block: &Block, headings: Headings, lines: &[Line]) -> bool {
         | BlockKind::Code { .. } => true,
         BlockKind::Break => false,
         _ if lines.iter().all(|line| chrome::is_caption(&line.text)) => true,
-        _ => {
-            headings == Headings::Marked && !lines.iter().all(|line| chrome::is_chrome(&line.text))
-        }
+        _ => headings == Headings::Marked && !lines.iter().all(|line| is_chrome(&line.text)),
     }
 }
 

@@ -136,6 +136,32 @@ fn of_families(texts: &[String]) -> Vec<bool> {
         .collect()
 }
 
+/// Which paragraphs are headings that nothing marks: by themselves, by what others of their family show, and those that
+/// stand right above such a one.
+fn typed_headings(blocks: &[Block], texts: &[String]) -> Vec<bool> {
+    let text = |at: usize| texts.get(at).map(String::as_str);
+    let is_line = |at: usize| {
+        let kind = blocks.get(at).map(|block| &block.kind);
+        matches!(kind, Some(BlockKind::Paragraph(_)))
+    };
+    let mut found = of_families(texts);
+    for at in (0..texts.len()).rev() {
+        let Some(line) = text(at).filter(|_| is_line(at)) else {
+            continue;
+        };
+        let before = at.checked_sub(1).and_then(text);
+        let is_above = found.get(at + 1).copied().unwrap_or(false)
+            && is_titled(line)
+            && is_short(line)
+            && line.split_whitespace().count() >= 2
+            && before.is_some_and(|before| before.chars().count() > 140);
+        if let Some(slot) = found.get_mut(at) {
+            *slot |= is_above || is_heading_line(line, before, text(at + 1));
+        }
+    }
+    found
+}
+
 /// Sorts the blocks of the body.
 pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
     let blocks = std::mem::take(&mut manuscript.blocks);
@@ -144,7 +170,7 @@ pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
         .iter()
         .any(|block| matches!(block.kind, BlockKind::Heading { .. }));
     let shown = if headings == Headings::Typed && !marked {
-        of_families(&texts)
+        typed_headings(&blocks, &texts)
     } else {
         Vec::new()
     };
@@ -162,10 +188,8 @@ pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
             .map(String::as_str);
         if let BlockKind::Paragraph(content) = &block.kind {
             let bold = !marked && is_bold(content) && is_short(text);
-            let short =
-                headings == Headings::Typed && !marked && is_heading_line(text, before, next);
-            let shown = shown.get(index).copied().unwrap_or(false);
-            if (bold || short || shown) && next.is_some() {
+            let typed = shown.get(index).copied().unwrap_or(false);
+            if (bold || typed) && next.is_some() {
                 block.kind = BlockKind::Heading {
                     level: 1,
                     content: unbolded(content.clone()),

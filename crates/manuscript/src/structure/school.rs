@@ -98,7 +98,7 @@ pub(super) fn course(text: &str) -> Option<String> {
         .filter(|word| !word.is_empty())
         .collect();
     let has_number = words.iter().any(|word| {
-        word.len() <= 5
+        (word.len() <= 5 || is_code(word))
             && word.chars().any(|c| c.is_ascii_digit())
             && word
                 .parse::<u32>()
@@ -108,11 +108,23 @@ pub(super) fn course(text: &str) -> Option<String> {
     let has_code = text.split_whitespace().next().is_some_and(|first| {
         (2..=9).contains(&first.len())
             && first
+                .trim_end_matches(':')
                 .chars()
                 .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
     });
     ((has_number && (has_word || has_code)) || (has_word && words.len() <= 5))
         .then(|| text.to_owned())
+}
+
+/// Letters of a subject and a number: `lit118`.
+fn is_code(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = word
+        .bytes()
+        .skip(letters)
+        .filter(u8::is_ascii_digit)
+        .count();
+    (2..=5).contains(&letters) && (2..=4).contains(&digits) && letters + digits == word.len()
 }
 
 /// Whether a short course begins with its level, which no name does: `AP Lit`, `IB History`.

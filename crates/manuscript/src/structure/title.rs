@@ -19,6 +19,8 @@ pub(super) fn read(
     let clusters = clusters(lines, classes, evidence);
     if let Some(at) = headed {
         set_headed(lines, classes, at, &clusters, evidence, head);
+    } else if let Some(at) = repeated(lines, classes) {
+        set(lines, &[at], evidence, head);
     } else {
         let chosen = clusters.iter().rev().find_map(|cluster| {
             let before = group_before(lines, classes, cluster.start);
@@ -58,6 +60,46 @@ pub(super) fn named_heading(lines: &[Line], evidence: &Evidence) -> Option<usize
     above
         .iter()
         .rposition(|line| line.heading.is_some() && evidence.is_title(&line.text))
+}
+
+/// The one line of some words that stands twice above the prose, as a path or a button to share repeats a title, and has
+/// no other such line between itself and the prose.
+fn repeated(lines: &[Line], classes: &[Class]) -> Option<usize> {
+    let folded: Vec<Option<String>> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let words = line.text.split_whitespace().count();
+            let near = [at.checked_sub(1), Some(at + 1)];
+            let shares_block = near
+                .iter()
+                .flatten()
+                .filter_map(|near| lines.get(*near))
+                .any(|other| other.block == line.block);
+            let is_candidate = matches!(classes.get(at), Some(Class::Text | Class::NameLike))
+                && (3..=25).contains(&words)
+                && !shares_block
+                && !line.text.ends_with(['.', ',', ';', ':']);
+            is_candidate.then(|| chrome::fold(&line.text))
+        })
+        .collect();
+    let mut found: Option<usize> = None;
+    for (at, text) in folded.iter().enumerate() {
+        let Some(text) = text else { continue };
+        let before = folded.get(..at).unwrap_or_default();
+        if !before.iter().flatten().any(|earlier| earlier == text) {
+            continue;
+        }
+        let is_other = found
+            .and_then(|other| folded.get(other))
+            .is_some_and(|other| other.as_ref() != Some(text));
+        if is_other {
+            return None;
+        }
+        found = Some(at);
+    }
+    let behind = folded.get(found? + 1..).unwrap_or_default();
+    found.filter(|_| behind.iter().all(Option::is_none))
 }
 
 /// The title as a heading, with a subtitle between it and the byline or the prose.
@@ -242,6 +284,15 @@ pub(super) fn set(lines: &[Line], group: &[usize], evidence: &Evidence, head: &m
         .collect();
     let group = if own.is_empty() { group } else { &own };
     let named = group.iter().position(|at| evidence.is_title(text(at)));
+    // A label of a word or two that the page has elsewhere too stands above the title.
+    let named = named.or_else(|| match group {
+        [label, title, ..] => {
+            let words = |at: &usize| text(at).split_whitespace().count();
+            let is_label = words(label) <= 2 && evidence.count(text(label)) > 1;
+            (is_label && words(title) >= 3).then_some(1)
+        }
+        _ => None,
+    });
     let start = named.unwrap_or_else(|| match group {
         // A site's name and motto stand above the title, or a title above its subtitle.
         [_, second, third] if !is_subtitle(text(second), text(third)) => 2,

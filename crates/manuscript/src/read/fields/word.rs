@@ -190,7 +190,6 @@ impl Draft {
 /// A month as a number, typed as one or by its name.
 fn month_of(text: &str) -> Option<u8> {
     let number = text.parse().ok().filter(|month| (1..=12).contains(month));
-    // The library counts months from 0.
     number.or_else(|| ibid_language::dates::month_named(text))
 }
 

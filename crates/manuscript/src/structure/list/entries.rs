@@ -7,7 +7,7 @@ use super::Found;
 use super::model::Role;
 use super::model::seen::{Label, label};
 use crate::structure::lines::Line;
-use crate::{Inline, TypedEntry};
+use crate::{Inline, TextRun, TypedEntry};
 
 /// Puts the lines of each entry together.
 pub(super) fn read_entries(found: &Found<'_>, source: &str) -> Vec<TypedEntry> {
@@ -116,16 +116,19 @@ fn label_length(text: &str, number: &mut usize) -> usize {
 fn marked(line: &Line) -> String {
     let mut out = String::new();
     let mut is_italic = false;
-    for inline in &line.content {
-        let Inline::Text(run) = inline else { continue };
+    let runs = line.content.iter().filter_map(|inline| match inline {
+        Inline::Text(run) => Some(run),
+        _ => None,
+    });
+    for (text, emphasis) in runs.flat_map(parts) {
         let text = if out.is_empty() {
-            run.text.trim_start()
+            text.trim_start()
         } else {
-            &run.text
+            text
         };
-        if run.look.emphasis != is_italic && !text.trim().is_empty() {
+        if emphasis != is_italic && !text.trim().is_empty() {
             push_mark(&mut out, is_italic);
-            is_italic = run.look.emphasis;
+            is_italic = emphasis;
         }
         out.push_str(text);
     }
@@ -133,6 +136,33 @@ fn marked(line: &Line) -> String {
         push_mark(&mut out, true);
     }
     out.trim().to_owned()
+}
+
+/// The parts of a run with how they look. Italics that begin with a title in quotation marks, and go on behind it, were
+/// begun too early: they are those of the container.
+fn parts(run: &TextRun) -> [(&str, bool); 2] {
+    let text = run.text.as_str();
+    let whole = [("", run.look.emphasis), (text, run.look.emphasis)];
+    let opens = text.trim_start().starts_with(['“', '"']);
+    if !run.look.emphasis || !opens {
+        return whole;
+    }
+    let close = text.match_indices(['”', '"']).find(|(at, mark)| {
+        *mark == "”" || text.get(..*at).is_some_and(|before| before.contains('"'))
+    });
+    let split = close.and_then(|(at, mark)| {
+        let behind = text.get(at + mark.len()..)?;
+        let spaces = behind.len() - behind.trim_start().len();
+        text.split_at_checked(at + mark.len() + spaces)
+    });
+    let Some((quoted, rest)) = split else {
+        return whole;
+    };
+    if rest.trim().chars().any(char::is_alphabetic) {
+        [(quoted, false), (rest, true)]
+    } else {
+        whole
+    }
 }
 
 /// A mark that closes stands before the space, one that opens behind it.
