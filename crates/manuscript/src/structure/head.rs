@@ -384,7 +384,10 @@ fn class(line: &Line, evidence: &Evidence) -> Class {
     if is_name(text) && !school::is_institution(text) {
         return Class::NameLike;
     }
-    school::course(text).map_or(Class::Text, Class::Course)
+    let is_school = school::is_institution(text) && !text.contains(|c: char| c.is_ascii_digit());
+    school::course(text)
+        .filter(|_| !is_school)
+        .map_or(Class::Text, Class::Course)
 }
 
 /// Short paragraphs right above the prose belong to it, and so does a heading above them.

@@ -92,6 +92,11 @@ fn family(text: &str) -> Option<Family> {
     }
 }
 
+/// Whether a line is a heading with its number: `1 Introduction`.
+pub(super) fn is_numbered(text: &str) -> bool {
+    family(text) == Some(Family::Numbered)
+}
+
 /// Whether all long words of a line have capitals, as in titles.
 fn is_titled(text: &str) -> bool {
     let long = text
@@ -146,7 +151,7 @@ fn typed_headings(blocks: &[Block], texts: &[String]) -> Vec<bool> {
     };
     let mut found = of_families(texts);
     for at in (0..texts.len()).rev() {
-        let Some(line) = text(at).filter(|_| is_line(at)) else {
+        let Some(line) = text(at).filter(|line| is_line(at) && !chrome::is_caption(line)) else {
             continue;
         };
         let before = at.checked_sub(1).and_then(text);

@@ -314,7 +314,7 @@ pub(super) fn set(lines: &[Line], group: &[usize], evidence: &Evidence, head: &m
             head.set(*at, Role::Title);
             last = *at;
         } else {
-            if is_section_word(text(at)) {
+            if is_section_word(text(at)) || super::promote::is_numbered(text(at)) {
                 return;
             }
             head.set(*at, Role::Subtitle);
