@@ -153,7 +153,8 @@ fn heads_of_pages_have_several_lines() {
                 .replace(" in ", &format!(" in {word} "))
                 .replace(" who ", &format!(" whom {word} "))
                 .replace(" of ", &format!(" of {word} "))
-                .replace("Rain has", &format!("Rain in {word} has")),
+                .replace("Rain has", &format!("Rain in {word} has"))
+                .replace("(Achten", &format!("in {word} (Achten")),
         )
     };
     for (number, word) in ["spring", "summer", "autumn", "winter"].iter().enumerate() {
