@@ -101,9 +101,9 @@ fn curl_slots(slots: &mut [Slot<'_>], language: Option<&str>) {
         marks,
     };
     for slot in slots {
-        let curled = curler.run(slot.text().chars().count());
+        let printed = curler.run(slot.text().chars().count());
         if let Slot::Text(text) = slot {
-            **text = curled;
+            **text = printed;
         }
     }
 }
