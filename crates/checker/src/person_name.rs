@@ -1,30 +1,13 @@
 //! Names of persons that were written with the given name first, and where their surnames begin.
 
 use ibid_language::WordTable;
-use ibid_language::names::is_organisation_word;
+use ibid_language::names::{is_certain_given_name, is_organisation_word};
 
 use crate::essay::{SURNAMES_THAT_STAND_FIRST, fold};
 
 /// Other words of which names of organisations are made, in small letters.
 static OTHER_ORGANISATION_WORDS: WordTable = WordTable::new(
     "action|chamber|city|confederation|corps|embassy|observatory|rights|survey|post|band|the|of|for|and|on",
-);
-
-/// Given names that are seldom anything else, folded.
-static GIVEN_NAMES: WordTable = WordTable::new(
-    "adam|adrienne|agatha|alan|albert|alexander|alfred|alice|allen|amanda|amy|andrea|andrew|angela|ann|\
-        anna|anne|anthony|antonio|arthur|barbara|benjamin|bernard|betty|brian|bruce|carl|carlos|carol|\
-        caroline|catherine|charles|charlotte|christine|christopher|claire|claude|cynthia|daniel|david|\
-        deborah|dennis|diana|donald|donna|dorothy|douglas|edgar|edmund|edward|eleanor|elizabeth|emily|\
-        emma|eric|ernest|eugene|eva|evelyn|frances|francis|frank|franz|fredrik|friedrich|gabriel|gary|\
-        george|gerald|gloria|gregory|hannah|harold|harriet|harry|heather|helen|henry|herbert|herman|\
-        howard|hugh|isabel|jack|jacob|jacqueline|james|jane|janet|jason|jean|jeffrey|jennifer|jeremy|\
-        jessica|joan|john|jonathan|jose|joseph|joshua|joyce|juan|judith|julia|julian|julie|karen|karl|\
-        kate|katherine|keith|kenneth|kevin|larry|laura|lauren|lawrence|leonard|leslie|linda|lisa|louis|\
-        louise|lucy|luis|margaret|maria|marie|marilyn|mark|martha|martin|mary|matthew|maxine|melissa|\
-        michael|michel|michelle|nancy|nathaniel|nicholas|nicole|oliver|oscar|pamela|patricia|patrick|paul|\
-        peter|philip|pierre|rachel|ralph|raymond|rebecca|richard|robert|roger|ronald|rosa|ruth|sandra|\
-        sarah|sharon|simone|stephen|steven|susan|theodore|thomas",
 );
 
 /// `Martin Luther King, Jr.` as name and suffix.
@@ -60,7 +43,7 @@ pub(crate) fn divide<'n>(name: &'n str, cited: &[String]) -> Option<(&'n str, &'
         .iter()
         .take(words.len() - 1)
         .any(|word| word.ends_with('.') && word.chars().count() <= 4);
-    if !has_initial && !GIVEN_NAMES.lists(&fold(first)) {
+    if !has_initial && !is_certain_given_name(&fold(first)) {
         return None;
     }
     let at = surname_start(name, &words)?;

@@ -3,6 +3,8 @@
 use ibid_language::dates::{is_weekday, month_named, season_named};
 use ibid_language::locator_labels::Unit;
 use ibid_language::names::is_organisation_word;
+pub(super) use ibid_language::names::{is_particle, is_suffix as is_name_suffix};
+pub(super) use ibid_language::verbs::is_reporting;
 use ibid_language::{WordTable, number_named, roman};
 
 /// Whether a word stands in a table.
@@ -19,19 +21,6 @@ pub(super) fn is_article(word: &str) -> bool {
         "the|a|an|le|la|les|l|der|die|das|el|los|las|il|lo|gli|un|une",
         word,
     )
-}
-
-/// Particles of family names.
-pub(super) fn is_particle(word: &str) -> bool {
-    is_one_of!(
-        "de|da|do|dos|das|del|della|di|du|des|la|le|van|von|der|den|ter|ten|zu|zur|af|av|al|el|bin|ibn|ben|y|e|d",
-        word,
-    )
-}
-
-/// Generational and other suffixes of names.
-pub(super) fn is_name_suffix(word: &str) -> bool {
-    is_one_of!("jr|sr|ii|iii|iv|phd|md|esq", word)
 }
 
 /// Words that are left out of the abbreviation of an organisation.
@@ -115,28 +104,6 @@ pub(super) fn is_function(word: &str) -> bool {
          philosopher|theorist|sociologist|economist|biologist|mr|mrs|ms|miss|dr|prof|professor|sir|lord|lady|\
          saint|st|president|senator|judge|justice|general|captain|colonel|reverend|father|mother|brother|\
          sister|uncle|aunt|novel|book|play|poem|film|essay|article|story|study|report|work|works",
-        word,
-    )
-}
-
-/// Verbs by which a sentence gives the word to an author.
-pub(super) fn is_reporting(word: &str) -> bool {
-    is_one_of!(
-        "argues|argue|argued|arguing|writes|write|wrote|writing|notes|note|noted|says|say|said|states|state|\
-         stated|claims|claim|claimed|suggests|suggest|suggested|explains|explain|explained|describes|describe|\
-         described|observes|observe|observed|points|point|pointed|shows|show|showed|shown|finds|find|found|\
-         maintains|maintained|insists|insist|insisted|contends|contend|contended|asserts|assert|asserted|calls|\
-         call|called|asks|ask|asked|remarks|remarked|reports|report|reported|concludes|conclude|concluded|\
-         believes|believed|reveals|revealed|emphasizes|emphasises|stresses|stressed|adds|added|admits|admitted|\
-         warns|warned|defines|defined|presents|presented|portrays|portrayed|depicts|depicted|uses|used|opens|\
-         begins|began|begin|ends|ended|makes|made|puts|put|sees|saw|traces|traced|reads|read|counts|\
-         recounts|recalls|recalled|tells|told|compares|compared|recounts|refuses|lets|turns|turned|\
-         mentions|mentioned|quotes|quoted|identifies|identified|proposes|proposed|demonstrates|acknowledges|\
-         illustrates|highlights|discusses|discussed|considers|considered|treats|introduces|imagines|records|\
-         recorded|estimates|estimated|dates|names|named|gives|gave|answers|replies|allows|concedes|denies|\
-         urges|urged|advocates|advocated|recommends|recommended|proves|proved|\
-         paraphrases|paraphrased|paraphrase|summarizes|summarized|summarises|continues|continued|elaborates|concurs|agrees|agree|agreed|disagree|disagrees|disagreed|differ|differs|\
-         speculates|speculated|declares|declared|criticizes|criticises|questions|challenges|rejects|counters|thinks|thought",
         word,
     )
 }

@@ -9,28 +9,28 @@
 //! - [`report`] has a module per output format of `check`.
 
 mod change;
-mod citing;
 mod clock;
 mod commands;
 mod diff;
 mod errors;
 mod essay;
+mod essays_of_library;
 mod files;
 #[cfg(feature = "export")]
 mod fonts;
 #[cfg(feature = "export")]
 mod images;
-mod near;
 mod print;
 mod project;
 mod report;
 mod settings;
 mod source_file;
 mod style;
-#[cfg(feature = "export")]
-mod supervised;
+mod suggest;
 mod table;
 mod targets;
+#[cfg(feature = "export")]
+mod template_process;
 
 use std::process::ExitCode;
 

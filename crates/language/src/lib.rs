@@ -23,6 +23,7 @@ pub mod quotations;
 pub mod sentences;
 pub mod small_words;
 pub mod title_case;
+pub mod verbs;
 mod word_table;
 
 pub use fold::{Word, fold, is_apostrophe, without_possessive, words};

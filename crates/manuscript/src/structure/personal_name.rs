@@ -1,14 +1,7 @@
 //! Names of people on lines of their own.
 
 use ibid_language::WordTable;
-
-/// Small words within names.
-static PARTICLES: WordTable = WordTable::new(
-    "de|da|do|dos|del|della|der|den|van|von|la|le|bin|ibn|al|el|y|e|di|du|ter|st.|af",
-);
-
-/// What stands behind a family name.
-static SUFFIXES: WordTable = WordTable::new("Jr.|Sr.|II|III|IV");
+use ibid_language::names::{is_particle_in_byline, is_suffix_in_byline};
 
 /// Words that begin titles, headings and labels, and no names.
 static NOT_FIRST: WordTable = WordTable::new(
@@ -39,7 +32,7 @@ pub(crate) fn is_name(text: &str) -> bool {
         && !NOT_FIRST.lists(&first.to_lowercase())
         && words.iter().enumerate().all(|(index, word)| {
             is_name_word(word)
-                || (index > 0 && index + 1 < count && PARTICLES.lists(&word.to_lowercase()))
+                || (index > 0 && index + 1 < count && is_particle_in_byline(&word.to_lowercase()))
         })
 }
 
@@ -47,7 +40,7 @@ fn is_name_word(word: &str) -> bool {
     let mut letters = word.chars();
     let starts = letters.next().is_some_and(char::is_uppercase);
     let lower = word.to_lowercase();
-    SUFFIXES.lists(word)
+    is_suffix_in_byline(word)
         || (starts
             && !NO_NAMES.lists(&lower)
             && word

@@ -1,6 +1,6 @@
 //! `ibid export`
 
-mod told;
+mod export_notes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::essay::{self, Essay, EssayFormat};
 use crate::files::{self, SourceFile};
 use crate::images;
 use crate::project;
-use crate::{clock, fonts, print, style, supervised};
+use crate::{clock, fonts, print, style, template_process};
 
 /// Typeset an essay as a PDF, or write it in another format
 ///
@@ -80,7 +80,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     // Standard input can be read once; what comes from it may name a template.
     let may_name_a_template = args.template.is_some() || args.essay == Path::new(files::STDIN);
     if may_name_a_template && has_to_be_supervised(target) {
-        return supervised::run();
+        return template_process::run();
     }
     let essay = essay::read(&args.essay, args.from)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
@@ -88,7 +88,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     refuse_errors(&library.read.problems, &library.file)?;
     let template = template(args, &essay)?;
     if template.is_some() && has_to_be_supervised(target) {
-        return supervised::run();
+        return template_process::run();
     }
     let images = images::read(&essay)?;
     let mut inputs = vec![essay.path.as_path()];
@@ -130,7 +130,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     options.fonts = added.iter().map(Vec::as_slice).collect();
     let exported = export(&cited, &options).map_err(|error| failure(error, &essay.file))?;
     write(&output, &exported, &inputs)?;
-    told::tell(&cited, &library, &essay.file, &exported, args.system_fonts);
+    export_notes::tell(&cited, &library, &essay.file, &exported, args.system_fonts);
     if output != Path::new(files::STDIN) {
         print::note(&format!("wrote {}", files::name(&output)));
     }
@@ -139,7 +139,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 
 /// Whether a template would run, and would run here.
 fn has_to_be_supervised(target: Target) -> bool {
-    target == Target::Pdf && !supervised::is_supervised()
+    target == Target::Pdf && !template_process::is_supervised()
 }
 
 /// The format: the one asked for, else that of the output's ending, else PDF.

@@ -14,7 +14,7 @@ use super::{Shown, cannot_edit, find, make, read_to_edit, with_text};
 use crate::errors::Error;
 use crate::print::plural;
 use crate::report::json::{VERSION, document};
-use crate::{change, citing, print, table};
+use crate::{change, essays_of_library, print, table};
 
 /// Find sources that stand in the library twice, and make one of them
 ///
@@ -141,7 +141,7 @@ fn merge(path: &Path, args: &Args) -> Result<(), Error> {
         names.insert(key, last);
     }
     let mut changes = vec![with_text(&library, text)];
-    let citing = citing::essays(path, &library.file.text, &args.essays)?;
+    let citing = essays_of_library::essays(path, &library.file.text, &args.essays)?;
     changes.extend(citing.iter().filter_map(|essay| essay.renamed(&names)));
     change::make(&changes, args.dry_run)
 }

@@ -11,7 +11,7 @@ use ibid_reference_manager::{
 
 use super::{cannot_edit, find, make, read_entry_to_edit, with_text};
 use crate::errors::Error;
-use crate::{change, near, print};
+use crate::{change, print, suggest};
 
 /// Change the fields of a source
 #[derive(Debug, clap::Args)]
@@ -113,7 +113,7 @@ fn refuse_unknown_type(word: &str) -> Result<(), Error> {
     if EntryType::from_str(&word.trim().to_lowercase()).is_ok() {
         return Ok(());
     }
-    let near = near::suggestion(word, TYPES);
+    let near = suggest::suggestion(word, TYPES);
     Err(Error::wrong(
         format!("`{word}` is no type of a source"),
         near.unwrap_or_else(|| format!("the types are {}", TYPES.join(", "))),
@@ -136,7 +136,7 @@ fn refuse_broken(before: &str, after: &str, key: &str) -> Result<(), Error> {
         return Ok(());
     };
     let near = (problem.rule == "unknown-field")
-        .then(|| near::suggestion(problem.span.text(after), FIELDS))
+        .then(|| suggest::suggestion(problem.span.text(after), FIELDS))
         .flatten();
     Err(Error::Wrong {
         message: problem.message.clone(),
@@ -159,7 +159,7 @@ pub(super) fn remove(path: &Path, args: &RemoveArgs) -> Result<(), Error> {
     let edits =
         remove_entry(&library.file.text, FileId::LIBRARY, &args.key).map_err(cannot_edit)?;
     make(&library, &edits, args.dry_run)?;
-    let cited = crate::citing::essays(path, &library.file.text, &[])?;
+    let cited = crate::essays_of_library::essays(path, &library.file.text, &[])?;
     for essay in &cited {
         let number = essay.places(&args.key).len() + usize::from(essay.lists(&args.key));
         if number > 0 {

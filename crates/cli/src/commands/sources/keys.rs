@@ -11,7 +11,7 @@ use ibid_reference_manager::{
 use super::rename::refuse_bad_key;
 use super::{edited, read_to_edit};
 use crate::errors::Error;
-use crate::{change, citing, near};
+use crate::{change, essays_of_library, suggest};
 
 /// Make the keys of all sources anew, in the library and in the essays
 ///
@@ -44,7 +44,7 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
         .filter_map(|(key, position)| Some(Edit::replace(position.key, names.get(key.as_str())?)))
         .collect();
     let mut changes = vec![edited(&library, &edits)];
-    let citing = citing::essays(path, &library.file.text, &args.essays)?;
+    let citing = essays_of_library::essays(path, &library.file.text, &args.essays)?;
     changes.extend(citing.iter().filter_map(|essay| essay.renamed(&names)));
     change::make(&changes, args.dry_run)
 }
@@ -65,7 +65,7 @@ fn names(library: &Library, pattern: &str) -> Result<HashMap<String, String>, Er
 fn refuse_bad_pattern(pattern: &str) -> Result<(), Error> {
     check_pattern(pattern).map_err(|error| {
         let near = match &error {
-            PatternError::Unknown(name) => near::suggestion(name, PLACEHOLDERS),
+            PatternError::Unknown(name) => suggest::suggestion(name, PLACEHOLDERS),
             _ => None,
         };
         let known = PLACEHOLDERS.map(|name| format!("`{{{name}}}`")).join(", ");

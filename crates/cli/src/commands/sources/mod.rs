@@ -23,7 +23,7 @@ use crate::commands::check;
 use crate::errors::{Error, Outcome, Problem, refuse_errors};
 use crate::files::{self, SourceFile};
 use crate::project::{self, LoadedLibrary, Origin};
-use crate::{near, print};
+use crate::{print, suggest};
 
 /// Look at the library and edit it
 ///
@@ -197,7 +197,7 @@ fn find<'a>(library: &'a Library, key: &str) -> Result<&'a Source, Error> {
 
 /// There is no such source; the keys near to it are named.
 fn no_source<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Error {
-    let near = near::suggestion(key, known);
+    let near = suggest::suggestion(key, known);
     Error::wrong(
         format!("no source has the key `{key}`"),
         near.unwrap_or_else(|| "`ibid sources list` lists the keys".to_owned()),
@@ -230,7 +230,7 @@ fn make(library: &LoadedLibrary, edits: &[Edit], dry_run: bool) -> Result<(), Er
 )]
 fn cannot_edit(error: EditError) -> Error {
     let near = match &error {
-        EditError::NoSuchField { field, .. } => near::suggestion(field, FIELDS),
+        EditError::NoSuchField { field, .. } => suggest::suggestion(field, FIELDS),
         _ => None,
     };
     let help = near.unwrap_or_else(|| "nothing was changed".to_owned());

@@ -8,7 +8,7 @@ use ibid_reference_manager::{can_be_cited, rename_entry};
 
 use super::{cannot_edit, edited, find, read_entry_to_edit};
 use crate::errors::Error;
-use crate::{change, citing};
+use crate::{change, essays_of_library};
 
 /// Give a source another key, in the library and in the essays
 #[derive(Debug, clap::Args)]
@@ -33,7 +33,7 @@ pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
     let edits = rename_entry(text, FileId::LIBRARY, &args.key, &args.new).map_err(cannot_edit)?;
     let names = HashMap::from([(args.key.clone(), args.new.clone())]);
     let mut changes = vec![edited(&library, &edits)];
-    let citing = citing::essays(path, text, &args.essays)?;
+    let citing = essays_of_library::essays(path, text, &args.essays)?;
     changes.extend(citing.iter().filter_map(|essay| essay.renamed(&names)));
     change::make(&changes, args.dry_run)
 }

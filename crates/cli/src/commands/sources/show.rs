@@ -7,8 +7,8 @@ use ibid_styles::{Cite, CiteItem, Style, format, output};
 use serde_json::json;
 
 use super::{Shown, find};
-use crate::citing::{self, Citing};
 use crate::errors::Error;
+use crate::essays_of_library::{self, Citing};
 use crate::print;
 use crate::report::json::{VERSION, document, runs};
 
@@ -51,7 +51,7 @@ pub(super) fn run(shown: &Shown<'_>, args: &Args) -> Result<(), Error> {
         }
         _ => entry_yaml(source),
     };
-    let citing = citing::essays(shown.path, &library.file.text, &args.essays)?;
+    let citing = essays_of_library::essays(shown.path, &library.file.text, &args.essays)?;
     let places = places(&citing, &args.key);
     if args.json {
         let places: Vec<_> = places

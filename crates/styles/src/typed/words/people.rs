@@ -2,44 +2,10 @@
 
 use super::super::source::Role;
 use ibid_language::WordTable;
-use ibid_language::names::is_organisation_word;
-
-/// What stands behind names; without final full stop.
-static SUFFIXES: WordTable = WordTable::new("Jr|Sr|II|III|IV|Esq|Ph.D|PhD|M.D|MD|JR|SR|jr|sr");
-
-/// What opens a family name.
-static PARTICLES: WordTable = WordTable::new(
-    "van|von|de|der|den|del|della|di|da|du|la|le|ten|ter|bin|ibn|el|dos|das|do|zu|af|De|Van|Von|Du|Di|La|Le|\
-    Del|Della",
-);
-
-/// Given names that are common in English.
-static GIVEN_NAMES: WordTable = WordTable::new(
-    "Aaron|Abigail|Adam|Adrian|Adrienne|Aimee|Alan|Albert|Alex|Alexander|Alexandra|Alfred|Alice|Alison|Allan|\
-    Allen|Allison|Amanda|Amber|Amy|Andrea|Andrew|Angela|Ann|Anna|Anne|Annie|Anthony|Antonio|Arthur|Audre|\
-    Audrey|Barbara|Beatrice|Ben|Benjamin|Bernard|Bessel|Beth|Betty|Bill|Bob|Brandon|Brenda|Brian|Bruce|Carl|\
-    Carla|Carlos|Carol|Caroline|Catherine|Cathy|Charles|Charlotte|Cheryl|Chimamanda|Chinua|Chris|Christian|\
-    Christina|Christine|Christopher|Claire|Claudia|Clifford|Colin|Colson|Craig|Cynthia|Dale|Dan|Daniel|\
-    Daniela|David|Dean|Deborah|Debra|Dennis|Diana|Diane|Don|Donald|Donna|Dorothy|Douglas|Earl|Ed|Edgar|\
-    Edith|Edward|Edwidge|Eileen|Elaine|Eleanor|Elizabeth|Ellen|Emily|Emma|Eric|Erica|Erik|Ernest|Esther|\
-    Eugene|Eva|Evelyn|Fiona|Florence|Frances|Francis|Frank|Franklin|Fred|Frederick|Gabriel|Gail|Gary|George|\
-    Gerald|Gina|Gloria|Gordon|Grace|Graham|Greg|Gregory|Hannah|Harold|Harriet|Harry|Heather|Helen|Henry|\
-    Herbert|Howard|Hugh|Ian|Irene|Isaac|Isabel|Jack|Jacob|Jacqueline|James|Jamie|Jan|Jane|Janet|Janice|\
-    Jason|Jay|Jean|Jeff|Jeffrey|Jennifer|Jeremy|Jerry|Jesse|Jessica|Jill|Jim|Joan|Joanna|Joanne|Joe|Joel|\
-    John|Jon|Jonathan|Jordan|Jose|José|Joseph|Joshua|Joyce|Juan|Judith|Judy|Julia|Julian|Julie|June|Karen|\
-    Karl|Kate|Katherine|Kathleen|Kathryn|Kathy|Katie|Keith|Kelly|Ken|Kenneth|Kevin|Kim|Kimberly|Kurt|Kyle|\
-    Larry|Laura|Lauren|Laurence|Lawrence|Leah|Lee|Leo|Leon|Leonard|Leslie|Lewis|Lillian|Linda|Lisa|Lois|\
-    Louis|Louise|Lucy|Luis|Luke|Lynn|Malcolm|Marc|Marcus|Margaret|Maria|María|Marie|Marilyn|Mario|Marion|\
-    Mark|Marjorie|Martha|Martin|Mary|Matt|Matthew|Maureen|Maurice|Max|Maxine|Maya|Megan|Melissa|Michael|\
-    Michel|Michelle|Miguel|Mike|Miriam|Molly|Monica|Nancy|Naomi|Natalie|Nathan|Neil|Nellie|Nicholas|Nicole|\
-    Noah|Noam|Norman|Octavia|Oliver|Olivia|Oscar|Owen|Pamela|Patricia|Patrick|Paul|Paula|Peggy|Pedro|Peter|\
-    Philip|Phillip|Phyllis|Pierre|Rachel|Ralph|Raymond|Rebecca|Renee|Richard|Rita|Robert|Roberta|Robin|\
-    Roger|Roland|Ron|Ronald|Rosa|Rose|Roxane|Roy|Russell|Ruth|Ryan|Sally|Sam|Samantha|Samuel|Sandra|Sara|\
-    Sarah|Scott|Sean|Seth|Sharon|Sheila|Sherman|Shirley|Simon|Simone|Sophia|Sophie|Stacy|Stanley|Stephanie|\
-    Stephen|Steve|Steven|Stuart|Sue|Susan|Suzanne|Sylvia|Ta-Nehisi|Tara|Ted|Teresa|Terry|Theodore|Theresa|\
-    Thomas|Tim|Timothy|Tina|Todd|Tom|Toni|Tony|Tracy|Valerie|Vanessa|Veronica|Victor|Victoria|Vincent|\
-    Virginia|Walter|Wanda|Warren|Wayne|Wendy|Will|William|Yvonne|Zadie|Zora",
-);
+pub(in crate::typed) use ibid_language::names::{
+    is_given_name, is_particle_in_entry as is_particle, is_suffix_in_entry as is_suffix,
+};
+use ibid_language::names::{is_honorific, is_organisation_word};
 
 /// Words before a letter that is no initial: `Malcolm X`, `Vitamin C`, `Part I`, `U.S.`
 static BEFORE_LETTERS: WordTable = WordTable::new(
@@ -55,10 +21,6 @@ static GOVERNMENTS: WordTable = WordTable::new(
     South Africa|California|Texas|New York State|European Union|United Nations|Parliament|Congress",
 );
 
-/// Titles that people put before an author's surname, where MLA has none.
-static HONORIFICS: WordTable =
-    WordTable::new("dr|dr.|prof|prof.|professor|mr.|mrs.|ms.|rev.|reverend");
-
 /// Where the surname begins that a title stands before: at the end of `Dr. ` in `Dr. Smith, John.` A name that is not
 /// turned round keeps it, `Dr. Seuss`; 0 where there is none.
 pub(in crate::typed) fn behind_honorific(text: &str) -> usize {
@@ -73,26 +35,11 @@ pub(in crate::typed) fn behind_honorific(text: &str) -> usize {
         && !rest
             .get(surname.len()..)
             .is_some_and(|rest| rest.starts_with(", and "));
-    if is_turned && HONORIFICS.lists(&title.to_lowercase()) {
+    if is_turned && is_honorific(&title.to_lowercase()) {
         title.len() + 1
     } else {
         0
     }
-}
-
-/// `Jr.`, `III`, and degrees that people put behind names.
-pub(in crate::typed) fn is_suffix(word: &str) -> bool {
-    SUFFIXES.lists(word.trim_end_matches('.'))
-}
-
-/// Particles that open a family name.
-pub(in crate::typed) fn is_particle(word: &str) -> bool {
-    PARTICLES.lists(word)
-}
-
-/// Given names that are common in English; a name in natural order is told by them.
-pub(in crate::typed) fn is_given_name(word: &str) -> bool {
-    GIVEN_NAMES.lists(word)
 }
 
 /// Whether the first word of a part may be a given name, so that a letter behind it is an initial.
