@@ -48,6 +48,7 @@ table! {
     uncited_quotation
     unbalanced_quotation_marks
     long_quotation_not_set_off
+    quotation_marks_on_block
     dropped_quotation
     title_style
     missing_italics
@@ -61,6 +62,7 @@ table! {
     repeated_author
     all_authors_listed
     honorific
+    editor_form
     unsorted
     duplicate_entry
     // The sources.

@@ -1,5 +1,5 @@
-use ibid_language::page_ranges;
 use ibid_diagnostics::{Diagnostic, Fix};
+use ibid_language::page_ranges;
 
 use crate::rule::{Check, rule};
 use crate::sources::Sources;

@@ -1,4 +1,4 @@
-use ibid_citations::{CitedItem, Resolution, TypedForm};
+use ibid_citations::{Citation, CitedItem, Resolution, TypedForm};
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
 use ibid_reference_manager::Source;
 use ibid_styles::Unit;
@@ -40,20 +40,9 @@ rule! {
 
 fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (index, citation) in essay.hand_typed() {
-        if citation.typed_as != TypedForm::Mla || essay.inside(citation).is_none() {
-            continue;
-        }
-        let Some((paragraph, placed)) = essay.place(index) else {
-            continue;
-        };
         for item in &citation.items {
-            let Some(source) = titled(essay, item) else {
-                continue;
-            };
-            let Some(title) = essay
-                .title(item)
-                .filter(|_| !is_named(essay, source, paragraph, placed))
-            else {
+            let told = source_of(essay, index, citation, item);
+            let (Some(source), Some(title)) = (told, essay.title(item)) else {
                 continue;
             };
             let name = short_name(source);
@@ -75,6 +64,21 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding);
         }
     }
+}
+
+/// The source of an item that gives the title where the name of its author belongs.
+pub(super) fn source_of<'a>(
+    essay: &Essay<'a>,
+    index: usize,
+    citation: &Citation,
+    item: &CitedItem,
+) -> Option<&'a Source> {
+    if citation.typed_as != TypedForm::Mla || essay.inside(citation).is_none() {
+        return None;
+    }
+    let (paragraph, placed) = essay.place(index)?;
+    let source = titled(essay, item)?;
+    (!is_named(essay, source, paragraph, placed)).then_some(source)
 }
 
 /// The source of an item that gives a title and a page alone, where the entry begins with a person who has no other

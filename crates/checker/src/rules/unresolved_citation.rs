@@ -1,8 +1,8 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use ibid_citations::{CitedItem, Resolution};
 use ibid_diagnostics::{Diagnostic, Span};
-use ibid_reference_manager::Key;
+use ibid_reference_manager::{Key, Source};
 
 use crate::essay::{Essay, fold, plain_words};
 use crate::rule::{Check, rule};
@@ -100,10 +100,46 @@ fn unknown_work(essay: &Essay<'_>, places: &[(Span, &CitedItem)]) -> Option<Diag
         "add the source to the list, or correct the name"
     };
     let mut finding = RULE.finding(span, message).with_help(help);
+    let near = essay.title(item).and_then(|title| near_title(essay, title));
+    if let Some((source, title)) = near {
+        finding = finding.with_help(format!(
+            "did you mean `{title}`? Write it as it begins in the list"
+        ));
+        if let Some(position) = essay.read.positions.get(source.key.as_str()) {
+            finding = finding.with_label(position.whole, "in the list");
+        }
+    }
     for (span, _) in places.iter().skip(1).take(MOST_LABELS) {
         finding = finding.with_label(*span, "here too");
     }
     Some(finding)
+}
+
+/// The one source whose title has the same words as a title typed, or all but one of them.
+fn near_title<'a>(essay: &Essay<'a>, title: Span) -> Option<(&'a Source, String)> {
+    let words = |text: &str| -> BTreeSet<String> {
+        let plain = plain_words(text);
+        let words = plain.split(|c: char| !c.is_alphanumeric());
+        let words =
+            words.filter(|word| word.chars().count() > 2 && *word != "the" && *word != "and");
+        words.map(str::to_owned).collect()
+    };
+    let typed = words(essay.at(title));
+    let is_near = |(_, listed): &(&Source, String)| {
+        let listed = words(listed);
+        let common = typed.intersection(&listed).count();
+        common > 0 && typed.len() <= common + 1 && listed.len() <= common + 1
+    };
+    let sources = essay.read.library.iter();
+    let mut near = sources
+        .filter_map(|source| {
+            let whole = source.entry.title()?.to_string();
+            let main = whole.split(": ").next().unwrap_or_default().to_owned();
+            Some((source, main))
+        })
+        .filter(is_near);
+    let first = near.next()?;
+    near.next().is_none().then_some(first)
 }
 
 /// So many other places are shown.

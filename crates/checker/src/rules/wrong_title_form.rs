@@ -7,6 +7,7 @@ use ibid_styles::{RichText, short_title, title};
 
 use crate::essay::{Essay, is_scripture, plain_words, without_article, without_spaces_behind};
 use crate::rule::{Check, rule};
+use crate::rules::title_for_author;
 
 rule! {
     /// The title in a citation does not begin like the title in the list, or has the wrong formatting.
@@ -57,7 +58,10 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             let inside = item.title.map_or("", |title| essay.at(title));
-            let typed = Title::read(essay.at(span), inside);
+            let mut typed = Title::read(essay.at(span), inside);
+            if typed.look.is_none() && is_in_italics(essay, index, span) {
+                typed.look = Some(Look::Italic);
+            }
             let Some(look) = Look::of(&title(source)) else {
                 continue;
             };
@@ -73,7 +77,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 || !essay.has_certain_marks(source)
                 || (typed.look.is_none() && look == Look::Italic && !has_italics);
             let keeps_article = words == Beginning::Article && !is_scripture(typed.words);
-            if right_words && right_marks && !(keeps_article && noted.insert(&source.key)) {
+            // Where the author belongs in place of the title, its article is no matter.
+            let is_misplaced =
+                || title_for_author::source_of(essay, index, citation, item).is_some();
+            let is_noted = keeps_article && !is_misplaced() && noted.insert(&source.key);
+            if right_words && right_marks && !is_noted {
                 continue;
             }
             let mut finding = match (right_words, right_marks) {
@@ -88,7 +96,12 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 essay.printed_title(index, citation, place, source)
             };
             if let Some(words) = words {
-                let right = look.mark(&words, essay.at(span));
+                let has_no_marks = typed.look.is_none() && look == Look::Italic && !has_italics;
+                let right = if has_no_marks {
+                    words
+                } else {
+                    look.mark(&words, essay.at(span))
+                };
                 let edit = match behind_name(essay, item, span) {
                     Behind::Comma => Some(Edit::replace(span, right.as_str())),
                     Behind::Space(space) => {
@@ -104,6 +117,16 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding);
         }
     }
+}
+
+/// Whether a place in a citation is in italics by markup that is no part of the text: `<em>` of HTML.
+fn is_in_italics(essay: &Essay<'_>, citation: usize, span: Span) -> bool {
+    essay.place(citation).is_some_and(|(paragraph, _)| {
+        let italics = paragraph.prose.italics().into_iter();
+        italics
+            .map(|range| paragraph.prose.span(range))
+            .any(|italic| italic.overlaps(span))
+    })
 }
 
 /// What divides the title from the name before it.

@@ -287,3 +287,39 @@ fn a_year_that_tells_works_of_one_title_apart_stays() {
     let found = rules_of(essay, Format::Markdown);
     assert!(!found.contains(&"year-in-citation"), "{found:?}");
 }
+
+#[test]
+fn an_editor_is_told_once_and_not_as_a_name() {
+    let text =
+        "It rose (Alder 12).\n\n# Works Cited\n\nAlder, June. Ed. *Harbors*. Norton, 2004.\n";
+    assert_eq!(rules_of(text, Format::Markdown), ["editor-form"]);
+    let right = text.replace("June. Ed.", "June, editor.");
+    assert!(rules_of(&right, Format::Markdown).is_empty());
+}
+
+#[test]
+fn a_title_that_differs_by_a_word_is_named() {
+    let text = "The wall stood (“Walls in the Rain” 12).\n\n# Works Cited\n\n\
+                Birch, Ann. “Walls in the Snow.” *Coast Review*, vol. 2, no. 1, 1998, pp. 10-20.\n";
+    let found = page_findings(text, Format::Markdown, &Options::default());
+    let unknown = found.iter().find(|one| one.rule == "unresolved-citation");
+    let help = unknown
+        .and_then(|one| one.help.as_deref())
+        .unwrap_or_default();
+    assert!(help.contains("`Walls in the Snow`"), "{found:?}");
+}
+
+#[test]
+fn italics_by_markup_are_italics() {
+    let list = "<h2>Works Cited</h2><p><em>Jaws</em>. Directed by Steven Spielberg, Universal Pictures, 1975.</p>";
+    let page = |title: &str| {
+        let text = format!(
+            "<html><body><p>It swims (<em>Depth</em>). It bites ({title} 00:41:10).</p>{list}"
+        );
+        page_findings(&text, Format::Html, &Options::default())
+            .iter()
+            .any(|found| found.rule == "wrong-title-form")
+    };
+    assert!(!page("<em>Jaws</em>"));
+    assert!(page("Jaws"));
+}

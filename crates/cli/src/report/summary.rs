@@ -68,6 +68,27 @@ pub(crate) fn sentence(checked: &[Checked], fixed: Option<Safety>) -> String {
     sentence
 }
 
+/// Says of essays in which nothing at all was understood that the silence praises nothing.
+pub(crate) fn not_understood(checked: &[Checked]) -> Option<String> {
+    let is_blank = |one: &&Checked| {
+        one.essay.is_some() && one.citations == 0 && one.sources == 0 && one.findings.is_empty()
+    };
+    let names: Vec<String> = checked
+        .iter()
+        .filter(is_blank)
+        .map(|one| format!("`{}`", print::clean(&one.name)))
+        .collect();
+    let files = match names.as_slice() {
+        [] => return None,
+        [only] => only.clone(),
+        [first, ..] => format!("{first} and {} more", plural(names.len() - 1, "file")),
+    };
+    Some(format!(
+        "no citation and no list of sources was found in {files}, so there was nothing to check; ibid looks for brackets \
+         such as (Lee 12) or [@lee, 12], and for a heading such as “Works Cited” with an entry in each paragraph below it"
+    ))
+}
+
 /// `2 errors, 1 warning`
 fn findings(checked: &[&Checked]) -> String {
     let count = |severity| {

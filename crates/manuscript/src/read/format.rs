@@ -50,7 +50,7 @@ const FORMATS: &[Row] = &[
         format: Format::Text,
         name: "text",
         about: "Text pasted from anywhere",
-        extensions: &["txt", "text"],
+        extensions: &["txt", "text", "org"],
         looks_like: |_| false,
         is_text: true,
     },

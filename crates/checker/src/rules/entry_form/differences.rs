@@ -1,7 +1,7 @@
 //! What differs between an entry as it was typed and as the style prints it, word by word, and of which kind it is.
 
-use ibid_language::dates::month_named;
 use ibid_language::WordTable;
+use ibid_language::dates::month_named;
 use ibid_styles::typed::{Kind as Work, TitleForm, TypedSource};
 use similar::{ChangeTag, TextDiff};
 

@@ -13,6 +13,7 @@ use self::differences::{Difference, are_same, differences, even, say_the_same};
 use self::old_edition::OldForm;
 use crate::essay::{Essay, fold};
 use crate::rule::{Check, rule};
+use crate::rules::editor_form::Label;
 use crate::typed_list::ListEntry;
 
 rule! {
@@ -100,7 +101,9 @@ fn in_another_form(
     let typed = entry.typed.text.as_str();
     let (plain, right) = (typed.replace(['_', '*'], ""), printed.to_plain());
     let differs = !are_same(&plain, &right) && say_the_same(&plain, &right, &[]);
+    let has_label = Label::of(essay.at(entry.typed.span)).is_some();
     if !differs
+        || has_label
         || entry.is_doubtful()
         || entry.has_doubtful_author()
         || is_choice(typed, &plain, &right)

@@ -200,6 +200,9 @@ fn print_report(args: &Args, fixes: &Fixes) -> Result<Outcome, Error> {
     }
     if args.format == ReportFormat::Text && !checked.is_empty() {
         print::note(&report::summary::sentence(checked, wanted_safety(args)));
+        if let Some(note) = report::summary::not_understood(checked) {
+            print::note(&note);
+        }
     } else if checked.is_empty() && failed.is_empty() {
         print::note("no essay found to check");
     }
