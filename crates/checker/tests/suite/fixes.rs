@@ -185,6 +185,7 @@ fn fixes_of_the_wrong_examples_cost_nothing() {
 #[test]
 fn fixes_settle_where_one_hides_another() {
     let essays = [
+        "He said \"it is so.\"(Carson 1962).",
         "As Rachel Carson writes, “the robins went first” (Carson pp. 12—14).\n\nHanoi kept its own counsel (Asselin, 550).\n\nHanoi kept its own counsel(Rachel,550) (Gilbert and Gubar, 1962, p. 550) . It went on.",
     ];
     assert_harmless(essays.map(|essay| (essay.to_owned(), Pair::new(essay, Some(LIBRARY)))));

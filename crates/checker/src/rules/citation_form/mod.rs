@@ -84,8 +84,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A bracket directly behind a word: `counsel(Asselin 550)`.
 fn no_space_before(essay: &Essay<'_>, citation: &Citation) -> Option<Diagnostic> {
-    let is_sure = citation.typed_as == TypedForm::Mla && essay.inside(citation).is_some();
-    let item = citation.items.first().filter(|_| is_sure)?;
+    // Whatever stands in it: a year as well.
+    let is_bracket = citation.typed_as != TypedForm::Pandoc && essay.inside(citation).is_some();
+    let item = citation.items.first().filter(|_| is_bracket)?;
     let start = citation.span.start;
     let before = essay.text.get(..start)?;
     let follows_word = before.ends_with(|c: char| c.is_alphabetic() || "”\"*_".contains(c));
