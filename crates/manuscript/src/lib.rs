@@ -12,6 +12,11 @@
 //! assert!(to_markdown(&essay).starts_with("---\ntitle: On Dust\nauthor: Ann Lee\n---\n"));
 //! ```
 
+#![cfg_attr(
+    not(any(feature = "word", feature = "html")),
+    expect(dead_code, reason = "what only documents and web pages need")
+)]
+
 mod block;
 #[doc(hidden)]
 pub mod fitting;
@@ -27,7 +32,6 @@ mod write;
 
 pub use block::{Block, BlockKind, Image, Inline, Look, Note, TextRun};
 pub use front_matter::FrontMatter;
-pub use ibid_language::quotations::{Quotation, Quotations, Stray, StrayKind, pair_across};
 pub use import_report::{ImportReport, ReportedHeading, import_report, reads_as_prose};
 pub use manuscript::{FieldCitation, LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;

@@ -35,8 +35,6 @@ pub use csl::{CslStyle, StyleError};
 pub use formatted::{
     Cite, CiteForm, CiteItem, CslFault, Formatted, MOST_CSL_WORKS, WorksCitedEntry,
 };
-pub use ibid_language::names::is_organisation_word;
-pub use ibid_language::{WordTable, number_named, roman};
 pub use ibid_reference_manager::Key;
 pub use locator::{Locator, Unit};
 pub use mla::{

@@ -19,8 +19,8 @@ use ibid_reference_manager::{Key, Read, Source};
 
 pub(crate) use entry_head::EntryHead;
 pub(crate) use ibid_citations::{PassageKind as ParagraphKind, Placed};
+pub(crate) use ibid_language::quotations::{Quotation, StrayKind};
 pub(crate) use ibid_language::sentences::is_abbreviation;
-pub(crate) use ibid_manuscript::{Quotation, StrayKind};
 pub(crate) use mentions::{GivenName, Mention, Names, SURNAMES_THAT_STAND_FIRST, fold, leading};
 pub(crate) use pages::Pages;
 pub(crate) use paragraph::Paragraph;
