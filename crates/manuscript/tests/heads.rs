@@ -160,7 +160,7 @@ fn heads_of_pages_have_several_lines() {
     for (number, word) in ["spring", "summer", "autumn", "winter"].iter().enumerate() {
         let number = number + 1;
         essay.push_str(&prose(word));
-        essay.push_str(&format!("\n\n{number}\n\n{head}"));
+        essay.extend(["\n\n", &number.to_string(), "\n\n", head]);
     }
     essay.push_str(&prose("any"));
     let report = import_report(&read(essay.as_bytes(), Format::Text));

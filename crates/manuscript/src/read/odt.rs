@@ -177,19 +177,7 @@ impl OdtReader {
                 .push(attribute(start, "href").unwrap_or_default()),
             "line-break" => self.extract.line_break(),
             "tracked-changes" | "annotation" => self.skipped += 1,
-            "reference-mark-start" => {
-                let name = attribute(start, "name").unwrap_or_default();
-                let cites = self.sources.cites_in_mark(&name);
-                self.marks
-                    .extend(cites.map(|cites| (self.extract.at(), cites)));
-            }
-            "reference-mark-end"
-                if attribute(start, "name").is_some_and(|name| name.contains("CSL_CITATION")) =>
-            {
-                if let Some((from, cites)) = self.marks.pop() {
-                    self.sources.note(&cites, from..self.extract.at());
-                }
-            }
+            "reference-mark-start" | "reference-mark-end" => self.mark(start),
             "tab" | "s" => self.text(" "),
             "note" => self.open_note(&attribute(start, "id").unwrap_or_default()),
             "note-citation" => self.in_note_mark = true,
@@ -212,6 +200,20 @@ impl OdtReader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A reference mark, which may be a citation, begins or ends.
+    fn mark(&mut self, start: &BytesStart<'_>) {
+        let name = attribute(start, "name").unwrap_or_default();
+        if start.local_name().as_ref() == "reference-mark-start" {
+            let cites = self.sources.cites_in_mark(&name);
+            self.marks
+                .extend(cites.map(|cites| (self.extract.at(), cites)));
+        } else if name.contains("CSL_CITATION")
+            && let Some((from, cites)) = self.marks.pop()
+        {
+            self.sources.note(&cites, from..self.extract.at());
         }
     }
 

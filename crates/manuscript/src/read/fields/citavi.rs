@@ -42,19 +42,37 @@ fn resolved<'v>(value: &'v Value, numbered: &HashMap<&str, &'v Value>) -> &'v Va
     id.and_then(|id| numbered.get(id)).copied().unwrap_or(value)
 }
 
+fn text(of: &Value, name: &str) -> Option<String> {
+    let text = of.get(name)?.as_str()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn titled(of: &Value) -> Option<String> {
+    let title = text(of, "Title")?;
+    Some(match text(of, "Subtitle") {
+        Some(subtitle) => format!("{title}: {subtitle}"),
+        None => title,
+    })
+}
+
+/// The people in a role.
+fn people(reference: &Value, name: &str, numbered: &HashMap<&str, &Value>) -> Vec<Value> {
+    let people = reference.get(name).and_then(Value::as_array);
+    people
+        .into_iter()
+        .flatten()
+        .filter_map(|value| {
+            let value = resolved(value, numbered);
+            let given = [text(value, "FirstName"), text(value, "MiddleName")];
+            let given: Vec<String> = given.into_iter().flatten().collect();
+            let family = text(value, "LastName").unwrap_or_default();
+            person(&family, &given.join(" "))
+        })
+        .collect()
+}
+
 /// A reference as CSL-JSON; none where it has no title.
 fn item(reference: &Value, numbered: &HashMap<&str, &Value>) -> Option<Map<String, Value>> {
-    let text = |of: &Value, name: &str| {
-        let text = of.get(name)?.as_str()?.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    };
-    let titled = |of: &Value| {
-        let title = text(of, "Title")?;
-        Some(match text(of, "Subtitle") {
-            Some(subtitle) => format!("{title}: {subtitle}"),
-            None => title,
-        })
-    };
     let mut item = Map::new();
     let mut put = |name: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -94,18 +112,7 @@ fn item(reference: &Value, numbered: &HashMap<&str, &Value>) -> Option<Map<Strin
         ("Editors", "editor"),
         ("Translators", "translator"),
     ] {
-        let people = reference.get(name).and_then(Value::as_array);
-        let people: Vec<Value> = people
-            .into_iter()
-            .flatten()
-            .filter_map(|value| {
-                let value = resolved(value, numbered);
-                let given = [text(value, "FirstName"), text(value, "MiddleName")];
-                let given: Vec<String> = given.into_iter().flatten().collect();
-                let family = text(value, "LastName").unwrap_or_default();
-                person(&family, &given.join(" "))
-            })
-            .collect();
+        let people = people(reference, name, numbered);
         if !people.is_empty() {
             item.insert(role.to_owned(), Value::Array(people));
         }

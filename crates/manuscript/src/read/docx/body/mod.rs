@@ -24,10 +24,7 @@ pub(super) struct Body<'a> {
     pub(super) sources: Fields,
     styles: &'a Styles,
     paragraph: Paragraph,
-    look: Look,
-    in_run_properties: bool,
-    /// Whether the text being read is a run's.
-    in_text: bool,
+    run: Run,
     links: Vec<Option<String>>,
     fields: Vec<Field>,
     /// The instruction of a field, or the data beside it, while it is read.
@@ -35,8 +32,6 @@ pub(super) struct Body<'a> {
     data: Option<String>,
     /// The content controls that are open.
     controls: Vec<Control>,
-    /// Whether the text of the run is hidden.
-    is_hidden: bool,
     /// The text boxes of the paragraph: their places in the part.
     boxes: Vec<Range<usize>>,
     /// The open lists, the outermost first: their numbers and levels. Of each an item is open.
@@ -61,6 +56,16 @@ fn is_apart(name: &str) -> bool {
 /// The rows of a table, in cells.
 type Rows = Vec<Vec<Vec<Inline>>>;
 
+/// What is known of the open run.
+#[derive(Default, Clone, Copy)]
+struct Run {
+    look: Look,
+    is_hidden: bool,
+    in_properties: bool,
+    /// Whether the text being read is the run's.
+    in_text: bool,
+}
+
 /// What is known of the open paragraph.
 #[derive(Default, Clone)]
 struct Paragraph {
@@ -83,15 +88,12 @@ impl<'a> Body<'a> {
             sources,
             styles,
             paragraph: Paragraph::default(),
-            look: Look::default(),
-            in_run_properties: false,
-            in_text: false,
+            run: Run::default(),
             links: Vec::new(),
             fields: Vec::new(),
             instruction: None,
             data: None,
             controls: Vec::new(),
-            is_hidden: false,
             boxes: Vec::new(),
             lists: Vec::new(),
             in_quotation: false,
@@ -164,22 +166,10 @@ impl<'a> Body<'a> {
                 self.paragraph.outline = value().parse().ok().filter(|level| *level < 6);
             }
             "ind" => self.indent(start),
-            "r" => (self.look, self.is_hidden) = (Look::default(), false),
-            "vanish" if self.in_run_properties => self.is_hidden = is_on(start),
-            "rPr" => self.in_run_properties = !is_empty,
-            "i" if self.in_run_properties => self.look.emphasis = is_on(start),
-            "b" if self.in_run_properties => self.look.strong = is_on(start),
-            "strike" if self.in_run_properties => self.look.strikeout = is_on(start),
-            "rStyle" if self.in_run_properties => {
-                let look = self.styles.look(&value());
-                self.look.emphasis |= look.emphasis;
-                self.look.strong |= look.strong;
-            }
-            "vertAlign" if self.in_run_properties => {
-                self.look.superscript = value() == "superscript";
-                self.look.subscript = value() == "subscript";
-            }
-            "t" => self.in_text = !is_empty,
+            "r" => (self.run.look, self.run.is_hidden) = (Look::default(), false),
+            "rPr" => self.run.in_properties = !is_empty,
+            name if self.run.in_properties && self.open_property(name, start) => {}
+            "t" => self.run.in_text = !is_empty,
             "tab" if !self.in_properties() => self.add(" "),
             "br" | "cr"
                 if attribute(start, "type").is_none_or(|kind| kind == "textWrapping")
@@ -196,7 +186,6 @@ impl<'a> Body<'a> {
             "instrText" => self.instruction = Some(String::new()),
             "fldData" => self.data = Some(String::new()),
             "sdt" => self.controls.push(Control::default()),
-            "del" | "moveFrom" if self.in_run_properties => self.paragraph.is_joined = true,
             "tag" => self.tag_control(&value()),
             "sdtContent" => self.begin_control(),
             "fldChar" => self.field(&attribute(start, "fldCharType").unwrap_or_default()),
@@ -222,16 +211,39 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// A property of a run, or of the mark that ends a paragraph. Whether it is one.
+    fn open_property(&mut self, name: &str, start: &BytesStart<'_>) -> bool {
+        let value = || attribute(start, "val").unwrap_or_default();
+        match name {
+            "i" => self.run.look.emphasis = is_on(start),
+            "b" => self.run.look.strong = is_on(start),
+            "strike" => self.run.look.strikeout = is_on(start),
+            "rStyle" => {
+                let look = self.styles.look(&value());
+                self.run.look.emphasis |= look.emphasis;
+                self.run.look.strong |= look.strong;
+            }
+            "vertAlign" => {
+                self.run.look.superscript = value() == "superscript";
+                self.run.look.subscript = value() == "subscript";
+            }
+            "vanish" => self.run.is_hidden = is_on(start),
+            "del" | "moveFrom" => self.paragraph.is_joined = true,
+            _ => return false,
+        }
+        true
+    }
+
     fn in_properties(&self) -> bool {
         // Tab stops stand in the properties of a paragraph, before any run.
-        self.in_run_properties
+        self.run.in_properties
     }
 
     fn close(&mut self, name: &str) {
         match name {
             "p" => self.end_paragraph(),
-            "rPr" => self.in_run_properties = false,
-            "t" => self.in_text = false,
+            "rPr" => self.run.in_properties = false,
+            "t" => self.run.in_text = false,
             "hyperlink" => drop(self.links.pop()),
             "instrText" => {
                 if let (Some(text), Some(field)) = (self.instruction.take(), self.fields.last_mut())
@@ -258,7 +270,7 @@ impl<'a> Body<'a> {
             instruction.push_str(text);
         } else if let Some(data) = &mut self.data {
             data.push_str(text);
-        } else if self.in_text {
+        } else if self.run.in_text {
             self.add(&text.replace(SOFT_HYPHEN, ""));
         }
     }
@@ -272,9 +284,9 @@ impl<'a> Body<'a> {
 
     /// Adds text to the line, where the page shows it.
     fn add(&mut self, text: &str) {
-        if self.is_shown() && !self.is_hidden {
+        if self.is_shown() && !self.run.is_hidden {
             let link = self.links.last().cloned().flatten();
-            self.extract.text(text, self.look, link.as_deref());
+            self.extract.text(text, self.run.look, link.as_deref());
         }
     }
 
