@@ -149,7 +149,7 @@ fn blocks_are_told_apart() {
             "figure map.png Map Some(\"A map\")"
                 .replace("Map", "Alt")
                 .as_str(),
-            "table 2",
+            "table 2 \"\"",
             "verse [\"Her speech\", \"is nothing\"]",
             "break",
             "A b\nc <noun>.",

@@ -7,6 +7,7 @@
 
 mod cite_properties;
 mod essays;
+mod fields;
 mod in_text_gold;
 mod links;
 mod mentioned;
