@@ -9,10 +9,9 @@ use ibid_citations::Cited;
 use ibid_diagnostics::Span;
 use ibid_manuscript::{TypedEntry, WorksCitedList};
 use ibid_reference_manager::{Key, Read};
-use ibid_styles::typed::{Kind, Name, TitleForm, TypedSource, parse};
-
-/// An entry of less confidence than this was not understood: no finding rests on it.
-const DOUBTFUL: f32 = 0.5;
+use ibid_styles::typed::{
+    Kind, Name, TitleForm, TypedSource, UNDERSTOOD, has_doubtful_author, parse,
+};
 
 /// The list typed at the essay's end.
 #[derive(Debug)]
@@ -106,7 +105,7 @@ impl ListEntry<'_> {
 
     /// Whether it was not understood well enough for a finding to rest on it.
     pub(crate) fn is_doubtful(&self) -> bool {
-        self.confidence() < DOUBTFUL
+        self.confidence() < UNDERSTOOD
     }
 
     /// Whether the entry begins with a name of two words or more that is not inverted: a person named as in speech, or
@@ -125,14 +124,7 @@ impl ListEntry<'_> {
 
     /// Whether it is not certain that a name in spoken order is a person’s. One with an initial is.
     pub(crate) fn has_doubtful_author(&self) -> bool {
-        let author = self.source().authors.first().map(|author| &author.value);
-        let has_initial = author.is_some_and(|author| {
-            author
-                .given
-                .split_whitespace()
-                .any(|word| word.ends_with('.'))
-        });
-        self.is_in_spoken_order() && !has_initial
+        has_doubtful_author(self.source(), &self.typed.text)
     }
 
     /// Whether dashes stand for the author of the entry before.
@@ -307,7 +299,7 @@ mod tests {
             "Olsen, Mary. Text message to the author. 15 Mar. 2022.",
             "The New English Bible. Oxford UP, 1970.",
         ] {
-            assert!(sure(entry) >= DOUBTFUL, "{entry}: {}", sure(entry));
+            assert!(sure(entry) >= UNDERSTOOD, "{entry}: {}", sure(entry));
         }
         for line in [
             "These are the sources that were used for this page!",
@@ -315,7 +307,7 @@ mod tests {
             "Here you find everything that I have read while I wrote it. Enjoy.",
             "???",
         ] {
-            assert!(sure(line) < DOUBTFUL, "{line}: {}", sure(line));
+            assert!(sure(line) < UNDERSTOOD, "{line}: {}", sure(line));
         }
     }
 

@@ -74,18 +74,17 @@ fn is_minutes(before: &str, after: &str) -> bool {
 /// The second number of a range as printed after the first.
 fn second_number(first: &str, second: &str) -> String {
     for separator in ['.', ':'] {
-        // Only the last division of `4.7.164-181` is a range; `00:03:10-00:03:25` shares hours and minutes.
+        // Only the last division of `4.7.164-181` is a range; times stay as they are typed, in full or short.
         if let Some((shared, last)) = first.rsplit_once(separator) {
+            if separator == ':' {
+                return second.to_owned();
+            }
             let own = match second.rsplit_once(separator) {
                 Some((other, own)) if other == shared => own,
                 Some(_) => return second.to_owned(),
                 None => second,
             };
-            return if separator == ':' {
-                own.to_owned()
-            } else {
-                shortened(last, own)
-            };
+            return shortened(last, own);
         }
     }
     shortened(first, second)
@@ -94,6 +93,18 @@ fn second_number(first: &str, second: &str) -> String {
 fn shortened(first: &str, second: &str) -> String {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(first) || !digits(second) {
+        // `e146-e163`: the letter of pages that are only online is said once.
+        let stem = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let (at, other) = (stem(first), stem(second));
+        if let (Some((letter, first)), Some((same, second))) =
+            (first.split_at_checked(at), second.split_at_checked(other))
+            && letter == same
+            && first.len() >= 3
+            && letter.len() == 1
+            && digits(second)
+        {
+            return shortened(first, second);
+        }
         return second.to_owned();
     }
     if second.len() < first.len() {
@@ -198,10 +209,11 @@ mod tests {
             ("516c-d", "516c–d"),
             ("A1+", "A1+"),
             ("A4-A7", "A4–A7"),
+            ("e146-e163", "e146–63"),
             ("4.7.164-181", "4.7.164–81"),
             ("22.471-473", "22.471–73"),
             ("00:41:16-17", "00:41:16–17"),
-            ("00:03:10-00:03:25", "00:03:10–25"),
+            ("00:03:10-00:03:25", "00:03:10–00:03:25"),
             ("00:03:10-00:04:25", "00:03:10–00:04:25"),
             ("2:330-331", "2: 330–31"),
             ("4: 238", "4: 238"),

@@ -1,6 +1,6 @@
 //! Headline-style capitals, as MLA writes English titles whatever their source does.
 //!
-//! The first and last word, the word after a colon or dash, and every principal word are capitalised;
+//! The first and last word, the word after a colon, and every principal word are capitalised;
 //! articles, prepositions of any length, coordinating conjunctions and the “to” of infinitives are not.
 //! Words that the source writes with capitals keep them.
 
@@ -69,6 +69,15 @@ fn write_word(text: &str, word: &Word<'_>, next: Option<&str>, lower: bool, out:
 /// `State-of-the-Art`.
 fn write_compound(text: &str, out: &mut String) {
     let parts: Vec<&str> = text.split('-').collect();
+    // `al-Jabri`, `e-Lit`: who writes the second part with a capital means the first as it is.
+    let later = parts
+        .iter()
+        .skip(1)
+        .any(|part| part.starts_with(char::is_uppercase));
+    if text.starts_with(char::is_lowercase) && later {
+        out.push_str(text);
+        return;
+    }
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             out.push('-');
@@ -200,8 +209,9 @@ fn words(title: &str) -> Vec<Word<'_>> {
             if ends && let Some(last) = words.last_mut() {
                 last.closes = true;
             }
-            opens |=
-                ends || (opens_inner(character) && (after.is_whitespace() || opens_inner(after)));
+            // What follows a dash goes on: `The Death of the Artist—and the Birth of the Creative Entrepreneur`.
+            opens |= (ends && character != '—')
+                || (opens_inner(character) && (after.is_whitespace() || opens_inner(after)));
             continue;
         }
         let mut end = start + character.len_utf8();
@@ -242,7 +252,7 @@ fn ends_part(mark: char, next: Option<char>) -> bool {
 
 /// Whether a mark may begin a title inside a title.
 fn opens_inner(mark: char) -> bool {
-    matches!(mark, '"' | '“' | '‘' | '_' | '(')
+    matches!(mark, '"' | '“' | '‘' | '_')
 }
 
 #[cfg(test)]
@@ -304,6 +314,10 @@ mod tests {
             "Criticism, \"The Yellow Wallpaper,\" and the Politics of Color",
             "Notes on _The Waste Land_ and Other Poems",
             "Brown v. Board of Education",
+            "High (and Dry)",
+            "The Death of the Artist—and the Birth of the Critic",
+            "Reading Mohammed al-Jabri",
+            "The Rise of e-Lit",
             "Why Has Critique Run Out of Steam? From Matters of Fact to Matters of Concern",
         ] {
             assert_eq!(headline(title, &[]), title);

@@ -2,9 +2,9 @@
 
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use ibid_reference_manager::{
-    EntryPosition, Format, Key, Library, Read, Source, csl_item, import, make_key,
+    EntryPosition, Extra, Format, Key, Library, Read, Source, csl_item, import, make_key,
 };
-use ibid_styles::typed::{Kind, Role, TypedSource, parse, split_entries};
+use ibid_styles::typed::{Kind, Role, TypedSource, kept_as_typed, parse, split_entries};
 
 use serde_json::{Value, json};
 
@@ -151,7 +151,11 @@ fn add(read: &mut Read, source: &TypedSource, entry: &TypedEntry) {
             node: None,
         },
     );
-    let entry = source.to_entry(key.as_str());
+    let typed = &entry.text;
+    let mut entry = source.to_entry(key.as_str());
+    if let Some(typed) = kept_as_typed(typed, source, &entry) {
+        Extra::AsTyped.set(&mut entry, typed);
+    }
     // The key is free: `key_of` asked the library.
     let _ = read.library.push(Source { key, entry });
 }

@@ -31,6 +31,105 @@ pub fn read_date(text: &str) -> Option<Date> {
     })
 }
 
+/// What a text says of when a source came out: a date, or a range of dates, or a date that numbers cannot hold.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WrittenDate {
+    /// The date, or the start of the range.
+    pub date: Option<Date>,
+    /// The end of the range.
+    pub end: Option<Date>,
+    /// How the date is printed, where numbers cannot say it: `fall 2003`, `[1971?]`.
+    pub text: Option<String>,
+}
+
+/// Reads a date, or a range of dates: `2015-01/2015-02`, `Jan.–Feb. 2015`, `2002-2003`, `12–14 May 2010`; the word
+/// `fall` and a guess (`1971?`) are kept as text.
+///
+/// ```
+/// use ibid_reference_manager::read_written_date;
+///
+/// let range = read_written_date("Jan.–Feb. 2015");
+/// assert_eq!(range.date.unwrap().month, Some(0));
+/// assert_eq!(range.end.unwrap().month, Some(1));
+/// assert_eq!(read_written_date("fall 2003").text.as_deref(), Some("fall 2003"));
+/// ```
+pub fn read_written_date(text: &str) -> WrittenDate {
+    let text = text.trim();
+    if let Some((start, end)) = range(text) {
+        return WrittenDate {
+            date: Some(start),
+            end: Some(end),
+            text: None,
+        };
+    }
+    let date = read_date(text.trim_matches(['[', ']']).trim_end_matches('?'));
+    let bare = text.trim_matches(['[', ']']);
+    let is_fall = date.is_some_and(|date| date.season == Some(Season::Autumn))
+        && text.to_ascii_lowercase().contains("fall");
+    let said = if bare.ends_with('?') && date.is_some() {
+        Some(format!("[{bare}]"))
+    } else if text.starts_with('[') && text.ends_with(']') && date.is_some() {
+        Some(text.to_owned())
+    } else if let Some(date) = date.filter(|_| is_fall) {
+        Some(format!("fall {}", date.year))
+    } else {
+        None
+    };
+    WrittenDate {
+        date,
+        end: None,
+        text: said,
+    }
+}
+
+/// The ends of a range: of `12–14 May 2010` the start has the month and year of the end.
+fn range(text: &str) -> Option<(Date, Date)> {
+    if let Some((start, end)) = text.split_once('/')
+        && is_numeric(start)
+        && is_numeric(end)
+        && start.trim().len() >= 4
+        && end.trim().len() >= 4
+    {
+        return Some((read_date(start)?, read_date(end)?)).filter(|(start, end)| start != end);
+    }
+    let (start, end) = text.split_once(['–', '—']).or_else(|| {
+        let has_words = text.contains(char::is_alphabetic);
+        let (start, end) = text.split_once('-')?;
+        let years = start.trim().len() == 4 && matches!(end.trim().len(), 4) && !has_words;
+        (years || has_words && !is_numeric(text)).then_some((start, end))
+    })?;
+    if start.trim().is_empty() || end.contains(['–', '-']) {
+        return None;
+    }
+    let end = read_date(end)?;
+    let month = end.month.map(|month| month + 1);
+    let start = if start.contains(|c: char| c.is_ascii_digit()) && start.trim().len() > 2 {
+        read_date(start).or_else(|| read_date(&format!("{start} {}", end.year)))
+    } else if start.trim().bytes().all(|b| b.is_ascii_digit()) {
+        read_date(&format!("{}-{}-{}", end.year, month?, start.trim()))
+    } else {
+        read_date(&format!("{start} {}", end.year))
+    }?;
+    let is_whole = |date: &Date| date.month.is_some() || date.season.is_some();
+    (start != end && (is_whole(&start) == is_whole(&end))).then_some((start, end))
+}
+
+fn is_numeric(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | '~' | '?' | '.'))
+}
+
+/// A date as one line, for fields that hold dates as text.
+pub(crate) fn date_line(date: &Date) -> String {
+    match date.season {
+        Some(season) => {
+            let season = ["spring", "summer", "autumn", "winter"].get(season as usize);
+            format!("{} {}", season.copied().unwrap_or_default(), date.year)
+        }
+        None => date.to_string(),
+    }
+}
+
 fn without_circa(text: &str) -> (bool, &str) {
     for word in ["~", "circa ", "ca. ", "c. ", "ca ", "c."] {
         let head = text.get(..word.len()).unwrap_or_default();

@@ -80,22 +80,25 @@
 mod date;
 mod duplicates;
 mod edit;
+mod extra;
 mod formats;
 mod keys;
 mod library;
 mod positions;
 mod read;
 mod record;
+mod roles;
 mod search;
 mod yaml;
 
-pub use date::read_date;
+pub use date::{WrittenDate, read_date, read_written_date};
 pub use duplicates::{Duplicate, Reason, distinct, duplicates, remember_distinct};
 pub use edit::{
     Difference, EditError, FIELDS, add_entry, apply_edits, format_entries, merge_differences,
     merge_entries, remove_entry, remove_field, rename_entry, replace_value, set_field,
     sort_entries, undo_edits,
 };
+pub use extra::Extra;
 pub use formats::{Exported, Format, Loss, LossReport, csl_item, export, import};
 pub use hayagriva;
 pub use keys::{

@@ -7,7 +7,7 @@ use ibid_diagnostics::Diagnostic;
 use ibid_manuscript::Format;
 
 /// The lists by name.
-const LISTS: &[(&str, Format, &str)] = &[
+pub(crate) const LISTS: &[(&str, Format, &str)] = &[
     (
         "anthologies",
         Format::Markdown,

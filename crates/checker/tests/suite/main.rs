@@ -13,6 +13,7 @@ mod fixes;
 mod gold_lint;
 mod lists;
 mod markup;
+mod printed;
 mod reference;
 mod selected;
 mod subject;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ibid_checker::fix::{Asked, Document, Judge, Judged, Reading, Texts, fix};
 use ibid_checker::{CivilDate, LibraryIndex, Options, Subject, check};
 use ibid_citations::{Cited, Listed, cite};
-use ibid_diagnostics::{Diagnostic, FileId, Safety};
+use ibid_diagnostics::{Diagnostic, FileId, Safety, Span};
 use ibid_manuscript::{Format, Manuscript, read, typed_library};
 use ibid_reference_manager::{Read, read_yaml};
 use ibid_styles::Style;
@@ -41,6 +41,27 @@ pub(crate) fn typed_findings(essay: &str, options: &Options) -> Vec<Diagnostic> 
 pub(crate) fn page_findings(essay: &str, format: Format, options: &Options) -> Vec<Diagnostic> {
     let (cited, library) = with_typed_list(read(essay.as_bytes(), format));
     judge(&cited, &library, essay, options).findings
+}
+
+/// The entries of the list typed at an essay's end, each with its place, as typed and as printed, and the places of all
+/// findings.
+pub(crate) fn printed_and_findings(
+    essay: &str,
+    format: Format,
+) -> (Vec<(Span, String, String)>, Vec<Span>) {
+    let (cited, library) = with_typed_list(read(essay.as_bytes(), format));
+    let findings = judge(&cited, &library, essay, &Options::default()).findings;
+    let labels = findings
+        .iter()
+        .flat_map(|one| one.labels.iter().map(|label| label.span));
+    let places = findings.iter().map(|one| one.span).chain(labels).collect();
+    let list = cited.manuscript.works_cited.clone().unwrap_or_default();
+    let printed = cited.printed.works_cited.iter().filter_map(|entry| {
+        let place = library.positions.get(entry.key.as_str())?.whole;
+        let typed = list.entries.iter().find(|typed| typed.span == place)?;
+        Some((place, typed.text.clone(), entry.text.to_plain()))
+    });
+    (printed.collect(), places)
 }
 
 /// An essay with a library in a file, or with the list typed at its end.

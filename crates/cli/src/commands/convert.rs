@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{typed_csl_items, typed_library, typed_list};
-use ibid_reference_manager::{Format, Read, export, import};
+use ibid_reference_manager::{Extra, Format, Library, Read, export, import};
 
 use crate::errors::{Error, Outcome, Problem, refuse_errors};
 use crate::files::{self, LIBRARY_LIMIT, SourceFile};
@@ -89,6 +89,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         Some(output) => files::write(output, exported.text.as_bytes(), &[&args.input])?,
         None => print::result(&exported.text)?,
     }
+    tell_what_is_unsure(&read.library);
     tell(args, &exported.losses, read.library.len());
     Ok(Outcome::Done)
 }
@@ -126,6 +127,24 @@ fn format_to_write(args: &Args) -> Result<Format, Error> {
             "name the format with --to",
         )
     })
+}
+
+/// Says of which typed entries the words were kept, because not all of them were understood.
+fn tell_what_is_unsure(library: &Library) {
+    let unsure: Vec<&str> = library
+        .iter()
+        .filter(|source| Extra::AsTyped.of(&source.entry).is_some())
+        .map(|source| source.key.as_str())
+        .collect();
+    if !unsure.is_empty() {
+        print::note(&format!(
+            "{} of {} entries are printed as they were typed, because not every part is certain: {}; look at their \
+             fields, then delete `as-typed`",
+            unsure.len(),
+            library.len(),
+            unsure.join(", ")
+        ));
+    }
 }
 
 fn tell(args: &Args, losses: &ibid_reference_manager::LossReport, entries: usize) {

@@ -7,13 +7,16 @@ use crate::yaml::{Field, block_lines, flow, inline, quoted, scalar};
 use crate::{Node, Value};
 
 /// The fields of an entry, in the order in which they are written; a new one finds its place by it.
-pub const FIELDS: [&str; 28] = [
+pub const FIELDS: [&str; 37] = [
     "type",
     "title",
+    "title-style",
     "author",
     "editor",
     "affiliated",
     "date",
+    "date-end",
+    "date-text",
     "publisher",
     "organization",
     "location",
@@ -21,6 +24,8 @@ pub const FIELDS: [&str; 28] = [
     "volume",
     "volume-total",
     "issue",
+    "issue-title",
+    "section",
     "chapter",
     "page-range",
     "page-total",
@@ -29,11 +34,15 @@ pub const FIELDS: [&str; 28] = [
     "genre",
     "serial-number",
     "url",
+    "accessed",
     "language",
     "archive",
     "archive-location",
     "call-number",
     "note",
+    "supplement",
+    "as-typed",
+    "remark",
     "abstract",
     "parent",
 ];
@@ -104,8 +113,10 @@ fn field_of(name: &str, value: &str) -> Field {
                 _ => Field::List(names),
             }
         }
-        "date" | "volume" | "issue" | "chapter" | "edition" | "page-range" | "page-total"
-        | "volume-total" | "time-range" | "runtime" => Field::Number(value.to_owned()),
+        "date" | "date-end" | "volume" | "issue" | "chapter" | "edition" | "page-range"
+        | "page-total" | "volume-total" | "time-range" | "runtime" => {
+            Field::Number(value.to_owned())
+        }
         "title" | "short" | "name" | "location" | "organization" | "archive"
         | "archive-location" | "call-number" | "note" | "abstract" | "genre" | "publisher" => {
             Field::Text(with_dollars(value))

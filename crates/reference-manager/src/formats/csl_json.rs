@@ -11,10 +11,10 @@ use super::names::{is_others, others, review_of, stands_for_others};
 use super::{collect, unknown_type};
 use crate::date::season_named;
 use crate::record::{
-    DATES, MARKUP, NAMES, PLAIN, ROLES, Record, chunks, entry_kinds, flatten, from_html, is_markup,
-    name_variable, text_variable,
+    DATES, MARKUP, NAMES, PLAIN, ROLES, Record, chunks, entry_kinds, escape, flatten, from_html,
+    is_markup, text_variable,
 };
-use crate::{Library, Read, Source, read_date};
+use crate::{Library, Read, Source, read_date, read_written_date};
 
 pub(super) fn looks_like(text: &str) -> bool {
     text.starts_with(['[', '{']) && text.contains('"')
@@ -34,15 +34,28 @@ pub fn csl_item(source: &Source) -> Value {
     let mut item = Map::new();
     item.insert("id".to_owned(), Value::from(record.key.as_str()));
     item.insert("type".to_owned(), Value::from(record.kind.as_str()));
+    let mut custom = Map::new();
     for variable in MARKUP.iter().chain(&PLAIN) {
         if let Some(text) = record.text(variable) {
+            if CUSTOM.contains(variable) {
+                custom.insert((*variable).to_owned(), Value::from(text));
+                if *variable != "note" || record.text("remark").is_some() {
+                    continue;
+                }
+            }
             let text = if is_markup(variable) {
                 rich(text)
             } else {
                 text.to_owned()
             };
-            item.insert(written_as(variable).to_owned(), Value::from(text));
+            item.insert(
+                written_as(variable, &record.kind).to_owned(),
+                Value::from(text),
+            );
         }
+    }
+    if !custom.is_empty() {
+        item.insert("custom".to_owned(), Value::from(custom));
     }
     let roles = ROLES.iter().map(|(variable, _)| *variable);
     for variable in NAMES.into_iter().chain(roles) {
@@ -52,19 +65,50 @@ pub fn csl_item(source: &Source) -> Value {
             item.insert(variable.to_owned(), Value::from(names));
         }
     }
-    for variable in DATES {
+    for (role, names) in &record.roles {
+        let names: Vec<Value> = names.iter().map(name).collect();
+        item.insert(role.clone(), Value::from(names));
+    }
+    for variable in DATES
+        .into_iter()
+        .filter(|variable| *variable != "issued-end")
+    {
         if let Some(written) = record.dates.get(variable) {
-            item.insert(variable.to_owned(), date(written));
+            let end = record
+                .dates
+                .get("issued-end")
+                .filter(|_| variable == "issued");
+            item.insert(variable.to_owned(), date(written, end));
         }
     }
     Value::from(item)
 }
 
-/// An arXiv number has no variable of its own.
-fn written_as(variable: &str) -> &str {
+/// Variables that CSL has not; its `custom` is the place for them. A note that MLA prints is there too: CSL's own is
+/// printed by few styles, and holds what programs and writers keep for themselves.
+const CUSTOM: [&str; 6] = [
+    "location",
+    "supplement",
+    "title-style",
+    "issued-text",
+    "accessed-text",
+    "note",
+];
+
+/// Kinds of which CSL's `genre` describes the source behind its title, and `medium` ends the entry.
+fn is_described(kind: &str) -> bool {
+    kind.starts_with("article")
+        || kind.starts_with("post")
+        || matches!(kind, "chapter" | "webpage" | "review" | "paper-conference")
+}
+
+/// An arXiv number has no variable of its own; what no entry prints is CSL's note.
+fn written_as<'a>(variable: &'a str, kind: &str) -> &'a str {
     match variable {
+        "remark" => "note",
+        "genre" if is_described(kind) => "medium",
         "arxiv" => "archive_location",
-        "archive-place" => "archive-place",
+        "time-range" => "section",
         other => other,
     }
 }
@@ -91,16 +135,17 @@ fn name(person: &Person) -> Value {
     Value::from(name)
 }
 
-fn date(date: &Date) -> Value {
-    let mut parts = vec![date.year];
-    parts.extend(date.month.map(|month| i32::from(month) + 1));
-    parts.extend(
-        date.day
-            .filter(|_| date.month.is_some())
-            .map(|day| i32::from(day) + 1),
-    );
+fn date(date: &Date, end: Option<&Date>) -> Value {
+    let parts = |date: &Date| {
+        let mut parts = vec![date.year];
+        parts.extend(date.month.map(|month| i32::from(month) + 1));
+        let day = date.day.filter(|_| date.month.is_some());
+        parts.extend(day.map(|day| i32::from(day) + 1));
+        parts
+    };
+    let all: Vec<Vec<i32>> = std::iter::once(date).chain(end).map(parts).collect();
     let mut value = Map::new();
-    value.insert("date-parts".to_owned(), json!([parts]));
+    value.insert("date-parts".to_owned(), json!(all));
     if let Some(season) = date.season {
         value.insert("season".to_owned(), Value::from(season as u8 + 1));
     }
@@ -276,9 +321,28 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
             ("archive_location", Some(text)) if text.to_ascii_lowercase().starts_with("arxiv") => {
                 record.set("arxiv", text);
             }
-            // A library has no sections; what it calls so is a stretch of time.
-            ("section", Some(text)) if !text.contains(':') => unknown.push(field.clone()),
-            ("citation-key", Some(_)) | ("reviewed-title" | "reviewed-author", _) => {}
+            // `00:12:30-00:14:00` is a stretch of time.
+            ("section", Some(text)) if text.contains(':') => record.set("time-range", text),
+            // Of a law in volumes it is the page, as lawyers cite it: `78 Stat. 241`.
+            ("section", Some(text)) if is_law(item) => {
+                record.set("remark", format!("section {text}"))
+            }
+            // The number of a broadcast is that of the episode.
+            ("number", Some(text))
+                if item.get("type").and_then(Value::as_str) == Some("broadcast") =>
+            {
+                record.set("issue", text);
+            }
+            ("note", Some(text)) => record.set("note", from_html(&text)),
+            ("citation-key", Some(_))
+            | (
+                "reviewed-title"
+                | "reviewed-author"
+                | "license"
+                | "journalAbbreviation"
+                | "shortTitle",
+                _,
+            ) => {}
             (name, Some(text)) if text_variable(name).is_some() => {
                 let Some(variable) = text_variable(name) else {
                     continue;
@@ -290,11 +354,20 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
                 };
                 record.set(variable, text);
             }
-            (name, None) if name_variable(name).is_some() => {
-                let names = value.as_array().map(Vec::as_slice).unwrap_or_default();
-                if let Some(variable) = name_variable(name) {
-                    record.add_names(variable, names.iter().filter_map(person));
+            ("custom", None) => {
+                if !CUSTOM.iter().any(|variable| value.get(variable).is_some()) {
+                    unknown.push(field.clone());
                 }
+                for variable in CUSTOM.into_iter().filter(|variable| *variable != "note") {
+                    if let Some(text) = value.get(variable).and_then(Value::as_str) {
+                        record.set(variable, text);
+                    }
+                }
+            }
+            ("authority", Some(text)) => authority(&mut record, item, &text),
+            (name, None) if is_names(value) => {
+                let names = value.as_array().map(Vec::as_slice).unwrap_or_default();
+                record.add_role(name, names.iter().filter_map(person));
             }
             (name, plain) => match DATES.iter().find(|known| **known == name) {
                 Some(variable) => {
@@ -302,11 +375,25 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
                         record.set("note", word);
                         continue;
                     }
-                    let date = plain.map_or_else(|| from_date(value), |text| read_date(&text));
+                    let words = plain.or_else(|| in_words(value));
+                    if *variable == "issued"
+                        && let Some(text) = words
+                    {
+                        let mut written = read_written_date(&text);
+                        if written.date.is_none() {
+                            written.text = Some(text);
+                        }
+                        record.set_issued(&written);
+                        continue;
+                    }
+                    let date = words.map_or_else(|| from_date(value, 0), |text| read_date(&text));
                     if date.is_none() {
                         unknown.push(field.clone());
                     }
                     record.set_date(variable, date);
+                    if *variable == "issued" {
+                        record.set_date("issued-end", from_date(value, 1));
+                    }
                 }
                 None => unknown.push(field.clone()),
             },
@@ -319,7 +406,63 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
         let authors: Vec<Person> = authors.into_iter().flatten().filter_map(person).collect();
         record.set("title", review_of(&from_html(reviewed), &authors));
     }
+    record.has_private_note = true;
+    if let Some(note) = item.get("custom").and_then(|custom| custom.get("note")) {
+        record.set("printed-note", note.as_str().unwrap_or_default());
+    }
     record
+}
+
+/// Gives what a record of CSL says of a source in words its place. Its note is the writer's own and is not printed; what
+/// MLA prints as a description is the genre of an article or a page.
+pub(super) fn settle_notes(record: &mut Record) {
+    if is_described(&record.kind)
+        && let Some(genre) = record.texts.remove("genre")
+    {
+        record.set("printed-note", genre);
+    }
+    let printed = record.texts.remove("printed-note");
+    if let Some(note) = record
+        .texts
+        .remove("note")
+        .filter(|note| Some(note) != printed.as_ref())
+    {
+        record.set("remark", note);
+    }
+    record.set("note", printed.unwrap_or_default());
+}
+
+fn is_law(item: &Map<String, Value>) -> bool {
+    item.get("type").and_then(Value::as_str) == Some("legislation") && item.contains_key("volume")
+}
+
+/// Whether a value is a list of names.
+fn is_names(value: &Value) -> bool {
+    value.as_array().is_some_and(|names| {
+        !names.is_empty()
+            && names.iter().all(|name| {
+                name.get("family")
+                    .or(name.get("literal"))
+                    .or(name.get("given"))
+                    .is_some()
+            })
+    })
+}
+
+/// An office is who issued a report; the court of a case and the committee of a hearing are not printed.
+fn authority(record: &mut Record, item: &Map<String, Value>, text: &str) {
+    let kind = item.get("type").and_then(Value::as_str).unwrap_or_default();
+    if kind == "report" || kind == "standard" {
+        record.set("publisher", escape(text));
+    } else {
+        record.set("remark", escape(text));
+    }
+}
+
+/// The words of a date that has no numbers.
+fn in_words(value: &Value) -> Option<String> {
+    let text = value.get("literal").or_else(|| value.get("raw"))?;
+    text.as_str().map(str::to_owned)
 }
 
 fn person(value: &Value) -> Option<Person> {
@@ -357,16 +500,13 @@ fn not_out_yet(value: &Value) -> Option<&str> {
     .then_some(word)
 }
 
-fn from_date(value: &Value) -> Option<Date> {
-    let first = value.get("date-parts").and_then(|parts| parts.get(0));
+fn from_date(value: &Value, at: usize) -> Option<Date> {
+    let first = value.get("date-parts").and_then(|parts| parts.get(at));
     let number = |index: usize| {
         let part = first?.get(index)?;
         part.as_i64().or_else(|| part.as_str()?.trim().parse().ok())
     };
-    let Some(year) = number(0).and_then(|year| i32::try_from(year).ok()) else {
-        let text = value.get("raw").or_else(|| value.get("literal"))?;
-        return read_date(text.as_str()?);
-    };
+    let year = i32::try_from(number(0)?).ok()?;
     let in_range = |number: Option<i64>, range: std::ops::RangeInclusive<i64>| {
         let number = number.filter(|number| range.contains(number))?;
         u8::try_from(number - 1).ok()

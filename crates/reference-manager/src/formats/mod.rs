@@ -293,6 +293,13 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
         }
         compose(&mut record);
         let clutter = take_clutter(&mut record);
+        if record.has_private_note {
+            csl_json::settle_notes(&mut record);
+        }
+        // The medium ends an entry, as its kind does.
+        if let Some(medium) = record.texts.remove("medium") {
+            record.add_final(&medium);
+        }
         let is_made = record.key.trim().is_empty();
         let wanted = if is_made {
             of_record(&record)

@@ -5,7 +5,7 @@
 use hayagriva::types::Person;
 
 use super::{DATES, Record, plain, text_variable};
-use crate::read_date;
+use crate::{read_date, read_written_date};
 
 /// Names of fields that programs write into notes, `label: value`. Zotero calls the place for them “Extra”.
 const NOTE_LABELS: [&str; 40] = [
@@ -93,6 +93,7 @@ pub(crate) fn take_clutter(record: &mut Record) -> Vec<(&'static str, String)> {
     let mut left_out = Vec::new();
     note(record, &mut left_out);
     genre(record, &mut left_out);
+    let has_private_note = record.has_private_note;
     let is_catalogue = |name: &str| {
         let name = plain(name).to_lowercase();
         let name = name
@@ -101,11 +102,14 @@ pub(crate) fn take_clutter(record: &mut Record) -> Vec<(&'static str, String)> {
             .trim_end_matches(" id");
         CATALOGUES.contains(&name)
     };
+    // A printed book that is nowhere online was found in a catalogue.
+    let is_printed =
+        record.kind == "book" && record.text("URL").is_none() && record.text("DOI").is_none();
     drop_where(
         record,
         "source",
         "the catalogue",
-        is_catalogue,
+        |name| is_printed && has_private_note || is_catalogue(name),
         &mut left_out,
     );
     let is_unique = matches!(
@@ -163,8 +167,6 @@ fn note(record: &mut Record, left_out: &mut Vec<(&'static str, String)>) {
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
         match labelled(part) {
             Some((label, value)) if takes(record, &label, value) => {}
-            // What a work is made of, or the form in which it was read, stands last in an entry.
-            Some((label, value)) if label == "medium" => kept.push(value),
             Some(_) => left_out.push(("the note", plain(part))),
             None if is_count(part) => left_out.push(("the note", plain(part))),
             None => kept.push(part),
@@ -175,6 +177,11 @@ fn note(record: &mut Record, left_out: &mut Vec<(&'static str, String)>) {
 
 /// Sets what a line of Zotero’s Extra states: a variable of CSL, which Zotero has no field for.
 fn takes(record: &mut Record, label: &str, value: &str) -> bool {
+    if label == "issued" {
+        let written = read_written_date(value.trim_matches('"'));
+        record.set_issued(&written);
+        return written.date.is_some();
+    }
     if let Some(variable) = DATES.into_iter().find(|known| *known == label) {
         let date = read_date(value);
         let is_date = date.is_some();
@@ -187,7 +194,15 @@ fn takes(record: &mut Record, label: &str, value: &str) -> bool {
             record.set(variable, value);
             true
         }
-        _ => false,
+        _ => match (label, value) {
+            (_, "") => false,
+            // A supplement has numbers of its own: `supp. 1`.
+            ("supplement-number", number) => {
+                record.set("issue", format!("supp. {number}"));
+                true
+            }
+            _ => false,
+        },
     }
 }
 
@@ -205,7 +220,7 @@ fn labelled(part: &str) -> Option<(String, &str)> {
         && !label.contains(' ')
         && label.starts_with(|c: char| c.is_ascii_lowercase())
         && label.contains(|c: char| c.is_ascii_uppercase() || matches!(c, '-' | '_' | '.'));
-    let is_variable = matches!(hyphenated.as_str(), "medium" | "type" | "status")
+    let is_variable = matches!(hyphenated.as_str(), "supplement-number" | "type" | "status")
         || DATES.contains(&hyphenated.as_str())
         || text_variable(&hyphenated).is_some();
     let is_label = in_one_word || is_variable || NOTE_LABELS.contains(&lower.as_str());
@@ -365,7 +380,8 @@ mod tests {
             Some(1847)
         );
         assert_eq!(record.text("genre"), Some("guest column"));
-        assert_eq!(record.text("note"), Some("Audio CD"));
+        assert_eq!(record.text("medium"), Some("Audio CD"));
+        assert_eq!(record.text("note"), None);
         assert_eq!(left_out, [("the note", "status: enacted".to_owned())]);
     }
 

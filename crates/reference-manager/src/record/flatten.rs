@@ -5,8 +5,9 @@ use hayagriva::types::{EntryType, FormatString};
 
 use super::kinds::csl_kind;
 use super::markup::notation;
-use super::{ROLES, Record};
-use crate::Source;
+use super::{EXTRAS, ROLES, Record};
+use crate::roles::role_name;
+use crate::{Extra, Source, read_date};
 
 /// The containers of a source, told apart.
 struct Containers<'a> {
@@ -134,7 +135,8 @@ impl Record {
         self.number("chapter-number", entry.chapter());
         self.number("number-of-pages", entry.page_total());
         self.number("dimensions", entry.runtime());
-        self.number("section", entry.time_range());
+        self.number("time-range", entry.time_range());
+        self.extras(entry);
         self.identifiers(entry);
         self.address(entry);
         self.published(entry);
@@ -162,6 +164,7 @@ impl Record {
         self.add_names("editor", container.editors().into_iter().flatten().cloned());
         self.affiliated(container);
         self.set_date("issued", container.date().copied());
+        self.extras(container);
         self.numbers(container);
         self.number("edition", container.edition());
         self.identifiers(container);
@@ -176,10 +179,20 @@ impl Record {
         self.number("number-of-volumes", entry.volume_total());
     }
 
+    /// What hayagriva has no field for.
+    fn extras(&mut self, entry: &Entry) {
+        for (variable, extra) in EXTRAS {
+            self.set(variable, extra.of(entry).unwrap_or_default());
+        }
+        self.set_date("issued-end", Extra::DateEnd.of(entry).and_then(read_date));
+    }
+
     fn affiliated(&mut self, entry: &Entry) {
         for group in entry.affiliated().into_iter().flatten() {
-            if let Some((variable, _)) = ROLES.iter().find(|(_, role)| *role == group.role) {
-                self.add_names(variable, group.names.iter().cloned());
+            let known = ROLES.iter().find(|(_, role)| *role == group.role);
+            match known {
+                Some((variable, _)) => self.add_names(variable, group.names.iter().cloned()),
+                None => self.add_role(&role_name(&group.role), group.names.iter().cloned()),
             }
         }
     }
@@ -220,6 +233,14 @@ impl Record {
             "publisher-place",
             publisher.and_then(|publisher| publisher.location()),
         );
-        self.markup("publisher-place", entry.location());
+        let is_own_place = publisher.is_some_and(|publisher| publisher.name().is_some());
+        self.markup(
+            if is_own_place {
+                "location"
+            } else {
+                "publisher-place"
+            },
+            entry.location(),
+        );
     }
 }

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 use hayagriva::types::{Date, Person, PersonRole};
 
+use crate::{Extra, WrittenDate};
+
 pub(crate) use clutter::take_clutter;
 pub(crate) use flatten::flatten;
 pub(crate) use kinds::entry_kinds;
@@ -32,6 +34,10 @@ pub(crate) struct Record {
     pub(crate) texts: BTreeMap<&'static str, String>,
     /// Names by variable.
     pub(crate) names: BTreeMap<&'static str, Vec<Person>>,
+    /// Names by a role that no variable has: `conductor`.
+    pub(crate) roles: Vec<(String, Vec<Person>)>,
+    /// Whether the note is what a program or the writer keeps for itself, as in CSL.
+    pub(crate) has_private_note: bool,
     /// Dates by variable.
     pub(crate) dates: BTreeMap<&'static str, Date>,
 }
@@ -50,6 +56,12 @@ impl Record {
         }
     }
 
+    /// Adds what ends an entry: a medium or kind, and another behind it.
+    pub(crate) fn add_final(&mut self, text: &str) {
+        let is_free = self.text("genre").is_none_or(|known| known == text);
+        self.set(if is_free { "genre" } else { "supplement" }, text);
+    }
+
     /// Adds names.
     pub(crate) fn add_names(
         &mut self,
@@ -62,6 +74,31 @@ impl Record {
         }
     }
 
+    /// Adds names under a role in words: a variable where there is one for it.
+    pub(crate) fn add_role(&mut self, role: &str, names: impl IntoIterator<Item = Person>) {
+        let mut names = names.into_iter().peekable();
+        if names.peek().is_none() {
+            return;
+        }
+        if let Some(variable) = name_variable(role) {
+            self.add_names(variable, names);
+            return;
+        }
+        match self.roles.iter_mut().find(|(known, _)| known == role) {
+            Some((_, known)) => known.extend(names),
+            None => self.roles.push((role.to_owned(), names.collect())),
+        }
+    }
+
+    /// Sets when the source came out, where that is not set yet: a date, a range, or a date in words.
+    pub(crate) fn set_issued(&mut self, written: &WrittenDate) {
+        if !self.dates.contains_key("issued") {
+            self.set_date("issued", written.date);
+            self.set_date("issued-end", written.end);
+            self.set("issued-text", written.text.clone().unwrap_or_default());
+        }
+    }
+
     /// Sets a date that is not set yet.
     pub(crate) fn set_date(&mut self, variable: &'static str, date: Option<Date>) {
         if let Some(date) = date {
@@ -71,7 +108,7 @@ impl Record {
 }
 
 /// Text variables whose value is markup rather than a number or an identifier.
-pub(crate) const MARKUP: [&str; 18] = [
+pub(crate) const MARKUP: [&str; 23] = [
     "title",
     "title-short",
     "container-title",
@@ -90,10 +127,15 @@ pub(crate) const MARKUP: [&str; 18] = [
     "annote",
     "abstract",
     "genre",
+    "medium",
+    "volume-title",
+    "supplement",
+    "remark",
+    "location",
 ];
 
 /// Text variables that hold a number or an identifier as it is.
-pub(crate) const PLAIN: [&str; 20] = [
+pub(crate) const PLAIN: [&str; 24] = [
     "volume",
     "issue",
     "page",
@@ -114,10 +156,25 @@ pub(crate) const PLAIN: [&str; 20] = [
     "arxiv",
     "URL",
     "section",
+    "time-range",
+    "issued-text",
+    "accessed-text",
+    "title-style",
 ];
 
 /// The variables that hold dates.
-pub(crate) const DATES: [&str; 3] = ["issued", "accessed", "original-date"];
+pub(crate) const DATES: [&str; 4] = ["issued", "accessed", "original-date", "issued-end"];
+
+/// The variables of fields that hayagriva lacks.
+pub(crate) const EXTRAS: [(&str, Extra); 7] = [
+    ("title-style", Extra::TitleStyle),
+    ("issued-text", Extra::DateText),
+    ("volume-title", Extra::IssueTitle),
+    ("section", Extra::Section),
+    ("accessed-text", Extra::Accessed),
+    ("supplement", Extra::Supplement),
+    ("remark", Extra::Remark),
+];
 
 /// CSL's name variables and hayagriva's roles.
 pub(crate) const ROLES: [(&str, PersonRole); 13] = [

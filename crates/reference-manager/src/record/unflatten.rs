@@ -7,8 +7,10 @@ use hayagriva::types::{EntryType, MaybeTyped, PersonsWithRoles, Publisher, Quali
 
 use super::kinds::entry_kinds;
 use super::markup::format_string;
-use super::{ROLES, Record};
-use crate::{Key, Source};
+use super::{EXTRAS, ROLES, Record};
+use crate::date::date_line;
+use crate::roles::person_role_named;
+use crate::{Extra, Key, Source};
 
 /// The source that a record describes.
 pub(crate) fn unflatten(record: &Record) -> Source {
@@ -21,6 +23,9 @@ pub(crate) fn unflatten(record: &Record) -> Source {
     }
     if kind == EntryType::Article && record.text("arxiv").is_some() {
         container_kind = EntryType::Repository;
+    }
+    if kind == EntryType::Web && record.text("container-title").is_some_and(is_network) {
+        (kind, container_kind) = (EntryType::Post, EntryType::Web);
     }
     let mut entry = Entry::new(&record.key, kind);
     record.fill_own(&mut entry);
@@ -58,6 +63,26 @@ pub(crate) fn unflatten(record: &Record) -> Source {
     }
 }
 
+/// Whether a site is a network on which people post.
+fn is_network(title: &str) -> bool {
+    const NETWORKS: [&str; 12] = [
+        "bluesky",
+        "facebook",
+        "instagram",
+        "linkedin",
+        "mastodon",
+        "pinterest",
+        "reddit",
+        "threads",
+        "tiktok",
+        "tumblr",
+        "twitter",
+        "x",
+    ];
+    let title = super::plain(title).to_lowercase();
+    NETWORKS.contains(&title.trim().trim_end_matches(".com"))
+}
+
 fn typed<T: FromStr>(text: &str) -> MaybeTyped<T> {
     text.parse()
         .map_or_else(|_| MaybeTyped::String(text.to_owned()), MaybeTyped::Typed)
@@ -79,13 +104,15 @@ impl Record {
             entry.set_title(title);
         });
         self.fill_names(entry, "author");
-        let affiliated: Vec<PersonsWithRoles> = ROLES
+        let known = ROLES.iter().filter_map(|(variable, role)| {
+            let names = self.names.get(variable)?.clone();
+            Some(PersonsWithRoles::new(names, role.clone()))
+        });
+        let others = self
+            .roles
             .iter()
-            .filter_map(|(variable, role)| {
-                let names = self.names.get(variable)?.clone();
-                Some(PersonsWithRoles::new(names, role.clone()))
-            })
-            .collect();
+            .map(|(role, names)| PersonsWithRoles::new(names.clone(), person_role_named(role)));
+        let affiliated: Vec<PersonsWithRoles> = known.chain(others).collect();
         if !affiliated.is_empty() {
             entry.set_affiliated(affiliated);
         }
@@ -103,9 +130,15 @@ impl Record {
         with(self.text("dimensions"), |runtime| {
             entry.set_runtime(typed(runtime));
         });
-        with(self.text("section"), |range| {
+        with(self.text("time-range"), |range| {
             entry.set_time_range(typed(range));
         });
+        for (variable, extra) in EXTRAS {
+            let is_own = !matches!(extra, Extra::DateText | Extra::IssueTitle);
+            with(self.text(variable).filter(|_| is_own), |text| {
+                extra.set(entry, text);
+            });
+        }
         with(
             self.text("language").and_then(|tag| tag.parse().ok()),
             |tag| {
@@ -126,6 +159,9 @@ impl Record {
             entry.set_abstract_(format_string(t));
         });
         with(self.text("genre"), |t| entry.set_genre(format_string(t)));
+        with(self.text("location"), |t| {
+            entry.set_location(format_string(t))
+        });
         self.fill_identifiers(entry);
         if self.text("source").is_none() {
             self.fill_address(entry);
@@ -176,8 +212,14 @@ impl Record {
         let place = self.text("publisher-place").map(format_string);
         match (entry.entry_type(), name, place) {
             (_, None, None) => {}
+
             (EntryType::Thesis, Some(name), place) => {
                 entry.set_organization(name);
+                with(place, |place| entry.set_location(place));
+            }
+            (_, None, Some(_)) if self.kind == "article-newspaper" => {}
+            (EntryType::Performance, Some(name), place) => {
+                entry.set_publisher(Publisher::new(Some(name), None));
                 with(place, |place| entry.set_location(place));
             }
             (_, None, Some(place)) => entry.set_location(place),
@@ -187,6 +229,12 @@ impl Record {
             entry.set_edition(typed(edition));
         });
         with(self.dates.get("issued"), |date| entry.set_date(*date));
+        with(self.dates.get("issued-end"), |date| {
+            Extra::DateEnd.set(entry, date_line(date));
+        });
+        with(self.text("issued-text"), |text| {
+            Extra::DateText.set(entry, text);
+        });
     }
 
     fn fill_numbers(&self, entry: &mut Entry) {
@@ -212,6 +260,9 @@ impl Record {
 
     /// What belongs to the container, and what of it to the source inside.
     fn fill_container(&self, container: &mut Entry, entry: &mut Entry, is_part: bool) {
+        with(self.text("volume-title"), |title| {
+            Extra::IssueTitle.set(container, title);
+        });
         self.fill_names(container, "editor");
         with(self.names.get("container-author"), |names| {
             container.set_authors(names.clone());
@@ -219,6 +270,13 @@ impl Record {
         // An episode has its own number in the season; a volume or issue is the periodical's.
         let is_episode = matches!(entry.entry_type(), EntryType::Video | EntryType::Audio);
         self.fill_numbers(if is_episode { entry } else { container });
+        // The city of a newspaper stands behind its title.
+        if *container.entry_type() == EntryType::Newspaper
+            && let Some(city) = self.text("publisher-place")
+            && entry.publisher().is_none()
+        {
+            container.set_location(format_string(city));
+        }
         if !is_part && let Some(publisher) = entry.publisher().cloned() {
             let of_the_site = matches!(entry.entry_type(), EntryType::Web | EntryType::Post);
             if of_the_site {

@@ -7,7 +7,7 @@ use hayagriva::Entry;
 use hayagriva::types::{EntryType, MaybeTyped};
 
 use super::{Problems, value};
-use crate::{Node, Value};
+use crate::{Extra, Node, Value};
 
 /// The entry that a mapping describes; `None` where it is no mapping.
 pub(crate) fn read_entry(key: &str, node: &Node, problems: &mut Problems) -> Option<Entry> {
@@ -53,6 +53,7 @@ fn entry(
         } else if name != "type"
             && !set_text(&mut entry, name, value, problems)
             && !set_other(&mut entry, name, value, problems)
+            && !set_extra(&mut entry, name, value, problems)
         {
             problems.unknown_field(name_node.span, name, "an entry");
         }
@@ -168,7 +169,10 @@ fn set_other(entry: &mut Entry, name: &str, node: &Node, problems: &mut Problems
         "publisher" => with(value::publisher(node, problems), |p| entry.set_publisher(p)),
         "url" => with(value::url(node, problems), |url| entry.set_url(url)),
         "serial-number" => with(value::serial_number(node, problems), |number| {
-            entry.set_serial_number(number);
+            // The fields beyond hayagriva's, which may stand before, lie beside the numbers.
+            for (kind, number) in number.0 {
+                entry.set_keyed_serial_number(&kind, number);
+            }
         }),
         "issue" => with(or_text(node, problems), |value| entry.set_issue(value)),
         "chapter" => with(or_text(node, problems), |value| entry.set_chapter(value)),
@@ -190,6 +194,17 @@ fn set_other(entry: &mut Entry, name: &str, node: &Node, problems: &mut Problems
             },
         ),
         _ => return false,
+    }
+    true
+}
+
+/// Sets a field that hayagriva has not; false where ibid has none of this name either.
+fn set_extra(entry: &mut Entry, name: &str, node: &Node, problems: &mut Problems) -> bool {
+    let Some(extra) = Extra::named(name) else {
+        return false;
+    };
+    if let Some(text) = value::scalar(node, "text", problems) {
+        extra.set(entry, text);
     }
     true
 }

@@ -8,12 +8,10 @@ use hayagriva::types::{
     QualifiedUrl, SerialNumber, StringChunk,
 };
 use ibid_diagnostics::Span;
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use super::Problems;
 use crate::record::with_money;
+use crate::roles::{is_role_of_mla, person_role_named};
 use crate::{Node, Value, read_date};
 
 /// A scalar's text; reports anything else.
@@ -219,19 +217,15 @@ pub(crate) fn affiliated(node: &Node, problems: &mut Problems) -> Vec<PersonsWit
 }
 
 fn person_role(word: &str, span: Span, problems: &mut Problems) -> PersonRole {
-    let name = word.trim().to_ascii_lowercase().replace([' ', '_'], "-");
-    let known: Result<PersonRole, ValueError> = {
-        let words: StrDeserializer<'_, ValueError> = name.as_str().into_deserializer();
-        PersonRole::deserialize(words)
-    };
-    known.unwrap_or_else(|_| {
+    let role = person_role_named(word);
+    if matches!(role, PersonRole::Unknown(_)) && !is_role_of_mla(word) {
         problems.mended(
             span,
             format!("`{word}` is no role of a library"),
-            "the names are kept under it, and no style prints them",
+            "the names are kept under it, and printed behind it; write `edited by` or the like",
         );
-        PersonRole::Unknown(word.to_owned())
-    })
+    }
+    role
 }
 
 /// A date, as text or as `{year, month, day, season, approximate}`.

@@ -3,14 +3,15 @@
 
 use hayagriva::Entry;
 use hayagriva::types::{
-    Date, FormatString, MaybeTyped, PageRanges, PageRangesPart, Person, PersonRole, Publisher,
-    QualifiedUrl, SerialNumber,
+    Date, FormatString, MaybeTyped, PageRanges, PageRangesPart, Person, Publisher, QualifiedUrl,
+    SerialNumber,
 };
 
 use super::value::named;
 use super::{Problems, entry::type_name};
 use crate::record::notation;
-use crate::{Library, Node, Source, Value};
+use crate::roles::role_name;
+use crate::{Extra, Library, Node, Source, Value};
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +59,13 @@ pub(crate) fn fields(entry: &Entry) -> Vec<(String, Field)> {
     };
     push("type", Some(Field::Text(type_name(*entry.entry_type()))));
     push("title", entry.title().map(text));
+    push("title-style", extra(entry, Extra::TitleStyle));
     push("author", entry.authors().map(persons));
     push("editor", entry.editors().map(persons));
     push("affiliated", affiliated(entry));
     push("date", entry.date().map(date));
+    push("date-end", extra(entry, Extra::DateEnd));
+    push("date-text", extra(entry, Extra::DateText));
     push("publisher", entry.publisher().and_then(publisher));
     push("organization", entry.organization().map(text));
     push("location", entry.location().map(text));
@@ -69,14 +73,20 @@ pub(crate) fn fields(entry: &Entry) -> Vec<(String, Field)> {
     push("volume", entry.volume().map(number));
     push("volume-total", entry.volume_total().map(number));
     push("issue", entry.issue().map(number));
+    push("issue-title", extra(entry, Extra::IssueTitle));
+    push("section", extra(entry, Extra::Section));
     push("chapter", entry.chapter().map(number));
     push("page-range", entry.page_range().map(page_range));
     push("page-total", entry.page_total().map(number));
     push("time-range", entry.time_range().map(number));
     push("runtime", entry.runtime().map(number));
     push("genre", entry.genre().map(text));
-    push("serial-number", entry.serial_number().map(serial_number));
+    push(
+        "serial-number",
+        entry.serial_number().and_then(serial_number),
+    );
     push("url", entry.url().map(url));
+    push("accessed", extra(entry, Extra::Accessed));
     push(
         "language",
         entry.language().map(|tag| Field::Text(tag.to_string())),
@@ -85,6 +95,9 @@ pub(crate) fn fields(entry: &Entry) -> Vec<(String, Field)> {
     push("archive-location", entry.archive_location().map(text));
     push("call-number", entry.call_number().map(text));
     push("note", entry.note().map(text));
+    push("supplement", extra(entry, Extra::Supplement));
+    push("as-typed", extra(entry, Extra::AsTyped));
+    push("remark", extra(entry, Extra::Remark));
     push("abstract", entry.abstract_().map(text));
     push("parent", parents(entry));
     out
@@ -168,21 +181,6 @@ fn affiliated(entry: &Entry) -> Option<Field> {
     Some(Field::List(groups.collect()))
 }
 
-/// The word for a role in a library: `translator`.
-pub(crate) fn role_name(role: &PersonRole) -> String {
-    if let PersonRole::Unknown(word) = role {
-        return word.clone();
-    }
-    let mut out = String::new();
-    for c in format!("{role:?}").chars() {
-        if c.is_uppercase() && !out.is_empty() {
-            out.push('-');
-        }
-        out.extend(c.to_lowercase());
-    }
-    out
-}
-
 /// A date as text where that says it all, else in parts.
 fn date(date: &Date) -> Field {
     let line = date.to_string();
@@ -230,16 +228,31 @@ fn page_range(pages: &MaybeTyped<PageRanges>) -> Field {
     Field::Number(parts.collect())
 }
 
-fn serial_number(number: &SerialNumber) -> Field {
-    if let (1, Some(serial)) = (number.0.len(), number.0.get("serial")) {
-        return Field::Text(serial.clone());
+fn serial_number(number: &SerialNumber) -> Option<Field> {
+    let numbers: Vec<(&String, &String)> = number
+        .0
+        .iter()
+        .filter(|(kind, _)| Extra::named(kind).is_none())
+        .collect();
+    match numbers.as_slice() {
+        [] if !number.0.is_empty() => None,
+        [(kind, serial)] if *kind == "serial" => Some(Field::Text((*serial).clone())),
+        numbers => Some(Field::Map(
+            numbers
+                .iter()
+                .map(|(kind, number)| ((*kind).clone(), Field::Text((*number).clone())))
+                .collect(),
+        )),
     }
-    let numbers = number.0.iter();
-    Field::Map(
-        numbers
-            .map(|(kind, number)| (kind.clone(), Field::Text(number.clone())))
-            .collect(),
-    )
+}
+
+/// A field beyond hayagriva's; the end of a range is a date.
+fn extra(entry: &Entry, extra: Extra) -> Option<Field> {
+    let text = extra.of(entry)?.to_owned();
+    Some(match extra {
+        Extra::DateEnd | Extra::Section => Field::Number(text),
+        _ => Field::Text(text),
+    })
 }
 
 fn url(url: &QualifiedUrl) -> Field {

@@ -18,13 +18,16 @@
 )]
 #![expect(clippy::too_many_lines, reason = "lists of facts, written out")]
 
+mod apa;
+mod chicago;
 mod facts;
 mod fit;
 mod mla;
 mod noise;
-mod other;
 mod page;
 mod random;
+mod science;
+mod seven;
 mod titles;
 mod typing;
 mod works;
@@ -80,13 +83,13 @@ fn made(facts: &Facts, random: &mut Random) -> Entry {
     let mut page = Page::default();
     match habits.style {
         Style::Mla9 => mla::nine(&mut page, random, &work, &habits),
-        Style::Mla7 | Style::Mla6 => mla::seven(&mut page, random, &work, &habits),
+        Style::Mla7 | Style::Mla6 => seven::seven(&mut page, random, &work, &habits),
         Style::Chicago | Style::Note | Style::AuthorDate => {
-            other::chicago(&mut page, random, &work, &habits);
+            chicago::chicago(&mut page, random, &work, &habits);
         }
-        Style::Apa | Style::Harvard => other::apa(&mut page, random, &work, &habits),
-        Style::Science => other::science(&mut page, random, &work, &habits),
-        Style::Shuffled => other::shuffled(&mut page, random, &work, &habits),
+        Style::Apa | Style::Harvard => apa::apa(&mut page, random, &work, &habits),
+        Style::Science => science::science(&mut page, random, &work, &habits),
+        Style::Shuffled => science::shuffled(&mut page, random, &work, &habits),
     }
     noise::typed(page, random)
 }

@@ -16,6 +16,28 @@ made is stated. `ibid works-cited --explain KEY` shows for any source which fiel
 This page is written by `cargo run -p ibid-styles --example guide > docs/mla.md`; a test compares it with what is printed.
 ";
 
+const FIELDS: &str = "
+## Fields beyond hayagriva
+
+MLA has more than hayagriva's model. These fields stand beside its own, in an entry or in a container; hayagriva passes over them, and
+`ibid convert` writes them to CSL-JSON.
+
+| field | what it says | printed |
+|---|---|---|
+| `date-end` | the end of a range that begins with `date` | `Jan.–Feb. 2015` |
+| `date-text` | the date as it is printed, where numbers cannot say it | `fall 2003`, `[1971?]`, `5 Mar. 2012, 12:58 p.m.` |
+| `title-style` | `plain`, `quoted` or `italic`, where the type of the source says it otherwise | Jar with feathered serpent |
+| `issue-title` | the title of a special issue, on its periodical | *Letters*, special issue of *PMLA* |
+| `section` | the section of a newspaper | `sec. 11` |
+| `accessed` | the day of access of a source without an address, or with a DOI | `Accessed 3 May 2020` |
+| `supplement` | what else stands at the end | `110th Congress, 1st session` |
+| `as-typed` | the whole entry as somebody typed it, printed in place of the fields | |
+| `remark` | a note of a program or of yours | not printed |
+
+`ibid import` and `ibid convert --from text` write `as-typed` where an entry was not understood with certainty: what was typed is then
+printed as it stands. Look at the fields, and delete `as-typed` when they are right.
+";
+
 /// The page.
 pub(crate) fn page() -> String {
     let mut out = HEAD.to_owned();
@@ -25,6 +47,7 @@ pub(crate) fn page() -> String {
             section(case, &mut out);
         }
     }
+    out.push_str(FIELDS);
     out
 }
 

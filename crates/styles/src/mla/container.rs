@@ -4,16 +4,17 @@ use hayagriva::types::EntryType;
 
 use super::author::{Lead, folded};
 use super::contributors::{by, contributors};
-use super::date::date;
+use super::date::written;
 use super::element::{Element, ElementKind, Segment};
 use super::location::{self, is_book, is_periodical};
 use super::number::{Counting, numbers};
 use super::publisher::{institution, publisher};
 use super::supplemental::recipient;
-use super::title::{Title, plain};
+use super::title::{Title, TitleLook, in_headline_style, plain, set};
 use super::version;
 use super::work::{Part, RECORDINGS, Work};
 use crate::RichText;
+use ibid_reference_manager::Extra;
 
 /// The containers of a work, the nearest first; of a work that stands alone its own facts come before.
 pub(crate) fn containers(work: &Work<'_>, lead: Option<&Lead<'_>>) -> Vec<Segment> {
@@ -55,14 +56,31 @@ fn whole(work: &Work<'_>, lead: Option<&Lead<'_>>) -> Segment {
     if own.kind() == EntryType::Thesis {
         out.extend(thesis(own));
     } else {
-        out.extend(published(&[own], None));
+        out.extend(published(&[own], None).or_else(|| city_alone(own)));
         out.extend(dated(own));
     }
     if !has_pages_in(work) {
         out.extend(location::pages(own, false));
     }
-    out.extend(location::places(own));
+    if city_alone(own).is_none() {
+        out.extend(location::places(own));
+    }
     out
+}
+
+/// The city of a book without a publisher, which stands in its place: `London, 1875`.
+fn city_alone(own: Part<'_>) -> Option<Element> {
+    let entry = own.entry;
+    if !is_book(own) || entry.publisher().is_some() || entry.organization().is_some() {
+        return None;
+    }
+    let city = plain(entry.location()?);
+    Some(Element::new(
+        ElementKind::Publisher,
+        RichText::plain(super::names::curl(&city)),
+        own.field("location"),
+        "publisher: the city of an old book without one",
+    ))
 }
 
 /// Whether the pages of a work that stands alone (a case, a law) are those of the book that prints it.
@@ -263,7 +281,22 @@ fn further(work: &Work<'_>, part: Part<'_>, lead: Option<&Lead<'_>>) -> Segment 
 fn titled(work: &Work<'_>, part: Part<'_>) -> Option<Element> {
     let title = part.container_title(work.own)?;
     let mut text = title.set();
-    if is_periodical(part) && is_periodical(work.own) {
+    let issue = Extra::IssueTitle.of(part.entry);
+    if let Some(issue) = issue {
+        // The volume and number are those of the journal.
+        let is_supplement = part
+            .entry
+            .issue()
+            .is_some_and(|number| number.to_str().to_lowercase().starts_with("supp"));
+        let mut titled = set(&in_headline_style(issue, part.entry), TitleLook::Italic);
+        titled.push_str(if is_supplement {
+            ", supplement to "
+        } else {
+            ", special issue of "
+        });
+        titled.append(text);
+        text = titled;
+    } else if is_periodical(part) && is_periodical(work.own) {
         let mut special = RichText::plain("special issue of ");
         special.append(text);
         text = special;
@@ -282,8 +315,11 @@ fn titled(work: &Work<'_>, part: Part<'_>) -> Option<Element> {
         part.field("title"),
         "title of container: in italics, an event plain",
     );
-    element.capital = is_periodical(part) && is_periodical(work.own);
+    element.capital = issue.is_none() && is_periodical(part) && is_periodical(work.own);
     element.also.extend(city.map(|_| part.field("location")));
+    element
+        .also
+        .extend(issue.map(|_| part.field("issue-title")));
     Some(element)
 }
 
@@ -358,11 +394,12 @@ fn nearest_date(own: Part<'_>, part: Part<'_>) -> Option<Element> {
 }
 
 pub(crate) fn dated(part: Part<'_>) -> Option<Element> {
-    let value = part.entry.date()?;
-    Some(Element::labelled(
+    let mut element = Element::labelled(
         ElementKind::Date,
-        date(value),
+        written(part.entry)?,
         part.field("date"),
         "publication date: day, month, year; months abbreviated, seasons small",
-    ))
+    );
+    element.also = vec![part.field("date-end"), part.field("date-text")];
+    Some(element)
 }

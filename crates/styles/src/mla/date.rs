@@ -1,7 +1,9 @@
 //! Dates: `4 Sept. 2001`, `autumn 1975`, `circa 1665`, `427 BCE`.
 
+use hayagriva::Entry;
 use hayagriva::citationberg::taxonomy::Season;
 use hayagriva::types::Date;
+use ibid_reference_manager::{Extra, read_date};
 
 /// MLA's abbreviations; May, June and July stay whole.
 const MONTHS: [&str; 12] = [
@@ -31,6 +33,37 @@ pub(crate) fn date(date: &Date) -> String {
     }
     out.push_str(&year(date.year));
     out
+}
+
+/// When a work came out, as its library says it: in words, as a range, or as a date.
+pub(crate) fn written(entry: &Entry) -> Option<String> {
+    if let Some(text) = Extra::DateText.of(entry) {
+        return Some(super::names::curl(text));
+    }
+    let start = entry.date()?;
+    Some(match Extra::DateEnd.of(entry) {
+        None => date(start),
+        Some(end) => match read_date(end) {
+            Some(end) => range(start, &end),
+            None => format!("{}–", date(start)),
+        },
+    })
+}
+
+/// A range: what both ends share is said once, but for the years.
+fn range(start: &Date, end: &Date) -> String {
+    let (first, last) = (date(start), date(end));
+    if start.year != end.year || start.year <= 0 {
+        return format!("{first}–{last}");
+    }
+    let year = format!(" {}", year(start.year));
+    let first = first.strip_suffix(&year).unwrap_or(&first);
+    match (start.month, start.day) {
+        (Some(month), Some(day)) if end.month == Some(month) && end.day.is_some() => {
+            format!("{}–{last}", u16::from(day) + 1)
+        }
+        _ => format!("{first}–{last}"),
+    }
 }
 
 /// The year; 0 is 1 BCE.

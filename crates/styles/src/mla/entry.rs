@@ -13,6 +13,44 @@ pub(crate) fn entry(work: &Work<'_>, lead: Option<&Lead<'_>>, repeated: bool) ->
     join(segments(work, lead, repeated))
 }
 
+/// An entry that was not understood, as it was typed: its quotation marks turned, its italics and its address set.
+pub(crate) fn as_typed(typed: &str) -> RichText {
+    let typed = with_one_mark_of_italics(typed);
+    let is_address = |word: &&str| {
+        ["http", "www.", "<http"]
+            .iter()
+            .any(|sign| word.starts_with(sign))
+    };
+    let mut out = RichText::new();
+    let mut rest = typed.as_str();
+    while let Some(address) = rest.split(' ').find(is_address) {
+        let Some((before, behind)) = rest.split_once(address) else {
+            break;
+        };
+        out.append_marked(before);
+        let bare = address
+            .trim_start_matches('<')
+            .trim_end_matches(['.', ',', '>']);
+        let (open, close) = address.split_once(bare).unwrap_or(("", ""));
+        let full = if bare.starts_with("http") {
+            bare.to_owned()
+        } else {
+            format!("https://{bare}")
+        };
+        out.push_str(open);
+        out.append(RichText::linked(bare, full));
+        out.push_str(close);
+        rest = behind;
+    }
+    out.append_marked(rest);
+    out
+}
+
+/// `*so*` and `**so**` as `_so_`.
+fn with_one_mark_of_italics(typed: &str) -> String {
+    typed.replace("**", "").replace('*', "_")
+}
+
 /// The segments of an entry in order.
 pub(crate) fn segments(work: &Work<'_>, lead: Option<&Lead<'_>>, repeated: bool) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();

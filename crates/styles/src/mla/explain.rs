@@ -2,6 +2,8 @@
 
 use hayagriva::Entry;
 
+use ibid_reference_manager::Extra;
+
 use super::author::Lead;
 use super::element::{Element, Field, Place};
 use super::entry::segments;
@@ -83,7 +85,11 @@ fn collect(entry: &Entry, place: Place, printed: &[Field], unprinted: &mut Vec<F
         .iter()
         .filter(|(key, _)| entry.keyed_serial_number(key).is_some())
         .map(|(_, name)| *name);
-    for name in fields.chain(serials) {
+    let extras = Extra::ALL
+        .into_iter()
+        .filter(|extra| extra.of(entry).is_some())
+        .map(Extra::name);
+    for name in fields.chain(serials).chain(extras) {
         let field = Field { place, name };
         if !printed.contains(&field) {
             unprinted.push(field);

@@ -2,6 +2,8 @@
 
 use hayagriva::types::{EntryType, QualifiedUrl};
 
+use ibid_reference_manager::Extra;
+
 use super::element::{Element, ElementKind, Field};
 use super::names::curl;
 use super::number::numbered;
@@ -20,6 +22,17 @@ pub(crate) fn pages(part: Part<'_>, in_periodical: bool) -> Vec<Element> {
             part.field("chapter"),
             "location: chapter",
         ));
+    }
+    if let Some(section) = Extra::Section.of(part.entry) {
+        // A number or letter is a section; a name says itself.
+        let is_short =
+            section.chars().count() <= 2 || section.starts_with(|c: char| c.is_ascii_digit());
+        let text = if is_short {
+            format!("sec. {section}")
+        } else {
+            curl(section)
+        };
+        out.push(labelled(text, part.field("section"), "location: section"));
     }
     if let Some(range) = part.entry.page_range() {
         let value = page_ranges::ranges(&range.to_str());
@@ -101,6 +114,11 @@ pub(crate) fn places(part: Part<'_>) -> Vec<Element> {
 /// container before its own.
 pub(crate) fn online(work: &Work<'_>) -> Option<Element> {
     doi(work).or_else(|| address(work)).or_else(|| arxiv(work))
+}
+
+/// Whether a DOI is printed for the work.
+pub(crate) fn prints_doi(work: &Work<'_>) -> bool {
+    doi(work).is_some()
 }
 
 fn doi(work: &Work<'_>) -> Option<Element> {

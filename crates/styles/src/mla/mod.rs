@@ -23,7 +23,8 @@ mod title;
 mod version;
 mod work;
 
-use ibid_reference_manager::{Library, Source};
+use hayagriva::Entry;
+use ibid_reference_manager::{Extra, Library, Source};
 
 pub use element::{Element, ElementKind, Field, Place};
 pub use explain::Explanation;
@@ -62,11 +63,20 @@ pub(crate) fn works_cited(sources: &[&Source]) -> Vec<WorksCitedEntry> {
         };
         out.push(WorksCitedEntry {
             key: (*key).clone(),
-            text: entry::entry(work, lead.as_ref(), repeated),
+            text: match Extra::AsTyped.of(work.own.entry) {
+                Some(typed) => entry::as_typed(typed),
+                None => entry::entry(work, lead.as_ref(), repeated),
+            },
         });
         before = lead.as_ref();
     }
     out
+}
+
+/// The entry as the elements of its source make it; `---` in place of the names where they repeat.
+pub(crate) fn printed(entry: &Entry, repeated: bool) -> RichText {
+    let work = Work::new(entry);
+    entry::entry(&work, Lead::of(&work).as_ref(), repeated)
 }
 
 /// The order of a list of works cited: the positions of the sources, as the list prints them.

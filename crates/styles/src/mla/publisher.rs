@@ -50,7 +50,7 @@ fn without_legal_words(name: &str) -> String {
     loop {
         let (head, last) = rest.rsplit_once([' ', ',']).unwrap_or(("", rest));
         let word = last.trim_end_matches('.').to_lowercase();
-        if head.is_empty() || !LEGAL_WORDS.contains(&word.as_str()) {
+        if head.is_empty() || !LEGAL_WORDS.contains(&word.as_str()) || is_troupe(head, &word) {
             return rest.to_owned();
         }
         rest = head.trim_end_matches([' ', ',']);
@@ -59,6 +59,24 @@ fn without_legal_words(name: &str) -> String {
             .unwrap_or(rest)
             .trim_end_matches([' ', ',']);
     }
+}
+
+/// Whether a company is one of players, not of trade: `Roundabout Theatre Company`.
+fn is_troupe(head: &str, word: &str) -> bool {
+    const ARTS: [&str; 10] = [
+        "theatre",
+        "theater",
+        "dance",
+        "ballet",
+        "opera",
+        "repertory",
+        "shakespeare",
+        "players",
+        "drama",
+        "puppet",
+    ];
+    let before = head.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    word == "company" && ARTS.contains(&before.as_str())
 }
 
 fn without_article(name: &str) -> &str {

@@ -7,7 +7,9 @@ use super::container::dated;
 use super::contributors::contributors;
 use super::date::date;
 use super::element::{Element, ElementKind, Segment};
-use super::location::{chosen_url, is_book, is_periodical, numbers_articles};
+use ibid_reference_manager::{Extra, read_date};
+
+use super::location::{chosen_url, is_book, is_periodical, numbers_articles, prints_doi};
 use super::names::curl;
 use super::number::{bare, numbered};
 use super::title::{TitleLook, cased, language_of, plain, set};
@@ -72,7 +74,17 @@ pub(crate) fn recipient(own: Part<'_>) -> Option<Element> {
 /// The date of first publication, or that of a thesis.
 fn earlier_date(work: &Work<'_>) -> Option<Element> {
     let own = work.own;
-    if let Some(original) = work.original.and_then(dated) {
+    if let Some(mut original) = work.original.and_then(dated) {
+        // Of a recording the earlier day is that of the session.
+        let day = work
+            .original
+            .and_then(|original| original.entry.date()?.day);
+        let has_words = original.text.to_plain().starts_with(char::is_alphabetic);
+        if own.kind() == EntryType::Audio && day.is_some() && !has_words {
+            let mut text = RichText::plain("Recorded ");
+            text.append(original.text);
+            original.text = text;
+        }
         return Some(original);
     }
     if own.kind() == EntryType::Thesis {
@@ -102,6 +114,7 @@ pub(crate) fn at_the_end(work: &Work<'_>, genre_is_title: bool) -> Vec<Segment> 
         accessed(work),
         genre(own).filter(|_| !genre_is_title),
         report_number(work),
+        supplement_at_the_end(own),
         volume_total(work),
         work.set.and_then(|(set, volume)| volume_of(set, volume)),
         work.series.and_then(series),
@@ -120,6 +133,19 @@ fn end(text: RichText, part: Part<'_>, field: &'static str, rule: &'static str) 
 }
 
 fn accessed(work: &Work<'_>) -> Option<Element> {
+    if let Some(day) = Extra::Accessed.of(work.own.entry) {
+        let day = read_date(day).map_or_else(|| curl(day), |day| date(&day));
+        return Some(Element::labelled(
+            ElementKind::Supplement,
+            format!("Accessed {day}"),
+            work.own.field("accessed"),
+            "supplemental element: the date of access where it is given",
+        ));
+    }
+    // A DOI always leads to the same text.
+    if prints_doi(work) {
+        return None;
+    }
     let chosen = chosen_url(work).and_then(|(url, field)| Some((url.visit_date.as_ref()?, field)));
     let any = || {
         std::iter::once(work.own)
@@ -145,6 +171,16 @@ fn genre(own: Part<'_>) -> Option<Element> {
         own,
         "genre",
         "supplemental element: the kind or medium of the work",
+    ))
+}
+
+fn supplement_at_the_end(own: Part<'_>) -> Option<Element> {
+    let text = RichText::from_marked(&curl(Extra::Supplement.of(own.entry)?));
+    Some(end(
+        text,
+        own,
+        "supplement",
+        "supplemental element: what else the library says at the end",
     ))
 }
 

@@ -66,6 +66,12 @@ pub(crate) fn edition(edition: &MaybeTyped<Numeric>) -> String {
 /// The version of software: `3.9.0` and `v3.9.0` give `version 3.9.0`.
 pub(crate) fn version(number: &str) -> String {
     let number = number.trim();
+    // `director’s cut` is no number.
+    let in_words =
+        number.starts_with(char::is_alphabetic) && !number.contains(|c: char| c.is_ascii_digit());
+    if in_words {
+        return named(number);
+    }
     let bare = number
         .strip_prefix("version ")
         .or_else(|| number.strip_prefix("Version "))
@@ -78,18 +84,43 @@ pub(crate) fn version(number: &str) -> String {
     format!("version {bare}")
 }
 
+/// An edition in words; several are divided by commas.
 fn named(text: &str) -> String {
     let text = curl(text.trim());
+    let is_list = text.split(", ").count() > 1
+        && text
+            .split(", ")
+            .all(|part| strip_edition(part).1 || part.to_lowercase().starts_with("version"));
+    if is_list {
+        // The name of a series of editions keeps its word beside the number: `Norton Critical Edition, 3rd ed.`
+        let one = |part: &str| {
+            if part.ends_with(" Edition") && part.starts_with(char::is_uppercase) {
+                part.to_owned()
+            } else {
+                one_edition(part)
+            }
+        };
+        return text.split(", ").map(one).collect::<Vec<_>>().join(", ");
+    }
+    one_edition(&text)
+}
+
+fn one_edition(text: &str) -> String {
+    let text = text.to_owned();
     let (body, had_edition) = strip_edition(&text);
     if body.is_empty() {
         return text;
     }
     let mut words: Vec<String> = body.split(' ').map(str::to_owned).collect();
+    let second = words.get(1).cloned();
     if let Some(first) = words.first_mut() {
         let lower = first.to_lowercase();
         if let Some(index) = ORDINALS.iter().position(|word| *word == lower) {
             *first = ordinal(i64::try_from(index).unwrap_or_default() + 1);
-        } else if lower.chars().all(|c| c.is_ascii_digit()) {
+        } else if lower.chars().all(|c| c.is_ascii_digit())
+            && second.is_none_or(|word| word.starts_with(char::is_lowercase))
+        {
+            // `13 Feb. version` has a day.
             *first = lower.parse().map_or(lower, ordinal);
         } else if COMMON_WORDS.contains(&lower.as_str()) {
             *first = lower;
@@ -120,6 +151,7 @@ fn named(text: &str) -> String {
     ]
     .iter()
     .any(|word| body.to_lowercase().ends_with(word));
+    let names_itself = names_itself || body.to_lowercase().starts_with("version ");
     if names_itself && !had_edition {
         body
     } else {

@@ -7,8 +7,10 @@ use hayagriva::Entry;
 use hayagriva::types::{EntryType, FormatString, Person, PersonRole};
 
 use super::element::{Field, Place};
-use super::title::{Title, TitleLook, cased, is_section_name, language_of};
 use ibid_language::small_words::Language;
+use ibid_reference_manager::Extra;
+
+use super::title::{Title, TitleLook, cased, describes, is_section_name, language_of};
 
 /// An entry of the tree and where it stands in it.
 #[derive(Debug, Clone, Copy)]
@@ -232,6 +234,13 @@ impl<'a> Work<'a> {
 
     fn look(&self, title: &str) -> TitleLook {
         let part = self.own;
+        match Extra::TitleStyle.of(part.entry) {
+            Some("plain") => return TitleLook::Plain,
+            Some("quoted") => return TitleLook::Quoted,
+            Some("italic") => return TitleLook::Italic,
+            _ if describes(title, part.kind()) => return TitleLook::Plain,
+            _ => {}
+        }
         let section = part.is(&[
             EntryType::Chapter,
             EntryType::Anthos,
@@ -314,6 +323,10 @@ fn stands_alone(part: Part<'_>) -> bool {
                 || entry.organization().is_some();
             parent.is(SITES) && !is_sharing_site(parent) && made
         }
+        // A label in an exhibition is part of it.
+        EntryType::Artwork if parent.is(&[EntryType::Conference, EntryType::Exhibition]) => !entry
+            .title()
+            .is_some_and(|title| describes(&title.value.to_str(), part.kind())),
         EntryType::Periodical | EntryType::Newspaper => {
             !parent.is(&[EntryType::Periodical, EntryType::Newspaper])
         }

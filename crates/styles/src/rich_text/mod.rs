@@ -76,6 +76,18 @@ impl RichText {
         phrase::Phrase::parse(text).upright()
     }
 
+    /// Adds a text in which `_` marks italics, with the spaces around it.
+    pub(crate) fn append_marked(&mut self, text: &str) {
+        let inner = text.trim();
+        if text.starts_with(' ') && !self.is_empty() {
+            self.push_str(" ");
+        }
+        self.append(Self::from_marked(inner));
+        if text.ends_with(' ') && !inner.is_empty() {
+            self.push_str(" ");
+        }
+    }
+
     /// Adds a run at the end, joined to the last one where both have the same shape.
     pub fn push(&mut self, run: Run) {
         if run.text.is_empty() {

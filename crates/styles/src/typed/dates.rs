@@ -105,6 +105,18 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// `9/8/21`: with strokes the last two digits of a year are enough.
+    fn short_year(&mut self, separator: &str) -> Option<i32> {
+        self.attempt(|scan| {
+            let short = i32::try_from(scan.digits(2..=2)?).ok()?;
+            (separator == "/").then_some(if short < 40 {
+                2000 + short
+            } else {
+                1900 + short
+            })
+        })
+    }
+
     fn day(&mut self) -> Option<u8> {
         self.attempt(|scan| {
             let day = u8::try_from(scan.digits(1..=2)?).ok()?;
@@ -113,9 +125,11 @@ impl<'a> Scan<'a> {
                     break;
                 }
             }
-            // Of a range of days the first is kept.
-            let _ = scan
-                .attempt(|scan| (scan.eat("-") || scan.eat("–")).then(|| scan.digits(1..=2))?);
+            // Of a range of days, or of several, the first is kept.
+            let _ = scan.attempt(|scan| {
+                let joined = ["-", "–", " and ", " & "].iter().any(|sign| scan.eat(sign));
+                joined.then(|| scan.digits(1..=2))?
+            });
             (1..=31).contains(&day).then_some(day)
         })
     }
@@ -180,7 +194,7 @@ impl<'a> Scan<'a> {
                 if !scan.eat(separator) {
                     return None;
                 }
-                let year = scan.year()?;
+                let year = scan.year().or_else(|| scan.short_year(separator))?;
                 // Americans put the month first, with strokes; a day beyond 12 tells the rest.
                 if separator == "/" && first <= 12 {
                     date(year, first, second)
@@ -238,6 +252,16 @@ impl<'a> Scan<'a> {
     /// A year, and what APA or a library puts behind it.
     fn year_first(&mut self) -> Option<TypedDate> {
         let year = self.year()?;
+        // The letter of `(1993a)` tells works of one year apart.
+        let _ = self.attempt(|scan| {
+            let letter = scan
+                .rest()
+                .chars()
+                .next()
+                .filter(char::is_ascii_lowercase)?;
+            (scan.eat(letter.encode_utf8(&mut [0; 4])) && scan.rest().starts_with([')', ']']))
+                .then_some(())
+        });
         let plain = TypedDate {
             year,
             ..TypedDate::default()
@@ -306,6 +330,10 @@ mod tests {
             ("2012, May)", (2012, 5, 0)),
             ("2012-05-04", (2012, 5, 4)),
             ("05/04/2012", (2012, 5, 4)),
+            ("9/8/21", (2021, 9, 8)),
+            ("1993b)", (1993, 0, 0)),
+            ("June 4 and 11, 2012", (2012, 6, 4)),
+            ("4 & 11 June 2012", (2012, 6, 4)),
             ("25.12.2012", (2012, 12, 25)),
             ("Monday, 4 May 2012", (2012, 5, 4)),
             ("10-12 May 2010", (2010, 5, 10)),

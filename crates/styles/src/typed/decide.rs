@@ -31,6 +31,7 @@ pub(super) fn decide(
         } else {
             plain
         };
+        weigh_fields(&mut rules, &model);
         return rules;
     }
     let of_rules = division.probability_of(&stretches(&rules));
@@ -44,10 +45,63 @@ pub(super) fn decide(
         && model_evidence > rules_evidence - MARGIN
     {
         model.confidence = probability * DISPUTED;
+        weigh_fields(&mut model, &rules);
         model
     } else {
         rules.confidence = super::confidence::of(&rules) * of_rules.max(0.3);
+        weigh_fields(&mut rules, &model);
         rules
+    }
+}
+
+/// How sure a value is that both readings have.
+const BOTH: f32 = 0.95;
+/// How sure a value is that only one of them has.
+const ONE: f32 = 0.5;
+
+/// Tells for each value how sure it is: what both readings have nearly always is right, of what only one has half is.
+fn weigh_fields(kept: &mut TypedSource, other: &TypedSource) {
+    fn weigh<T>(field: &mut Option<Field<T>>, is_same: impl Fn(&T) -> bool) {
+        if let Some(field) = field {
+            field.confidence = if is_same(&field.value) {
+                BOTH
+            } else {
+                field.confidence.min(ONE)
+            };
+        }
+    }
+    weigh(&mut kept.title, |title| {
+        text(other.title.as_ref()) == Some(title)
+    });
+    for name in &mut kept.authors {
+        let is_same = other
+            .authors
+            .iter()
+            .any(|author| author.value == name.value);
+        name.confidence = if is_same {
+            BOTH
+        } else {
+            name.confidence.min(ONE)
+        };
+    }
+    for container in &mut kept.containers {
+        weigh(&mut container.title, |title| {
+            titles(other).contains(&Some(title))
+        });
+        let fields: [(&mut Option<Field<String>>, Element); 4] = [
+            (&mut container.publisher, |c| c.publisher.as_ref()),
+            (&mut container.volume, |c| c.volume.as_ref()),
+            (&mut container.issue, |c| c.issue.as_ref()),
+            (&mut container.pages, |c| c.pages.as_ref()),
+        ];
+        for (field, element) in fields {
+            weigh(field, |value| text(other.first(element)) == Some(value));
+        }
+        weigh(&mut container.date, |day| {
+            other
+                .first(|c| c.date.as_ref())
+                .is_some_and(|date| date.value == *day)
+        });
     }
 }
 

@@ -20,6 +20,7 @@ mod compare;
 mod confidence;
 mod dates;
 mod decide;
+mod differences;
 mod divided;
 mod elements;
 mod entry;
@@ -37,6 +38,10 @@ mod text;
 mod words;
 
 pub use compare::{Difference, compare};
+pub use differences::{
+    Rewording, UNDERSTOOD, are_same, begins_as_typed, has_doubtful_author, has_small_title,
+    is_choice, kept_as_typed, printed_from_fields, rewordings, say_the_same,
+};
 pub use source::{
     Container, Contributor, Field, Kind, Name, Role, Season, TitleForm, TypedDate, TypedSource,
 };

@@ -1,4 +1,3 @@
-mod differences;
 mod old_edition;
 
 use std::collections::HashMap;
@@ -7,11 +6,13 @@ use ibid_diagnostics::{Diagnostic, Edit, Fix};
 use ibid_manuscript::TypedEntry;
 use ibid_reference_manager::Key;
 use ibid_styles::RichText;
-use ibid_styles::typed::{Kind, parse};
+use ibid_styles::typed::{
+    Rewording, are_same, begins_as_typed, has_small_title, is_choice, parse, printed_from_fields,
+    rewordings, say_the_same,
+};
 
-use self::differences::{Difference, are_same, differences, even, say_the_same};
 use self::old_edition::OldForm;
-use crate::essay::{Essay, fold};
+use crate::essay::Essay;
 use crate::rule::{Check, rule};
 use crate::rules::editor_form::Label;
 use crate::typed_list::ListEntry;
@@ -71,6 +72,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         let key = entry.key.or_else(|| key_of(essay, entry.typed));
         let printed = key.and_then(|key| printed.get(key).copied());
         let plain = entry.typed.text.replace(['_', '*'], "");
+        // What is printed as it was typed is compared with what its fields would print.
+        let from_fields = printed
+            .filter(|printed| entry.key.is_some() && are_same(&plain, &printed.to_plain()))
+            .map(|_| printed_from_fields(&entry.typed.text, entry.source()));
+        let printed = from_fields.as_ref().or(printed);
         if let Some(form) = OldForm::of(&plain).filter(OldForm::is_certain) {
             let edit = printed.and_then(|printed| rewritten(essay, entry, printed, &form.words()));
             findings.push(in_old_form(entry, &form, edit));
@@ -106,17 +112,17 @@ fn in_another_form(
         || has_label
         || entry.is_doubtful()
         || entry.has_doubtful_author()
-        || is_choice(typed, &plain, &right)
+        || is_choice(entry.source(), &plain, &right)
         || !is_understood(typed)
-        || !begins_as_typed(typed, &right)
+        || !begins_as_typed(typed, entry.source(), &right)
     {
         return None;
     }
-    let all = differences(&plain, &right, &[]);
+    let all = rewordings(&plain, &right, &[]);
     let certain: Vec<String> = all
         .iter()
         .filter(|one| one.is_certain(entry.source(), typed))
-        .map(Difference::describe)
+        .map(Rewording::describe)
         .collect();
     if certain.is_empty() {
         return None;
@@ -146,7 +152,7 @@ fn rewritten(
         && !entry.has_doubtful_author()
         && source.unread.is_empty()
         && say_the_same(&plain, &right, outdated)
-        && differences(&plain, &right, outdated)
+        && rewordings(&plain, &right, outdated)
             .iter()
             .all(|one| one.is_certain(source, &plain));
     is_certain.then(|| Edit::replace(entry.typed.span, marked(essay, entry, printed)))
@@ -155,66 +161,7 @@ fn rewritten(
 /// Whether every part of an entry was read, and its title is none that a poet wrote small: `“kitchenette building”`.
 fn is_understood(entry: &str) -> bool {
     let read = parse(entry);
-    let title = read.title.as_ref().map_or("", |title| title.value.as_str());
-    let is_small = title.contains(' ') && !title.contains(char::is_uppercase);
-    read.unread.is_empty() && !is_small
-}
-
-/// Whether nothing differs but what is for the writer to choose: the order of the contributors, and the capitals of a
-/// poem or post, which are those of its first line.
-fn is_choice(entry: &str, typed: &str, printed: &str) -> bool {
-    let parts = |text: &str| {
-        let text = even(text).to_lowercase();
-        let parts = text.split([',', '.']).map(|part| part.trim().to_owned());
-        // Those of contributors may stand in another order, all others may not.
-        let (mut contributors, others): (Vec<String>, Vec<String>) =
-            parts.partition(|part| is_contributor(part));
-        contributors.sort_unstable();
-        (contributors, others)
-    };
-    let marks = |text: &str| text.matches([',', '.']).collect::<String>();
-    let is_part = || matches!(parse(entry).kind, Kind::Chapter | Kind::Post | Kind::Web);
-    let in_another_order = even(typed).to_lowercase() != even(printed).to_lowercase();
-    parts(typed) == parts(printed)
-        && marks(typed) == marks(printed)
-        && (in_another_order || is_part())
-}
-
-/// Whether a part of an entry, in small letters, says who had a hand in the work: `translated by William Weaver`.
-fn is_contributor(part: &str) -> bool {
-    part.split_once(" by ").is_some_and(|(role, name)| {
-        let is_participle = role.ends_with("ed") && role.split(' ').count() <= 3;
-        !name.is_empty() && (is_participle || CONTRIBUTIONS.iter().any(|word| role.ends_with(word)))
-    })
-}
-
-/// What a contributor gave, where it is no participle.
-const CONTRIBUTIONS: &[&str] = &[
-    "foreword",
-    "introduction",
-    "afterword",
-    "preface",
-    "performance",
-    "performances",
-];
-
-/// Whether an entry is printed with the beginning that it was typed with. Who leads an entry without an author, the
-/// editor, the translator or the title, is for the writer to choose.
-pub(super) fn begins_as_typed(entry: &str, printed: &str) -> bool {
-    let read = parse(entry);
-    let Some(title) = read.title.as_ref().filter(|_| read.authors.is_empty()) else {
-        return true;
-    };
-    let first = |text: &str| {
-        let folded = fold(text);
-        let mut words = folded.split(|c: char| !c.is_alphanumeric());
-        let word = words.find(|word| !matches!(*word, "" | "the" | "a" | "an"));
-        word.map(str::to_owned)
-    };
-    let head = entry
-        .get(..title.range.start)
-        .filter(|_| read.begins_with_name());
-    first(head.unwrap_or(&title.value)) == first(printed)
+    read.unread.is_empty() && !has_small_title(&read)
 }
 
 /// The source of a library in a file that a typed entry stands for: the one with its title.

@@ -47,6 +47,9 @@ fn doubts(typed: &str) -> Option<String> {
     for container in &source.containers {
         doubt("container", container.title.as_ref(), &mut out);
         doubt("publisher", container.publisher.as_ref(), &mut out);
+        doubt("volume", container.volume.as_ref(), &mut out);
+        doubt("issue", container.issue.as_ref(), &mut out);
+        doubt("pages", container.pages.as_ref(), &mut out);
         doubt("date", container.date.as_ref(), &mut out);
     }
     (!out.is_empty()).then(|| out.join(", "))

@@ -37,7 +37,7 @@ fn is_of_master(record: &Record) -> bool {
 pub(super) fn field(name: &'static str, record: &Record) -> &'static str {
     match name {
         "journaltitle" => "journal",
-        "titleaddon" => "howpublished",
+        "maintitle" => "howpublished",
         "location" => "address",
         "institution" if record.kind == "thesis" => "school",
         // What comes from a site has the site there.

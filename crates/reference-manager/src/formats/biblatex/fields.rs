@@ -7,13 +7,13 @@ use hayagriva::types::{Date, Person};
 use ibid_diagnostics::{Diagnostic, Severity};
 
 use super::read::Raw;
-use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS, TYPES, is_kind_word};
+use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS, TYPES};
 use crate::date::season_named;
 use crate::formats::names::{is_others, review_of};
 use crate::formats::unknown_type;
-use crate::read_date;
 use crate::record::{Record, escape, from_html, is_markup, plain};
 use crate::yaml::undivided;
+use crate::{WrittenDate, read_date, read_written_date};
 
 /// Fields that are about the writer's files or program, not about the source.
 fn is_ignored(name: &str) -> bool {
@@ -43,6 +43,13 @@ fn is_ignored(name: &str) -> bool {
                 | "eprintclass"
                 | "primaryclass"
                 | "subtitle"
+                | "mainsubtitle"
+                | "entrysubtype"
+                | "options"
+                | "nameaddon"
+                | "authortype"
+                | "label"
+                | "titletype"
                 | "booksubtitle"
                 | "journalsubtitle"
                 | "urlyear"
@@ -74,7 +81,7 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     let subtype = entry
         .get("entrysubtype")
         .map(|text| text.format_verbatim().to_lowercase());
-    let kind = kind_of(raw, subtype.as_deref(), problems);
+    let kind = kind_of(raw, entry, subtype.as_deref(), problems);
     let mut record = Record {
         key: raw.key.clone(),
         kind: kind.to_owned(),
@@ -82,10 +89,16 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     };
     titles(entry, &mut record);
     for (field, variable) in TEXTS {
-        let is_told = field == "entrysubtype" && subtype.as_deref().is_some_and(is_kind_word)
-            || is_own_title(field, entry, kind)
+        // These pairs are for writing alone.
+        let is_told = matches!(
+            (field, variable),
+            ("maintitle", "container-title") | ("note", "location")
+        ) || is_own_title(field, entry, kind)
             || field == "issue" && season_of_issue(entry).is_some();
-        if let Some(chunks) = entry.get(field).filter(|_| !is_told) {
+        let list = divided(entry, field, variable);
+        if let Some(list) = list {
+            record.set(variable_of(field, variable, entry, kind), list);
+        } else if let Some(chunks) = entry.get(field).filter(|_| !is_told) {
             text(
                 &mut record,
                 variable_of(field, variable, entry, kind),
@@ -93,13 +106,31 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
             );
         }
     }
+    // A part without a title is named by its kind: `Foreword`, `Liner notes`.
+    if entry.get("title").is_none()
+        && kind != "book"
+        && let Some(subtype) = entry.get("entrysubtype").map(ChunksExt::format_verbatim)
+        && subtype.starts_with(char::is_uppercase)
+    {
+        record.set("genre", escape(&subtype));
+    }
+    // A song is in quotation marks, an album says that it is one.
+    if kind == "song" && subtype.is_none() && entry.get("title").is_some() {
+        record.set("title-style", "quoted");
+    }
+    let is_untitled = subtype.as_deref() == Some("untitled")
+        || entry
+            .get("titletype")
+            .is_some_and(|text| text.format_verbatim() == "unstyled");
+    if is_untitled {
+        record.set("title-style", "plain");
+    }
     type_in_words(raw, &mut record);
     what_is_reviewed(entry, &mut record);
     own_title(&mut record);
     names(entry, &mut record);
-    problems.extend(ranges(entry, raw));
     identifiers(entry, &mut record);
-    record.set_date("issued", issued(entry));
+    record.set_issued(&issued(entry));
     record.set("note", not_out_yet(entry).unwrap_or_default());
     record.set_date(
         "accessed",
@@ -126,16 +157,74 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     record
 }
 
+/// A value of two: the house of a performance before its city, and publishers with MLA’s stroke between them.
+fn divided(entry: &Entry, field: &str, variable: &str) -> Option<String> {
+    let chunks = entry.get(field)?;
+    if field == "location" {
+        let venue = entry.get("venue")?.format_verbatim();
+        let city = chunks.format_verbatim();
+        return Some(escape(&format!("{venue}, {city}")));
+    }
+    (variable == "publisher").then(|| publishers(chunks))?
+}
+
+/// Publishers in a list of BibLaTeX’s, which are parted by `and` outside braces. Many a house has an `and` in its name,
+/// though (`Thames and Hudson`, `Farrar, Straus and Giroux`), and is not always put in braces: names of two words and
+/// more are two houses, and so is what braces hold apart.
+fn publishers(chunks: &[biblatex::Spanned<Chunk>]) -> Option<String> {
+    let mut items = vec![(String::new(), false)];
+    for chunk in chunks {
+        let (text, is_free) = match &chunk.v {
+            Chunk::Normal(text) => (text.as_str(), true),
+            Chunk::Verbatim(text) | Chunk::Math(text) => (text.as_str(), false),
+        };
+        let mut parts = text.split(" and ");
+        if let (Some((last, is_held)), Some(first)) = (items.last_mut(), parts.next()) {
+            last.push_str(first);
+            *is_held |= !is_free;
+        }
+        for part in parts {
+            match items.last_mut() {
+                Some((last, _)) if !is_free => {
+                    last.push_str(" and ");
+                    last.push_str(part);
+                }
+                _ => items.push((part.to_owned(), false)),
+            }
+        }
+    }
+    let is_house = |(name, is_held): &(String, bool)| {
+        *is_held || name.split_whitespace().count() > 1 && !name.contains(',')
+    };
+    let is_list = items.len() > 1 && items.iter().all(is_house);
+    let names: Vec<String> = items.iter().map(|(name, _)| one_space(name)).collect();
+    is_list.then(|| escape(&names.join(" / ")))
+}
+
 /// The CSL type of an entry; a type that is not known is a problem.
-fn kind_of(raw: &Raw, subtype: Option<&str>, problems: &mut Vec<Diagnostic>) -> &'static str {
+fn kind_of(
+    raw: &Raw,
+    entry: &Entry,
+    subtype: Option<&str>,
+    problems: &mut Vec<Diagnostic>,
+) -> &'static str {
     let known = KINDS.iter().find(|(known, _)| *known == raw.kind);
     if known.is_none() {
         problems.push(unknown_type(&raw.kind, "BibLaTeX", raw.span));
     }
+    let kind = known.map_or("document", |(_, kind)| kind);
+    let has = |field: &str| entry.get(field).is_some();
     match subtype {
         Some("magazine") => "article-magazine",
         Some("newspaper") => "article-newspaper",
-        _ => known.map_or("document", |(_, kind)| kind),
+        Some("blog" | "blogpost") if kind.starts_with("article") => "post-weblog",
+        // A letter to the editor, an advertisement, a supplement: what stands in a periodical is an article.
+        _ if matches!(kind, "document" | "personal_communication" | "dataset")
+            && (has("journal") || has("journaltitle")) =>
+        {
+            "article-magazine"
+        }
+        _ => kind,
     }
 }
 
@@ -188,7 +277,25 @@ fn is_own_title(field: &str, entry: &Entry, kind: &str) -> bool {
 fn variable_of(field: &str, variable: &'static str, entry: &Entry, kind: &str) -> &'static str {
     let is_article =
         kind.starts_with("article") || kind == "review" || kind == "broadcast" || kind == "song";
+    let has = |field: &str| entry.get(field).is_some();
+    let in_something = matches!(
+        kind,
+        "broadcast" | "song" | "motion_picture" | "webpage" | "document" | "post"
+    );
+    let is_recording = matches!(kind, "broadcast" | "song" | "motion_picture");
     match field {
+        // The programme of an episode, the site of a page.
+        "maintitle" if in_something => "container-title",
+        // Where something took place or is found: `disc 3`.
+        // With an addendum, which ends the entry, the note stands inside it.
+        "note" if is_recording || kind == "document" && has("addendum") => "location",
+        "institution" | "organization" if kind == "graphic" => "archive",
+        "location" | "address" if kind == "graphic" => "archive-place",
+        "location" | "address" if kind == "patent" => "remark",
+        "location" | "venue" if kind == "performance" => "publisher-place",
+        "version" if !has("edition") && starts_in_words(entry) => "edition",
+        "chapter" if kind == "article-newspaper" => "section",
+        "titleaddon" if has("note") => "supplement",
         "number" if !is_article && entry.get("series").is_some() => "collection-number",
         "number" if !is_article => "number",
         "series" if is_article => "collection-number",
@@ -205,11 +312,22 @@ fn variable_of(field: &str, variable: &'static str, entry: &Entry, kind: &str) -
     }
 }
 
+/// Whether a version is no number: `director’s cut`, `late ed.`
+fn starts_in_words(entry: &Entry) -> bool {
+    let version = entry.get("version").map(ChunksExt::format_verbatim);
+    version.is_some_and(|version| {
+        version.starts_with(char::is_alphabetic)
+            && !version.to_lowercase().starts_with("version")
+            && !version.starts_with(['v', 'V'])
+    })
+}
+
 fn titles(entry: &Entry, record: &mut Record) {
     let pairs = [
         ("title", "subtitle", "title"),
         ("journaltitle", "journalsubtitle", "container-title"),
         ("booktitle", "booksubtitle", "container-title"),
+        ("maintitle", "mainsubtitle", "main-title"),
     ];
     for (main, sub, variable) in pairs {
         if let (Some(main), Some(sub)) = (entry.get(main), entry.get(sub)) {
@@ -218,6 +336,11 @@ fn titles(entry: &Entry, record: &mut Record) {
                 ""
             } else {
                 ":"
+            };
+            let variable = if variable == "main-title" {
+                variable_of("maintitle", "collection-title", entry, &record.kind)
+            } else {
+                variable
             };
             record.set(variable, format!("{main}{colon} {}", notation(sub)));
         }
@@ -244,7 +367,12 @@ fn text(record: &mut Record, variable: &'static str, chunks: &[biblatex::Spanned
         }
         _ => chunks.format_verbatim(),
     };
-    record.set(variable, one_space(&value));
+    let value = one_space(&value);
+    if variable == "genre" {
+        record.add_final(&value);
+    } else {
+        record.set(variable, value);
+    }
 }
 
 fn one_space(text: &str) -> String {
@@ -293,6 +421,8 @@ fn names(entry: &Entry, record: &mut Record) {
             record,
         );
     }
+    performed_by(record);
+    handle(entry, record);
     for (field, role) in [
         ("editora", "editoratype"),
         ("editorb", "editorbtype"),
@@ -309,12 +439,52 @@ fn names(entry: &Entry, record: &mut Record) {
     }
 }
 
-fn role_variable(role: Option<&str>, default: &'static str) -> &'static str {
-    let known = role.and_then(|role| EDITOR_TYPES.iter().find(|(known, _)| *known == role));
-    known.map_or(default, |(_, variable)| variable)
+/// The variable of a role, or the role in words: `conductor`, `Illustrated by`.
+fn role_variable(role: Option<&str>, default: &str) -> String {
+    let Some(role) = role.map(str::trim).filter(|role| !role.is_empty()) else {
+        return default.to_owned();
+    };
+    let known = EDITOR_TYPES.iter().find(|(known, _)| *known == role);
+    known.map_or_else(
+        || match role.to_lowercase().as_str() {
+            "illustrated by" => "illustrator".to_owned(),
+            "performance by" | "performances by" | "performed by" => "performer".to_owned(),
+            "translated by" => "translator".to_owned(),
+            "directed by" => "director".to_owned(),
+            "narrated by" => "narrator".to_owned(),
+            "edited by" => "editor".to_owned(),
+            role => role.to_owned(),
+        },
+        |(_, variable)| (*variable).to_owned(),
+    )
 }
 
-fn add_names(entry: &Entry, field: &str, variable: &'static str, record: &mut Record) {
+/// `organization = {Performance by …}` says who performed a work.
+fn performed_by(record: &mut Record) {
+    for word in ["Performance by ", "Performed by "] {
+        let performer = record
+            .text("publisher")
+            .and_then(|text| text.strip_prefix(word));
+        if let Some(performer) = performer.map(plain) {
+            record.texts.remove("publisher");
+            record.add_names("performer", [undivided(&performer)]);
+        }
+    }
+}
+
+/// The handle of an author on a network.
+fn handle(entry: &Entry, record: &mut Record) {
+    let handle = entry.get("nameaddon").map(ChunksExt::format_verbatim);
+    let author = record
+        .names
+        .get_mut("author")
+        .and_then(|names| names.first_mut());
+    if let (Some(handle), Some(author)) = (handle, author) {
+        author.alias = Some(handle.trim_matches(['[', ']', '{', '}']).to_owned());
+    }
+}
+
+fn add_names(entry: &Entry, field: &str, variable: impl AsRef<str>, record: &mut Record) {
     let Some(names) = entry
         .get(field)
         .and_then(|text| text.parse::<Vec<biblatex::Person>>().ok())
@@ -327,8 +497,8 @@ fn add_names(entry: &Entry, field: &str, variable: &'static str, record: &mut Re
         .map(person)
         .filter(|person| !person.name.is_empty())
         .partition(is_others);
-    record.add_names(variable, stated);
-    record.add_names(variable, left_out.into_iter().next());
+    record.add_role(variable.as_ref(), stated);
+    record.add_role(variable.as_ref(), left_out.into_iter().next());
 }
 
 fn person(name: biblatex::Person) -> Person {
@@ -371,12 +541,22 @@ fn identifiers(entry: &Entry, record: &mut Record) {
     }
 }
 
-fn issued(entry: &Entry) -> Option<Date> {
+/// When the source came out: BibLaTeX has the season of a year in `issue`, and a range in `date`.
+fn issued(entry: &Entry) -> WrittenDate {
     let get = |field: &str| entry.get(field).map(ChunksExt::format_verbatim);
+    let season = season_of_issue(entry);
     if let Some(date) = get("date").or_else(|| get("eventdate").filter(|_| get("year").is_none())) {
-        return dated(&date);
+        let written = range_or_date(&date);
+        return match (&written.date, season) {
+            (Some(year), Some(season)) if year.month.is_none() && written.end.is_none() => {
+                read_written_date(&format!("{season} {}", year.year))
+            }
+            _ => written,
+        };
     }
-    let year = get("year")?;
+    let Some(year) = get("year") else {
+        return WrittenDate::default();
+    };
     // The letter of `1999a` tells works of one year apart; `Oct./1991` has more than a year.
     let bare = year
         .trim()
@@ -384,9 +564,8 @@ fn issued(entry: &Entry) -> Option<Date> {
     let is_lettered = year.trim().len() == bare.len() + 1 && bare.len() == 4;
     let year = if is_lettered { bare.to_owned() } else { year };
     if year.contains(char::is_alphabetic) {
-        return read_date(&year);
+        return read_written_date(&year);
     }
-    let season = season_of_issue(entry);
     let written = match (get("month").or(season), get("day")) {
         (Some(month), Some(day)) if month.trim().parse::<u8>().is_ok() => {
             format!("{}-{month}-{day}", year.trim())
@@ -397,7 +576,38 @@ fn issued(entry: &Entry) -> Option<Date> {
         (Some(month), day) => format!("{} {month} {year}", day.unwrap_or_default()),
         (None, _) => year.clone(),
     };
-    dated(&written).or_else(|| dated(&year))
+    let read = range_or_date(&written);
+    if read.date.is_some() {
+        read
+    } else {
+        range_or_date(&year)
+    }
+}
+
+/// A date or a range of BibLaTeX, or one in words.
+fn range_or_date(written: &str) -> WrittenDate {
+    if let Some((start, end)) = written.split_once('/')
+        && let (Some(start), Some(end)) = (dated(start), dated(end))
+        && start != end
+        && written.trim().len() > 7
+    {
+        return WrittenDate {
+            date: Some(start),
+            end: Some(end),
+            text: None,
+        };
+    }
+    match dated(written) {
+        Some(date) => {
+            let said = read_written_date(written);
+            WrittenDate {
+                date: Some(date),
+                text: said.text.filter(|_| written.contains(char::is_alphabetic)),
+                ..said
+            }
+        }
+        None => read_written_date(written),
+    }
 }
 
 /// The season where BibLaTeX’s `issue` is one: `issue = {spring}`.
@@ -421,25 +631,6 @@ fn not_out_yet(entry: &Entry) -> Option<String> {
         }
         .to_owned(),
     )
-}
-
-/// The dates that are ranges, of which a library holds the start.
-fn ranges(entry: &Entry, raw: &Raw) -> Vec<Diagnostic> {
-    let written = ["date", "origdate", "urldate"]
-        .into_iter()
-        .filter_map(|field| {
-            let text = entry.get(field)?.format_verbatim();
-            let (start, end) = text.split_once('/')?;
-            let is_range = !start.trim().is_empty() && start.trim() != end.trim();
-            is_range.then(|| (field, text.clone()))
-        });
-    written
-        .map(|(field, text)| {
-            let message = format!("the {field} `{text}` of `{}` is a range", raw.key);
-            Diagnostic::new("unreadable-field", Severity::Warning, raw.span, message)
-                .with_help("a library has single dates: the start is kept, the end is left out")
-        })
-        .collect()
 }
 
 /// A date of BibLaTeX: `1984`, `1984-05/1984-06` (its start), `1984~`, `1984-21` for spring.

@@ -82,15 +82,17 @@ const KINDS: [(&str, &str); 52] = [
 ];
 
 /// Fields and text variables; the first field of each variable is written.
-const TEXTS: [(&str, &str); 42] = [
+const TEXTS: [(&str, &str); 45] = [
     ("title", "title"),
     ("shorttitle", "title-short"),
     ("journaltitle", "container-title"),
     ("journal", "container-title"),
     ("booktitle", "container-title"),
-    ("titleaddon", "container-title"),
+    ("titleaddon", "note"),
     ("series", "collection-title"),
     ("maintitle", "collection-title"),
+    ("maintitle", "container-title"),
+    ("issuetitle", "volume-title"),
     ("volume", "volume"),
     ("number", "issue"),
     ("issue", "issue"),
@@ -113,12 +115,13 @@ const TEXTS: [(&str, &str); 42] = [
     ("version", "version"),
     ("language", "language"),
     ("langid", "language"),
-    // Both stand last in an entry.
     ("note", "note"),
-    ("addendum", "note"),
+    // These stand last in an entry.
     ("howpublished", "genre"),
+    ("addendum", "genre"),
     ("type", "genre"),
-    ("entrysubtype", "genre"),
+    ("season", "volume"),
+    ("note", "location"),
     ("abstract", "abstract"),
     ("library", "archive"),
     ("eventtitle", "event-title"),
@@ -142,7 +145,7 @@ const NAMES: [(&str, &str); 9] = [
 ];
 
 /// BibLaTeX's roles of `editor`, `editora` …, and name variables.
-const EDITOR_TYPES: [(&str, &str); 13] = [
+const EDITOR_TYPES: [(&str, &str); 14] = [
     ("compiler", "compiler"),
     ("director", "director"),
     ("producer", "producer"),
@@ -151,6 +154,7 @@ const EDITOR_TYPES: [(&str, &str); 13] = [
     ("illustrator", "illustrator"),
     ("performer", "performer"),
     ("collaborator", "contributor"),
+    ("narrator", "narrator"),
     ("organizer", "organizer"),
     ("founder", "series-creator"),
     ("redactor", "editor"),
@@ -177,32 +181,6 @@ const TYPES: [(&str, &str); 16] = [
     ("audiocd", "audio CD"),
     ("software", "computer software"),
 ];
-
-/// Whether an `entrysubtype` only says the kind of the source, for programs.
-fn is_kind_word(subtype: &str) -> bool {
-    const KIND_WORDS: [&str; 19] = [
-        "magazine",
-        "newspaper",
-        "tvepisode",
-        "tvbroadcast",
-        "radiobroadcast",
-        "podcast",
-        "film",
-        "video",
-        "blogpost",
-        "forumpost",
-        "website",
-        "webpage",
-        "email",
-        "map",
-        "painting",
-        "interview",
-        "album",
-        "specissue",
-        "untitled",
-    ];
-    KIND_WORDS.contains(&subtype.trim().to_lowercase().as_str())
-}
 
 /// Fields whose text is an address, a number or a date, in which nothing is escaped and `~` is no space.
 fn is_verbatim(field: &str) -> bool {

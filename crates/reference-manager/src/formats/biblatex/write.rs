@@ -8,7 +8,7 @@ use super::classic;
 use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS, is_verbatim};
 use crate::Library;
 use crate::formats::names::{family, is_others};
-use crate::record::{Record, chunks, flatten, is_markup};
+use crate::record::{Record, chunks, flatten, is_markup, plain};
 
 /// Whose fields are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,14 @@ fn fields(record: &Record, dialect: Dialect) -> Vec<(&'static str, String)> {
     let date = record.dates.get("issued");
     match dialect {
         Dialect::BibLatex => {
-            let date = date.map(|written| braced(("date", self::date(written))));
+            let end = record.dates.get("issued-end");
+            let date = date.map(|written| {
+                let end = end.map(|end| format!("/{}", self::date(end)));
+                let range = format!("{}{}", self::date(written), end.unwrap_or_default());
+                // A date that numbers cannot say is read from its words.
+                let text = record.text("issued-text").map(latex);
+                braced(("date", text.unwrap_or(range)))
+            });
             plain.into_iter().map(braced).chain(date).collect()
         }
         Dialect::BibTex => {
@@ -81,6 +88,7 @@ fn plain_fields(record: &Record) -> Vec<(&'static str, String)> {
     for (field, variable) in TEXTS {
         let fits = variable != "container-title" || field == container_field(record);
         let fits = fits && (variable != "publisher" || field == publisher_field(record));
+        let fits = fits && fields.iter().all(|(known, _)| *known != field);
         if let Some(text) = record
             .text(variable)
             .filter(|_| fits && !written.contains(&variable))
@@ -133,7 +141,7 @@ fn container_field(record: &Record) -> &'static str {
     match record.kind.as_str() {
         "chapter" | "entry-encyclopedia" | "paper-conference" => "booktitle",
         kind if kind.starts_with("article") || kind == "post-weblog" => "journaltitle",
-        _ => "titleaddon",
+        _ => "maintitle",
     }
 }
 
@@ -166,6 +174,15 @@ fn value(field: &str, variable: &str, text: &str) -> String {
     }
     if !is_markup(variable) {
         return latex(text);
+    }
+    if variable == "publisher" && text.contains(" / ") {
+        let names = text
+            .split(" / ")
+            .map(|name| format!("{{{}}}", latex(&plain(name))));
+        return names.collect::<Vec<_>>().join(" and ");
+    }
+    if variable == "publisher" && text.contains(" and ") {
+        return format!("{{{}}}", latex(&plain(text)));
     }
     chunks(text)
         .into_iter()
@@ -230,7 +247,14 @@ fn names(record: &Record, fields: &mut Vec<(&'static str, String)>) {
             fields.push((field, joined(names)));
         }
     }
+    fields.extend(handle(record));
     let mut places = [("editora", "editoratype"), ("editorb", "editorbtype")].into_iter();
+    for (role, names) in &record.roles {
+        if let Some((field, type_field)) = places.next() {
+            fields.push((field, joined(names)));
+            fields.push((type_field, latex(role)));
+        }
+    }
     for (role, variable) in EDITOR_TYPES {
         if variable != "editor"
             && let Some(names) = record.names.get(variable)
@@ -244,6 +268,16 @@ fn names(record: &Record, fields: &mut Vec<(&'static str, String)>) {
 
 fn joined(names: &[Person]) -> String {
     names.iter().map(name).collect::<Vec<_>>().join(" and ")
+}
+
+/// The handle of the first author, which BibLaTeX has beside the name.
+fn handle(record: &Record) -> Option<(&'static str, String)> {
+    let author = record.names.get("author")?.first()?;
+    let handle = author
+        .alias
+        .as_deref()
+        .filter(|alias| alias.starts_with('@'))?;
+    Some(("nameaddon", latex(handle)))
 }
 
 /// `Family, Jr., Given`, or `{One Undivided Name}`.
@@ -286,7 +320,7 @@ fn archive(record: &Record, fields: &mut Vec<(&'static str, String)>) {
         fields.push(("eprint", value("eprint", "arxiv", number)));
         fields.push(("eprinttype", "arxiv".to_owned()));
     } else if let Some(source) = record.text("source") {
-        let source = crate::record::plain(source);
+        let source = plain(source);
         fields.push(("eprinttype", value("eprinttype", "source", &source)));
     }
     for (field, variable) in [("pmid", "PMID"), ("pmcid", "PMCID")] {

@@ -12,8 +12,9 @@ use std::str::FromStr;
 
 use hayagriva::Entry;
 use hayagriva::types::{EntryType, Numeric, QualifiedUrl};
+use ibid_reference_manager::Extra;
 
-use super::source::{Container, Kind, Role, TitleForm, TypedSource};
+use super::source::{Container, Contributor, Kind, Role, TitleForm, TypedSource};
 use super::words;
 use fields::{date, format_string, numbers, on_entry, publisher, series_parent};
 use people::{contributors, others, persons};
@@ -37,15 +38,17 @@ impl TypedSource {
         for (place, (_, container)) in titled.into_iter().enumerate() {
             parents.push(self.parent(key, &mut entry, container, place));
         }
-        if let Some(original) = &self.original_date {
-            let mut parent = Entry::new(key, EntryType::Original);
-            parent.set_date(date(original.value));
-            parents.push(parent);
-        }
+        parents.extend(self.original(key));
         if let Some(series) = &self.series {
             parents.push(series_parent(key, &series.value));
         }
-        if self.editors_et_al
+        let editors_lead = self.authors.is_empty()
+            && self.head_is_contributor()
+            && self
+                .contributors
+                .first()
+                .is_some_and(|who| who.role == Role::Editor);
+        if (self.editors_et_al || self.et_al && editors_lead)
             && let Some(edited) = std::iter::once(&mut entry)
                 .chain(&mut parents)
                 .find(|entry| entry.editors().is_some())
@@ -58,6 +61,42 @@ impl TypedSource {
         self.access_date(&mut entry);
         self.supplements(&mut entry);
         entry
+    }
+
+    /// The first publication: its date, and the author of a work that its translator or editor leads.
+    fn original(&self, key: &str) -> Option<Entry> {
+        let mut original = Entry::new(key, EntryType::Original);
+        if let Some(day) = &self.original_date {
+            original.set_date(date(day.value));
+        }
+        if self.is_led_by_another() {
+            let authors = persons(self.contributors_as(Role::Author));
+            if !authors.is_empty() {
+                original.set_authors(authors);
+            }
+        }
+        (original.date().is_some() || original.authors().is_some()).then_some(original)
+    }
+
+    /// Whether a translator or editor stands in the author's place, and the author behind the title: `By Homer`.
+    fn is_led_by_another(&self) -> bool {
+        self.authors.is_empty()
+            && self.head_is_contributor()
+            && self
+                .contributors
+                .first()
+                .is_some_and(|who| matches!(who.role, Role::Translator | Role::Editor))
+    }
+
+    /// Contributors of the work itself, without an author whom the original has.
+    fn own_contributors(&self, entry: &mut Entry, who: &[Contributor]) {
+        let is_led = self.is_led_by_another();
+        let who: Vec<Contributor> = who
+            .iter()
+            .filter(|who| !(is_led && who.role == Role::Author))
+            .cloned()
+            .collect();
+        contributors(entry, &who);
     }
 
     fn entry_type(&self) -> EntryType {
@@ -129,7 +168,7 @@ impl TypedSource {
             && self.contributors.first().is_some_and(|who| {
                 matches!(who.role, Role::Director | Role::Creator | Role::Performer)
             });
-        contributors(entry, &self.contributors);
+        self.own_contributors(entry, &self.contributors);
         if leads && self.head_is_contributor() {
             // A director in the author's place is stated as both.
             entry.set_authors(persons(
@@ -165,7 +204,7 @@ impl TypedSource {
         if let Some(date_field) = &container.date {
             entry.set_date(date(date_field.value));
         }
-        contributors(entry, &container.contributors);
+        self.own_contributors(entry, &container.contributors);
     }
 
     /// A container with a title.
@@ -245,6 +284,11 @@ impl TypedSource {
         let Some(accessed) = &self.accessed else {
             return;
         };
+        if entry.url().is_none() || entry.doi().is_some() {
+            // A DOI is printed in place of the address, with the day that was typed.
+            Extra::Accessed.set(entry, date(accessed.value).to_string());
+            return;
+        }
         if let Some(url) = entry.url().cloned() {
             entry.set_url(QualifiedUrl::new(url.value, Some(date(accessed.value))));
         }

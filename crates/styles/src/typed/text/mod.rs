@@ -18,9 +18,13 @@ pub(super) struct Text {
 impl Text {
     pub(super) fn new(typed: &str) -> Self {
         let marks = emphasis_marks(typed);
+        let has_single = marks.iter().any(|mark| !mark.bold);
         let mut text = Self::default();
         let mut marks = marks.into_iter().peekable();
         let mut opened: Option<usize> = None;
+        // Where something else marks the titles, bold type only makes an author or a label stand out.
+        let marks_titles = marks.peek().is_some()
+            && (has_single || typed.contains(['“', '"']) && typed.contains(['”', '"']));
         let mut skips = markup::stretches(typed).into_iter().peekable();
         let mut skipped = 0;
         for (at, c) in typed.char_indices() {
@@ -41,6 +45,9 @@ impl Text {
                 continue;
             }
             if let Some(mark) = marks.next_if(|mark| mark.at == at) {
+                if mark.bold && marks_titles {
+                    continue;
+                }
                 if mark.opens {
                     opened = Some(text.clean.len());
                 } else if let Some(start) = opened.take() {
@@ -210,6 +217,8 @@ impl Text {
 struct Mark {
     at: usize,
     opens: bool,
+    /// Whether it is one of two: `**`.
+    bold: bool,
 }
 
 /// The marks that stand in pairs. Those within addresses and the dashes of a repeated author are none.
@@ -246,10 +255,12 @@ fn emphasis_marks(typed: &str) -> Vec<Mark> {
                     marks.extend((0..run).map(|i| Mark {
                         at: start + i,
                         opens: true,
+                        bold: run == 2,
                     }));
                     marks.extend((0..run).map(|i| Mark {
                         at: at + i,
                         opens: false,
+                        bold: run == 2,
                     }));
                 }
                 _ if opens => open.push((c, at, run)),

@@ -1,15 +1,17 @@
 //! What differs between an entry as it was typed and as the style prints it, word by word, and of which kind it is.
 
-use ibid_language::WordTable;
+use hayagriva::Entry;
 use ibid_language::dates::month_named;
-use ibid_styles::typed::{Kind as Work, TitleForm, TypedSource};
+use ibid_language::{WordTable, fold};
 use similar::{ChangeTag, TextDiff};
 
-use crate::essay::fold;
+use super::source::{Kind as Work, TitleForm, TypedSource};
+use super::words;
+use crate::RichText;
 
 /// Words that differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Difference {
+pub struct Rewording {
     /// As typed; empty where something is to be added.
     old: String,
     /// As printed; empty where something is to be left out.
@@ -32,9 +34,9 @@ enum Kind {
     Doubtful,
 }
 
-impl Difference {
-    /// In words: write `Oxford UP,` for `Oxford University Press,`.
-    pub(super) fn describe(&self) -> String {
+impl Rewording {
+    /// What to do, in words: write `Oxford UP,` for `Oxford University Press,`.
+    pub fn describe(&self) -> String {
         match (self.old.is_empty(), self.new.is_empty()) {
             (true, _) => format!("add `{}`", self.new),
             (_, true) => format!("leave out `{}`", self.old),
@@ -44,7 +46,7 @@ impl Difference {
 
     /// Whether it is certain that the entry differs from MLA's form, and not the reading from the entry. Where the title
     /// has no marks, it is not certain where one element ends.
-    pub(super) fn is_certain(&self, source: &TypedSource, typed: &str) -> bool {
+    pub fn is_certain(&self, source: &TypedSource, typed: &str) -> bool {
         let is_marked = source.title_form != TitleForm::Plain;
         let is_published = source.first(|c| c.publisher.as_ref()).is_some();
         match self.kind {
@@ -62,7 +64,7 @@ impl Difference {
     }
 }
 
-impl Difference {
+impl Rewording {
     /// Whether it adds the label of a number: `vol.`
     fn adds_numbering(&self) -> bool {
         let labels = |text: &str| text.contains("vol.") || text.contains("no.");
@@ -109,7 +111,7 @@ const ALWAYS_SMALL: &[&str] = &[
 ];
 
 /// The differences, in order. `outdated` are words that MLA no longer prints.
-pub(super) fn differences(typed: &str, printed: &str, outdated: &[String]) -> Vec<Difference> {
+pub fn rewordings(typed: &str, printed: &str, outdated: &[String]) -> Vec<Rewording> {
     let (a, b): (Vec<&str>, Vec<&str>) = (
         typed.split_whitespace().collect(),
         printed.split_whitespace().collect(),
@@ -120,7 +122,7 @@ pub(super) fn differences(typed: &str, printed: &str, outdated: &[String]) -> Ve
     let mut flush = |old: &mut Vec<&str>, new: &mut Vec<&str>| {
         let (typed, right) = (old.join(" "), new.join(" "));
         if !are_same(&typed, &right) || old.len() != new.len() {
-            out.push(Difference {
+            out.push(Rewording {
                 kind: kind_of(&typed, &right, outdated),
                 old: typed,
                 new: right,
@@ -142,8 +144,8 @@ pub(super) fn differences(typed: &str, printed: &str, outdated: &[String]) -> Ve
 }
 
 /// What is left out in one place and added in another was moved, which is a matter of the reading.
-fn mark_moved(differences: &mut [Difference]) {
-    let letters = |text: &str| even(text).to_lowercase().replace([',', '.'], "");
+fn mark_moved(differences: &mut [Rewording]) {
+    let letters = |text: &str| even_marks(text).to_lowercase().replace([',', '.'], "");
     let left_out: Vec<String> = differences
         .iter()
         .filter(|one| one.new.is_empty())
@@ -170,7 +172,7 @@ fn kind_of(old: &str, new: &str, outdated: &[String]) -> Kind {
         bare.filter(|word: &String| !word.is_empty()).collect()
     };
     let small = |text: &str| bare(text).join(" ").to_lowercase();
-    let quotes = |text: &str| even(text).matches('"').count();
+    let quotes = |text: &str| even_marks(text).matches('"').count();
     if is_left_to_the_writer(old, new) {
         return Kind::Doubtful;
     }
@@ -234,7 +236,7 @@ fn is_university(text: &str) -> bool {
 }
 
 /// A text in which what is no difference is written in one way.
-pub(super) fn even(text: &str) -> String {
+fn even_marks(text: &str) -> String {
     let text = text
         .replace(['“', '”'], "\"")
         .replace(['‘', '’'], "'")
@@ -245,13 +247,14 @@ pub(super) fn even(text: &str) -> String {
     words.join(" ").trim_end_matches(['.', '/']).to_owned()
 }
 
-pub(super) fn are_same(typed: &str, printed: &str) -> bool {
-    even(typed) == even(printed)
+/// Whether two entries differ in nothing but the shape of their marks.
+pub fn are_same(typed: &str, printed: &str) -> bool {
+    even_marks(typed) == even_marks(printed)
 }
 
 /// Whether both have the same words and numbers, but for those that a form adds, leaves out or shortens, and those that
 /// are outdated. Where they have not, the entry was not understood, and what the style made of it says nothing.
-pub(super) fn say_the_same(typed: &str, printed: &str, outdated: &[String]) -> bool {
+pub fn say_the_same(typed: &str, printed: &str, outdated: &[String]) -> bool {
     let (a, b) = (content(typed, outdated), content(printed, outdated));
     let same_words = a.words == b.words;
     let known = |number: &String| {
@@ -303,11 +306,170 @@ fn content(text: &str, outdated: &[String]) -> Content {
     Content { words, numbers }
 }
 
+/// Whether nothing differs but what is for the writer to choose: the order of the contributors, and the capitals of a
+/// poem or post, which are those of its first line.
+pub fn is_choice(source: &TypedSource, typed: &str, printed: &str) -> bool {
+    let parts = |text: &str| {
+        let text = even_marks(text).to_lowercase();
+        let parts = text.split([',', '.']).map(|part| part.trim().to_owned());
+        // Those of contributors may stand in another order, all others may not.
+        let (mut contributors, others): (Vec<String>, Vec<String>) =
+            parts.partition(|part| is_contributor(part));
+        contributors.sort_unstable();
+        (contributors, others)
+    };
+    let marks = |text: &str| text.matches([',', '.']).collect::<String>();
+    let is_part = || matches!(source.kind, Work::Chapter | Work::Post | Work::Web);
+    let in_another_order = even_marks(typed).to_lowercase() != even_marks(printed).to_lowercase();
+    parts(typed) == parts(printed)
+        && marks(typed) == marks(printed)
+        && (in_another_order || is_part())
+}
+
+/// Whether a part of an entry, in small letters, says who had a hand in the work: `translated by William Weaver`.
+fn is_contributor(part: &str) -> bool {
+    part.split_once(" by ").is_some_and(|(role, name)| {
+        let is_participle = role.ends_with("ed") && role.split(' ').count() <= 3;
+        !name.is_empty() && (is_participle || CONTRIBUTIONS.iter().any(|word| role.ends_with(word)))
+    })
+}
+
+/// What a contributor gave, where it is no participle.
+const CONTRIBUTIONS: &[&str] = &[
+    "foreword",
+    "introduction",
+    "afterword",
+    "preface",
+    "performance",
+    "performances",
+];
+
+/// Whether an entry is printed with the beginning that it was typed with. Who leads an entry without an author, the
+/// editor, the translator or the title, is for the writer to choose.
+pub fn begins_as_typed(entry: &str, read: &TypedSource, printed: &str) -> bool {
+    let Some(title) = read.title.as_ref().filter(|_| read.authors.is_empty()) else {
+        return true;
+    };
+    let first = |text: &str| {
+        let folded = fold(text);
+        let mut words = folded.split(|c: char| !c.is_alphanumeric());
+        let word = words.find(|word| !matches!(*word, "" | "the" | "a" | "an"));
+        word.map(str::to_owned)
+    };
+    let head = entry
+        .get(..title.range.start)
+        .filter(|_| read.begins_with_name());
+    first(head.unwrap_or(&title.value)) == first(printed)
+}
+
+/// The entry as its fields print it, whatever was typed.
+pub fn printed_from_fields(typed: &str, source: &TypedSource) -> RichText {
+    let repeats = typed.trim_start().starts_with(['-', '—', '–']);
+    crate::mla::printed(&source.to_entry(""), repeats)
+}
+
+/// Whether it is not certain that a name in spoken order at the head of an entry is a person’s, and not that of a
+/// channel: `Water Wonks`. One with an initial is.
+pub fn has_doubtful_author(source: &TypedSource, typed: &str) -> bool {
+    source
+        .authors
+        .first()
+        .map(|author| &author.value)
+        .is_some_and(|author| {
+            let plain = typed.trim_start_matches(['_', '*', '“', '"', ' ']);
+            let is_spoken = !author.given.is_empty()
+                && plain.starts_with(author.given.as_str())
+                && !author.surname_first;
+            is_spoken
+                && !author
+                    .given
+                    .split_whitespace()
+                    .any(|word| word.ends_with('.'))
+        })
+}
+
+/// Whether a title of several words has no capital, as a poet may write it: `“kitchenette building”`.
+pub fn has_small_title(source: &TypedSource) -> bool {
+    let title = source
+        .title
+        .as_ref()
+        .map_or("", |title| title.value.as_str());
+    title.contains(' ') && !title.contains(char::is_uppercase)
+}
+
+/// An entry of less confidence than this was not understood: nothing rests on what was read of it.
+pub const UNDERSTOOD: f32 = 0.5;
+
+/// The entry as it was typed, where the style would print it in other words and it is not certain that MLA wants that:
+/// what is typed wins. None where it is printed as it was typed, or every change is certain.
+///
+/// ```
+/// use ibid_styles::typed::{kept_as_typed, parse};
+///
+/// let typed = "Reed, Ann. _Salt_. Oxford University Press, 2001.";
+/// let source = parse(typed);
+/// // That MLA shortens the press is certain.
+/// assert_eq!(kept_as_typed(typed, &source, &source.to_entry("reed")), None);
+/// ```
+pub fn kept_as_typed(typed: &str, source: &TypedSource, entry: &Entry) -> Option<String> {
+    let plain = typed.replace(['_', '*'], "");
+    let repeats = plain.trim_start().starts_with(['-', '—', '–']);
+    let printed = crate::mla::printed(entry, repeats).to_plain();
+    if are_same(&plain, &printed) {
+        return None;
+    }
+    let outdated = outdated(source, &plain);
+    let is_outdated = !outdated.is_empty();
+    let is_certain = source.unread.is_empty()
+        && say_the_same(&plain, &printed, &outdated)
+        && (is_outdated
+            || source.confidence >= UNDERSTOOD
+                && !has_doubtful_author(source, typed)
+                && !has_small_title(source)
+                && !is_choice(source, &plain, &printed)
+                && begins_as_typed(typed, source, &printed)
+                && rewordings(&plain, &printed, &outdated)
+                    .iter()
+                    .all(|one| one.is_certain(source, typed)));
+    (!is_certain).then(|| typed.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The words that an entry has and MLA prints no longer: the medium, the city, and what says that something is lacking.
+fn outdated(source: &TypedSource, typed: &str) -> Vec<String> {
+    let medium = source
+        .medium
+        .iter()
+        .filter(|medium| !words::is_genre(&medium.value));
+    let lacking = ["n. pag.", "N. pag.", "N.p.:", "N.p.,", "n.p.,"].into_iter();
+    let signs: Vec<&str> = medium
+        .map(|field| field.value.as_str())
+        .chain(lacking.filter(|sign| typed.contains(sign)))
+        .collect();
+    // The city alone may be that of an old book or of a house with several.
+    let places = source
+        .containers
+        .iter()
+        .filter_map(|container| container.place.as_ref());
+    let places = places
+        .filter(|_| !signs.is_empty())
+        .map(|field| field.value.as_str());
+    signs
+        .iter()
+        .copied()
+        .chain(places)
+        .map(fold)
+        .flat_map(|text| {
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            words.map(str::to_owned).collect::<Vec<_>>()
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use ibid_styles::typed::parse;
-
     use super::*;
+    use crate::typed::parse;
 
     #[test]
     fn what_a_form_adds_or_shortens_is_told_from_what_was_not_understood() {
@@ -324,10 +486,10 @@ mod tests {
 
     fn certain(typed: &str, printed: &str) -> Vec<String> {
         let source = parse(typed);
-        differences(typed, printed, &[])
+        rewordings(typed, printed, &[])
             .iter()
             .filter(|one| one.is_certain(&source, typed))
-            .map(Difference::describe)
+            .map(Rewording::describe)
             .collect()
     }
 
