@@ -84,12 +84,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             if right_words && right_marks && !is_noted {
                 continue;
             }
-            let mut finding = match (right_words, right_marks) {
-                (false, _) => RULE.finding(span, "the short title does not begin like the title in the list"),
-                (true, false) => RULE.finding(span, "the title is not formatted as in the list"),
-                (true, true) => article_kept(span),
-            }
-            .with_help("begin with the first word after the article, and use italics or quotation marks as the list does");
+            let mut finding = told(span, right_words, right_marks);
             let words = if right_words && !keeps_article {
                 Some(typed.words.to_owned())
             } else {
@@ -102,13 +97,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 } else {
                     look.mark(&words, essay.at(span))
                 };
-                let edit = match behind_name(essay, item, span) {
-                    Behind::Comma => Some(Edit::replace(span, right.as_str())),
-                    Behind::Space(space) => {
-                        Some(Edit::replace(space.to(span), format!(", {right}")))
-                    }
-                    Behind::More => None,
-                };
+                let edit = behind_name(essay, item, span).edit(span, &right);
                 finding.fix = edit.map(|edit| Fix::safe(format!("write `{right}`"), vec![edit]));
             }
             if let Some(position) = essay.read.positions.get(source.key.as_str()) {
@@ -129,6 +118,21 @@ fn is_in_italics(essay: &Essay<'_>, citation: usize, span: Span) -> bool {
     })
 }
 
+/// The finding about a title whose words or marks are wrong, or else its article.
+fn told(span: Span, right_words: bool, right_marks: bool) -> Diagnostic {
+    let finding = match (right_words, right_marks) {
+        (false, _) => RULE.finding(
+            span,
+            "the short title does not begin like the title in the list",
+        ),
+        (true, false) => RULE.finding(span, "the title is not formatted as in the list"),
+        (true, true) => article_kept(span),
+    };
+    finding.with_help(
+        "begin with the first word after the article, and use italics or quotation marks as the list does",
+    )
+}
+
 /// What divides the title from the name before it.
 enum Behind {
     /// A comma, or there is no name.
@@ -137,6 +141,17 @@ enum Behind {
     Space(Span),
     /// Something else, so that more than the title needs fixing.
     More,
+}
+
+impl Behind {
+    /// Writes a title in the place of another; none where more than the title needs fixing.
+    fn edit(self, title: Span, right: &str) -> Option<Edit> {
+        match self {
+            Self::Comma => Some(Edit::replace(title, right)),
+            Self::Space(space) => Some(Edit::replace(space.to(title), format!(", {right}"))),
+            Self::More => None,
+        }
+    }
 }
 
 fn behind_name(essay: &Essay<'_>, item: &CitedItem, title: Span) -> Behind {
