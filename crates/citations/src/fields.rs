@@ -10,7 +10,7 @@ use super::citation::{Evidence, Resolution};
 use super::drafts::Draft;
 use super::facts::Facts;
 use super::index::{Id, LinkIndex};
-use super::link::Linked;
+use super::linked::Linked;
 
 /// What the fields of an essay cite, in order.
 #[derive(Debug, Default)]

@@ -40,6 +40,7 @@ mod link;
 mod link_bare;
 mod link_keyed;
 mod link_named;
+mod linked;
 mod mentioned;
 mod mentions;
 mod names;

@@ -5,13 +5,12 @@ use ibid_styles::{CiteForm, Unit};
 
 use super::accept;
 use super::brackets::Bracket;
-use super::citation::{
-    Citation, CitationKind, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
-};
+use super::citation::{Citation, CitationKind, CitedItem, CitedLocator, Resolution, TypedForm};
 use super::drafts::Draft;
 use super::evidence::{Essay, Weighed};
 use super::fields::Fields;
-use super::index::{Id, Ids, LinkIndex};
+use super::index::{Id, LinkIndex};
+use super::linked::Linked;
 use super::places::Place;
 use super::prose::Thread;
 use super::scene::{Candidate, Scene};
@@ -56,33 +55,6 @@ fn is_dated(scenes: &[Scene]) -> bool {
         Candidate::Keyed(_) => false,
     });
     dated.take(HABIT).count() == HABIT
-}
-
-/// An item with its sources and why.
-pub(super) struct Linked {
-    pub sources: Ids,
-    pub resolution: Resolution,
-    pub evidence: Vec<Evidence>,
-    pub confidence: u8,
-    pub signal: Option<(usize, std::ops::Range<usize>)>,
-    pub narrative: bool,
-    /// Whether a number of four digits was read as the year.
-    pub dated: bool,
-}
-
-impl Linked {
-    /// A citation of what no list has.
-    pub(super) fn unlisted(dated: bool) -> Self {
-        Self {
-            sources: Vec::new(),
-            resolution: Resolution::None,
-            evidence: Vec::new(),
-            confidence: 0,
-            signal: None,
-            narrative: true,
-            dated,
-        }
-    }
 }
 
 impl<'a> Linker<'a> {
