@@ -88,7 +88,7 @@ impl Fitted {
 
     /// What is expected of a text.
     pub fn expected(&self, slots: &[Vec<usize>]) -> Expected {
-        let chain = chain::Chain::new(&self.0, slots);
+        let chain = self.chain(slots);
         let (forward, backward) = chain.sums();
         let total = forward.last().map_or(0.0, |last| chain::log_sum(last));
         let mut expected = Expected {
@@ -115,9 +115,13 @@ impl Fitted {
         expected
     }
 
+    fn chain(&self, slots: &[Vec<usize>]) -> chain::Chain {
+        chain::Chain::new(&self.0, slots.iter().map(|line| line.iter().copied()))
+    }
+
     /// The best roles of a text, by number.
     pub fn best(&self, slots: &[Vec<usize>]) -> Vec<usize> {
-        chain::Chain::new(&self.0, slots)
+        self.chain(slots)
             .best()
             .into_iter()
             .map(|role| role as usize)

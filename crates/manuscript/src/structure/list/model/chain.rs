@@ -27,13 +27,15 @@ pub(crate) struct Reading {
 
 impl Chain {
     /// Scores lines by the slots that hold for each.
-    pub(crate) fn new(weights: &Weights, observed: &[Vec<usize>]) -> Self {
+    pub(crate) fn new(
+        weights: &Weights,
+        observed: impl Iterator<Item = impl Iterator<Item = usize>>,
+    ) -> Self {
         let states = observed
-            .iter()
             .map(|slots| {
                 let mut sum = [0.0; ROLES];
                 for slot in slots {
-                    if let Some(row) = weights.states.get(*slot) {
+                    if let Some(row) = weights.states.get(slot) {
                         for (sum, weight) in sum.iter_mut().zip(row) {
                             *sum += weight;
                         }
@@ -70,7 +72,7 @@ impl Chain {
     }
 
     /// What is certain: figures and code are in no list, a paragraph of prose is no entry, a bullet alone begins none.
-    pub(super) fn forbid(&mut self, lines: &[Seen]) {
+    pub(super) fn forbid(&mut self, lines: &[Seen<'_>]) {
         for (line, scores) in lines.iter().zip(&mut self.states) {
             let is_paragraph = line.is_prose && line.length > 600 && line.score <= 2;
             for (role, score) in Role::ALL.iter().zip(scores) {
@@ -88,7 +90,7 @@ impl Chain {
     }
 
     /// The best roles. A heading of a list with lines below that look like entries has a list.
-    pub(super) fn read(&mut self, lines: &[Seen]) -> Reading {
+    pub(super) fn read(&mut self, lines: &[Seen<'_>]) -> Reading {
         let mut roles = self.best();
         let entries = roles.iter().filter(|role| **role == Role::Begins).count();
         if entries < 2
@@ -240,7 +242,7 @@ impl Chain {
 }
 
 /// The last heading of a list that stands over lines which look like entries.
-fn headed(lines: &[Seen]) -> Option<usize> {
+fn headed(lines: &[Seen<'_>]) -> Option<usize> {
     (0..lines.len()).rev().find(|at| {
         lines
             .get(*at)

@@ -2,12 +2,18 @@
 
 use super::seen::{Address, label};
 
-/// How often a sentence ends within the line.
-pub(super) fn sentences(text: &str) -> usize {
-    [". ", "? ", "! ", ".” ", "?” ", ".\" "]
-        .iter()
-        .map(|stop| text.matches(stop).count())
-        .sum()
+/// Whether two sentences or more end within the line.
+pub(super) fn has_sentences(text: &str) -> bool {
+    let ends = text.match_indices(' ').filter(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        let unquoted = before.strip_suffix(['”', '"']);
+        match unquoted {
+            None => before.ends_with(['.', '?', '!']),
+            Some(inner) if before.ends_with('”') => inner.ends_with(['.', '?']),
+            Some(inner) => inner.ends_with('.'),
+        }
+    });
+    ends.take(2).count() == 2
 }
 
 /// `(Smith 12)`, `(12)`, `[3]` in a line.
@@ -29,20 +35,10 @@ pub(super) fn cites(text: &str) -> bool {
 
 /// A year from 1500 to 2039 that stands alone.
 pub(super) fn has_year(text: &str) -> bool {
-    let mut digits = 0;
-    let mut value = 0u32;
-    for c in text.chars().chain(std::iter::once(' ')) {
-        if let Some(digit) = c.to_digit(10) {
-            digits += 1;
-            value = value.saturating_mul(10).saturating_add(digit);
-            continue;
-        }
-        if digits == 4 && (1500..2040).contains(&value) {
-            return true;
-        }
-        (digits, value) = (0, 0);
-    }
-    false
+    text.as_bytes()
+        .split(|byte| !byte.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .any(|digits| (b"1500".as_slice()..b"2040".as_slice()).contains(&digits))
 }
 
 /// `(2014)`, `(2014, May 3)`, `(n.d.)`.
@@ -59,12 +55,16 @@ pub(super) fn bracketed_year(lower: &str) -> bool {
 }
 
 pub(super) fn address(lower: &str) -> Address {
-    let has = [
-        "http", "www.", "doi.org", "doi:", ".com", ".org", ".net", ".edu", ".gov", ".co.uk",
-    ]
-    .iter()
-    .any(|part| lower.contains(part));
-    if !has {
+    let has_host = || {
+        lower.match_indices('.').any(|(at, _)| {
+            let (before, behind) = lower.split_at_checked(at).unwrap_or_default();
+            let is_end = [".com", ".org", ".net", ".edu", ".gov", ".co.uk"]
+                .iter()
+                .any(|end| behind.starts_with(end));
+            is_end || before.ends_with("www")
+        })
+    };
+    if !has_host() && !lower.contains("http") && !lower.contains("doi:") {
         return Address::None;
     }
     let bare = lower.trim_matches(|c: char| matches!(c, '<' | '>' | '(' | ')' | ' ' | '.'));
@@ -80,33 +80,49 @@ pub(super) fn address(lower: &str) -> Address {
 
 /// `p. 3`, `pp. 3`, `12-19`, `n. pag.`
 pub(super) fn has_pages(lower: &str) -> bool {
-    let labelled = lower.match_indices("p. ").any(|(at, label)| {
-        lower
-            .get(at + label.len()..)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    });
-    let range = lower.match_indices(['-', '–']).any(|(at, dash)| {
-        lower
-            .get(..at)
-            .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
-            && lower
-                .get(at + dash.len()..)
-                .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
-    });
-    labelled || range || lower.contains("n. pag") || lower.contains("n.pag")
+    let is_digit = |c: char| c.is_ascii_digit();
+    let labelled = || {
+        let mut labels = lower.split("p. ").skip(1);
+        labels.any(|behind| behind.starts_with(is_digit))
+    };
+    let has_none =
+        || lower.contains("pag") && (lower.contains("n. pag") || lower.contains("n.pag"));
+    stands_between_digits(lower, &['-', '–']) || labelled() || has_none()
 }
 
 /// `vol. 3`, `no. 4`, `12.3`, `12(3)`.
 pub(super) fn has_volume(lower: &str) -> bool {
-    let between = lower.match_indices(['.', '(']).any(|(at, mark)| {
-        lower
-            .get(..at)
-            .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
-            && lower
-                .get(at + mark.len()..)
-                .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
-    });
-    between || lower.contains("vol. ") || lower.contains("no. ") || lower.contains("issue ")
+    stands_between_digits(lower, &['.', '('])
+        || lower.contains("vol. ")
+        || lower.contains("no. ")
+        || lower.contains("issue ")
+}
+
+/// Whether one of the marks stands between two digits.
+fn stands_between_digits(text: &str, marks: &[char]) -> bool {
+    // Digits are rarer than marks.
+    let digits = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| byte.is_ascii_digit());
+    digits
+        .map(|(at, _)| text.get(at + 1..).unwrap_or_default())
+        .any(|behind| {
+            behind
+                .strip_prefix(marks)
+                .is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+        })
+}
+
+/// Whether a mark that ends a sentence and one that closes a quotation stand together.
+pub(super) fn closes_title(text: &str) -> bool {
+    text.match_indices(['”', '"']).any(|(at, mark)| {
+        let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+        before.ends_with(['.', '?', '!'])
+            || behind
+                .get(mark.len()..)
+                .is_some_and(|behind| behind.starts_with('.'))
+    })
 }
 
 /// Small words within surnames.

@@ -155,27 +155,23 @@ impl Weights {
 
 /// The slots that count for each line, with the offset of the line that they are of.
 pub(crate) fn observe(lines: &[Line]) -> Vec<Vec<usize>> {
-    let seen: Vec<Seen> = lines.iter().map(Seen::of).collect();
+    let seen: Vec<Seen<'_>> = lines.iter().map(Seen::of).collect();
     active(&features::of(&seen))
+        .map(Iterator::collect)
+        .collect()
 }
 
-fn active(slots: &[Vec<u16>]) -> Vec<Vec<usize>> {
-    (0..slots.len())
-        .map(|at| {
-            let mut out = Vec::with_capacity(256);
-            for (index, offset) in OFFSETS.iter().enumerate() {
-                let near = at
-                    .checked_add_signed(*offset)
-                    .and_then(|near| slots.get(near));
-                let all = near.into_iter().flatten().copied();
-                out.extend(
-                    all.filter(|slot| index == 0 || features::is_near(*slot))
-                        .map(|slot| index * SLOTS + usize::from(slot)),
-                );
-            }
-            out
+fn active(slots: &[Vec<u16>]) -> impl Iterator<Item = impl Iterator<Item = usize>> {
+    (0..slots.len()).map(move |at| {
+        OFFSETS.iter().enumerate().flat_map(move |(index, offset)| {
+            let near = at
+                .checked_add_signed(*offset)
+                .and_then(|near| slots.get(near));
+            let all = near.into_iter().flatten().copied();
+            all.filter(move |slot| index == 0 || features::is_near(*slot))
+                .map(move |slot| index * SLOTS + usize::from(slot))
         })
-        .collect()
+    })
 }
 
 /// How many lines before the first that could belong to a list are looked at.
@@ -221,10 +217,8 @@ fn is_plausible(text: &str) -> bool {
 pub(crate) fn read(lines: &[Line]) -> Option<(usize, Reading)> {
     let first = first_plausible(lines)?;
     let window = lines.get(first..)?;
-    let seen: Vec<Seen> = window.iter().map(Seen::of).collect();
-    let observed = active(&features::of(&seen));
-    let weights = Weights::fitted();
-    let mut chain = Chain::new(weights, &observed);
+    let seen: Vec<Seen<'_>> = window.iter().map(Seen::of).collect();
+    let mut chain = Chain::new(Weights::fitted(), active(&features::of(&seen)));
     chain.forbid(&seen);
     Some((first, chain.read(&seen)))
 }

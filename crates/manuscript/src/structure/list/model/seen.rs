@@ -1,10 +1,10 @@
 //! A line as the model sees it: counted, and looked at once.
 
 use super::forms::{
-    address, bracketed_year, cites, ends_whole, first_stop, has_pages, has_volume, has_year,
-    sentences, surname_first,
+    address, bracketed_year, cites, closes_title, ends_whole, first_stop, has_pages, has_sentences,
+    has_volume, has_year, surname_first,
 };
-use super::words;
+use super::words::{Class, Classes};
 use crate::Inline;
 use crate::structure::chrome;
 use crate::structure::lines::Line;
@@ -49,8 +49,8 @@ pub(super) enum Italics {
 /// What is known of a line by itself.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is seen on its own")]
-pub(super) struct Seen {
-    pub(super) text: String,
+pub(super) struct Seen<'a> {
+    pub(super) text: &'a str,
     pub(super) lower: String,
     pub(super) length: usize,
     pub(super) words: usize,
@@ -58,7 +58,7 @@ pub(super) struct Seen {
     pub(super) digits: usize,
     pub(super) function_words: usize,
     pub(super) publishing: usize,
-    pub(super) sentences: usize,
+    pub(super) has_sentences: bool,
     /// 0 no heading of a list; 1 a line with words of one; 2 a short one; 3 such words and nothing else.
     pub(super) heading: usize,
     pub(super) heads_notes: bool,
@@ -92,15 +92,13 @@ pub(super) struct Seen {
     pub(super) is_object: bool,
 }
 
-impl Seen {
-    pub(super) fn of(line: &Line) -> Self {
+impl<'a> Seen<'a> {
+    pub(super) fn of(line: &'a Line) -> Self {
         let (label, skip) = label(&line.text);
         let bare = line.text.get(skip..).unwrap_or_default();
-        let text = bare
-            .trim_start_matches(['#', '>', '*', '_', ' '])
-            .to_owned();
+        let text = bare.trim_start_matches(['#', '>', '*', '_', ' ']);
         let lower = text.to_lowercase();
-        let counts = Counts::of(&text, &lower);
+        let counts = Counts::of(text);
         let heading = heading(&lower, &counts, line);
         let mut seen = Self {
             length: line.text.chars().count(),
@@ -109,21 +107,21 @@ impl Seen {
             digits: text.bytes().filter(u8::is_ascii_digit).count(),
             function_words: counts.function,
             publishing: counts.publishing,
-            sentences: sentences(&text),
+            has_sentences: has_sentences(text),
             heading,
             heads_notes: heads_notes(&lower),
-            cites: cites(&text),
+            cites: cites(text),
             label,
             label_alone: is_label(&line.text),
             italics: italics(line),
             is_prose: false,
             date: counts.date(&lower),
-            has_year: has_year(&text),
+            has_year: has_year(text),
             bracketed_year: bracketed_year(&lower),
             address: address(&lower),
             has_pages: has_pages(&lower),
             has_volume: has_volume(&lower),
-            surname_first: surname_first(&text),
+            surname_first: surname_first(text),
             dashes_first: dashes_first(bare),
             title_first: text.starts_with(['“', '"', '”', '‘', '['])
                 || bare.starts_with(['*', '_', '/']),
@@ -131,7 +129,7 @@ impl Seen {
                 .split(' ')
                 .next()
                 .is_some_and(|word| word.ends_with(',')),
-            first_stop: first_stop(&text),
+            first_stop: first_stop(text),
             ends_whole: ends_whole(&lower),
             opens_quotation: text.matches(['“', '”', '"']).count() % 2 == 1,
             score: 0,
@@ -161,9 +159,7 @@ impl Seen {
             self.has_pages,
             self.has_volume,
             self.surname_first,
-            ["?”", "!”", ".”", ".\"", "?\"", "!\"", "”.", "\"."]
-                .iter()
-                .any(|mark| self.text.contains(mark)),
+            closes_title(self.text),
             self.title_first,
             self.dashes_first,
             self.bracketed_year,
@@ -218,21 +214,21 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(text: &str, lower: &str) -> Self {
+    fn of(text: &str) -> Self {
         let is_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’');
         let mut counts = Self::default();
         for word in text.split(|c| !is_word(c)) {
-            if word.starts_with(char::is_alphabetic) {
-                counts.words += 1;
-                counts.capitals += usize::from(word.starts_with(char::is_uppercase));
+            if !word.starts_with(char::is_alphabetic) {
+                continue;
             }
-        }
-        for word in lower.split(|c| !is_word(c)).filter(|word| !word.is_empty()) {
-            counts.function += usize::from(words::FUNCTION.lists(word));
-            counts.publishing += usize::from(words::PUBLISHING.lists(word));
-            counts.months += usize::from(words::MONTHS.lists(word));
-            counts.heading += usize::from(words::HEADING.lists(word));
-            counts.heading_help += usize::from(words::HEADING_HELP.lists(word));
+            counts.words += 1;
+            counts.capitals += usize::from(word.starts_with(char::is_uppercase));
+            let classes = Classes::of(word);
+            counts.function += usize::from(classes.has(Class::Function));
+            counts.publishing += usize::from(classes.has(Class::Publishing));
+            counts.months += usize::from(classes.has(Class::Month));
+            counts.heading += usize::from(classes.has(Class::Heading));
+            counts.heading_help += usize::from(classes.has(Class::HeadingHelp));
         }
         counts
     }

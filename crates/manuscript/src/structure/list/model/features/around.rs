@@ -7,7 +7,7 @@ use crate::structure::list::model::seen::{Label, Seen};
 
 /// What is known of all lines before each is looked at.
 #[derive(Debug)]
-pub(super) struct Around {
+pub(super) struct Around<'a> {
     /// The last line that heads a list.
     pub(super) last_heading: Option<usize>,
     /// Characters of prose before each line, and in all.
@@ -23,11 +23,11 @@ pub(super) struct Around {
     /// How many of the seven lines on each side have a blank line before them, in thirds.
     spaced: Vec<usize>,
     /// How often each text occurs.
-    counts: HashMap<String, usize>,
+    counts: HashMap<&'a str, usize>,
 }
 
-impl Around {
-    pub(super) fn of(lines: &[Seen]) -> Self {
+impl<'a> Around<'a> {
+    pub(super) fn of(lines: &'a [Seen<'_>]) -> Self {
         let mut around = Self {
             last_heading: lines.iter().rposition(|line| line.heading >= 2),
             prose: vec![0],
@@ -61,7 +61,7 @@ impl Around {
             around.widths.push(width(near));
             let gaps = near.iter().filter(|line| line.gap_before).count();
             around.spaced.push(gaps * 3 / near.len().max(1));
-            *around.counts.entry(line.lower.clone()).or_default() += 1;
+            *around.counts.entry(line.lower.as_str()).or_default() += 1;
         }
         around
     }
@@ -79,8 +79,8 @@ impl Around {
 
 /// The width at which a run of lines is broken: that of its longest, where three lines or more come near to it and few
 /// are longer than anybody breaks lines.
-fn width(near: &[Seen]) -> Option<usize> {
-    let right = |line: &Seen| line.indent + line.length;
+fn width(near: &[Seen<'_>]) -> Option<usize> {
+    let right = |line: &Seen<'_>| line.indent + line.length;
     let short = || near.iter().map(right).filter(|right| *right <= 125);
     let longest = short().max()?;
     let full = short().filter(|right| right * 10 > longest * 8).count();
@@ -91,10 +91,10 @@ fn width(near: &[Seen]) -> Option<usize> {
         .then_some(longest)
 }
 
-pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
+pub(super) fn add(lines: &[Seen<'_>], at: usize, text: &Around<'_>, out: &mut Slots) {
     let behind = lines.get(at + 1..).unwrap_or_default();
     let before = lines.get(at.saturating_sub(6)..at).unwrap_or_default();
-    let scores = |lines: &mut dyn Iterator<Item = &Seen>| -> usize {
+    let scores = |lines: &mut dyn Iterator<Item = &Seen<'_>>| -> usize {
         lines.map(|line| line.score * 2).sum::<usize>()
     };
     let steps = &[3, 10, 20, 30, 45];
@@ -106,21 +106,23 @@ pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
         Feature::ScoresBefore,
         step(scores(&mut before.iter().rev().take(5)), steps),
     );
-    let prose = |lines: &mut dyn Iterator<Item = &Seen>| lines.filter(|line| line.is_prose).count();
+    let prose =
+        |lines: &mut dyn Iterator<Item = &Seen<'_>>| lines.filter(|line| line.is_prose).count();
     out.put(Feature::ProseAfter, prose(&mut behind.iter().take(5)));
     out.put(
         Feature::ProseBefore,
         prose(&mut before.iter().rev().take(5)),
     );
-    let begin =
-        |lines: &mut dyn Iterator<Item = &Seen>| lines.filter(|line| line.surname_first).count();
+    let begin = |lines: &mut dyn Iterator<Item = &Seen<'_>>| {
+        lines.filter(|line| line.surname_first).count()
+    };
     out.put(Feature::SurnamesAfter, begin(&mut behind.iter().take(6)));
     out.put(Feature::SurnamesBefore, begin(&mut before.iter()));
     add_places(lines, at, text, out);
 }
 
 /// Where the line stands in the text.
-fn add_places(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
+fn add_places(lines: &[Seen<'_>], at: usize, text: &Around<'_>, out: &mut Slots) {
     let Some(line) = lines.get(at) else { return };
     let behind = lines.get(at + 1..).unwrap_or_default();
     let before = lines.get(at.saturating_sub(6)..at).unwrap_or_default();
@@ -156,7 +158,7 @@ fn add_places(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
         Feature::ProseAbove,
         above(&text.prose_above).map_or(9, |distance| step(distance, &[1, 2, 3, 5, 10, 30])),
     );
-    let count = text.counts.get(&line.lower).copied().unwrap_or(1);
+    let count = text.counts.get(line.lower.as_str()).copied().unwrap_or(1);
     out.hold(Feature::Repeated, count > 1);
     if let Some(notes) = text.notes_above.get(at).copied().flatten() {
         let ended = text

@@ -5,7 +5,7 @@ use super::{Feature, Slots};
 use crate::structure::list::model::seen::{Address, Dated, Seen};
 use crate::structure::list::model::words;
 
-pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
+pub(super) fn add(lines: &[Seen<'_>], at: usize, text: &Around<'_>, out: &mut Slots) {
     let Some(line) = lines.get(at) else { return };
     match line.date {
         Dated::No => {}
@@ -48,7 +48,7 @@ fn begins_with_words(lower: &str) -> bool {
 }
 
 /// `Print.`, `Web. 3 May 2011.`, `Accessed`: a medium and at most a date.
-fn is_medium(line: &Seen) -> bool {
+fn is_medium(line: &Seen<'_>) -> bool {
     let first: &str = line
         .lower
         .split(|c: char| !c.is_alphanumeric())

@@ -3,7 +3,7 @@
 use super::{Feature, Slots, step};
 use crate::structure::list::model::seen::Seen;
 
-pub(super) fn add(lines: &[Seen], at: usize, out: &mut Slots) {
+pub(super) fn add(lines: &[Seen<'_>], at: usize, out: &mut Slots) {
     let Some(line) = lines.get(at) else { return };
     out.put(Feature::Score, step(line.score, &[0, 1, 2, 3, 4, 5, 6, 8]));
     out.hold(Feature::Surname, line.surname_first);
@@ -16,7 +16,7 @@ pub(super) fn add(lines: &[Seen], at: usize, out: &mut Slots) {
         line.first_stop
             .map_or(6, |stop| step(stop, &[8, 20, 40, 80, 150])),
     );
-    let begins = |near: &&Seen| near.surname_first || near.score >= 3 && near.gap_before;
+    let begins = |near: &&Seen<'_>| near.surname_first || near.score >= 3 && near.gap_before;
     let before = lines.get(at.saturating_sub(6)..at).unwrap_or_default();
     if let Some(before) = before.iter().rev().find(begins) {
         out.put(Feature::OrderBefore, usize::from(before.key <= line.key));

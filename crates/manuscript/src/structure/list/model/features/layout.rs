@@ -4,7 +4,7 @@ use super::around::Around;
 use super::{Feature, Slots, step};
 use crate::structure::list::model::seen::{Address, Seen};
 
-pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
+pub(super) fn add(lines: &[Seen<'_>], at: usize, text: &Around<'_>, out: &mut Slots) {
     let Some(line) = lines.get(at) else { return };
     let blank_after = lines.get(at + 1).is_none_or(|next| next.gap_before);
     out.put(
@@ -24,7 +24,7 @@ pub(super) fn add(lines: &[Seen], at: usize, text: &Around, out: &mut Slots) {
 }
 
 /// How a line joins the line before it.
-fn add_joint(before: &Seen, line: &Seen, width: Option<usize>, out: &mut Slots) {
+fn add_joint(before: &Seen<'_>, line: &Seen<'_>, width: Option<usize>, out: &mut Slots) {
     let change = match line.indent.cmp(&before.indent) {
         std::cmp::Ordering::Less if before.indent - line.indent >= 2 => 0,
         std::cmp::Ordering::Greater if line.indent - before.indent >= 2 => 2,
@@ -66,7 +66,7 @@ fn add_joint(before: &Seen, line: &Seen, width: Option<usize>, out: &mut Slots) 
         Feature::SurnamePair,
         usize::from(before.surname_first) + 2 * usize::from(line.surname_first),
     );
-    let has_fact = |line: &Seen| line.has_year || line.address != Address::None;
+    let has_fact = |line: &Seen<'_>| line.has_year || line.address != Address::None;
     out.put(
         Feature::Completes,
         usize::from(!has_fact(before))
@@ -85,7 +85,7 @@ fn add_joint(before: &Seen, line: &Seen, width: Option<usize>, out: &mut Slots) 
 }
 
 /// How much room the line before a line had for its first word: 0 where no width is known, 1 where none, then steps.
-fn room(before: &Seen, line: &Seen, width: Option<usize>) -> usize {
+fn room(before: &Seen<'_>, line: &Seen<'_>, width: Option<usize>) -> usize {
     let Some(width) = width else { return 0 };
     let first = line.text.split(' ').next().unwrap_or_default();
     let needed = before.indent + before.length + 1 + first.chars().count();

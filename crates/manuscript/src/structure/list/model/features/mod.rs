@@ -233,7 +233,7 @@ fn share(part: usize, whole: usize, steps: &[usize]) -> usize {
 }
 
 /// The slots of every line.
-pub(super) fn of(lines: &[Seen]) -> Vec<Vec<u16>> {
+pub(super) fn of(lines: &[Seen<'_>]) -> Vec<Vec<u16>> {
     let text = around::Around::of(lines);
     lines
         .iter()

@@ -3,7 +3,7 @@
 use super::{Feature, Slots, share, step};
 use crate::structure::list::model::seen::Seen;
 
-pub(super) fn add(line: &Seen, out: &mut Slots) {
+pub(super) fn add(line: &Seen<'_>, out: &mut Slots) {
     out.put(
         Feature::Length,
         step(line.length, &[3, 10, 20, 35, 55, 75, 95, 130, 250, 500]),
@@ -27,11 +27,11 @@ pub(super) fn add(line: &Seen, out: &mut Slots) {
         Feature::Digits,
         share(line.digits, line.length, &[0, 5, 15, 40]),
     );
-    out.hold(Feature::Sentences, line.sentences >= 2);
+    out.hold(Feature::Sentences, line.has_sentences);
     out.hold(Feature::Cites, line.cites);
     out.put(Feature::Label, line.label as usize);
     out.hold(Feature::LabelAlone, line.label_alone);
-    out.hold(Feature::KeyValue, is_key_value(&line.text));
+    out.hold(Feature::KeyValue, is_key_value(line.text));
     out.hold(
         Feature::NameLike,
         (1..=4).contains(&line.words)
@@ -41,8 +41,8 @@ pub(super) fn add(line: &Seen, out: &mut Slots) {
     out.hold(
         Feature::AllCapitals,
         line.words > 0
-            && line.text.chars().filter(|c| c.is_uppercase()).count() > 1
-            && !line.text.contains(char::is_lowercase),
+            && !line.text.contains(char::is_lowercase)
+            && line.text.chars().filter(|c| c.is_uppercase()).count() > 1,
     );
     out.put(Feature::Italics, line.italics as usize);
     out.put(

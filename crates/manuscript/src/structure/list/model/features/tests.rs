@@ -7,7 +7,7 @@ use crate::structure::lines::Line;
 use crate::structure::list::model::seen::Seen;
 
 /// Lines of text, each behind a blank line where it begins with `|`.
-fn lines(texts: &[&str]) -> Vec<Seen> {
+fn lines(texts: &[&str]) -> Vec<Line> {
     let lines = texts.iter().map(|text| {
         let bare = text.trim_start_matches('|');
         Line {
@@ -23,12 +23,14 @@ fn lines(texts: &[&str]) -> Vec<Seen> {
             is_object: false,
         }
     });
-    lines.map(|line| Seen::of(&line)).collect()
+    lines.collect()
 }
 
 /// The names of the features of the last line.
 fn names(texts: &[&str]) -> Vec<String> {
-    let slots = of(&lines(texts));
+    let lines = lines(texts);
+    let seen: Vec<Seen<'_>> = lines.iter().map(Seen::of).collect();
+    let slots = of(&seen);
     let last = slots.last().cloned().unwrap_or_default();
     last.into_iter()
         .map(|slot| slot_name(usize::from(slot)))
@@ -45,6 +47,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("ends=7", "www.example.org/a", "example"),
     ("ends-in-mark=1", "(n.d.)", "n.d."),
     ("quoted=1", "A “storm” came", "A storm came"),
+    (
+        "sentences=1",
+        "It rained. It stopped. So",
+        "It rained, etc. So it stopped.",
+    ),
     ("cites=1", "as she says (Gray 12).", "as she says (in May)."),
     ("label=1", "• Gray, Ned", "Gray, Ned"),
     ("label=2", "3. Gray, Ned", "1984. Gray"),
