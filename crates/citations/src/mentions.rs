@@ -29,19 +29,19 @@ const MOST_WORDS: usize = 4;
 /// A name shared by more sources than this says nothing.
 const MOST_SOURCES: usize = 256;
 
-/// The names and titles of a passage, in order, outside brackets.
+/// The names and titles of a passage of these words, in order, outside brackets.
 pub(super) fn mentions(
     index: &LinkIndex,
     prose: &Prose,
+    words: &[Word<'_>],
     italics: &[Range<usize>],
     brackets: &[Bracket],
     sentences: &[usize],
 ) -> Vec<Mention> {
-    let words = words(&prose.text);
     let scan = Scan {
         index,
         text: &prose.text,
-        words: &words,
+        words,
         italics,
         sentences,
     };

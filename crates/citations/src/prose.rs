@@ -173,6 +173,17 @@ impl Passage {
         sentence.cloned().unwrap_or(0..self.prose.text.len())
     }
 
+    /// Where the clause begins that a citation at a byte is for: behind the citation before it in its sentence, else
+    /// with the sentence.
+    pub fn clause_start(&self, at: usize) -> usize {
+        let before = self
+            .citations
+            .partition_point(|placed| placed.range.end <= at);
+        let last = before.checked_sub(1).and_then(|at| self.citations.get(at));
+        let start = self.sentence_at(at).start;
+        last.map_or(start, |last| last.range.end.max(start))
+    }
+
     /// The citations that begin in a range.
     pub fn citations_in(&self, range: &Range<usize>) -> &[Placed] {
         let start = |placed: &Placed| placed.range.start;

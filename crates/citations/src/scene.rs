@@ -8,10 +8,11 @@ use super::brackets::{self, Bracket};
 use super::drafts::{Draft, drafts};
 use super::index::LinkIndex;
 use super::keyed::{self, Keyed};
+use super::lexicon;
 use super::mentions::{Mention, mentions};
 use super::prose::PassageKind;
 use super::rejects::list_items;
-use ibid_language::sentences;
+use ibid_language::{sentences, words};
 
 /// No more than this is taken for one sentence on either side of a bracket.
 const LONGEST_SENTENCE: usize = 1_000;
@@ -24,6 +25,8 @@ pub(super) struct Scene {
     pub brackets: Vec<Bracket>,
     pub mentions: Vec<Mention>,
     pub candidates: Vec<Candidate>,
+    /// Words with a capital that are longer than two letters and no function words.
+    pub capitalised: Vec<Range<usize>>,
     starts: Vec<usize>,
 }
 
@@ -53,7 +56,17 @@ impl Scene {
         let italics = prose.italics();
         let starts = sentences::starts(&prose.text, None);
         let brackets = brackets::brackets(&prose);
-        let mentions = mentions(index, &prose, &italics, &brackets, &starts);
+        let words = words(&prose.text);
+        let mentions = mentions(index, &prose, &words, &italics, &brackets, &starts);
+        let capitalised = words
+            .iter()
+            .filter(|word| {
+                word.capital
+                    && word.folded.chars().nth(2).is_some()
+                    && !lexicon::is_function(&word.folded)
+            })
+            .map(|word| word.range.clone())
+            .collect();
         let candidates = candidates(index, &prose, &brackets, &italics);
         Self {
             prose,
@@ -61,6 +74,7 @@ impl Scene {
             brackets,
             mentions,
             candidates,
+            capitalised,
             starts,
         }
     }

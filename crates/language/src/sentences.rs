@@ -60,7 +60,46 @@ pub fn starts(text: &str, citations: Option<&[Range<usize>]>) -> Vec<usize> {
             out.push(next);
         }
     }
+    cut_long(text, out, citations)
+}
+
+/// A stretch without a stop that is longer than this, in bytes, is no sentence but a list or a table. What is asked of a
+/// sentence takes bounded time for this limit.
+const LONGEST_SENTENCE: usize = 5_000;
+
+/// Cuts what is too long to be a sentence at blanks, outside the citations.
+fn cut_long(text: &str, starts: Vec<usize>, citations: Option<&[Range<usize>]>) -> Vec<usize> {
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let is_long = |(start, end): (&usize, usize)| end - start > LONGEST_SENTENCE;
+    if !starts.iter().zip(ends.clone()).any(is_long) {
+        return starts;
+    }
+    let mut out = Vec::with_capacity(starts.len() * 2);
+    for (start, end) in starts.iter().zip(ends) {
+        let mut begins = *start;
+        out.push(begins);
+        while let Some(blank) = blank_behind(text, begins + LONGEST_SENTENCE, citations) {
+            begins = blank + 1;
+            if begins >= end {
+                break;
+            }
+            out.push(begins);
+        }
+    }
     out
+}
+
+/// The first blank at a byte or behind it that stands in no citation.
+fn blank_behind(text: &str, from: usize, citations: Option<&[Range<usize>]>) -> Option<usize> {
+    let mut from = from;
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let blank = from + rest.iter().position(|byte| *byte == b' ')?;
+        match known_end(citations, blank) {
+            Some(end) => from = end,
+            None => return Some(blank),
+        }
+    }
 }
 
 /// The sentences of a passage as ranges that cover it.
@@ -341,6 +380,31 @@ pub fn around(starts: &[usize], at: usize, end: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_without_stops_is_cut_at_blanks_outside_its_citations() {
+        let text = "rain (Gray 12) and ".repeat(1_000);
+        let citations: Vec<_> = text
+            .match_indices("(Gray 12)")
+            .map(|(at, found)| at..at + found.len())
+            .collect();
+        let found = ranges(&text, &citations);
+        assert!(
+            found.len() > 3
+                && found
+                    .iter()
+                    .all(|range| range.len() <= LONGEST_SENTENCE + 20)
+        );
+        assert_eq!(found.last().map(|range| range.end), Some(text.len()));
+        for range in &found {
+            assert!(
+                !citations
+                    .iter()
+                    .any(|one| one.start < range.start && range.start < one.end)
+            );
+        }
+        assert_eq!(starts(&"rain ".repeat(900), None), [0]);
+    }
 
     /// Splits a text in which `|` stands before each sentence but the first.
     fn check(marked: &str) {

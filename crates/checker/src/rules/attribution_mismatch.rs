@@ -77,12 +77,7 @@ fn credited_other<'p>(
     };
     // A clause that is cited on its own is closed: the next citation is for what follows it.
     let others = paragraph.citations_in(&sentence);
-    let from = others
-        .iter()
-        .map(|other| other.range.end)
-        .filter(|&end| end <= placed.range.start)
-        .max()
-        .unwrap_or(sentence.start);
+    let from = paragraph.clause_start(placed.range.start);
     let cited_is_named = mentions
         .iter()
         .any(|mention| keys.iter().any(|key| wrote(mention, key)));

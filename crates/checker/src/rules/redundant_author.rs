@@ -117,12 +117,7 @@ impl Essay<'_> {
             return false;
         };
         let sentence = paragraph.sentence_at(placed.range.start);
-        let others = paragraph.citations_in(&sentence).iter();
-        let from = others
-            .map(|other| other.range.end)
-            .filter(|&end| end <= placed.range.start)
-            .max()
-            .unwrap_or(sentence.start);
+        let from = paragraph.clause_start(placed.range.start);
         let before = sentence.start..placed.range.start;
         let named: Vec<&Mention> = paragraph
             .mentions_in(&before)

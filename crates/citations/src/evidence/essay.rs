@@ -7,7 +7,6 @@ use super::place::Standing;
 use crate::accept;
 use crate::drafts::Draft;
 use crate::index::{Id, LinkIndex};
-use crate::lexicon;
 use crate::places::Place;
 use crate::scene::{Candidate, Scene};
 use ibid_language::{fold, words};
@@ -270,6 +269,7 @@ impl<'a> Essay<'a> {
             let mentions = scene.mentions.iter().filter(|mention| !mention.weak);
             spoken
                 .extend(mentions.map(|mention| (mention.range.start, mention.sources.as_slice())));
+            spoken.sort_by_key(|(at, _)| *at);
             let mut teach = |words: Vec<String>, id: Id, much: u32| {
                 for word in words {
                     *topics.entry(word).or_default().entry(id).or_default() += much;
@@ -279,7 +279,11 @@ impl<'a> Essay<'a> {
                 teach(names_in(scene, 0..scene.prose.text.len()), only, 1);
             }
             for sentence in scene.sentences() {
-                let here = spoken.iter().filter(|(at, _)| sentence.contains(at));
+                let first = spoken.partition_point(|(at, _)| *at < sentence.start);
+                let here = spoken
+                    .iter()
+                    .skip(first)
+                    .take_while(|(at, _)| *at < sentence.end);
                 if let Some(only) = only(here.map(|(_, sources)| *sources)) {
                     teach(names_in(scene, sentence), only, 2);
                 }
@@ -370,22 +374,21 @@ pub(super) fn names(scene: &Scene, at: usize) -> Vec<String> {
 
 /// The capitalised words of a range that neither open a sentence nor name an author or title.
 fn names_in(scene: &Scene, range: std::ops::Range<usize>) -> Vec<String> {
-    let start = range.start;
-    let text = scene.prose.text.get(range.clone()).unwrap_or_default();
+    let words = &scene.capitalised;
+    let first = words.partition_point(|word| word.start < range.start);
+    let behind = words.partition_point(|word| word.start < range.end);
     let mentions = scene.mentions_in(range);
-    let mut out: Vec<String> = words(text)
-        .into_iter()
+    let mut out: Vec<String> = words
+        .get(first..behind)
+        .unwrap_or_default()
+        .iter()
         .filter(|word| {
-            word.capital && word.folded.chars().count() > 2 && !lexicon::is_function(&word.folded)
-        })
-        .filter(|word| {
-            let place = start + word.range.start;
-            let next = mentions.partition_point(|mention| mention.range.end <= place);
+            let next = mentions.partition_point(|mention| mention.range.end <= word.start);
             mentions
                 .get(next)
-                .is_none_or(|mention| mention.range.start > place)
+                .is_none_or(|mention| mention.range.start > word.start)
         })
-        .map(|word| word.folded.into_owned())
+        .map(|word| fold(scene.prose.text.get((*word).clone()).unwrap_or_default()).into_owned())
         .collect();
     out.sort_unstable();
     out.dedup();
