@@ -44,3 +44,24 @@ fn index(bencher: divan::Bencher<'_, '_>, sources: usize) {
     let library = library(sources);
     bencher.bench_local(|| LinkIndex::new(&library));
 }
+
+/// The model of links: brackets that hold a page and nothing else, each weighed over all sources that the essay names.
+#[divan::bench(args = [10, 100, 1_000])]
+fn bare_numbers(bencher: divan::Bencher<'_, '_>, brackets: usize) {
+    let library = library(20);
+    let mut text = String::new();
+    for at in 0..brackets {
+        let name = at % 20;
+        writeln!(
+            text,
+            "Name{name} says that the map was never finished ({}), and in *Studies in Place {name}* it is drawn again ({}).\n",
+            at % 300 + 1,
+            at % 300 + 9
+        )
+        .unwrap_or_default();
+    }
+    let essay = read(text.as_bytes(), Format::Markdown);
+    bencher
+        .with_inputs(|| essay.clone())
+        .bench_values(|essay| cite(essay, &library, &Style::Mla, Listed::Cited));
+}

@@ -56,3 +56,19 @@ fn writing_a_pasted_essay_back(bencher: divan::Bencher<'_, '_>) {
     assert_eq!(import_report(&essay).entries.len(), 2);
     bencher.bench(|| to_markdown(&essay));
 }
+
+/// The model of lines on what is nothing but a list: three lines to an entry.
+#[divan::bench(args = [100, 1_000, 10_000])]
+fn the_lines_of_a_list(bencher: divan::Bencher<'_, '_>, entries: usize) {
+    let mut text = String::from("It is said that it was so (Carson 12).\n\nWorks Cited\n\n");
+    for number in 0..entries {
+        let year = 1900 + number % 120;
+        text.push_str(&format!(
+            "Carson, Rachel. Silent Spring and the Other Seasons of the Year {number}. Edited by Ann Lee\n    and Mark Lee, vol. 3, Houghton Mifflin, {year},\n    www.example.org/{number}.\n"
+        ));
+    }
+    bencher.bench(|| {
+        let essay = read(text.as_bytes(), Format::Text);
+        essay.works_cited.map(|list| list.entries.len())
+    });
+}
