@@ -9,9 +9,7 @@ use ibid_citations::Cited;
 use ibid_diagnostics::Span;
 use ibid_manuscript::{TypedEntry, WorksCitedList};
 use ibid_reference_manager::{Key, Read};
-use ibid_styles::typed::{
-    Kind, Name, TitleForm, TypedSource, UNDERSTOOD, has_doubtful_author, parse,
-};
+use ibid_styles::typed::{Kind, Name, TitleForm, TypedSource, UNDERSTOOD, has_doubtful_author};
 
 /// The list typed at the essay's end.
 #[derive(Debug)]
@@ -31,7 +29,7 @@ pub(crate) struct ListEntry<'a> {
     pub(crate) key: Option<&'a Key>,
     /// The entry as it stands in the essay.
     pub(crate) typed: &'a TypedEntry,
-    parsed: OnceLock<(TypedSource, f32)>,
+    confidence: OnceLock<f32>,
 }
 
 impl<'a> TypedList<'a> {
@@ -49,7 +47,7 @@ impl<'a> TypedList<'a> {
             .map(|typed| ListEntry {
                 key: by_place.get(&typed.span).copied(),
                 typed,
-                parsed: OnceLock::new(),
+                confidence: OnceLock::new(),
             })
             .collect();
         let by_key = entries.iter().enumerate();
@@ -92,15 +90,21 @@ impl<'a> TypedList<'a> {
     }
 }
 
-impl ListEntry<'_> {
+impl<'a> ListEntry<'a> {
     /// What was read of it.
-    pub(crate) fn source(&self) -> &TypedSource {
-        &self.parsed().0
+    pub(crate) fn source(&self) -> &'a TypedSource {
+        self.typed.source()
     }
 
     /// How sure it is that the entry was understood, from 0 to 1.
     pub(crate) fn confidence(&self) -> f32 {
-        self.parsed().1
+        *self.confidence.get_or_init(|| {
+            let source = self.source();
+            // The parser's is the chance that no word at all was misread, which is more than a finding needs.
+            let parsed = (source.confidence * 2.0).min(1.0);
+            let signs = signs(self.typed.text(), source);
+            signs.min(parsed).min(lines(self.typed.confidence))
+        })
     }
 
     /// Whether it was not understood well enough for a finding to rest on it.
@@ -115,7 +119,7 @@ impl ListEntry<'_> {
         author.is_some_and(|author| {
             let plain = self
                 .typed
-                .text
+                .text()
                 .trim_start_matches(['_', '*', '“', '"', ' ']);
             let is_first = !author.given.is_empty() && plain.starts_with(author.given.as_str());
             is_first && !author.surname_first
@@ -124,12 +128,12 @@ impl ListEntry<'_> {
 
     /// Whether it is not certain that a name in spoken order is a person’s. One with an initial is.
     pub(crate) fn has_doubtful_author(&self) -> bool {
-        has_doubtful_author(self.source(), &self.typed.text)
+        has_doubtful_author(self.source(), self.typed.text())
     }
 
     /// Whether dashes stand for the author of the entry before.
     pub(crate) fn repeats_author(&self) -> bool {
-        let text = self.typed.text.trim_start_matches(['_', '*', ' ']);
+        let text = self.typed.text().trim_start_matches(['_', '*', ' ']);
         text.starts_with(['-', '–', '—', '―']) && text.contains(char::is_alphanumeric)
     }
 
@@ -145,7 +149,7 @@ impl ListEntry<'_> {
 
     /// The first sentences of the entry, of eight words at most.
     fn begin(&self, sentences: usize) -> String {
-        let plain = self.typed.text.replace(['_', '*'], "");
+        let plain = self.typed.text().replace(['_', '*'], "");
         let stops = plain.match_indices(['.', '?', '!']).map(|(at, _)| at);
         let mut ends =
             stops.filter(|&at| at >= 3 && !ends_in_initial(plain.get(..at).unwrap_or_default()));
@@ -155,17 +159,6 @@ impl ListEntry<'_> {
         let name = words.join(" ");
         name.trim_matches(|c: char| " ,:;“”\"‘’".contains(c))
             .to_owned()
-    }
-
-    fn parsed(&self) -> &(TypedSource, f32) {
-        self.parsed.get_or_init(|| {
-            let source = parse(&self.typed.text);
-            let signs = signs(&self.typed.text, &source);
-            // The parser's is the chance that no word at all was misread, which is more than a finding needs.
-            let parsed = (source.confidence * 2.0).min(1.0);
-            let confidence = signs.min(parsed).min(lines(self.typed.confidence));
-            (source, confidence)
-        })
     }
 }
 
@@ -284,6 +277,8 @@ fn reads_as_a_sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use ibid_styles::typed::parse;
+
     use super::*;
 
     fn sure(text: &str) -> f32 {
@@ -314,15 +309,11 @@ mod tests {
     #[test]
     fn an_entry_is_named_as_it_begins() {
         let name = |text: &str| {
-            let typed = TypedEntry {
-                text: text.to_owned(),
-                span: Span::essay(0..text.len()),
-                confidence: 1.0,
-            };
+            let typed = TypedEntry::new(text.to_owned(), Span::essay(0..text.len()), 1.0);
             ListEntry {
                 key: None,
                 typed: &typed,
-                parsed: OnceLock::new(),
+                confidence: OnceLock::new(),
             }
             .name()
         };

@@ -70,7 +70,7 @@ pub fn import_report(manuscript: &Manuscript) -> ImportReport {
         report.entries = list
             .entries
             .iter()
-            .map(|entry| without_marks(&entry.text))
+            .map(|entry| without_marks(entry.text()))
             .collect();
     }
     for block in &manuscript.blocks {

@@ -1,6 +1,9 @@
 //! An essay as a value.
 
+use std::sync::OnceLock;
+
 use ibid_diagnostics::{Diagnostic, Span};
+use ibid_styles::typed::{TypedSource, parse};
 
 use crate::{Block, FrontMatter, Note};
 
@@ -63,10 +66,10 @@ impl Default for WorksCitedList {
 }
 
 /// One entry of a typed list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct TypedEntry {
-    /// The entry on one line, with `_` around what the essay sets in italics, without bullets or numbers.
-    pub text: String,
+    text: String,
+    source: OnceLock<TypedSource>,
     /// Where it stands, without its bullet or number.
     pub span: Span,
     /// How probable it is that this is one entry that begins and ends here, from 0 to 1. An entry below
@@ -78,9 +81,37 @@ impl TypedEntry {
     /// Below this confidence an entry is a question to the writer.
     pub const DOUBTFUL: f64 = 0.5;
 
+    /// An entry of this text.
+    pub fn new(text: String, span: Span, confidence: f64) -> Self {
+        Self {
+            text,
+            source: OnceLock::new(),
+            span,
+            confidence,
+        }
+    }
+
+    /// The entry on one line, with `_` around what the essay sets in italics, without bullets or numbers.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What was read of it alone: dashes for the author of the entry before stay dashes. It is read when it is first
+    /// asked for, and then kept.
+    pub fn source(&self) -> &TypedSource {
+        self.source.get_or_init(|| parse(&self.text))
+    }
+
     /// Whether it is doubtful that this is an entry with these ends.
     pub fn is_doubtful(&self) -> bool {
         self.confidence < Self::DOUBTFUL
+    }
+}
+
+impl PartialEq for TypedEntry {
+    fn eq(&self, other: &Self) -> bool {
+        // What was read follows from the text.
+        self.text == other.text && self.span == other.span && self.confidence == other.confidence
     }
 }
 

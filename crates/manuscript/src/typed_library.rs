@@ -1,10 +1,12 @@
 //! The sources that an essay brings along as a library: the list typed at its end, or its citation fields.
 
+use std::borrow::Cow;
+
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use ibid_reference_manager::{
     EntryPosition, Extra, Format, Key, Library, Read, Source, csl_item, import, make_key,
 };
-use ibid_styles::typed::{Kind, Role, TypedSource, kept_as_typed, parse, split_entries};
+use ibid_styles::typed::{Kind, Role, TypedSource, kept_as_typed, split_entries};
 
 use serde_json::{Value, json};
 
@@ -16,12 +18,17 @@ use crate::{Manuscript, TypedEntry, WorksCitedList};
 ///
 /// An entry that could not be read is a source of type `misc` with what was understood, and a problem.
 pub fn typed_library(list: &WorksCitedList) -> Read {
+    library_of(list, &sources(list))
+}
+
+/// The library of a list with what was read of its entries.
+fn library_of(list: &WorksCitedList, sources: &[Cow<'_, TypedSource>]) -> Read {
     let mut read = Read::default();
-    for (entry, source) in list.entries.iter().zip(sources(list)) {
-        if is_unread(&source) {
+    for (entry, source) in list.entries.iter().zip(sources) {
+        if is_unread(source) {
             read.problems.push(unread(entry));
         }
-        add(&mut read, &source, entry);
+        add(&mut read, source, entry);
     }
     read
 }
@@ -40,8 +47,8 @@ pub fn embedded_library(manuscript: &Manuscript) -> Read {
 /// The list as CSL-JSON items, with what a library cannot hold as it was typed: addresses without their
 /// scheme, days of access without an address, titles without emphasis.
 pub fn typed_csl_items(list: &WorksCitedList) -> Vec<Value> {
-    let library = typed_library(list).library;
     let sources = sources(list);
+    let library = library_of(list, &sources).library;
     library
         .iter()
         .zip(&sources)
@@ -82,12 +89,14 @@ fn as_typed(mut item: Value, typed: &TypedSource) -> Value {
 }
 
 /// Every entry as it was understood, `---` resolved.
-fn sources(list: &WorksCitedList) -> Vec<TypedSource> {
-    let mut sources: Vec<TypedSource> = Vec::with_capacity(list.entries.len());
+fn sources(list: &WorksCitedList) -> Vec<Cow<'_, TypedSource>> {
+    let mut sources: Vec<Cow<'_, TypedSource>> = Vec::with_capacity(list.entries.len());
     for entry in &list.entries {
-        let mut source = parse(&entry.text);
-        if let Some(before) = sources.last() {
-            source.repeat_author_of(before);
+        let mut source = Cow::Borrowed(entry.source());
+        if let Some(before) = sources.last()
+            && source.repeats_author()
+        {
+            source.to_mut().repeat_author_of(before);
         }
         sources.push(source);
     }
@@ -105,11 +114,7 @@ fn sources(list: &WorksCitedList) -> Vec<TypedSource> {
 pub fn typed_list(text: &str) -> WorksCitedList {
     let entries = split_entries(text)
         .into_iter()
-        .map(|(range, text)| TypedEntry {
-            text,
-            span: Span::essay(range),
-            confidence: 1.0,
-        })
+        .map(|(range, text)| TypedEntry::new(text, Span::essay(range), 1.0))
         .collect();
     WorksCitedList {
         entries,
@@ -151,7 +156,7 @@ fn add(read: &mut Read, source: &TypedSource, entry: &TypedEntry) {
             node: None,
         },
     );
-    let typed = &entry.text;
+    let typed = entry.text();
     let mut entry = source.to_entry(key.as_str());
     if let Some(typed) = kept_as_typed(typed, source, &entry) {
         Extra::AsTyped.set(&mut entry, typed);
@@ -190,11 +195,7 @@ mod tests {
             .map(|text| {
                 let span = Span::essay(start..start + text.len());
                 start = span.end + 1;
-                TypedEntry {
-                    text: (*text).to_owned(),
-                    span,
-                    confidence: 1.0,
-                }
+                TypedEntry::new((*text).to_owned(), span, 1.0)
             })
             .collect();
         WorksCitedList {
@@ -234,6 +235,27 @@ mod tests {
             read.positions.get("morrison").unwrap().whole,
             Span::essay(0..37)
         );
+    }
+
+    #[test]
+    fn an_entry_is_read_once_and_stays_as_typed() {
+        let list = list(&[
+            "Morrison, Toni. Beloved. Knopf, 1987.",
+            "---. Jazz. Knopf, 1992.",
+        ]);
+        let before: Vec<*const TypedSource> = list
+            .entries
+            .iter()
+            .map(|entry| std::ptr::from_ref(entry.source()))
+            .collect();
+        assert_eq!(typed_library(&list).library.len(), 2);
+        let after = list.entries.iter();
+        assert!(
+            after
+                .map(|entry| std::ptr::from_ref(entry.source()))
+                .eq(before)
+        );
+        assert_eq!(list.entries[1].source().authors[0].value.family, "---");
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn the_list_is_taken_out_and_what_follows_is_named() {
         ("Works Cited", "## Works Cited")
     );
     assert_eq!(
-        list.entries[0].text,
+        list.entries[0].text(),
         "Egan, Timothy. _The Worst Hard Time_. 2006."
     );
     assert!(list.entries[1].span.text(source).starts_with("Worster"));

@@ -14,7 +14,12 @@ fn entries(list: &str) -> Vec<String> {
     let manuscript = paste(&essay);
     manuscript
         .works_cited
-        .map(|list| list.entries.into_iter().map(|entry| entry.text).collect())
+        .map(|list| {
+            list.entries
+                .iter()
+                .map(|entry| entry.text().to_owned())
+                .collect()
+        })
         .unwrap_or_default()
 }
 

@@ -23,7 +23,7 @@ impl<'a> EntryHead<'a> {
         let (entry, read) = (listed.typed, listed.source());
         let whole = essay.at(entry.span);
         let title = read.title.as_ref().map_or(0, |title| title.range.start);
-        let head = entry.text.get(..title).unwrap_or_default();
+        let head = entry.text().get(..title).unwrap_or_default();
         let head = head.trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'_*«".contains(c));
         Self {
             entry,
@@ -42,7 +42,7 @@ impl<'a> EntryHead<'a> {
             digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
         };
         let mut words = self.head.split(|c: char| !c.is_ascii_alphanumeric());
-        let behind = self.entry.text.get(self.head.len()..).unwrap_or_default();
+        let behind = self.entry.text().get(self.head.len()..).unwrap_or_default();
         let behind = behind.trim_start_matches([' ', '.', ',', '(', '[']);
         let next = behind.split(|c: char| !c.is_ascii_alphanumeric()).next();
         words.any(is_year) || next.is_some_and(is_year)
@@ -55,7 +55,7 @@ impl<'a> EntryHead<'a> {
             .title
             .as_ref()
             .map_or(0, |title| title.range.start);
-        let before = self.entry.text.get(..start).unwrap_or_default();
+        let before = self.entry.text().get(..start).unwrap_or_default();
         before.ends_with(['_', '*'])
     }
 

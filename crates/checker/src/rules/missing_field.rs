@@ -297,7 +297,7 @@ impl<'a> Facts<'a> {
     fn says_that_it_has_none(&self, sign: &str) -> bool {
         let says = |text: &str| text.to_lowercase().replace(' ', "").contains(sign);
         let note = self.entry.note().map(ToString::to_string);
-        self.typed.is_some_and(|entry| says(&entry.typed.text))
+        self.typed.is_some_and(|entry| says(entry.typed.text()))
             || note.is_some_and(|note| says(&note))
     }
 

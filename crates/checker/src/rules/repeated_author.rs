@@ -61,7 +61,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let name = author(entry);
-        let whole = entry.entry.text.as_str();
+        let whole = entry.entry.text();
         if let (Some(name), Some((named, text))) = (name, before)
             && fold(name) == fold(named)
             // An entry that was typed twice is another rule's.

@@ -113,7 +113,7 @@ impl Place {
     /// The place of an entry as it was typed; none where the entry was not understood, or guides differ. `author` is
     /// the one of the entry before, for `---`.
     fn of(entry: &ListEntry<'_>, author: &mut Option<(String, String)>) -> Option<Self> {
-        let text = entry.typed.text.as_str();
+        let text = entry.typed.text();
         let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if entry.repeats_author() {
             let (head, given) = author.clone()?;

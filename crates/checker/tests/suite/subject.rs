@@ -59,7 +59,7 @@ pub(crate) fn printed_and_findings(
     let printed = cited.printed.works_cited.iter().filter_map(|entry| {
         let place = library.positions.get(entry.key.as_str())?.whole;
         let typed = list.entries.iter().find(|typed| typed.span == place)?;
-        Some((place, typed.text.clone(), entry.text.to_plain()))
+        Some((place, typed.text().to_owned(), entry.text.to_plain()))
     });
     (printed.collect(), places)
 }

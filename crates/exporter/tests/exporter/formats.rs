@@ -168,11 +168,8 @@ fn markdown_reads_back_as_the_same_essay() {
     assert_eq!(front.date.as_deref(), Some("24 November 2026"));
     let list = again.works_cited.unwrap();
     assert_eq!(list.heading.unwrap().0, "Works Cited");
-    let entries: Vec<&str> = list
-        .entries
-        .iter()
-        .map(|entry| entry.text.as_str())
-        .collect();
+    let entries = list.entries.iter().map(ibid_manuscript::TypedEntry::text);
+    let entries: Vec<&str> = entries.collect();
     assert_eq!(
         entries[1],
         "Chen Jian. _China’s Road to the Korean War: The Making of the Sino-American Confrontation_. Columbia UP, 1994."

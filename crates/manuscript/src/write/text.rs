@@ -43,7 +43,7 @@ pub fn to_text(manuscript: &Manuscript) -> String {
     if let Some(list) = &manuscript.works_cited {
         parts.extend(list.heading.as_ref().map(|(text, _)| text.clone()));
         parts.extend(list.entries.iter().map(|entry| {
-            entry_runs(&entry.text)
+            entry_runs(entry.text())
                 .into_iter()
                 .map(|(text, _)| text)
                 .collect()

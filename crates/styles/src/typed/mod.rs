@@ -31,7 +31,6 @@ pub mod model;
 mod names;
 mod parts;
 mod read;
-mod recent;
 mod source;
 mod split;
 mod text;
@@ -55,14 +54,7 @@ pub const LONGEST_ENTRY: usize = 6000;
 /// Reads one entry. Never fails: an entry that cannot be read is of kind [`Kind::Misc`], with what was understood.
 ///
 /// `_` or `*` in pairs mark italics. Ranges are bytes of `typed`.
-///
-/// Whoever reads a list asks for the same entries again: the library, the rules, the verification of fixes. What was
-/// read last on a thread is kept there, so that an entry is read once for all of them.
 pub fn parse(typed: &str) -> TypedSource {
-    recent::read_once(typed, read_entry)
-}
-
-fn read_entry(typed: &str) -> TypedSource {
     let limit = (0..=LONGEST_ENTRY.min(typed.len()))
         .rev()
         .find(|&at| typed.is_char_boundary(at))

@@ -32,6 +32,13 @@ pub struct Name {
     pub alias: Option<String>,
 }
 
+impl Name {
+    /// Whether dashes stand for a name.
+    fn is_dashes(&self) -> bool {
+        !self.family.is_empty() && !self.family.contains(char::is_alphanumeric)
+    }
+}
+
 /// What somebody did for a work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each says itself")]
@@ -212,14 +219,19 @@ impl TypedSource {
             .filter(|container| container.title.is_some())
     }
 
+    /// Whether `---` stands for the author, or another contributor, of the entry before.
+    pub fn repeats_author(&self) -> bool {
+        let author = self.authors.first().map(|author| &author.value);
+        let mut contributors = self.contributors.iter().map(|who| &who.name.value);
+        author.is_some_and(Name::is_dashes) || contributors.any(Name::is_dashes)
+    }
+
     /// Puts the author of the entry before in the place of `---`.
     pub fn repeat_author_of(&mut self, before: &Self) {
-        let dashes =
-            |name: &Name| !name.family.is_empty() && !name.family.contains(char::is_alphanumeric);
         if self
             .authors
             .first()
-            .is_some_and(|author| dashes(&author.value))
+            .is_some_and(|author| author.value.is_dashes())
         {
             self.authors.remove(0);
             self.authors.splice(0..0, before.authors.iter().cloned());
@@ -227,7 +239,7 @@ impl TypedSource {
         } else if let Some(index) = self
             .contributors
             .iter()
-            .position(|who| dashes(&who.name.value))
+            .position(|who| who.name.value.is_dashes())
         {
             let role = self.contributors.remove(index).role;
             let names = before

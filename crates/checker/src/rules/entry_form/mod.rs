@@ -3,12 +3,11 @@ mod old_edition;
 use std::collections::HashMap;
 
 use ibid_diagnostics::{Diagnostic, Edit, Fix};
-use ibid_manuscript::TypedEntry;
 use ibid_reference_manager::Key;
 use ibid_styles::RichText;
 use ibid_styles::typed::{
-    Rewording, are_same, begins_as_typed, has_small_title, is_choice, parse, printed_from_fields,
-    rewordings, say_the_same,
+    Rewording, TypedSource, are_same, begins_as_typed, has_small_title, is_choice,
+    printed_from_fields, rewordings, say_the_same,
 };
 
 use self::old_edition::OldForm;
@@ -69,15 +68,15 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     let printed = essay.cited.printed.works_cited.iter();
     let printed: HashMap<&Key, &RichText> = printed.map(|one| (&one.key, &one.text)).collect();
     for entry in &list.entries {
-        let key = entry.key.or_else(|| key_of(essay, entry.typed));
+        let key = entry.key.or_else(|| key_of(essay, entry));
         let printed = key.and_then(|key| printed.get(key).copied());
-        let plain = entry.typed.text.replace(['_', '*'], "");
+        let plain = entry.typed.text().replace(['_', '*'], "");
         // What is printed as it was typed is compared with what its fields would print.
         let from_fields = printed
             .filter(|printed| entry.key.is_some() && are_same(&plain, &printed.to_plain()))
-            .map(|_| printed_from_fields(&entry.typed.text, entry.source()));
+            .map(|_| printed_from_fields(entry.typed.text(), entry.source()));
         let printed = from_fields.as_ref().or(printed);
-        if let Some(form) = OldForm::of(&plain).filter(OldForm::is_certain) {
+        if let Some(form) = OldForm::of(&plain, entry.source()) {
             let edit = printed.and_then(|printed| rewritten(essay, entry, printed, &form.words()));
             findings.push(in_old_form(entry, &form, edit));
         } else if let Some(printed) = printed {
@@ -104,7 +103,7 @@ fn in_another_form(
     entry: &ListEntry<'_>,
     printed: &RichText,
 ) -> Option<Diagnostic> {
-    let typed = entry.typed.text.as_str();
+    let (typed, read) = (entry.typed.text(), entry.source());
     let (plain, right) = (typed.replace(['_', '*'], ""), printed.to_plain());
     let differs = !are_same(&plain, &right) && say_the_same(&plain, &right, &[]);
     let has_label = Label::of(essay.at(entry.typed.span)).is_some();
@@ -112,16 +111,16 @@ fn in_another_form(
         || has_label
         || entry.is_doubtful()
         || entry.has_doubtful_author()
-        || is_choice(entry.source(), &plain, &right)
-        || !is_understood(typed)
-        || !begins_as_typed(typed, entry.source(), &right)
+        || is_choice(read, &plain, &right)
+        || !is_understood(read)
+        || !begins_as_typed(typed, read, &right)
     {
         return None;
     }
     let all = rewordings(&plain, &right, &[]);
     let certain: Vec<String> = all
         .iter()
-        .filter(|one| one.is_certain(entry.source(), typed))
+        .filter(|one| one.is_certain(read, typed))
         .map(Rewording::describe)
         .collect();
     if certain.is_empty() {
@@ -145,7 +144,7 @@ fn rewritten(
     printed: &RichText,
     outdated: &[String],
 ) -> Option<Edit> {
-    let plain = entry.typed.text.replace(['_', '*'], "");
+    let plain = entry.typed.text().replace(['_', '*'], "");
     let right = printed.to_plain();
     let source = entry.source();
     let is_certain = !entry.is_doubtful()
@@ -159,15 +158,14 @@ fn rewritten(
 }
 
 /// Whether every part of an entry was read, and its title is none that a poet wrote small: `“kitchenette building”`.
-fn is_understood(entry: &str) -> bool {
-    let read = parse(entry);
-    read.unread.is_empty() && !has_small_title(&read)
+fn is_understood(read: &TypedSource) -> bool {
+    read.unread.is_empty() && !has_small_title(read)
 }
 
 /// The source of a library in a file that a typed entry stands for: the one with its title.
-fn key_of<'a>(essay: &Essay<'a>, entry: &TypedEntry) -> Option<&'a Key> {
-    let title = parse(&entry.text).title?.value;
-    match essay.titles.keys_of(&title) {
+fn key_of<'a>(essay: &Essay<'a>, entry: &ListEntry<'_>) -> Option<&'a Key> {
+    let title = entry.source().title.as_ref()?;
+    match essay.titles.keys_of(&title.value) {
         [only] => Some(only),
         _ => None,
     }
@@ -177,7 +175,7 @@ fn key_of<'a>(essay: &Essay<'a>, entry: &TypedEntry) -> Option<&'a Key> {
 fn marked(essay: &Essay<'_>, entry: &ListEntry<'_>, printed: &RichText) -> String {
     let has_underscore = essay.at(entry.typed.span).contains('_');
     let mark = if has_underscore { '_' } else { '*' };
-    let mark = entry.typed.text.contains(['_', '*']).then_some(mark);
+    let mark = entry.typed.text().contains(['_', '*']).then_some(mark);
     let runs = printed.runs().iter();
     runs.map(|run| match mark.filter(|_| run.italic) {
         Some(mark) => format!("{mark}{}{mark}", run.text),

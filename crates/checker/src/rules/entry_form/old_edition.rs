@@ -1,6 +1,6 @@
 //! Entries in the form of the seventh edition of the MLA Handbook, in use until 2016.
 
-use ibid_styles::typed::parse;
+use ibid_styles::typed::TypedSource;
 
 use crate::essay::fold;
 
@@ -16,19 +16,16 @@ pub(super) struct OldForm {
 }
 
 impl OldForm {
-    /// What of it an entry has, its marks of emphasis taken away; none where it has nothing of the kind.
-    pub(super) fn of(entry: &str) -> Option<Self> {
-        let form = Self {
-            medium: medium(entry),
-            city: city(entry),
-            lacks: LACKS.iter().find(|sign| entry.contains(**sign)).copied(),
-        };
-        (form != Self::default()).then_some(form)
-    }
-
-    /// Whether the entry cannot be of a later edition: a city alone may belong to an old book or a newspaper.
-    pub(super) fn is_certain(&self) -> bool {
-        self.medium.is_some() || self.lacks.is_some()
+    /// What of it an entry has, its marks of emphasis taken away; none where it may be of a later edition. A city alone
+    /// may belong to an old book or a newspaper.
+    pub(super) fn of(entry: &str, read: &TypedSource) -> Option<Self> {
+        let medium = medium(entry);
+        let lacks = LACKS.iter().find(|sign| entry.contains(**sign)).copied();
+        (medium.is_some() || lacks.is_some()).then(|| Self {
+            medium,
+            city: city(entry, read),
+            lacks,
+        })
     }
 
     /// What to do, in words.
@@ -107,23 +104,22 @@ fn is_day(text: &str) -> bool {
 }
 
 /// The city before the publisher: `New York: Knopf, 1987`.
-fn city(entry: &str) -> Option<String> {
-    let source = parse(entry);
-    let place = source.first(|c| c.place.as_ref())?.value.clone();
-    let year = source.first(|c| c.date.as_ref())?.value.year;
+fn city(entry: &str, read: &TypedSource) -> Option<String> {
+    let place = read.first(|c| c.place.as_ref())?.value.clone();
+    let year = read.first(|c| c.date.as_ref())?.value.year;
     (year >= 1900 && entry.contains(&format!("{place}: "))).then_some(place)
 }
 
 #[cfg(test)]
 mod tests {
+    use ibid_styles::typed::parse;
+
     use super::*;
 
     #[test]
     fn an_old_entry_is_told_from_a_new_one() {
         let old = |entry| {
-            OldForm::of(entry)
-                .filter(OldForm::is_certain)
-                .map(|form| form.advice())
+            OldForm::of(entry, &parse(entry)).map(|form| form.advice())
         };
         assert_eq!(
             old("Reed, Ann. Salt. New York: Crown, 2001. Print.").as_deref(),

@@ -103,7 +103,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     if let Some(folder) = &folder {
         let form = CitationForm::from(args.citations);
         let text = markdown::essay(cited.clone(), form, args.keep_left_out);
-        let library = sources::library(&read, &essay.file.text);
+        let list = cited.manuscript.works_cited.as_ref();
+        let library = sources::library(&read, list, &essay.file.text);
         let contents = [
             ("essay.md", text.as_bytes()),
             (markdown::LIBRARY, library.as_bytes()),

@@ -2,27 +2,26 @@
 
 use std::fmt::Write as _;
 
+use ibid_manuscript::{TypedEntry, WorksCitedList};
 use ibid_reference_manager::{Read, entry_yaml};
-use ibid_styles::typed::{Field, parse};
+use ibid_styles::typed::Field;
 
 use crate::print;
 
 /// The library as YAML.
-pub(super) fn library(read: &Read, essay: &str) -> String {
+pub(super) fn library(read: &Read, list: Option<&WorksCitedList>, essay: &str) -> String {
     let mut out = String::from(
         "# The sources of the essay, read from its list. Above each stands what was typed.\n",
     );
-    for source in &read.library {
-        let position = read.positions.get(source.key.as_str());
-        let typed = position
-            .map(|position| position.whole.text(essay))
-            .unwrap_or_default();
+    let entries = list.into_iter().flat_map(|list| &list.entries);
+    for (source, entry) in read.library.iter().zip(entries) {
+        let typed = entry.span.text(essay);
         out.push('\n');
         for line in typed.lines().filter(|line| !line.trim().is_empty()) {
             // Writing to a string does not fail.
             let _ = writeln!(out, "# {}", print::clean(line.trim()));
         }
-        if let Some(doubts) = doubts(typed) {
+        if let Some(doubts) = doubts(entry) {
             let _ = writeln!(out, "# not sure of: {doubts}");
         }
         out.push_str(&entry_yaml(source));
@@ -37,8 +36,8 @@ pub(super) fn library(read: &Read, essay: &str) -> String {
 const SURE: f32 = 0.6;
 
 /// The fields that somebody has to compare, with how sure the reader is of each.
-fn doubts(typed: &str) -> Option<String> {
-    let source = parse(&typed.split_whitespace().collect::<Vec<_>>().join(" "));
+fn doubts(entry: &TypedEntry) -> Option<String> {
+    let source = entry.source();
     let mut out = Vec::new();
     doubt("title", source.title.as_ref(), &mut out);
     for author in &source.authors {

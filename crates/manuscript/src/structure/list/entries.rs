@@ -84,15 +84,12 @@ fn entry(lines: &[&Line], number: &mut usize, confidence: f64, source: &str) -> 
             join_line(&mut text, line);
         }
     }
-    Some(TypedEntry {
-        text: text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .replace("_ _", " "),
-        span: Span::essay(start..last.span.end),
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Some(TypedEntry::new(
+        words.join(" ").replace("_ _", " "),
+        Span::essay(start..last.span.end),
         confidence,
-    })
+    ))
 }
 
 /// The bytes of the bullet or number before an entry. A number counts the entries, or it belongs to the entry:
