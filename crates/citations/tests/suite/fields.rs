@@ -3,6 +3,7 @@
 use ibid_citations::{Cited, Evidence, Listed, Resolution, cite};
 use ibid_diagnostics::Span;
 use ibid_manuscript::{FieldCitation, Format, embedded_library, read, typed_library};
+use ibid_reference_manager::Key;
 use ibid_styles::Style;
 use serde_json::json;
 
@@ -35,7 +36,7 @@ fn cited(bracket: &str, keys: &[&str], list: &str) -> Cited {
 fn keys(cited: &Cited) -> Vec<&str> {
     let items = cited.citations.iter().flat_map(|one| &one.items);
     items
-        .flat_map(|item| item.keys.iter().map(|key| key.as_str()))
+        .flat_map(|item| item.keys.iter().map(Key::as_str))
         .collect()
 }
 
