@@ -1,46 +1,60 @@
-//! Whether a bracket that names a work is a citation, by its form and what stands around it.
+//! Why a bracket that names a work is no citation, by its form and what stands around it.
 
 use super::brackets::Bracket;
 use super::drafts::{Draft, Unknown, only_years};
 use super::index::{LinkIndex, acronyms};
 use super::lexicon;
 use super::places::Place;
+use super::refusal::Refusal;
 use super::rejects::Around;
 use super::scene::{Candidate, Scene};
 use super::works::{Work, WorkFit};
 use ibid_language::{fold, words};
 
-/// Whether the items of a bracket, at least one of which names a work, are a citation.
+/// Why the items of a bracket, at least one of which names a work, are no citation, if they are none.
 ///
 /// With `names_alone` the essay cites by names alone, so that one which the library does not have is told too.
-pub(super) fn is_citation(
+pub(super) fn refusal(
     index: &LinkIndex,
     scene: &Scene,
     bracket: &Bracket,
     drafts: &[Draft],
     names_alone: bool,
-) -> bool {
+) -> Option<Refusal> {
     let around = Around::new(&scene.prose, bracket);
     let linked = drafts.iter().any(Draft::is_linked);
     let located = drafts
         .iter()
         .any(|draft| !draft.places.is_empty() || draft.year.is_some());
     if bracket.square && !(linked && located) {
-        return false;
+        return Some(Refusal::Square);
     }
-    drafts.iter().all(|draft| {
-        let Some(work) = &draft.work else { return true };
+    drafts.iter().find_map(|draft| {
+        let work = draft.work.as_ref()?;
         let marked = !draft.places.is_empty() || draft.year.is_some() || draft.indirect;
         if !draft.is_linked() {
-            return is_unlisted(scene, bracket, draft, work, names_alone)
-                || (linked && work.capital);
+            let is_cited =
+                is_unlisted(scene, bracket, draft, work, names_alone) || (linked && work.capital);
+            return (!is_cited).then(|| in_passing(scene, bracket, draft, work));
         }
         if marked {
-            is_located(index, scene, work, draft)
+            misplaced(index, scene, work, draft)
         } else {
-            is_alone(scene, bracket, work, around, drafts.len())
+            not_alone(scene, bracket, work, around, drafts.len())
         }
     })
+}
+
+/// Why a work that no list has is not cited.
+fn in_passing(scene: &Scene, bracket: &Bracket, draft: &Draft, work: &Work) -> Refusal {
+    let around = Around::new(&scene.prose, bracket);
+    if draft.unknown == Unknown::Nothing {
+        Refusal::Prose
+    } else if expands(scene, bracket, around) || explains(scene, bracket, work, around) {
+        Refusal::Explains
+    } else {
+        Refusal::NameInPassing
+    }
 }
 
 /// Whether a work that no list has is cited.
@@ -135,8 +149,8 @@ pub(super) fn cites_by_names(scenes: &[Scene]) -> bool {
         >= HABIT
 }
 
-/// A work with a locator, a year or `qtd. in`.
-fn is_located(index: &LinkIndex, scene: &Scene, work: &Work, draft: &Draft) -> bool {
+/// Why a work with a locator, a year or `qtd. in` is not cited.
+fn misplaced(index: &LinkIndex, scene: &Scene, work: &Work, draft: &Draft) -> Option<Refusal> {
     let prose = &scene.prose;
     let held = |place: &Place| {
         let number = place.numbers(prose).map(|(first, _)| first);
@@ -156,7 +170,7 @@ fn is_located(index: &LinkIndex, scene: &Scene, work: &Work, draft: &Draft) -> b
             .all(|place| day(place) || place.looks_like_year(prose))
             && !draft.places.iter().any(held)
         {
-            return false;
+            return Some(Refusal::Date);
         }
     }
     // `(Darwin 1809–1882)`: a life.
@@ -174,25 +188,32 @@ fn is_located(index: &LinkIndex, scene: &Scene, work: &Work, draft: &Draft) -> b
         && !draft.places.iter().any(held)
         && draft.places.iter().any(is_life)
     {
-        return false;
+        return Some(Refusal::Life);
     }
     let close = !matches!(work.fit, WorkFit::PartOfTitle | WorkFit::Misspelled) || work.capital;
-    close && (work.capital || work.name.is_some())
+    let is_cited = close && (work.capital || work.name.is_some());
+    (!is_cited).then_some(Refusal::NotWrittenAsAName)
 }
 
 /// A range of fewer numbers is one of lines, `(Gower 1412-15)`, and no life.
 const SHORTEST_LIFE: u32 = 15;
 
-/// A work named and nothing else.
-fn is_alone(
+/// Why a work that is named alone, with nothing else, is not cited.
+fn not_alone(
     scene: &Scene,
     bracket: &Bracket,
     work: &Work,
     around: Around<'_>,
     items: usize,
-) -> bool {
-    if !work.capital || bracket.square || around.is_attached() && !around.ends_clause() {
-        return false;
+) -> Option<Refusal> {
+    if !work.capital {
+        return Some(Refusal::NotWrittenAsAName);
+    }
+    if bracket.square {
+        return Some(Refusal::Square);
+    }
+    if around.is_attached() && !around.ends_clause() {
+        return Some(Refusal::Joined);
     }
     let firm = match work.fit {
         WorkFit::PartOfTitle | WorkFit::Unknown => false,
@@ -202,11 +223,14 @@ fn is_alone(
     };
     let only = work.only_word.as_deref();
     if only.is_some_and(lexicon::is_calendar) {
-        return false;
+        return Some(Refusal::Date);
     }
     let ordinary = only.is_some_and(lexicon::is_ordinary);
     let placed = !ordinary || around.ends_clause();
-    firm && placed && !explains(scene, bracket, work, around)
+    if !(firm && placed) {
+        return Some(Refusal::NameInPassing);
+    }
+    explains(scene, bracket, work, around).then_some(Refusal::Explains)
 }
 
 /// Whether the bracket explains the words before it: an abbreviation introduced, or names in apposition.

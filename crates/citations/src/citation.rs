@@ -191,6 +191,8 @@ pub enum Evidence {
     OnlyWorkByAuthor,
     /// It is the one work that the essay is about.
     PrimaryText,
+    /// Of all sources it fits best: what the essay says before, taken together.
+    FitsBest,
     /// The numbering fits: pages, lines, minutes, or inside the page range.
     NumberingFits,
 }
@@ -209,6 +211,7 @@ impl Evidence {
             Self::SameAsBefore => "same-as-before",
             Self::OnlyWorkByAuthor => "only-work-by-author",
             Self::PrimaryText => "primary-text",
+            Self::FitsBest => "fits-best",
             Self::NumberingFits => "numbering-fits",
         }
     }
@@ -226,6 +229,7 @@ impl Evidence {
             Self::SameAsBefore => "same as the citation before",
             Self::OnlyWorkByAuthor => "the only work by that author",
             Self::PrimaryText => "the work that the essay is about",
+            Self::FitsBest => "it fits best of all sources",
             Self::NumberingFits => "the numbering fits",
         }
     }

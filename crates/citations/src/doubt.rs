@@ -6,9 +6,22 @@ use ibid_manuscript::WorksCitedList;
 use ibid_reference_manager::Library;
 
 use super::citation::{Citation, Resolution};
+use super::index::{Id, LinkIndex};
 
 /// Where an entry is less sure than this, a link to it is likely at best.
 const DOUBTFUL: f64 = 0.5;
+
+/// The sources of which it is doubtful that they are entries at all: a number alone never means one of them.
+pub(super) fn doubtful(list: &WorksCitedList, index: &LinkIndex) -> Vec<Id> {
+    if index.len() != list.entries.len() {
+        return Vec::new();
+    }
+    let entries = (0..).zip(&list.entries);
+    entries
+        .filter(|(_, entry)| entry.confidence * list.confidence < DOUBTFUL)
+        .map(|(id, _)| id)
+        .collect()
+}
 
 /// Lowers how sure links are by how sure it is that the typed list, and each entry of it, was read right.
 pub(super) fn lower(citations: &mut [Citation], list: &WorksCitedList, library: &Library) {

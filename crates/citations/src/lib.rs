@@ -48,6 +48,7 @@ mod passages;
 mod places;
 mod printed;
 mod prose;
+mod refusal;
 mod rejects;
 mod report;
 mod scene;
@@ -68,10 +69,11 @@ use ibid_manuscript::Manuscript;
 pub use citation::{
     Citation, CitationKind, Cited, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
 };
-pub use evidence::{Meaning, Reading, Reason, Weighed};
+pub use evidence::{Meaning, Reading, Reason, Weighed, Weights};
 pub use index::LinkIndex;
 pub use mentioned::read_mentioned;
 pub use prose::{Passage, PassageKind, Placed};
+pub use refusal::{Refusal, Refused};
 pub use report::{
     CitationReport, CitationsReport, ItemReport, PlaceReport, RunReport, SourceReport,
 };
@@ -103,7 +105,8 @@ pub fn cite_by(
     listed: Listed,
 ) -> Cited {
     let fields = fields::Fields::new(&manuscript, index);
-    let (manuscript, mut citations, passages, works) = find(manuscript, index, fields, listed);
+    let (manuscript, mut citations, passages, works) =
+        find(manuscript, index, fields, Weights::shipped(), listed);
     if let (Listed::All, Some(list)) = (listed, &manuscript.works_cited) {
         doubt::lower(&mut citations, list, library);
     }
@@ -122,20 +125,36 @@ fn find(
     mut manuscript: Manuscript,
     index: &LinkIndex,
     fields: fields::Fields,
+    weights: &Weights,
     listed: Listed,
 ) -> (Manuscript, Vec<Citation>, Vec<Passage>, Vec<Key>) {
     let scenes = scenes(&manuscript, index);
-    let title = manuscript.front_matter.title.as_deref();
-    let essay = evidence::Essay::new(index, &scenes, title, listed == Listed::All);
+    let essay = essay(&manuscript, index, &scenes, weights, listed);
     let events = sentence::events(&scenes);
     let linker =
         link::Linker::new(index, &scenes, &manuscript.source, &essay, &events).with_fields(fields);
-    let (citations, threads) = linker.run();
+    let (citations, threads, _) = linker.run();
     passages::weave(&mut manuscript, &threads);
     let works = cited_works::cited_works(index, &scenes, &citations, &threads);
     let read = scenes.into_iter().map(|scene| (scene.kind, scene.prose));
     let passages = prose::passages(read.collect(), &threads);
     (manuscript, citations, passages, works)
+}
+
+fn essay<'a>(
+    manuscript: &Manuscript,
+    index: &'a LinkIndex,
+    scenes: &'a [scene::Scene],
+    weights: &'a Weights,
+    listed: Listed,
+) -> evidence::Essay<'a> {
+    let title = manuscript.front_matter.title.as_deref();
+    let meant = match (listed, &manuscript.works_cited) {
+        (Listed::Cited, _) => evidence::Meant::Named,
+        (Listed::All, None) => evidence::Meant::AllBut(Vec::new()),
+        (Listed::All, Some(list)) => evidence::Meant::AllBut(doubt::doubtful(list, index)),
+    };
+    evidence::Essay::new(index, scenes, weights, title, &meant)
 }
 
 fn scenes(manuscript: &Manuscript, index: &LinkIndex) -> Vec<scene::Scene> {
@@ -145,14 +164,67 @@ fn scenes(manuscript: &Manuscript, index: &LinkIndex) -> Vec<scene::Scene> {
         .collect()
 }
 
+/// The citations of an essay as [`cite`] finds and links them, by other weights: for whoever fits them.
+pub fn link_by(
+    weights: &Weights,
+    manuscript: &Manuscript,
+    library: &Library,
+    listed: Listed,
+) -> Vec<Citation> {
+    let index = LinkIndex::new(library);
+    let fields = fields::Fields::new(manuscript, &index);
+    let (read, mut citations, ..) = find(manuscript.clone(), &index, fields, weights, listed);
+    if let (Listed::All, Some(list)) = (listed, &read.works_cited) {
+        doubt::lower(&mut citations, list, library);
+    }
+    citations
+}
+
 /// The brackets of an essay that name no work, each with all that it may mean and what speaks for it.
 ///
 /// [`cite`] decides by the same evidence; here it is told, to a reader or to whoever fits the weights.
 pub fn weigh(manuscript: &Manuscript, library: &Library, listed: Listed) -> Vec<Weighed> {
     let index = LinkIndex::new(library);
     let scenes = scenes(manuscript, &index);
-    let title = manuscript.front_matter.title.as_deref();
-    let essay = evidence::Essay::new(&index, &scenes, title, listed == Listed::All);
+    let essay = essay(manuscript, &index, &scenes, Weights::shipped(), listed);
     let events = sentence::events(&scenes);
     link::Linker::new(&index, &scenes, &manuscript.source, &essay, &events).weigh()
+}
+
+/// The brackets of an essay that are no citations, in order, each with the reason.
+pub fn refused(manuscript: &Manuscript, library: &Library, listed: Listed) -> Vec<Refused> {
+    let index = LinkIndex::new(library);
+    let scenes = scenes(manuscript, &index);
+    let essay = essay(manuscript, &index, &scenes, Weights::shipped(), listed);
+    let events = sentence::events(&scenes);
+    let source = &manuscript.source;
+    let fields = fields::Fields::new(manuscript, &index);
+    let linker = link::Linker::new(&index, &scenes, source, &essay, &events).with_fields(fields);
+    let (citations, _, mut refused) = linker.run();
+    let judged = citations.iter().map(|citation| citation.span);
+    let judged = judged.chain(refused.iter().map(|refused| refused.span));
+    let mut judged: Vec<(usize, usize)> = judged.map(|span| (span.start, span.end)).collect();
+    judged.sort_unstable();
+    for scene in &scenes {
+        for bracket in &scene.brackets {
+            let span = scene.prose.span(bracket.range.clone());
+            // A bracket within a citation, or around one, is told with it.
+            let next = judged.partition_point(|(start, _)| *start < span.end);
+            let last = next.checked_sub(1).and_then(|last| judged.get(last));
+            if last.is_none_or(|(_, end)| *end <= span.start) {
+                let is_square = bracket.square;
+                refused.push(Refused {
+                    span,
+                    text: span.text(source).to_owned(),
+                    why: if is_square {
+                        Refusal::Square
+                    } else {
+                        Refusal::Prose
+                    },
+                });
+            }
+        }
+    }
+    refused.sort_by_key(|refused| refused.span.start);
+    refused
 }

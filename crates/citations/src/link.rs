@@ -13,6 +13,7 @@ use super::index::{Id, LinkIndex};
 use super::linked::Linked;
 use super::places::Place;
 use super::prose::Thread;
+use super::refusal::{Refusal, Refused};
 use super::scene::{Candidate, Scene};
 use super::sentence::{Agreement, Event, Question, agreement};
 
@@ -31,6 +32,8 @@ pub(super) struct Linker<'a> {
     pub(super) fields: Fields,
     pub(super) citations: Vec<Citation>,
     pub(super) threads: Vec<Thread>,
+    /// The brackets that are no citations.
+    refused: Vec<Refused>,
 }
 
 /// No more citations than this are gone back for the unit of a source.
@@ -76,6 +79,7 @@ impl<'a> Linker<'a> {
             fields: Fields::default(),
             citations: Vec::new(),
             threads: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -84,8 +88,8 @@ impl<'a> Linker<'a> {
         Self { fields, ..self }
     }
 
-    /// The citations and their places in the passages.
-    pub(super) fn run(mut self) -> (Vec<Citation>, Vec<Thread>) {
+    /// The citations, their places in the passages, and the brackets that are none.
+    pub(super) fn run(mut self) -> (Vec<Citation>, Vec<Thread>, Vec<Refused>) {
         for (passage, scene) in self.scenes.iter().enumerate() {
             for candidate in &scene.candidates {
                 let found = match candidate {
@@ -94,14 +98,26 @@ impl<'a> Linker<'a> {
                         bracket,
                         drafts,
                         list_item,
-                    } => self.typed(passage, scene, bracket, drafts, *list_item),
+                    } => match self.typed(passage, scene, bracket, drafts, *list_item) {
+                        Ok(citation) => Some(citation),
+                        Err(why) => {
+                            self.refuse(scene, bracket, why);
+                            None
+                        }
+                    },
                 };
                 if let Some(citation) = found {
                     self.note_citation(passage, candidate, citation);
                 }
             }
         }
-        (self.citations, self.threads)
+        (self.citations, self.threads, self.refused)
+    }
+
+    fn refuse(&mut self, scene: &Scene, bracket: &Bracket, why: Refusal) {
+        let span = scene.prose.span(bracket.range.clone());
+        let text = span.text(self.source).to_owned();
+        self.refused.push(Refused { span, text, why });
     }
 
     /// The brackets that name no work and are not refused, with what each may mean.
@@ -126,14 +142,16 @@ impl<'a> Linker<'a> {
                 let Some(judgement) = self.weighed(passage, bracket, draft, None) else {
                     continue;
                 };
-                if !judgement.is_placed {
+                if judgement.refusal.is_some() {
                     continue;
                 }
                 let span = scene.prose.span(bracket.range.clone());
                 out.push(Weighed {
                     span,
                     text: span.text(self.source).to_owned(),
-                    readings: judgement.readings(|id| Some(self.index.facts(id)?.key.clone())),
+                    readings: judgement.readings(self.essay.weights, |id| {
+                        Some(self.index.facts(id)?.key.clone())
+                    }),
                 });
             }
         }
@@ -177,28 +195,29 @@ impl<'a> Linker<'a> {
         bracket: &Bracket,
         drafts: &[Draft],
         list_item: bool,
-    ) -> Option<Citation> {
-        let first = drafts.first()?;
+    ) -> Result<Citation, Refusal> {
+        let first = drafts.first().ok_or(Refusal::Prose)?;
         let by_field = self
             .fields
             .linked(scene.prose.span(bracket.range.clone()), drafts);
         let bare = first.work.is_none() && !first.ibid;
         if list_item && bare && by_field.is_none() {
-            return None;
+            return Err(Refusal::NumbersAList);
         }
+        let by_name = || accept::refusal(self.index, scene, bracket, drafts, self.names_alone);
         if by_field.is_none()
             && !bare
             && !first.ibid
-            && !accept::is_citation(self.index, scene, bracket, drafts, self.names_alone)
+            && let Some(refusal) = by_name()
         {
-            return None;
+            return Err(refusal);
         }
         let linked = match by_field {
             Some(linked) => linked,
             None => drafts
                 .iter()
                 .map(|draft| self.item(passage, scene, bracket, draft))
-                .collect::<Option<Vec<Linked>>>()?,
+                .collect::<Result<Vec<Linked>, Refusal>>()?,
         };
         let narrative = linked.first().is_some_and(|item| item.narrative);
         let signal = linked.iter().find_map(|item| item.signal.clone());
@@ -212,7 +231,7 @@ impl<'a> Linker<'a> {
                 self.cited(scene, draft, linked, lines)
             })
             .collect();
-        Some(Citation {
+        Ok(Citation {
             span,
             text: span.text(self.source).to_owned(),
             kind: CitationKind::of(narrative),
@@ -238,12 +257,12 @@ impl<'a> Linker<'a> {
         scene: &Scene,
         bracket: &Bracket,
         draft: &Draft,
-    ) -> Option<Linked> {
+    ) -> Result<Linked, Refusal> {
         if draft.ibid {
-            return Some(self.ibid());
+            return Ok(self.ibid());
         }
         match &draft.work {
-            Some(_) => Some(self.named(passage, scene, bracket, draft)),
+            Some(_) => Ok(self.named(passage, scene, bracket, draft)),
             None => self.bare(passage, scene, bracket, draft),
         }
     }

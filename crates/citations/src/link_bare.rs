@@ -12,7 +12,8 @@ use super::lexicon;
 use super::link::{CERTAIN, Linker, ONE_OF_SEVERAL, resolution};
 use super::linked::Linked;
 use super::places::Place;
-use super::rejects::{Around, is_no_place};
+use super::refusal::Refusal;
+use super::rejects::{self, Around};
 use super::scene::Scene;
 use super::sentence::{Agreement, EventKind, Question, agreement};
 use ibid_language::{fold, words};
@@ -25,20 +26,22 @@ impl Linker<'_> {
         scene: &Scene,
         bracket: &Bracket,
         draft: &Draft,
-    ) -> Option<Linked> {
+    ) -> Result<Linked, Refusal> {
         if let Some(dated) = self.dated(passage, scene, bracket, draft) {
-            return Some(dated);
+            return Ok(dated);
         }
-        if is_refused(scene, bracket, draft) {
-            return None;
+        if let Some(refusal) = refusal(scene, bracket, draft) {
+            return Err(refusal);
         }
         if is_scripture(&draft.places) {
-            return Some(self.scripture(draft));
+            return Ok(self.scripture(draft));
         }
-        let judgement = self.weighed(passage, bracket, draft, None)?;
-        judgement
-            .is_placed
-            .then(|| self.decided(scene, bracket, passage, draft, &judgement))
+        let judgement = self.weighed(passage, bracket, draft, None);
+        let judgement = judgement.ok_or(Refusal::NothingAround)?;
+        match judgement.refusal {
+            Some(refusal) => Err(refusal),
+            None => Ok(self.decided(scene, bracket, passage, draft, &judgement)),
+        }
     }
 
     /// Whether evidence decides what a bracket means, and no certain rule.
@@ -52,7 +55,7 @@ impl Linker<'_> {
         draft.work.is_none()
             && !draft.ibid
             && self.dated(passage, scene, bracket, draft).is_none()
-            && !is_refused(scene, bracket, draft)
+            && refusal(scene, bracket, draft).is_none()
             && !is_scripture(&draft.places)
     }
 
@@ -87,7 +90,7 @@ impl Linker<'_> {
         let Some((best, first)) = judgement.sources.first().copied() else {
             return linked;
         };
-        if judgement.unlisted > best {
+        if judgement.unlisted > 0.5 {
             return linked;
         }
         linked.confidence = hundredths(best);
@@ -98,7 +101,7 @@ impl Linker<'_> {
         let is_likely = if shared {
             best >= ONE_OF_SEVERAL
         } else {
-            best >= LIKELY || stands_out(judgement)
+            best > judgement.unlisted && (best >= LIKELY || stands_out(judgement))
         };
         linked.sources = if is_likely {
             vec![first]
@@ -130,17 +133,21 @@ impl Linker<'_> {
         let paragraph = question
             .paragraph_events()
             .find(|event| event.sources.contains(&id));
+        let last = self.citations.last();
+        let last = last.and_then(|citation| citation.items.last()?.keys.first());
+        let is_last = last.is_some_and(|key| self.index.by_key(key.as_str()) == Some(id));
         let mut evidence = vec![match paragraph.map(|event| event.kind) {
             _ if by_name => Evidence::NamedInSentence,
             Some(EventKind::Author | EventKind::Citation) if question.pronoun_says() => {
                 Evidence::Pronoun
             }
             Some(EventKind::Author | EventKind::Title) => Evidence::NamedInParagraph,
-            None if self.essay.is_primary(id) => Evidence::PrimaryText,
-            Some(EventKind::Citation) | None => Evidence::SameAsBefore,
+            _ if is_last => Evidence::SameAsBefore,
+            _ if self.essay.is_primary(id) => Evidence::PrimaryText,
+            _ => Evidence::FitsBest,
         }];
         let is_division = |place: &Place| place.unit == Unit::Division;
-        let by_division = draft.places.iter().any(is_division) && self.essay.is_divided(id);
+        let by_division = draft.places.iter().any(is_division) && self.essay.has_divisions(id);
         let agrees = agreement(self.index, scene, id, &draft.places) == Agreement::Yes;
         if agrees || by_division {
             evidence.push(Evidence::NumberingFits);
@@ -274,8 +281,8 @@ fn follows_stranger(scene: &Scene, bracket: &Bracket) -> bool {
             .any(|mention| (mention.range.start..=mention.range.end).contains(&at))
 }
 
-/// Whether a bracket with no work in it is something else than a citation, whatever source could be meant.
-fn is_refused(scene: &Scene, bracket: &Bracket, draft: &Draft) -> bool {
+/// Why a bracket with no work in it is something else than a citation, whatever source could be meant, if it is.
+fn refusal(scene: &Scene, bracket: &Bracket, draft: &Draft) -> Option<Refusal> {
     let around = Around::new(&scene.prose, bracket);
     let of_essay = draft.prefix.is_some()
         && !draft.indirect
@@ -283,7 +290,18 @@ fn is_refused(scene: &Scene, bracket: &Bracket, draft: &Draft) -> bool {
             let label = place.label_text(&scene.prose).map(fold);
             label.is_some_and(|label| lexicon::is_of_essays(label.trim_end_matches('.')))
         });
-    draft.places.is_empty() || of_essay || is_no_place(&scene.prose, bracket, &draft.places, around)
+    if draft.places.is_empty() {
+        let is_year = draft.year.is_some();
+        return Some(if is_year {
+            Refusal::Year
+        } else {
+            Refusal::Prose
+        });
+    }
+    if of_essay {
+        return Some(Refusal::OfThisEssay);
+    }
+    rejects::refusal(&scene.prose, bracket, &draft.places, around)
 }
 
 /// Whether the likeliest source is much likelier than any other.

@@ -66,7 +66,12 @@ pub(super) fn mentions(
         let title = scan.title(at);
         let author = scan.author(at);
         let taken = match (&title, &author) {
-            (Some((taken, _)), Some((words, _))) if words > taken => *words,
+            // A surname is the author first, though a critic calls a study `Milton`.
+            (Some((taken, title)), Some((words, _)))
+                if words > taken || words == taken && title.weak =>
+            {
+                *words
+            }
             (Some((taken, mention)), _) => {
                 out.push(mention.clone());
                 at += taken;

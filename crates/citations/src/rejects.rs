@@ -5,6 +5,7 @@ use ibid_manuscript::Prose;
 use super::brackets::Bracket;
 use super::lexicon;
 use super::places::Place;
+use super::refusal::Refusal;
 use ibid_language::words;
 
 /// What stands around a bracket.
@@ -84,40 +85,49 @@ impl<'p> Around<'p> {
     }
 }
 
-/// Whether a bare bracket is something else than a citation, whatever source could be meant.
-pub(super) fn is_no_place(
+/// Why a bare bracket is something else than a citation, whatever source could be meant, if it is.
+pub(super) fn refusal(
     prose: &Prose,
     bracket: &Bracket,
     places: &[Place],
     around: Around<'_>,
-) -> bool {
+) -> Option<Refusal> {
     let labelled = places.iter().any(|place| place.label.is_some());
     if bracket.square && !labelled {
-        return true;
+        return Some(Refusal::Square);
     }
     if around.is_attached() && !joined_by_slip(places, around) {
-        return true;
+        return Some(Refusal::Joined);
     }
     if labelled {
-        return false;
+        return None;
     }
     let text = prose
         .text
         .get(bracket.inside.clone())
         .unwrap_or_default()
         .trim();
-    text.starts_with(|c: char| c.is_uppercase())
+    let is_code = text.starts_with(|c: char| c.is_uppercase())
         && places
             .iter()
-            .any(|place| super::places::is_newspaper_page(place.value_text(prose)))
-        || opens_passage(around)
-        || is_telephone(text, around)
-        || falls(places, prose)
-        || (text
-            .chars()
-            .all(|c| c.is_alphabetic() && lexicon::is_roman(&c.to_string()))
-            && !(around.follows_quotation() && around.ends_clause() && text.len() > 1))
-        || counts_what_was_said(text, around)
+            .any(|place| super::places::is_newspaper_page(place.value_text(prose)));
+    let is_letter = text
+        .chars()
+        .all(|c| c.is_alphabetic() && lexicon::is_roman(&c.to_string()))
+        && !(around.follows_quotation() && around.ends_clause() && text.len() > 1);
+    let reasons = [
+        (is_code, Refusal::Code),
+        (opens_passage(around), Refusal::OpensParagraph),
+        (is_telephone(text, around), Refusal::Telephone),
+        (falls(places, prose), Refusal::Falls),
+        (is_letter, Refusal::Letter),
+        (
+            counts_what_was_said(text, around),
+            Refusal::CountsWhatWasSaid,
+        ),
+    ];
+    let holds = reasons.into_iter().find(|(holds, _)| *holds);
+    holds.map(|(_, refusal)| refusal)
 }
 
 /// A space forgotten before a bracket: a whole word before it, the clause ends behind it.

@@ -7,18 +7,14 @@ use crate::material::{Bracket, Document};
 const MEMORY: usize = 10;
 const STEPS: usize = 150;
 
-/// Fits weights to documents, each of which counts by the root of its brackets. Features in `without` get none.
-pub(crate) fn fit(
-    documents: &[&Document],
-    features: usize,
-    l2: f64,
-    without: &[usize],
-) -> Vec<f64> {
+/// Fits weights to documents, each of which counts by the root of its brackets. Features in `without` get none. It
+/// begins at `start`: near the end fewer steps are needed.
+pub(crate) fn fit(documents: &[&Document], start: &[f64], l2: f64, without: &[usize]) -> Vec<f64> {
     let objective = |weights: &[f64]| {
         let mut loss = 0.5 * l2 * dot(weights, weights);
         let mut slope: Vec<f64> = weights.iter().map(|weight| l2 * weight).collect();
         for document in documents {
-            let count = 5.0 / root(document.brackets.len());
+            let count = document.weight() / root(document.brackets.len());
             for bracket in &document.brackets {
                 loss += count * learn(bracket, weights, count, &mut slope);
             }
@@ -30,7 +26,12 @@ pub(crate) fn fit(
         }
         (loss, slope)
     };
-    let mut weights = vec![0.0; features];
+    let mut weights = start.to_vec();
+    for feature in without {
+        if let Some(weight) = weights.get_mut(*feature) {
+            *weight = 0.0;
+        }
+    }
     let (mut loss, mut slope) = objective(&weights);
     let mut past: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
     for _ in 0..STEPS {

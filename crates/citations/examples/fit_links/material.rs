@@ -7,15 +7,24 @@ use std::path::{Path, PathBuf};
 
 use ibid_citations::{Listed, Meaning, weigh};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Format, read, typed_library};
-use ibid_reference_manager::{Library, Read, read_yaml};
+use ibid_generated_essays::{Habits, essay};
+use ibid_manuscript::{Format, Manuscript, read, typed_library};
+use ibid_reference_manager::{Library, read_yaml};
 use serde_json::Value;
+
+use crate::whole::{Essay, Wanted};
 
 /// All documents, and the features that they have.
 #[derive(Debug, Default)]
 pub(crate) struct Material {
     pub(crate) documents: Vec<Document>,
     pub(crate) features: Vec<String>,
+    /// The annotated essays, whole.
+    pub(crate) essays: Vec<Essay>,
+    /// What is fitted on all of it.
+    pub(crate) fitted: Vec<f64>,
+    /// Whether what is wrong is printed.
+    pub(crate) shows: bool,
     /// How strongly weights are drawn to nothing.
     pub(crate) l2: f64,
     ids: HashMap<String, usize>,
@@ -26,42 +35,65 @@ pub(crate) struct Material {
 pub(crate) struct Document {
     /// What is left out together: a site, a part of a corpus.
     pub(crate) group: String,
-    /// Whether it counts for what is reported.
-    pub(crate) is_real: bool,
+    pub(crate) origin: Origin,
     pub(crate) brackets: Vec<Bracket>,
+}
+
+impl Document {
+    /// How much it counts: what people wrote for this repository more than what was made up.
+    pub(crate) fn weight(&self) -> f64 {
+        match self.origin {
+            Origin::Own => 20.0,
+            Origin::Generated | Origin::Real => 5.0,
+        }
+    }
+}
+
+/// Where a document is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The corpora of this repository.
+    Own,
+    /// Made up.
+    Generated,
+    /// Annotated essays of others.
+    Real,
 }
 
 /// A bracket with what it may mean.
 #[derive(Debug)]
 pub(crate) struct Bracket {
-    pub(crate) text: String,
     pub(crate) readings: Vec<Reading>,
 }
 
 /// What a bracket may mean.
 #[derive(Debug)]
 pub(crate) struct Reading {
-    pub(crate) meaning: Meaning,
     pub(crate) right: bool,
     pub(crate) features: Vec<(usize, f64)>,
-    /// Whether the sentence names it.
-    pub(crate) is_named: bool,
 }
 
 /// The right answers of an essay: for the place of each citation in bytes, the keys that are right, none where no
 /// source is.
-type Answers = BTreeMap<(usize, usize), Vec<String>>;
+pub(crate) type Answers = BTreeMap<(usize, usize), Vec<String>>;
 
 /// So many sentences of a corpus count as one document.
 const SENTENCES: usize = 40;
 
 impl Material {
-    pub(crate) fn read(real: &[PathBuf]) -> Self {
+    pub(crate) fn read(real: &[PathBuf], fitted: u64, measured: u64) -> Self {
         let mut material = Self::default();
         let tests = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests");
         material.corpus(&tests.join("gold/recognise.jsonl"));
         material.corpus(&tests.join("gold/recognise-more.jsonl"));
         material.essays(&tests.join("essays"));
+        for seed in 1..=fitted {
+            let essay = generated(seed);
+            material.document(&essay);
+        }
+        for seed in fitted + 1..=fitted + measured {
+            material.essays.push(generated(seed));
+        }
         for folder in real {
             material.real(&folder.join("essays"));
         }
@@ -84,15 +116,14 @@ impl Material {
                 let answers = array(&case["expected"])
                     .iter()
                     .map(|want| (bytes(text, want), strings(&want["keys"])));
-                brackets.extend(self.document(
-                    text,
-                    Format::Markdown,
+                brackets.extend(self.weighed(
+                    &read(text.as_bytes(), Format::Markdown),
                     &library,
                     Listed::Cited,
                     &answers.collect(),
                 ));
             }
-            self.add(format!("{} {at}", path.display()), false, brackets);
+            self.add(format!("{} {at}", path.display()), Origin::Own, brackets);
         }
     }
 
@@ -112,23 +143,16 @@ impl Material {
                 Some(((at, at + typed.len()), strings(&want["keys"])))
             });
             let answers: Answers = answers.collect();
-            let brackets = match library {
-                Ok(read) => self.document(
-                    &text,
-                    Format::Markdown,
-                    &read.library,
-                    Listed::Cited,
-                    &answers,
-                ),
-                Err(_) => self.document(
-                    &text,
-                    Format::Markdown,
-                    &listed(&text, Format::Markdown).library,
+            let manuscript = read(text.as_bytes(), Format::Markdown);
+            let (list, listed) = match library {
+                Ok(read) => (read, Listed::Cited),
+                Err(_) => (
+                    typed_library(&manuscript.works_cited.clone().unwrap_or_default()),
                     Listed::All,
-                    &answers,
                 ),
             };
-            self.add(path.display().to_string(), false, brackets);
+            let brackets = self.weighed(&manuscript, &list.library, listed, &answers);
+            self.add(path.display().to_string(), Origin::Own, brackets);
         }
     }
 
@@ -157,60 +181,60 @@ impl Material {
             } else {
                 Format::Text
             };
-            let list = listed(&text, format);
             let own = |row: &&Value| row["doc"] == name.as_str();
-            let mut keys: HashMap<u64, String> = HashMap::new();
-            for entry in entries.iter().filter(own) {
-                let (start, end) = bytes(&text, entry);
-                let found = list.library.iter().find(|source| {
-                    let at = list.positions.get(source.key.as_str());
-                    at.is_some_and(|at| at.key.start < end && at.key.end > start)
-                });
-                if let (Some(source), Some(index)) = (found, entry["index"].as_u64()) {
-                    keys.insert(index, source.key.to_string());
-                }
-            }
-            let mut answers = Answers::new();
-            for want in citations.iter().filter(own) {
-                let index = want["resolves_to"].as_u64();
-                let among = array(&want["candidates"]).iter().filter_map(Value::as_u64);
-                let right: Vec<String> = index
-                    .into_iter()
-                    .chain(among)
-                    .map(|index| keys.get(&index).cloned().unwrap_or_else(|| "?".to_owned()))
-                    .collect();
-                answers.insert(bytes(&text, want), right);
-            }
-            let brackets = self.document(&text, format, &list.library, Listed::All, &answers);
-            let site = sites
-                .get(name.as_str())
-                .copied()
-                .unwrap_or(name.as_str())
-                .to_owned();
-            self.add(site, true, brackets);
+            let manuscript = read(text.as_bytes(), format);
+            let list = typed_library(&manuscript.works_cited.clone().unwrap_or_default());
+            let entries = entries.iter().filter(own);
+            let essay = Essay {
+                group: sites
+                    .get(name.as_str())
+                    .map_or(&*name, |site| site)
+                    .to_owned(),
+                entries: entries
+                    .filter_map(|entry| Some((entry["index"].as_u64()?, bytes(&text, entry))))
+                    .collect(),
+                origin: Origin::Real,
+                wanted: citations
+                    .iter()
+                    .filter(own)
+                    .map(|want| (bytes(&text, want), wanted(want)))
+                    .collect(),
+                name,
+                manuscript,
+                list,
+            };
+            self.document(&essay);
+            self.essays.push(essay);
         }
     }
 
-    fn add(&mut self, group: String, is_real: bool, brackets: Vec<Bracket>) {
+    /// The brackets of an essay, to be fitted on.
+    fn document(&mut self, essay: &Essay) {
+        let answers = essay.answers();
+        let library = &essay.list.library;
+        let brackets = self.weighed(&essay.manuscript, library, Listed::All, &answers);
+        self.add(essay.group.clone(), essay.origin, brackets);
+    }
+
+    fn add(&mut self, group: String, origin: Origin, brackets: Vec<Bracket>) {
         if !brackets.is_empty() {
             self.documents.push(Document {
                 group,
-                is_real,
+                origin,
                 brackets,
             });
         }
     }
 
-    fn document(
+    fn weighed(
         &mut self,
-        text: &str,
-        format: Format,
+        manuscript: &Manuscript,
         library: &Library,
         listed: Listed,
         answers: &Answers,
     ) -> Vec<Bracket> {
         let mut out = Vec::new();
-        for weighed in weigh(&read(text.as_bytes(), format), library, listed) {
+        for weighed in weigh(manuscript, library, listed) {
             let answer = answers.get(&(weighed.span.start, weighed.span.end));
             let readings: Vec<Reading> = weighed
                 .readings
@@ -221,17 +245,8 @@ impl Material {
                         (Meaning::Source(key), answer) => answer
                             .is_some_and(|keys| keys.iter().any(|known| known == key.as_str())),
                     };
-                    let named = [
-                        "the sentence gives its author the word",
-                        "the sentence speaks of its title",
-                    ];
                     Reading {
-                        meaning: reading.meaning,
                         right,
-                        is_named: reading
-                            .reasons
-                            .iter()
-                            .any(|reason| named.contains(&reason.feature)),
                         features: reading
                             .reasons
                             .iter()
@@ -242,10 +257,7 @@ impl Material {
                 .collect();
             // An answer that is no reading here cannot be learned.
             if readings.iter().any(|reading| reading.right) {
-                out.push(Bracket {
-                    text: weighed.text,
-                    readings,
-                });
+                out.push(Bracket { readings });
             }
         }
         out
@@ -262,12 +274,54 @@ impl Material {
     }
 }
 
-fn listed(text: &str, format: Format) -> Read {
-    typed_library(
-        &read(text.as_bytes(), format)
-            .works_cited
-            .unwrap_or_default(),
-    )
+/// An essay made up from a seed.
+fn generated(seed: u64) -> Essay {
+    let made = essay(&Habits::any(seed), seed);
+    let manuscript = read(made.text.as_bytes(), Format::Markdown);
+    let list = typed_library(&manuscript.works_cited.clone().unwrap_or_default());
+    let index = |at: usize| u64::try_from(at).unwrap_or(0);
+    let entries = made.entries.iter().enumerate();
+    let wanted = made.planted.iter().map(|planted| {
+        let works: Vec<u64> = planted.works.iter().copied().map(index).collect();
+        let wanted = Wanted {
+            text: made
+                .text
+                .get(planted.range.clone())
+                .unwrap_or_default()
+                .to_owned(),
+            entry: works.first().copied().filter(|_| works.len() == 1),
+            open: if works.len() > 1 { works } else { Vec::new() },
+            parts: Vec::new(),
+        };
+        ((planted.range.start, planted.range.end), wanted)
+    });
+    Essay {
+        name: format!("made {seed}"),
+        group: format!("made {seed}"),
+        entries: entries
+            .map(|(at, range)| (index(at), (range.start, range.end)))
+            .collect(),
+        origin: Origin::Generated,
+        wanted: wanted.collect(),
+        manuscript,
+        list,
+    }
+}
+
+/// The right answer of a row.
+fn wanted(row: &Value) -> Wanted {
+    Wanted {
+        text: row["text"].as_str().unwrap_or_default().to_owned(),
+        entry: row["resolves_to"].as_u64(),
+        open: array(&row["candidates"])
+            .iter()
+            .filter_map(Value::as_u64)
+            .collect(),
+        parts: array(&row["parts"])
+            .iter()
+            .map(|part| part["resolves_to"].as_u64())
+            .collect(),
+    }
 }
 
 /// A library from the short form of the corpus.

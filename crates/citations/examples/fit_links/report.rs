@@ -1,128 +1,136 @@
-//! How good weights are on documents that they were not fitted on.
+//! How good weights are on essays that they were not fitted on, in tables for `docs/linking.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
-use ibid_citations::Meaning;
+use ibid_citations::Weights;
 
-use crate::fit::{fit, probabilities};
-use crate::material::{Bracket, Material};
+use crate::fit::fit;
+use crate::material::{Document, Material, Origin};
+use crate::whole::{Essay, Tally};
 
-/// Counts of what is right among what is said.
-#[derive(Debug, Default)]
-struct Counts {
-    linked: usize,
-    to_link: usize,
-    loss: f64,
-    /// For each tenth of probability, links right and links made; those of names in the sentence first.
-    said: [BTreeMap<usize, (usize, usize)>; 2],
+/// The families of features, each with the code that notes them.
+const FAMILIES: [(&str, &str); 7] = [
+    (
+        "how lately it was spoken of",
+        include_str!("../../src/evidence/recency.rs"),
+    ),
+    (
+        "how the sentence names it",
+        include_str!("../../src/evidence/naming.rs"),
+    ),
+    (
+        "whether it has such numbers",
+        include_str!("../../src/evidence/numbers.rs"),
+    ),
+    (
+        "how much the essay is about it",
+        include_str!("../../src/evidence/subject.rs"),
+    ),
+    (
+        "how brackets tell it from others",
+        include_str!("../../src/evidence/labels.rs"),
+    ),
+    (
+        "whether the sentence speaks in its words",
+        include_str!("../../src/evidence/words.rs"),
+    ),
+    (
+        "whether any list has it",
+        include_str!("../../src/evidence/weigh.rs"),
+    ),
+];
+
+/// Which essays are measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measured {
+    /// Those made up from other seeds than were fitted on.
+    Generated,
+    /// Those of others.
+    Real,
 }
 
-/// Leaves each group out once and prints how its brackets are judged. Features in `without` are not used.
-pub(crate) fn leave_one_out(material: &Material, without: &[usize]) -> f64 {
-    let groups: BTreeSet<&str> = material
-        .documents
-        .iter()
-        .map(|document| document.group.as_str())
+/// Weights with the names of their features.
+pub(crate) fn named(material: &Material, weights: &[f64]) -> Weights {
+    let names = material.features.iter().cloned();
+    names.zip(weights.iter().copied()).collect()
+}
+
+/// Measures weights on essays.
+pub(crate) fn measure(material: &Material, which: Measured, weights: &Weights) -> Tally {
+    let mut tally = Tally::default();
+    for essay in essays(material, which) {
+        tally.measure(essay, weights, material.shows);
+    }
+    tally
+}
+
+/// Links each real essay by weights that were fitted on the others too, without those of its site.
+pub(crate) fn leave_one_out(material: &Material) -> Tally {
+    let mut tally = Tally::default();
+    let sites: BTreeSet<&str> = essays(material, Measured::Real)
+        .map(|essay| essay.group.as_str())
         .collect();
-    let (mut real, mut own) = (Counts::default(), Counts::default());
-    for group in groups {
-        let (test, others): (Vec<_>, Vec<_>) = material
+    for site in sites {
+        let others = material
             .documents
             .iter()
-            .partition(|document| document.group == group);
-        let weights = fit(&others, material.features.len(), material.l2, without);
-        for document in test {
-            let counts = if document.is_real {
-                &mut real
-            } else {
-                &mut own
-            };
-            for bracket in &document.brackets {
-                let wrong = counts.add(bracket, &probabilities(bracket, &weights));
-                if let Some(wrong) = wrong.filter(|_| {
-                    without.is_empty() && std::env::args().any(|name| name == "--wrong")
-                }) {
-                    println!("  {group}: {} {wrong}", bracket.text);
-                }
-            }
+            .filter(|other| other.group != site);
+        let weights = fitted(material, others, &[]);
+        for essay in essays(material, Measured::Real).filter(|essay| essay.group == site) {
+            tally.measure(essay, &weights, material.shows);
         }
     }
-    real.print("real essays");
-    own.print("the repository's own");
-    real.loss + own.loss
+    tally
 }
 
-/// Takes out the features of each family in turn: those that share their first two words.
-pub(crate) fn ablate(material: &Material) {
-    let family = |feature: &str| feature.split(' ').take(2).collect::<Vec<_>>().join(" ");
-    let families: BTreeSet<String> = material
-        .features
-        .iter()
-        .map(|feature| family(feature))
-        .collect();
-    for name in families {
-        let without: Vec<usize> = material
-            .features
-            .iter()
-            .enumerate()
-            .filter(|(_, feature)| family(feature) == name)
+/// A table of what is lost without each family of features.
+pub(crate) fn ablation(material: &Material) -> String {
+    let mut out = String::from(
+        "| without | generated, linked | exact right | real, linked | exact right |\n|---|---|---|---|---|\n",
+    );
+    let none = ("nothing left out", "");
+    for (name, code) in std::iter::once(none).chain(FAMILIES) {
+        let is_of_family = |feature: &str| code.contains(&format!("\"{feature}\""));
+        let features = material.features.iter().enumerate();
+        let without: Vec<usize> = features
+            .filter(|(_, feature)| is_of_family(feature))
             .map(|(id, _)| id)
             .collect();
-        println!("without “{name} …” ({} features)", without.len());
-        leave_one_out(material, &without);
+        let own = material
+            .documents
+            .iter()
+            .filter(|document| document.origin != Origin::Real);
+        let weights = fitted(material, own, &without);
+        let _ = write!(out, "| {name} ({}) |", without.len());
+        for which in [Measured::Generated, Measured::Real] {
+            let tally = measure(material, which, &weights);
+            let _ = write!(out, " {} | {} |", tally.linked, tally.exact);
+        }
+        out.push('\n');
     }
+    out
 }
 
-impl Counts {
-    /// Judges a bracket; what is said where it is wrong.
-    fn add(&mut self, bracket: &Bracket, probabilities: &[f64]) -> Option<String> {
-        let right: f64 = probabilities
-            .iter()
-            .zip(&bracket.readings)
-            .filter(|(_, reading)| reading.right)
-            .map(|(p, _)| p)
-            .sum();
-        self.loss -= right.max(1e-12).ln();
-        let cited = probabilities.iter().zip(&bracket.readings);
-        let (probability, best) = cited.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-        let has_source = bracket
-            .readings
-            .iter()
-            .any(|reading| reading.right && matches!(reading.meaning, Meaning::Source(_)));
-        self.to_link += usize::from(has_source);
-        self.linked += usize::from(has_source && best.right);
-        if let Meaning::Source(_) = best.meaning {
-            let bin = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99]
-                .iter()
-                .filter(|edge| probability >= edge)
-                .count();
-            if let Some(said) = self.said.get_mut(usize::from(!best.is_named)) {
-                let (right, all) = said.entry(bin).or_default();
-                *right += usize::from(best.right);
-                *all += 1;
-            }
-        }
-        (!best.right).then(|| format!("{:?} {probability:.2}, right {right:.2}", best.meaning))
-    }
+fn fitted<'a>(
+    material: &Material,
+    documents: impl Iterator<Item = &'a Document>,
+    without: &[usize],
+) -> Weights {
+    let documents: Vec<&Document> = documents.collect();
+    named(
+        material,
+        &fit(&documents, &material.fitted, material.l2, without),
+    )
+}
 
-    fn print(&self, name: &str) {
-        println!(
-            "{name}: linked {}/{}; loss {:.1}",
-            self.linked, self.to_link, self.loss
-        );
-        let edges = ["0", "30", "50", "70", "80", "90", "95", "97", "98", "99"];
-        for (said, name) in self
-            .said
-            .iter()
-            .zip(["named in the sentence", "not named there"])
-        {
-            let bins: Vec<String> = said
-                .iter()
-                .map(|(bin, (right, all))| {
-                    format!("{}: {right}/{all}", edges.get(*bin).unwrap_or(&"?"))
-                })
-                .collect();
-            println!("  {name}: {}", bins.join(", "));
-        }
-    }
+fn essays(material: &Material, which: Measured) -> impl Iterator<Item = &Essay> {
+    let origin = match which {
+        Measured::Generated => Origin::Generated,
+        Measured::Real => Origin::Real,
+    };
+    material
+        .essays
+        .iter()
+        .filter(move |essay| essay.origin == origin)
 }

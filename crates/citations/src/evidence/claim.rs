@@ -40,8 +40,14 @@ enum Claim {
     Sure,
 }
 
-/// The sources that a bracket may mean, by what its numbers count, and whether it is certain that it means one of
-/// them; with `among` only these.
+/// The sources that a bracket may mean by what its numbers count.
+pub(super) struct Claimants<'e> {
+    pub(super) sources: Vec<&'e Seen>,
+    /// Whether it is certain that it means one of them: it is asked so, or they alone have such numbers.
+    pub(super) is_listed: bool,
+}
+
+/// The sources that a bracket may mean by what its numbers count; with `among` only these.
 ///
 /// Right: `3.1.70` is of the play that was cited by `1.5.22`. Wrong: it is of the critic named in the sentence before.
 pub(super) fn claimants<'e>(
@@ -50,7 +56,7 @@ pub(super) fn claimants<'e>(
     places: &[Place],
     sentence: &Sentence,
     among: Option<&[Id]>,
-) -> (Vec<&'e Seen>, bool) {
+) -> Claimants<'e> {
     let kind = kind(essay, standing, places);
     let poem = (kind == Kind::Bare)
         .then(|| poem(essay, standing, places))
@@ -74,7 +80,10 @@ pub(super) fn claimants<'e>(
         .into_iter()
         .filter(|(claim, seen)| *claim >= least || *claim == Claim::Open && named(seen))
         .map(|(_, seen)| seen);
-    (kept.collect(), among.is_some() || poem.is_some())
+    Claimants {
+        sources: kept.collect(),
+        is_listed: among.is_some() || most == Some(Claim::Sure),
+    }
 }
 
 fn kind(essay: &Essay<'_>, standing: &Standing, places: &[Place]) -> Kind {
@@ -140,11 +149,14 @@ fn claim(essay: &Essay<'_>, kind: Kind, sentence: &Sentence, seen: &Seen) -> Cla
 }
 
 impl Essay<'_> {
-    /// Whether a source is certainly cited by divisions, as a play is.
-    pub(crate) fn is_divided(&self, id: Id) -> bool {
+    /// Whether a source has divisions, as a play has: it is cited by them, or all editions of it have them.
+    pub(crate) fn has_divisions(&self, id: Id) -> bool {
         let mut sources = self.sources.iter();
-        let seen = sources.find(|seen| seen.id == id);
-        seen.is_some_and(|seen| self.is_cited_by(seen, Unit::Division))
+        let is_cited = sources
+            .find(|seen| seen.id == id)
+            .is_some_and(|seen| self.is_cited_by(seen, Unit::Division));
+        let facts = self.index.facts(id);
+        is_cited || facts.is_some_and(|facts| facts.division != Division::Open)
     }
 
     /// Whether a certain citation of a source has numbers of this unit.

@@ -1,9 +1,10 @@
 //! What an essay says for certain: where it names each source, and which brackets name their work.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use ibid_styles::Unit;
 
 use super::place::Standing;
+use super::weights::Weights;
 use crate::accept;
 use crate::drafts::Draft;
 use crate::index::{Id, LinkIndex};
@@ -17,10 +18,21 @@ const MOST_SOURCES: usize = 128;
 /// A list of no more entries is weighed whole, also what the essay never names.
 const SHORT_LIST: usize = 80;
 
+/// The sources that a number alone may mean.
+#[derive(Debug)]
+pub(crate) enum Meant {
+    /// Those that the essay names somewhere.
+    Named,
+    /// All of a short list, but for these.
+    AllBut(Vec<Id>),
+}
+
 /// An essay with what is certain in it. Places count the bytes of all passages, one after another.
 pub(crate) struct Essay<'a> {
     pub index: &'a LinkIndex,
     pub scenes: &'a [Scene],
+    /// What each feature counts.
+    pub weights: &'a Weights,
     /// Where each passage begins.
     pub starts: Vec<usize>,
     /// The sources that a bracket may mean.
@@ -37,6 +49,8 @@ pub(crate) struct Essay<'a> {
     pub divisions: usize,
     /// How many brackets say that they cite lines.
     pub lines: usize,
+    /// Capitalised words that stand in several sentences and name no source: those of whom a story tells.
+    pub told_of: HashSet<String>,
     /// In which sentences capitalised words stand: for each word, the sources cited there for certain.
     pub topics: HashMap<String, HashMap<Id, u32>>,
 }
@@ -53,13 +67,22 @@ pub(crate) struct Seen {
     pub cited: Vec<usize>,
     /// How often it is named in a bracket though the citation before names it too.
     pub labelled: usize,
+    /// How many of its certain citations give its title.
+    pub titled: usize,
+    /// How many certain citations give the title of another work of its author.
+    pub others_titled: usize,
     /// Whether another source here is by the same author.
     pub shares_author: bool,
     /// Whether the essay's title names it.
     pub in_title: bool,
+    /// Whether the essay is about it: its title says so, or it is spoken of about as much as any.
+    pub is_subject: bool,
     /// How many of the sources are spoken of more.
     pub rank: usize,
 }
+
+/// A name in so many sentences is one of whom the essay tells.
+const OFTEN: usize = 3;
 
 impl Seen {
     /// How much the essay speaks of it.
@@ -77,6 +100,8 @@ pub(crate) struct Sure {
     pub unit: Option<Unit>,
     /// Whether the number cannot be a year: a label or a range says so.
     pub is_counted: bool,
+    /// Whether the bracket gives its title.
+    pub is_titled: bool,
 }
 
 impl Sure {
@@ -89,17 +114,19 @@ impl Sure {
             number: numbers.map(|(first, _)| first),
             unit: place.map(|place| place.unit),
             is_counted: place.is_some_and(|place| place.label.is_some() || is_range(place)),
+            is_titled: false,
         }
     }
 }
 
 impl<'a> Essay<'a> {
-    /// Reads an essay of this title. With `whole_list` also the sources that it never names may be meant.
+    /// Reads an essay of this title.
     pub(crate) fn new(
         index: &'a LinkIndex,
         scenes: &'a [Scene],
+        weights: &'a Weights,
         title: Option<&str>,
-        whole_list: bool,
+        meant: &Meant,
     ) -> Self {
         let mut at = 0;
         let starts = scenes
@@ -113,6 +140,7 @@ impl<'a> Essay<'a> {
         let mut essay = Self {
             index,
             scenes,
+            weights,
             starts,
             sources: Vec::new(),
             cited: Vec::new(),
@@ -121,10 +149,11 @@ impl<'a> Essay<'a> {
             bare_numbers: Vec::new(),
             divisions: 0,
             lines: 0,
+            told_of: HashSet::default(),
             topics: HashMap::default(),
         };
         let mut seen: HashMap<Id, Seen> = HashMap::default();
-        if whole_list && index.len() <= SHORT_LIST {
+        if matches!(meant, Meant::AllBut(_)) && index.len() <= SHORT_LIST {
             for id in 0..u32::try_from(index.len()).unwrap_or(0) {
                 seen.entry(id).or_default();
             }
@@ -133,6 +162,9 @@ impl<'a> Essay<'a> {
         essay.read_citations(&mut seen);
         for id in title.into_iter().flat_map(|title| in_title(index, title)) {
             seen.entry(id).or_default().in_title = true;
+        }
+        if let Meant::AllBut(doubtful) = meant {
+            seen.retain(|id, _| !doubtful.contains(id));
         }
         essay.rank(seen);
         essay.learn_topics();
@@ -184,7 +216,7 @@ impl<'a> Essay<'a> {
                             is_bare && !list_item,
                         );
                         if !is_bare
-                            && accept::is_citation(self.index, scene, bracket, drafts, false)
+                            && accept::refusal(self.index, scene, bracket, drafts, false).is_none()
                         {
                             self.read_named(scene, *start, drafts);
                         }
@@ -197,6 +229,7 @@ impl<'a> Essay<'a> {
             let seen = seen.entry(sure.id).or_default();
             seen.cited.push(place);
             seen.labelled += usize::from(last == Some(sure.id));
+            seen.titled += usize::from(sure.is_titled);
             last = Some(sure.id);
         }
     }
@@ -218,13 +251,21 @@ impl<'a> Essay<'a> {
     /// Reads the works that a bracket names, each of which leads to one source.
     fn read_named(&mut self, scene: &Scene, start: usize, drafts: &[Draft]) {
         for draft in drafts.iter().filter(|draft| !is_aside(scene, draft)) {
-            let sources = draft.work.as_ref().map(|work| work.sources.as_slice());
-            if let Some([only]) = sources {
+            let Some(work) = &draft.work else { continue };
+            let word = work.only_word.as_ref().filter(|_| work.sources.is_empty());
+            let introduced = word.and_then(|word| self.aliases.get(word).copied());
+            let only = match work.sources.as_slice() {
+                [only] => Some(*only),
+                _ => introduced,
+            };
+            if let Some(only) = only {
                 let at = start + draft.range.start;
                 self.aliases
-                    .extend(draft.alias.clone().map(|alias| (alias, *only)));
-                self.cited
-                    .push(Sure::new(scene, at, *only, draft.places.first()));
+                    .extend(draft.alias.clone().map(|alias| (alias, only)));
+                self.cited.push(Sure {
+                    is_titled: work.title.is_some() || introduced.is_some(),
+                    ..Sure::new(scene, at, only, draft.places.first())
+                });
             }
         }
     }
@@ -237,20 +278,23 @@ impl<'a> Essay<'a> {
             .collect();
         sources.sort_by_key(|seen| (std::cmp::Reverse(seen.said()), seen.id));
         sources.truncate(MOST_SOURCES);
-        let mut by_author: HashMap<&[String], usize> = HashMap::default();
+        let mut by_author: HashMap<&[String], (usize, usize)> = HashMap::default();
         for seen in &sources {
             if let Some(author) = author(self.index, seen.id) {
-                *by_author.entry(author).or_default() += 1;
+                let (works, titled) = by_author.entry(author).or_default();
+                *works += 1;
+                *titled += seen.titled;
             }
         }
-        let shares: Vec<bool> = sources
-            .iter()
-            .map(|seen| {
-                author(self.index, seen.id).is_some_and(|author| by_author.get(author) > Some(&1))
-            })
-            .collect();
-        for (rank, (seen, shares)) in sources.iter_mut().zip(shares).enumerate() {
-            (seen.rank, seen.shares_author) = (rank, shares);
+        let most = sources.first().map_or(0, Seen::said);
+        for (rank, seen) in sources.iter_mut().enumerate() {
+            let known = author(self.index, seen.id).and_then(|author| by_author.get(author));
+            let (works, titled) = known.copied().unwrap_or_default();
+            seen.rank = rank;
+            let said = seen.said();
+            seen.is_subject = seen.in_title || said > 0 && 3 * said >= 2 * most;
+            seen.shares_author = works > 1;
+            seen.others_titled = titled.saturating_sub(seen.titled);
         }
         sources.sort_by_key(|seen| seen.id);
         self.sources = sources;
@@ -259,6 +303,7 @@ impl<'a> Essay<'a> {
     /// Learns from sentences, and less from paragraphs, of which it is certain that they speak of one source alone.
     fn learn_topics(&mut self) {
         let mut topics: HashMap<String, HashMap<Id, u32>> = HashMap::default();
+        let mut told_of: HashMap<String, usize> = HashMap::default();
         let mut cited = self.cited.iter().peekable();
         for (scene, start) in self.scenes.iter().zip(&self.starts) {
             let end = start + scene.prose.text.len();
@@ -270,25 +315,40 @@ impl<'a> Essay<'a> {
             spoken
                 .extend(mentions.map(|mention| (mention.range.start, mention.sources.as_slice())));
             spoken.sort_by_key(|(at, _)| *at);
-            let mut teach = |words: Vec<String>, id: Id, much: u32| {
+            let mut teach = |words: &[String], id: Id, much: u32| {
                 for word in words {
-                    *topics.entry(word).or_default().entry(id).or_default() += much;
+                    *topics
+                        .entry(word.clone())
+                        .or_default()
+                        .entry(id)
+                        .or_default() += much;
                 }
             };
-            if let Some(only) = only(spoken.iter().map(|(_, sources)| *sources)) {
-                teach(names_in(scene, 0..scene.prose.text.len()), only, 1);
-            }
+            let mut whole: Vec<String> = Vec::new();
             for sentence in scene.sentences() {
                 let first = spoken.partition_point(|(at, _)| *at < sentence.start);
                 let here = spoken
                     .iter()
                     .skip(first)
                     .take_while(|(at, _)| *at < sentence.end);
-                if let Some(only) = only(here.map(|(_, sources)| *sources)) {
-                    teach(names_in(scene, sentence), only, 2);
+                let only = only(here.map(|(_, sources)| *sources));
+                let names = names_in(scene, sentence);
+                if let Some(only) = only {
+                    teach(&names, only, 2);
                 }
+                for name in &names {
+                    *told_of.entry(name.clone()).or_default() += 1;
+                }
+                whole.extend(names);
+            }
+            whole.sort_unstable();
+            whole.dedup();
+            if let Some(only) = only(spoken.iter().map(|(_, sources)| *sources)) {
+                teach(&whole, only, 1);
             }
         }
+        told_of.retain(|_, sentences| *sentences >= OFTEN);
+        self.told_of = told_of.into_keys().collect();
         self.topics = topics;
     }
 

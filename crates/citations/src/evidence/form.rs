@@ -10,23 +10,22 @@ use super::place::Standing;
 use crate::drafts::{Draft, only_years};
 use crate::lexicon;
 use crate::places::Place;
+use crate::refusal::Refusal;
 use crate::rejects::Around;
 use ibid_language::fold;
 
-/// Whether form and surroundings are those of a citation, whatever it cites.
+/// Why form and surroundings are not those of a citation, whatever it cites, if they are not.
 ///
 /// Right: `(12)` behind a quotation, before the full stop. Wrong: `(2)` before a word where no source is spoken of.
-pub(super) fn is_placed(
+pub(super) fn refusal(
     essay: &Essay<'_>,
     standing: &Standing,
     draft: &Draft,
     around: Around<'_>,
     numbers: &Numbers,
     sentence: &Sentence,
-) -> bool {
-    let Some(scene) = essay.scenes.get(standing.passage) else {
-        return false;
-    };
+) -> Option<Refusal> {
+    let scene = essay.scenes.get(standing.passage)?;
     let prose = &scene.prose;
     let named = !sentence.speaker.is_empty();
     let spoken = essay.sources.iter().any(|seen| seen.said() > 0);
@@ -42,7 +41,7 @@ pub(super) fn is_placed(
     if only_years(prose, &draft.places)
         && !numbers.may_be_thousands(essay, sentence, around.ends_clause())
     {
-        return false;
+        return Some(Refusal::Year);
     }
     let decimal = |place: &Place| {
         let text = place.value_text(prose);
@@ -68,16 +67,17 @@ pub(super) fn is_placed(
                 .iter()
                 .any(|sure| sure.unit == Some(Unit::Division));
         if !(plausible && (quotation || lines || habit)) {
-            return false;
+            return Some(Refusal::Decimal);
         }
     }
     if structural && !division {
-        return named || (quotation && spoken);
+        return (!named && !(quotation && spoken)).then_some(Refusal::PartOfNothing);
     }
-    named
+    let is_cited = named
         || quotation
         || numbers.is_scene
-        || (spoken && (of_sources || around.ends_clause() || essay.bare >= 3))
+        || (spoken && (of_sources || around.ends_clause() || essay.bare >= 3));
+    (!is_cited).then_some(Refusal::NothingAround)
 }
 
 /// Whether a label points into a source even where it stands alone.

@@ -15,6 +15,7 @@
 mod claim;
 mod essay;
 mod form;
+mod labels;
 mod naming;
 mod numbers;
 mod place;
@@ -24,10 +25,11 @@ mod weigh;
 mod weights;
 mod words;
 
-pub(super) use essay::Essay;
+pub(super) use essay::{Essay, Meant};
 pub(super) use naming::Sentence;
 pub(super) use weigh::{Judgement, judge};
 pub use weigh::{Meaning, Reading, Reason, Weighed};
+pub use weights::Weights;
 
 /// What is said of one meaning: features with how much of each there is.
 #[derive(Debug, Clone, Default, PartialEq)]

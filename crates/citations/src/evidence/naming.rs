@@ -134,6 +134,13 @@ fn in_sentence(standing: &Standing, sentence: &Sentence, seen: &Seen, out: &mut 
     let Some(at) = last.filter(|last| *last >= standing.sentence) else {
         return;
     };
+    if standing.clause > standing.sentence {
+        out.note(if at >= standing.clause {
+            "its author is named behind another bracket of this sentence"
+        } else {
+            "its author is named before another bracket of this sentence"
+        });
+    }
     let others = f64::from(u32::try_from(sentence.authors.max(1)).unwrap_or(u32::MAX));
     out.add("few authors are named in this sentence", 1.0 / others);
     out.note_if(

@@ -22,6 +22,8 @@ pub(super) struct Numbers {
     pub is_scene: bool,
     /// Whether it goes on from the bare numbers just before, as an essay goes through one work.
     follows_bare: bool,
+    /// Whether the bare numbers of its paragraph come near it: `(966)` before `(1098)`.
+    rises_to: bool,
     /// The sources whose range of pages holds it.
     holders: Vec<Id>,
 }
@@ -34,6 +36,11 @@ impl Numbers {
             .zip(prose)
             .and_then(|(place, prose)| place.numbers(prose));
         let first = first.map(|(first, _)| first);
+        // Only of this paragraph: what another means is open, and may not change what this one means.
+        let start = essay.starts.get(passage).copied().unwrap_or(at);
+        let place = |at: usize| essay.bare_numbers.partition_point(|(place, _)| *place < at);
+        let before = essay.bare_numbers.get(place(start)..place(at));
+        let before = before.unwrap_or_default();
         let holds = |seen: &&Seen| {
             let facts = essay.index.facts(seen.id);
             first.and_then(|page| facts?.holds_page(page)) == Some(true)
@@ -41,17 +48,14 @@ impl Numbers {
         Self {
             first,
             follows_bare: first.is_some_and(|first| {
-                let before = essay.bare_numbers.partition_point(|(place, _)| *place < at);
-                let known = essay
-                    .bare_numbers
-                    .get(before.saturating_sub(3)..before)
-                    .unwrap_or_default();
-                // Only of this paragraph: what another means is open, and may not change what this one means.
-                let start = essay.starts.get(passage).copied().unwrap_or(at);
-                known
+                let mut last = before.iter().rev().take(3);
+                last.any(|(_, known)| known.abs_diff(first) <= 3 + first / 12)
+            }),
+            rises_to: first.is_some_and(|first| {
+                let mut high = before
                     .iter()
-                    .filter(|(place, _)| *place >= start)
-                    .any(|(_, known)| known.abs_diff(first) <= 3 + first / 12)
+                    .filter(|(_, known)| (700..1000).contains(known));
+                high.any(|(_, known)| known.abs_diff(first) < 300)
             }),
             unit: places.first().map(|place| place.unit),
             is_scene: prose
@@ -92,7 +96,8 @@ impl Numbers {
                 .is_some_and(|facts| facts.is_near(first)),
             _ => false,
         };
-        slip || self.holders.iter().any(spoken)
+        slip || self.rises_to && ends_clause
+            || self.holders.iter().any(spoken)
             || essay
                 .cited
                 .iter()
@@ -160,7 +165,11 @@ pub(super) fn features(
             out.note("its pages do not hold this one");
             out.note_if(!facts.is_near(page), "its pages are far from this one");
         }
-        Some((_, None)) => out.note("its pages are not known"),
+        Some((_, None)) => {
+            out.note("its pages are not known");
+            let by_lines = essay.lines > 0 && facts.part && facts.numbering == Numbering::Pages;
+            out.note_if(by_lines, "it may be cited by its lines");
+        }
         None => {}
     }
     if !numbers.holders.is_empty() && !numbers.holders.contains(&seen.id) {

@@ -16,6 +16,8 @@ pub(crate) struct Standing {
     pub end: usize,
     /// Where its sentence begins; of a quotation set off from the prose, the sentence that introduces it.
     pub sentence: usize,
+    /// Where the bracket before it in the sentence ends; where there is none, where the sentence begins.
+    pub clause: usize,
     /// Where its sentence ends, or the next bracket begins.
     pub sentence_end: usize,
     /// Where the sentence before begins.
@@ -62,6 +64,13 @@ impl Standing {
         } else {
             first
         };
+        let place = scene
+            .brackets
+            .partition_point(|bracket| bracket.range.start < range.start);
+        let last = place
+            .checked_sub(1)
+            .and_then(|last| scene.brackets.get(last));
+        let last = last.filter(|last| last.range.end <= range.start);
         let next = scene
             .brackets
             .partition_point(|bracket| bracket.range.start < range.end);
@@ -75,6 +84,7 @@ impl Standing {
             end: start + range.end,
             range,
             sentence,
+            clause: last.map_or(sentence, |last| sentence.max(start + last.range.end)),
             sentence_end: start + end,
             sentence_before: sentence_before.min(sentence),
             paragraph: first,

@@ -155,6 +155,7 @@ pub(super) fn features(
         &LAST_TITLE,
         out,
     );
+    alone(standing, recent, author, title, out);
     let last = last_said(essay, standing, seen);
     match last {
         Some(place) => {
@@ -170,7 +171,9 @@ pub(super) fn features(
         }
         None => out.note("it was not spoken of before"),
     }
-    if let Some((place, _)) = last_cited(essay, standing, seen) {
+    if let Some((place, at)) = last_cited(essay, standing, seen) {
+        let last_title = recent.titles.first().copied();
+        let is_other = last_title.is_some_and(|last| last > at) && last_title != title;
         let step = match recent.cited - place {
             0 | 1 => 0,
             2 => 1,
@@ -178,7 +181,11 @@ pub(super) fn features(
             5..10 => 3,
             _ => 4,
         };
-        out.step(&CITED, step);
+        if step == 0 && is_other {
+            out.note("it was cited by name last, and another title was named since");
+        } else {
+            out.step(&CITED, step);
+        }
     }
     out.note_if(
         standing.follows(&seen.authors),
@@ -187,6 +194,28 @@ pub(super) fn features(
     out.note_if(
         standing.follows(&seen.titles),
         "its title is named in the rest of the sentence",
+    );
+}
+
+/// Whether the paragraph so far names it and nothing else.
+fn alone(
+    standing: &Standing,
+    recent: &Recent,
+    author: Option<usize>,
+    title: Option<usize>,
+    out: &mut Features,
+) {
+    let here = |place: &usize| *place >= standing.paragraph;
+    let is_alone = |places: &[usize], place: Option<usize>| {
+        place.as_ref().is_some_and(here) && places.iter().filter(|place| here(place)).count() == 1
+    };
+    out.note_if(
+        is_alone(&recent.authors, author),
+        "its author alone is named in this paragraph",
+    );
+    out.note_if(
+        is_alone(&recent.titles, title),
+        "its title alone is named in this paragraph",
     );
 }
 

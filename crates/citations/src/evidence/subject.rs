@@ -1,6 +1,8 @@
-//! How much the essay is about a source, and how it cites it elsewhere.
+//! How much the essay is about a source.
 
 use super::essay::{Essay, Seen};
+use super::naming::Sentence;
+use super::words::Words;
 use super::{Features, slowly};
 
 /// How far into an essay its introduction reaches, in bytes.
@@ -8,9 +10,27 @@ const INTRODUCTION: usize = 600;
 
 /// What the essay as a whole says for a source.
 ///
-/// Right: a novel that is in the essay's title is meant by many a bare page. Wrong: a work whose citations are always
-/// labelled, `(Echo 141)`, is not meant by a bare one.
-pub(super) fn features(essay: &Essay<'_>, seen: &Seen, out: &mut Features) {
+/// Right: a novel that is in the essay's title is meant by many a bare page. Wrong: a critic who is named once is not.
+pub(super) fn features(
+    essay: &Essay<'_>,
+    sentence: &Sentence,
+    words: &Words,
+    seen: &Seen,
+    out: &mut Features,
+) {
+    if seen.is_subject {
+        out.note(if sentence.authors == 0 {
+            "the essay is about it, and the sentence names no author"
+        } else {
+            "the essay is about it, and the sentence names an author"
+        });
+        out.note_if(
+            words.told_of > 0,
+            "the essay is about it, and the sentence names somebody of whom it often tells",
+        );
+    } else if words.told_of > 0 {
+        out.note("the sentence names somebody of whom the essay often tells");
+    }
     let said = seen.said();
     let all: usize = essay.sources.iter().map(Seen::said).sum();
     out.add("how often it is spoken of", slowly(said));
@@ -30,26 +50,6 @@ pub(super) fn features(essay: &Essay<'_>, seen: &Seen, out: &mut Features) {
         "its author stands in the introduction",
     );
     out.note_if(seen.in_title, "the essay’s title names it");
-    if !seen.cited.is_empty() {
-        out.note("it is cited by name elsewhere");
-        out.add("how often it is cited by name", slowly(seen.cited.len()));
-    }
-    if seen.labelled > 0 {
-        out.add(
-            "it is named in brackets though it need not be",
-            slowly(seen.labelled),
-        );
-        out.note_if(seen.labelled >= 3, "it is always named in brackets");
-        if seen.shares_author {
-            out.add(
-                "it is told in brackets from another work of its author",
-                slowly(seen.labelled),
-            );
-        }
-    }
-    if seen.shares_author {
-        out.note("another source is by its author");
-    }
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {

@@ -8,12 +8,13 @@ use super::naming::Sentence;
 use super::numbers::Numbers;
 use super::place::Standing;
 use super::recency::Recent;
-use super::weights::weight;
+use super::weights::Weights;
 use super::words::Words;
-use super::{Features, claim, form, naming, numbers, recency, subject, words};
+use super::{Features, claim, form, labels, naming, numbers, recency, subject, words};
 use crate::brackets::Bracket;
 use crate::drafts::Draft;
 use crate::index::Id;
+use crate::refusal::Refusal;
 use crate::rejects::Around;
 
 /// A bracket with all that it may mean.
@@ -61,8 +62,8 @@ pub struct Reason {
 /// How likely each meaning of a bracket is.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Judgement {
-    /// Whether it cites anything.
-    pub is_placed: bool,
+    /// Why it cites nothing, if it does not.
+    pub refusal: Option<Refusal>,
     /// That it cites what no list has.
     pub unlisted: f64,
     /// That it cites each source, the likeliest first.
@@ -83,17 +84,18 @@ pub(crate) fn judge(
     let numbers = Numbers::new(essay, standing.passage, standing.at, &draft.places);
     let recent = Recent::new(essay, standing);
     let words = Words::new(essay, standing);
-    let is_placed = essay.scenes.get(standing.passage).is_some_and(|scene| {
+    let scene = essay.scenes.get(standing.passage);
+    let refusal = scene.filter(|_| among.is_none()).and_then(|scene| {
         let around = Around::new(&scene.prose, bracket);
-        form::is_placed(essay, standing, draft, around, &numbers, sentence)
+        form::refusal(essay, standing, draft, around, &numbers, sentence)
     });
+    let claimants = claim::claimants(essay, standing, &draft.places, sentence, among);
     let mut judgement = Judgement {
-        is_placed: is_placed || among.is_some(),
+        refusal,
         unlisted_for: unlisted(essay, standing, sentence, &numbers),
         ..Judgement::default()
     };
-    let (meant, is_listed) = claim::claimants(essay, standing, &draft.places, sentence, among);
-    for seen in meant {
+    for seen in claimants.sources {
         let mut features = Features::default();
         features.note("it is in the list");
         recency::features(essay, standing, &recent, seen, &mut features);
@@ -107,11 +109,12 @@ pub(crate) fn judge(
             seen,
             &mut features,
         );
-        subject::features(essay, seen, &mut features);
+        subject::features(essay, sentence, &words, seen, &mut features);
+        labels::features(seen, &mut features);
         words::features(essay, &words, seen, &mut features);
         judgement.sources_for.push((seen.id, features));
     }
-    judgement.weigh(is_listed);
+    judgement.weigh(essay.weights, claimants.is_listed);
     judgement
 }
 
@@ -158,12 +161,12 @@ fn unlisted(
 
 impl Judgement {
     /// Turns features into probabilities; `is_listed` where it is known that one of the sources is cited.
-    fn weigh(&mut self, is_listed: bool) {
+    fn weigh(&mut self, weights: &Weights, is_listed: bool) {
         let sum = |features: &Features| {
             let parts = features
                 .0
                 .iter()
-                .map(|(name, amount)| weight(name) * amount);
+                .map(|(name, amount)| weights.of(name) * amount);
             parts.sum::<f64>()
         };
         let unlisted = if is_listed {
@@ -192,8 +195,13 @@ impl Judgement {
     }
 
     /// All meanings with their reasons, the likeliest first.
-    pub(crate) fn readings(&self, key_of: impl Fn(Id) -> Option<Key>) -> Vec<Reading> {
+    pub(crate) fn readings(
+        &self,
+        weights: &Weights,
+        key_of: impl Fn(Id) -> Option<Key>,
+    ) -> Vec<Reading> {
         let mut out = vec![reading(
+            weights,
             Meaning::Unlisted,
             self.unlisted,
             &self.unlisted_for,
@@ -201,7 +209,12 @@ impl Judgement {
         for (probability, id) in &self.sources {
             let features = self.sources_for.iter().find(|(other, _)| other == id);
             if let (Some((_, features)), Some(key)) = (features, key_of(*id)) {
-                out.push(reading(Meaning::Source(key), *probability, features));
+                out.push(reading(
+                    weights,
+                    Meaning::Source(key),
+                    *probability,
+                    features,
+                ));
             }
         }
         out.sort_by(|one, other| other.probability.total_cmp(&one.probability));
@@ -209,11 +222,11 @@ impl Judgement {
     }
 }
 
-fn reading(meaning: Meaning, probability: f64, features: &Features) -> Reading {
+fn reading(weights: &Weights, meaning: Meaning, probability: f64, features: &Features) -> Reading {
     let reasons = features.0.iter().map(|(feature, amount)| Reason {
         feature,
         amount: *amount,
-        weight: weight(feature),
+        weight: weights.of(feature),
     });
     Reading {
         meaning,

@@ -7,11 +7,32 @@ use foldhash::HashMap;
 /// Each line holds a weight and, behind two blanks, the feature that it is of. `#` opens a comment.
 const TEXT: &str = include_str!("weights.txt");
 
-/// The weight of a feature; of one that the file does not have, none.
-pub(super) fn weight(feature: &str) -> f64 {
-    static WEIGHTS: OnceLock<HashMap<&'static str, f64>> = OnceLock::new();
-    let weights = WEIGHTS.get_or_init(|| TEXT.lines().filter_map(line).collect());
-    weights.get(feature).copied().unwrap_or(0.0)
+/// What each feature counts.
+#[derive(Debug, Clone, Default)]
+pub struct Weights(HashMap<String, f64>);
+
+impl Weights {
+    /// Those that links are decided by.
+    pub fn shipped() -> &'static Self {
+        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+        WEIGHTS.get_or_init(|| {
+            let lines = TEXT.lines().filter_map(line);
+            lines
+                .map(|(name, weight)| (name.to_owned(), weight))
+                .collect()
+        })
+    }
+
+    /// The weight of a feature; of one that is not known, none.
+    pub(super) fn of(&self, feature: &str) -> f64 {
+        self.0.get(feature).copied().unwrap_or(0.0)
+    }
+}
+
+impl FromIterator<(String, f64)> for Weights {
+    fn from_iter<I: IntoIterator<Item = (String, f64)>>(weights: I) -> Self {
+        Self(weights.into_iter().collect())
+    }
 }
 
 fn line(line: &str) -> Option<(&str, f64)> {
@@ -32,6 +53,6 @@ mod tests {
             let (feature, weight) = line(text).unwrap_or_else(|| panic!("{text}"));
             assert!(weight.is_finite() && weight.abs() < 20.0, "{feature}");
         }
-        assert!(weight("no such feature") == 0.0);
+        assert!(Weights::shipped().of("no such feature") == 0.0);
     }
 }

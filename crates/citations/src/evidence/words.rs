@@ -15,6 +15,8 @@ pub(super) struct Words {
     sentence: HashSet<String>,
     /// The capitalised words of its clause.
     names: Vec<String>,
+    /// How many of them are names of whom the essay tells.
+    pub(super) told_of: usize,
 }
 
 impl Words {
@@ -28,12 +30,17 @@ impl Words {
             .text
             .get(start..standing.range.start)
             .unwrap_or_default();
+        let names = names(scene, standing.range.start);
         Self {
+            told_of: names
+                .iter()
+                .filter(|name| essay.told_of.contains(*name))
+                .count(),
+            names,
             sentence: words(text)
                 .into_iter()
                 .map(|word| word.folded.into_owned())
                 .collect(),
-            names: names(scene, standing.range.start),
         }
     }
 }

@@ -5,12 +5,17 @@
     reason = "a corpus that cannot be read is a failed test"
 )]
 
+mod calibration;
 mod cite_properties;
 mod essays;
+mod features;
 mod fields;
+mod generated;
 mod in_text_gold;
 mod links;
 mod mentioned;
 mod properties;
 mod recognise_gold;
+mod refused;
+mod weights;
 mod written;

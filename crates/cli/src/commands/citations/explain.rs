@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ibid_citations::{Citation, Cited, Meaning, Reading, Reason, Weighed};
+use ibid_citations::{Citation, Cited, Meaning, Reading, Reason, Refused, Weighed};
 
 use super::{place, source, sure, why};
 use crate::essay::Essay;
@@ -18,10 +18,19 @@ const LEAST: f64 = 0.02;
 /// What counts less than this is not told.
 const SLIGHT: f64 = 0.1;
 
-/// Each citation with what it may mean, the likeliest first.
-pub(super) fn explain(essay: &Essay, cited: &Cited, weighed: &[Weighed]) -> String {
+/// Each citation with what it may mean, the likeliest first, and each other bracket with why it is no citation.
+pub(super) fn explain(
+    essay: &Essay,
+    cited: &Cited,
+    weighed: &[Weighed],
+    refused: &[Refused],
+) -> String {
     let mut out = String::new();
+    let mut refused = refused.iter().peekable();
     for citation in &cited.citations {
+        while let Some(before) = refused.next_if(|one| one.span.start < citation.span.start) {
+            tell_refused(&mut out, essay, before);
+        }
         let _ = writeln!(
             out,
             "{}  {}",
@@ -34,7 +43,23 @@ pub(super) fn explain(essay: &Essay, cited: &Cited, weighed: &[Weighed]) -> Stri
         }
         out.push('\n');
     }
+    for rest in refused {
+        tell_refused(&mut out, essay, rest);
+    }
     out
+}
+
+/// A bracket that is no citation.
+fn tell_refused(out: &mut String, essay: &Essay, refused: &Refused) {
+    let place = essay.file.place(refused.span.start);
+    let _ = writeln!(
+        out,
+        "{}:{}  {}\n    not a citation: {}\n",
+        place.line,
+        place.column,
+        print::clean(&refused.text),
+        refused.why.describe()
+    );
 }
 
 /// A citation that names its work, or is linked by a certain rule.

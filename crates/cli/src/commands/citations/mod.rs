@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use ibid_citations::{
-    Citation, CitationsReport, Cited, CitedItem, PlaceReport, Resolution, SourceReport, cite, weigh,
+    Citation, CitationsReport, Cited, CitedItem, PlaceReport, Resolution, SourceReport, cite,
+    refused, weigh,
 };
 
 use crate::errors::{Error, Outcome, refuse_errors};
@@ -70,10 +71,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     refuse_errors(&library.read.problems, &library.file)?;
     let style = style::of_essay(args.style.as_deref(), &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
-    let weighed = if args.explain {
-        weigh(&manuscript, &library.read.library, library.listed())
+    let (weighed, refused) = if args.explain {
+        let sources = &library.read.library;
+        (
+            weigh(&manuscript, sources, library.listed()),
+            refused(&manuscript, sources, library.listed()),
+        )
     } else {
-        Vec::new()
+        (Vec::new(), Vec::new())
     };
     let mut cited = cite(manuscript, &library.read.library, &style, library.listed());
     style::refuse_fault(&cited.printed)?;
@@ -84,7 +89,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let text = match args.format {
         Form::Json => to_json(&essay, &library, &cited)?,
         Form::Text if args.by_source => by_source(&essay, &library, &cited),
-        Form::Text if args.explain => explain::explain(&essay, &cited, &weighed),
+        Form::Text if args.explain => explain::explain(&essay, &cited, &weighed, &refused),
         Form::Text => by_place(&essay, &cited),
     };
     print::result(&text)?;
