@@ -1,5 +1,7 @@
 //! The sentences of an essay, with the citations planted in them.
 
+use std::fmt::Write as _;
+
 use crate::Planted;
 use crate::habits::{Habits, Subject};
 use crate::random::Random;
@@ -129,7 +131,7 @@ impl<'a> Writer<'a> {
         let noun = self.random.pick(NOUNS);
         let quote = crate::works::capital(&self.quotation());
         self.say(&format!("The {noun} is then described at length:"));
-        self.text.push_str(&format!("\n\n> {quote}."));
+        let _ = write!(self.text, "\n\n> {quote}.");
         self.cite(at, false);
         self.text.push_str("\n\n");
     }
@@ -180,7 +182,7 @@ impl<'a> Writer<'a> {
         self.cite(at, is_named);
         if self.random.chance(self.habits.goes_on) {
             let quote = self.quotation();
-            self.text.push_str(&format!(" and “{quote}”"));
+            let _ = write!(self.text, " and “{quote}”");
             self.cite(at, is_named);
         }
         self.text.push('.');
@@ -202,21 +204,7 @@ impl<'a> Writer<'a> {
             self.random.pick(NOUNS),
             self.quotation(),
         );
-        let other = self.works.all.first().filter(|_| self.works.primary > 0);
-        let of = other.map_or_else(
-            || format!("the {noun}"),
-            |work| {
-                let character = work.characters.first().copied().unwrap_or(work.surname);
-                [
-                    work.typed_title(),
-                    character.to_owned(),
-                    format!("the {noun}"),
-                ]
-                .get(quote.len() % 3)
-                .cloned()
-                .unwrap_or_default()
-            },
-        );
+        let of = self.matter(noun, &quote);
         if self.last == Some(at) && self.random.chance(self.habits.goes_on) {
             let said = match self.random.range(0, 3) {
                 0 => format!("She adds that {of} is “{quote}”"),
@@ -261,6 +249,19 @@ impl<'a> Writer<'a> {
         self.text.push('.');
     }
 
+    /// What a scholar speaks of: the work that the essay is about, somebody in it, or a thing.
+    fn matter(&self, noun: &str, quote: &str) -> String {
+        let noun = format!("the {noun}");
+        let first = self.works.all.first().filter(|_| self.works.primary > 0);
+        let Some(work) = first else { return noun };
+        let character = work.characters.first().copied().unwrap_or(work.surname);
+        match quote.len() % 3 {
+            0 => work.typed_title(),
+            1 => character.to_owned(),
+            _ => noun,
+        }
+    }
+
     /// A sentence on what two scholars say, each with a bracket.
     fn of_two_scholars(&mut self, at: usize) {
         let other = self.scholar();
@@ -274,7 +275,7 @@ impl<'a> Writer<'a> {
         let (noun, quote, reply) = (self.random.pick(NOUNS), self.quotation(), self.quotation());
         self.say(&format!("For {one}, the {noun} is “{quote}”"));
         self.cite(at, false);
-        self.text.push_str(&format!("; for {two}, it is “{reply}”"));
+        let _ = write!(self.text, "; for {two}, it is “{reply}”");
         self.cite(other, false);
         self.text.push('.');
         self.introduce(at);

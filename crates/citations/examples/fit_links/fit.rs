@@ -19,19 +19,11 @@ pub(crate) fn fit(documents: &[&Document], start: &[f64], l2: f64, without: &[us
                 loss += count * learn(bracket, weights, count, &mut slope);
             }
         }
-        for feature in without {
-            if let Some(slope) = slope.get_mut(*feature) {
-                *slope = 0.0;
-            }
-        }
+        forget(&mut slope, without);
         (loss, slope)
     };
     let mut weights = start.to_vec();
-    for feature in without {
-        if let Some(weight) = weights.get_mut(*feature) {
-            *weight = 0.0;
-        }
-    }
+    forget(&mut weights, without);
     let (mut loss, mut slope) = objective(&weights);
     let mut past: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
     for _ in 0..STEPS {
@@ -75,6 +67,15 @@ pub(crate) fn fit(documents: &[&Document], start: &[f64], l2: f64, without: &[us
         }
     }
     weights
+}
+
+/// Sets the numbers of features to nothing.
+fn forget(numbers: &mut [f64], features: &[usize]) {
+    for feature in features {
+        if let Some(number) = numbers.get_mut(*feature) {
+            *number = 0.0;
+        }
+    }
 }
 
 /// The probability of each reading of a bracket.

@@ -72,22 +72,6 @@ impl Tally {
     /// Measures an essay with weights; with `show` what is wrong is printed.
     pub(crate) fn measure(&mut self, essay: &Essay, weights: &Weights, show: bool) {
         let listed = Listed::All;
-        if show {
-            for entry in essay
-                .manuscript
-                .works_cited
-                .iter()
-                .flat_map(|list| &list.entries)
-                .filter(|entry| entry.confidence < 0.9)
-            {
-                println!(
-                    "  {}: entry {:.2} {}",
-                    essay.name,
-                    entry.confidence,
-                    entry.span.text(&essay.manuscript.source)
-                );
-            }
-        }
         let citations = link_by(weights, &essay.manuscript, &essay.list.library, listed);
         let mut found: BTreeMap<(usize, usize), &Citation> = BTreeMap::new();
         for citation in &citations {
@@ -205,7 +189,7 @@ impl Essay {
     /// For each citation the keys that are right: `?` for what the list that was read does not have.
     pub(crate) fn answers(&self) -> Answers {
         let mut keys: BTreeMap<u64, String> = BTreeMap::new();
-        for source in self.list.library.iter() {
+        for source in &self.list.library {
             let entry = self.entry(source.key.as_str());
             if let Some(entry) = entry {
                 keys.entry(entry).or_insert_with(|| source.key.to_string());

@@ -252,8 +252,8 @@ impl<'a> Essay<'a> {
     fn read_named(&mut self, scene: &Scene, start: usize, drafts: &[Draft]) {
         for draft in drafts.iter().filter(|draft| !is_aside(scene, draft)) {
             let Some(work) = &draft.work else { continue };
-            let word = work.only_word.as_ref().filter(|_| work.sources.is_empty());
-            let introduced = word.and_then(|word| self.aliases.get(word).copied());
+            let short = work.only_word.as_ref().filter(|_| work.sources.is_empty());
+            let introduced = short.and_then(|short| self.aliases.get(short).copied());
             let only = match work.sources.as_slice() {
                 [only] => Some(*only),
                 _ => introduced,

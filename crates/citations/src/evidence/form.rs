@@ -71,7 +71,7 @@ pub(super) fn refusal(
         }
     }
     if structural && !division {
-        return (!named && !(quotation && spoken)).then_some(Refusal::PartOfNothing);
+        return (!(named || quotation && spoken)).then_some(Refusal::PartOfNothing);
     }
     let is_cited = named
         || quotation

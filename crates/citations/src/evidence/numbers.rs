@@ -12,6 +12,10 @@ use crate::sentence::{Agreement, agreement};
 
 /// What the numbers say, the same for all sources.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that hold or not, each by itself"
+)]
 pub(super) struct Numbers {
     /// The first number.
     pub first: Option<u32>,

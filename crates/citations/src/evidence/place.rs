@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::essay::Essay;
+use crate::scene::Scene;
 
 /// Where a bracket stands. All places count as those of [`Essay`].
 #[derive(Debug, Clone)]
@@ -64,13 +65,7 @@ impl Standing {
         } else {
             first
         };
-        let place = scene
-            .brackets
-            .partition_point(|bracket| bracket.range.start < range.start);
-        let last = place
-            .checked_sub(1)
-            .and_then(|last| scene.brackets.get(last));
-        let last = last.filter(|last| last.range.end <= range.start);
+        let last = bracket_before(scene, &range);
         let next = scene
             .brackets
             .partition_point(|bracket| bracket.range.start < range.end);
@@ -84,7 +79,7 @@ impl Standing {
             end: start + range.end,
             range,
             sentence,
-            clause: last.map_or(sentence, |last| sentence.max(start + last.range.end)),
+            clause: last.map_or(sentence, |end| sentence.max(start + end)),
             sentence_end: start + end,
             sentence_before: sentence_before.min(sentence),
             paragraph: first,
@@ -136,6 +131,15 @@ impl Standing {
             .get(after)
             .is_some_and(|place| *place < self.sentence_end)
     }
+}
+
+/// Where the bracket before another in its passage ends.
+fn bracket_before(scene: &Scene, range: &Range<usize>) -> Option<usize> {
+    let place = scene
+        .brackets
+        .partition_point(|bracket| bracket.range.start < range.start);
+    let last = scene.brackets.get(place.checked_sub(1)?)?;
+    (last.range.end <= range.start).then_some(last.range.end)
 }
 
 /// Where the last sentence of a passage begins.

@@ -6,6 +6,7 @@ use ibid_citations::{Listed, weigh};
 use ibid_generated_essays::{Habits, essay};
 use ibid_manuscript::{Format, read, typed_library};
 
+#[expect(clippy::disallowed_methods, reason = "it reads the code")]
 #[path = "../../examples/fit_links/stamp.rs"]
 mod stamp;
 
