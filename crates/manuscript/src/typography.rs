@@ -324,7 +324,7 @@ mod tests {
             run("\") and '", false),
         ];
         curl_inlines(&mut line, None);
-        assert_eq!(crate::Prose::new(&line).text, "(“let \"x\"”) and ‘");
+        assert_eq!(crate::Prose::new(&line).text, "(“let \"x\"”) and so on");
     }
 
     #[test]
