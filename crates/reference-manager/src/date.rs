@@ -70,10 +70,9 @@ pub fn read_written_date(text: &str) -> WrittenDate {
         Some(format!("[{bare}]"))
     } else if text.starts_with('[') && text.ends_with(']') && date.is_some() {
         Some(text.to_owned())
-    } else if let Some(date) = date.filter(|_| is_fall) {
-        Some(format!("fall {}", date.year))
     } else {
-        None
+        date.filter(|_| is_fall)
+            .map(|date| format!("fall {}", date.year))
     };
     WrittenDate {
         date,

@@ -306,6 +306,74 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
     text.floor_char_boundary(start + column.saturating_sub(1))
 }
 
+/// A review is titled by what it reviews; a note is the writer’s own, but for what is printed.
+fn settle_title(record: &mut Record, item: &Map<String, Value>) {
+    if record.text("title").is_none()
+        && let Some(reviewed) = item.get("reviewed-title").and_then(Value::as_str)
+    {
+        let authors = item.get("reviewed-author").and_then(Value::as_array);
+        let authors: Vec<Person> = authors.into_iter().flatten().filter_map(person).collect();
+        record.set("title", review_of(&from_html(reviewed), &authors));
+    }
+    record.has_private_note = true;
+    if let Some(note) = item.get("custom").and_then(|custom| custom.get("note")) {
+        record.set("printed-note", note.as_str().unwrap_or_default());
+    }
+}
+
+/// Sets a text variable.
+fn set_text(record: &mut Record, name: &str, text: &str) {
+    if let Some(variable) = text_variable(name) {
+        let is_marked = is_markup(variable);
+        let text = if is_marked {
+            from_html(text)
+        } else {
+            text.to_owned()
+        };
+        record.set(variable, text);
+    }
+}
+
+/// Sets a date; false where it has no form that a library holds.
+fn set_date(
+    record: &mut Record,
+    variable: &'static str,
+    value: &Value,
+    plain: Option<String>,
+) -> bool {
+    if let Some(word) = not_out_yet(value) {
+        record.set("note", word);
+        return true;
+    }
+    let words = plain.or_else(|| in_words(value));
+    if variable == "issued"
+        && let Some(text) = words
+    {
+        let mut written = read_written_date(&text);
+        if written.date.is_none() {
+            written.text = Some(text);
+        }
+        record.set_issued(&written);
+        return true;
+    }
+    let date = words.map_or_else(|| from_date(value, 0), |text| read_date(&text));
+    record.set_date(variable, date);
+    if variable == "issued" {
+        record.set_date("issued-end", from_date(value, 1));
+    }
+    date.is_some()
+}
+
+/// Sets what CSL has no variable for; false where the value has nothing of ours.
+fn set_custom(record: &mut Record, value: &Value) -> bool {
+    for variable in CUSTOM.into_iter().filter(|variable| *variable != "note") {
+        if let Some(text) = value.get(variable).and_then(Value::as_str) {
+            record.set(variable, text);
+        }
+    }
+    CUSTOM.iter().any(|variable| value.get(variable).is_some())
+}
+
 fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
     let mut record = Record::default();
     for (field, value) in item {
@@ -325,7 +393,7 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
             ("section", Some(text)) if text.contains(':') => record.set("time-range", text),
             // Of a law in volumes it is the page, as lawyers cite it: `78 Stat. 241`.
             ("section", Some(text)) if is_law(item) => {
-                record.set("remark", format!("section {text}"))
+                record.set("remark", format!("section {text}"));
             }
             // The number of a broadcast is that of the episode.
             ("number", Some(text))
@@ -344,24 +412,11 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
                 _,
             ) => {}
             (name, Some(text)) if text_variable(name).is_some() => {
-                let Some(variable) = text_variable(name) else {
-                    continue;
-                };
-                let text = if is_markup(variable) {
-                    from_html(&text)
-                } else {
-                    text
-                };
-                record.set(variable, text);
+                set_text(&mut record, name, &text);
             }
             ("custom", None) => {
-                if !CUSTOM.iter().any(|variable| value.get(variable).is_some()) {
+                if !set_custom(&mut record, value) {
                     unknown.push(field.clone());
-                }
-                for variable in CUSTOM.into_iter().filter(|variable| *variable != "note") {
-                    if let Some(text) = value.get(variable).and_then(Value::as_str) {
-                        record.set(variable, text);
-                    }
                 }
             }
             ("authority", Some(text)) => authority(&mut record, item, &text),
@@ -371,45 +426,15 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
             }
             (name, plain) => match DATES.iter().find(|known| **known == name) {
                 Some(variable) => {
-                    if let Some(word) = not_out_yet(value) {
-                        record.set("note", word);
-                        continue;
-                    }
-                    let words = plain.or_else(|| in_words(value));
-                    if *variable == "issued"
-                        && let Some(text) = words
-                    {
-                        let mut written = read_written_date(&text);
-                        if written.date.is_none() {
-                            written.text = Some(text);
-                        }
-                        record.set_issued(&written);
-                        continue;
-                    }
-                    let date = words.map_or_else(|| from_date(value, 0), |text| read_date(&text));
-                    if date.is_none() {
+                    if !set_date(&mut record, variable, value, plain) {
                         unknown.push(field.clone());
-                    }
-                    record.set_date(variable, date);
-                    if *variable == "issued" {
-                        record.set_date("issued-end", from_date(value, 1));
                     }
                 }
                 None => unknown.push(field.clone()),
             },
         }
     }
-    if record.text("title").is_none()
-        && let Some(reviewed) = item.get("reviewed-title").and_then(Value::as_str)
-    {
-        let authors = item.get("reviewed-author").and_then(Value::as_array);
-        let authors: Vec<Person> = authors.into_iter().flatten().filter_map(person).collect();
-        record.set("title", review_of(&from_html(reviewed), &authors));
-    }
-    record.has_private_note = true;
-    if let Some(note) = item.get("custom").and_then(|custom| custom.get("note")) {
-        record.set("printed-note", note.as_str().unwrap_or_default());
-    }
+    settle_title(&mut record, item);
     record
 }
 

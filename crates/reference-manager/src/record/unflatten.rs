@@ -104,18 +104,7 @@ impl Record {
             entry.set_title(title);
         });
         self.fill_names(entry, "author");
-        let known = ROLES.iter().filter_map(|(variable, role)| {
-            let names = self.names.get(variable)?.clone();
-            Some(PersonsWithRoles::new(names, role.clone()))
-        });
-        let others = self
-            .roles
-            .iter()
-            .map(|(role, names)| PersonsWithRoles::new(names.clone(), person_role_named(role)));
-        let affiliated: Vec<PersonsWithRoles> = known.chain(others).collect();
-        if !affiliated.is_empty() {
-            entry.set_affiliated(affiliated);
-        }
+        self.fill_affiliated(entry);
         let is_reported = self.kind == "legal_case" && self.text("container-title").is_some();
         with(self.text("page").filter(|_| !is_reported), |page| {
             entry.set_page_range(typed(page));
@@ -133,12 +122,7 @@ impl Record {
         with(self.text("time-range"), |range| {
             entry.set_time_range(typed(range));
         });
-        for (variable, extra) in EXTRAS {
-            let is_own = !matches!(extra, Extra::DateText | Extra::IssueTitle);
-            with(self.text(variable).filter(|_| is_own), |text| {
-                extra.set(entry, text);
-            });
-        }
+        self.fill_extras(entry);
         with(
             self.text("language").and_then(|tag| tag.parse().ok()),
             |tag| {
@@ -160,11 +144,37 @@ impl Record {
         });
         with(self.text("genre"), |t| entry.set_genre(format_string(t)));
         with(self.text("location"), |t| {
-            entry.set_location(format_string(t))
+            entry.set_location(format_string(t));
         });
         self.fill_identifiers(entry);
         if self.text("source").is_none() {
             self.fill_address(entry);
+        }
+    }
+
+    /// Who did what for the source.
+    fn fill_affiliated(&self, entry: &mut Entry) {
+        let known = ROLES.iter().filter_map(|(variable, role)| {
+            let names = self.names.get(variable)?.clone();
+            Some(PersonsWithRoles::new(names, role.clone()))
+        });
+        let others = self
+            .roles
+            .iter()
+            .map(|(role, names)| PersonsWithRoles::new(names.clone(), person_role_named(role)));
+        let affiliated: Vec<PersonsWithRoles> = known.chain(others).collect();
+        if !affiliated.is_empty() {
+            entry.set_affiliated(affiliated);
+        }
+    }
+
+    /// What hayagriva has no field for.
+    fn fill_extras(&self, entry: &mut Entry) {
+        for (variable, extra) in EXTRAS {
+            let is_own = !matches!(extra, Extra::DateText | Extra::IssueTitle);
+            with(self.text(variable).filter(|_| is_own), |text| {
+                extra.set(entry, text);
+            });
         }
     }
 

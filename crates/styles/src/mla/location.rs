@@ -23,17 +23,7 @@ pub(crate) fn pages(part: Part<'_>, in_periodical: bool) -> Vec<Element> {
             "location: chapter",
         ));
     }
-    if let Some(section) = Extra::Section.of(part.entry) {
-        // A number or letter is a section; a name says itself.
-        let is_short =
-            section.chars().count() <= 2 || section.starts_with(|c: char| c.is_ascii_digit());
-        let text = if is_short {
-            format!("sec. {section}")
-        } else {
-            curl(section)
-        };
-        out.push(labelled(text, part.field("section"), "location: section"));
-    }
+    out.extend(section(part));
     if let Some(range) = part.entry.page_range() {
         let value = page_ranges::ranges(&range.to_str());
         let value = ["pp. ", "p. ", "pages ", "page "]
@@ -78,6 +68,19 @@ pub(crate) fn pages(part: Part<'_>, in_periodical: bool) -> Vec<Element> {
         ));
     }
     out
+}
+
+/// A number or letter is a section, a name says itself: `sec. 11`, `Arts`.
+fn section(part: Part<'_>) -> Option<Element> {
+    let section = Extra::Section.of(part.entry)?;
+    let is_short =
+        section.chars().count() <= 2 || section.starts_with(|c: char| c.is_ascii_digit());
+    let text = if is_short {
+        format!("sec. {section}")
+    } else {
+        curl(section)
+    };
+    Some(labelled(text, part.field("section"), "location: section"))
 }
 
 /// The place of a performance or event, or the collection that keeps the work; a city is not said twice.

@@ -136,7 +136,7 @@ fn looks_foreign(title: &str) -> bool {
                 .iter()
                 .any(|end| word.ends_with(end) && word.len() > end.len() + 1)
     };
-    has_small_word || !is_english && words.iter().skip(1).any(|word| ends_foreign(word))
+    has_small_word || !is_english && words.iter().skip(1).any(ends_foreign)
 }
 
 /// Small words of other languages that English has not.

@@ -106,25 +106,7 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
             );
         }
     }
-    // A part without a title is named by its kind: `Foreword`, `Liner notes`.
-    if entry.get("title").is_none()
-        && kind != "book"
-        && let Some(subtype) = entry.get("entrysubtype").map(ChunksExt::format_verbatim)
-        && subtype.starts_with(char::is_uppercase)
-    {
-        record.set("genre", escape(&subtype));
-    }
-    // A song is in quotation marks, an album says that it is one.
-    if kind == "song" && subtype.is_none() && entry.get("title").is_some() {
-        record.set("title-style", "quoted");
-    }
-    let is_untitled = subtype.as_deref() == Some("untitled")
-        || entry
-            .get("titletype")
-            .is_some_and(|text| text.format_verbatim() == "unstyled");
-    if is_untitled {
-        record.set("title-style", "plain");
-    }
+    without_title(entry, kind, subtype.as_deref(), &mut record);
     type_in_words(raw, &mut record);
     what_is_reviewed(entry, &mut record);
     own_title(&mut record);
@@ -144,16 +126,7 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
             .get("origdate")
             .and_then(|text| dated(&text.format_verbatim())),
     );
-    for name in entry.fields.keys() {
-        let is_known = TEXTS.iter().chain(&NAMES).any(|(known, _)| known == name);
-        if !is_known && !is_ignored(name) {
-            let message = format!("`{name}` of `{}` has no place in a library", raw.key);
-            problems.push(
-                Diagnostic::new("unknown-field", Severity::Info, raw.span, message)
-                    .with_help("its value is left out"),
-            );
-        }
-    }
+    problems.extend(unknown_fields(entry, raw));
     record
 }
 
@@ -199,6 +172,45 @@ fn publishers(chunks: &[biblatex::Spanned<Chunk>]) -> Option<String> {
     let is_list = items.len() > 1 && items.iter().all(is_house);
     let names: Vec<String> = items.iter().map(|(name, _)| one_space(name)).collect();
     is_list.then(|| escape(&names.join(" / ")))
+}
+
+/// How the title is set, where the entry says it, and what names a part without one.
+fn without_title(entry: &Entry, kind: &str, subtype: Option<&str>, record: &mut Record) {
+    // A part without a title is named by its kind: `Foreword`, `Liner notes`.
+    if entry.get("title").is_none()
+        && kind != "book"
+        && let Some(subtype) = entry.get("entrysubtype").map(ChunksExt::format_verbatim)
+        && subtype.starts_with(char::is_uppercase)
+    {
+        record.set("genre", escape(&subtype));
+    }
+    // A song is in quotation marks, an album says that it is one.
+    if kind == "song" && subtype.is_none() && entry.get("title").is_some() {
+        record.set("title-style", "quoted");
+    }
+    let is_untitled = subtype == Some("untitled")
+        || entry
+            .get("titletype")
+            .is_some_and(|text| text.format_verbatim() == "unstyled");
+    if is_untitled {
+        record.set("title-style", "plain");
+    }
+}
+
+/// The fields that have no place.
+fn unknown_fields(entry: &Entry, raw: &Raw) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for name in entry.fields.keys() {
+        let is_known = TEXTS.iter().chain(&NAMES).any(|(known, _)| known == name);
+        if !is_known && !is_ignored(name) {
+            let message = format!("`{name}` of `{}` has no place in a library", raw.key);
+            problems.push(
+                Diagnostic::new("unknown-field", Severity::Info, raw.span, message)
+                    .with_help("its value is left out"),
+            );
+        }
+    }
+    problems
 }
 
 /// The CSL type of an entry; a type that is not known is a problem.
