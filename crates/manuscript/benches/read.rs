@@ -63,9 +63,9 @@ fn the_lines_of_a_list(bencher: divan::Bencher<'_, '_>, entries: usize) {
     let mut text = String::from("It is said that it was so (Carson 12).\n\nWorks Cited\n\n");
     for number in 0..entries {
         let year = 1900 + number % 120;
-        text.push_str(&format!(
+        text.extend([format!(
             "Carson, Rachel. Silent Spring and the Other Seasons of the Year {number}. Edited by Ann Lee\n    and Mark Lee, vol. 3, Houghton Mifflin, {year},\n    www.example.org/{number}.\n"
-        ));
+        )]);
     }
     bencher.bench(|| {
         let essay = read(text.as_bytes(), Format::Text);

@@ -253,7 +253,7 @@ fn italics_that_begin_with_the_quoted_title_are_the_containers() {
     ));
     let list = essay.works_cited.unwrap();
     assert_eq!(
-        list.entries[0].text,
+        list.entries[0].text(),
         "Brandt, Ida. “Fog and Form.” _Modern Fog_, vol. 17, no. 1, 2010, pp. 6-20."
     );
 }

@@ -473,7 +473,7 @@ fn a_range_of_dates_and_a_date_in_words_come_through_every_way() {
     let exported = export(&library, Format::CslJson);
     assert_eq!(exported.losses.to_string(), "", "{}", exported.text);
     // Hayagriva passes over what it does not know.
-    assert!(ibid_reference_manager::hayagriva::io::from_yaml_str(yaml).is_ok());
+    assert!(hayagriva::io::from_yaml_str(yaml).is_ok());
 }
 
 #[test]
