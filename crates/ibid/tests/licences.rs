@@ -1,7 +1,6 @@
 //! The licences of all dependencies: what `deny.toml` allows, held without cargo-deny.
 
 #![expect(
-    clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a test that panics has failed, and it reads a file of the workspace"
 )]
