@@ -21,6 +21,10 @@ const CRATES: &[(&str, &[&str])] = &[
         &["diagnostics", "language", "reference-manager", "styles"],
     ),
     (
+        "generated-essays",
+        &["diagnostics", "reference-manager", "styles"],
+    ),
+    (
         "citations",
         &[
             "diagnostics",

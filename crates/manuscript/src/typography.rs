@@ -321,7 +321,7 @@ mod tests {
         let mut line = [
             run("(\"", false),
             run("let \"x\"", true),
-            run("\") and '", false),
+            run("\") and so on", false),
         ];
         curl_inlines(&mut line, None);
         assert_eq!(crate::Prose::new(&line).text, "(“let \"x\"”) and so on");
