@@ -86,7 +86,8 @@ fn in_the_list(essay: &Essay<'_>) -> Option<Diagnostic> {
 /// title in quotation marks.
 fn plain_title(essay: &Essay<'_>, entry: &EntryHead<'_>) -> Option<Span> {
     let read = entry.read;
-    if entry.entry.text().contains(['_', '*']) || !read.unread.is_empty() || entry.is_author_date() {
+    if entry.entry.text().contains(['_', '*']) || !read.unread.is_empty() || entry.is_author_date()
+    {
         return None;
     }
     let container = read.titled_containers().next();

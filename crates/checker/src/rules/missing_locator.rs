@@ -108,9 +108,7 @@ impl Essay<'_> {
     fn is_electronic(&self, source: &Source) -> bool {
         let edition = source.entry.edition().map(ToString::to_string);
         let entry = self.typed_entry(&source.key);
-        let typed = entry
-            .map(|entry| entry.typed.text())
-            .unwrap_or_default();
+        let typed = entry.map(|entry| entry.typed.text()).unwrap_or_default();
         let medium = entry.and_then(|entry| entry.source().medium.as_ref());
         let text = fold(&format!("{} {typed}", edition.unwrap_or_default()));
         ["kindle", "e-book", "ebook", "epub", "audiobook"]

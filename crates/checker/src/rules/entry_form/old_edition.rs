@@ -118,9 +118,7 @@ mod tests {
 
     #[test]
     fn an_old_entry_is_told_from_a_new_one() {
-        let old = |entry| {
-            OldForm::of(entry, &parse(entry)).map(|form| form.advice())
-        };
+        let old = |entry| OldForm::of(entry, &parse(entry)).map(|form| form.advice());
         assert_eq!(
             old("Reed, Ann. Salt. New York: Crown, 2001. Print.").as_deref(),
             Some("leave out `Print`; leave out the city, `New York:`")
