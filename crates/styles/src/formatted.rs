@@ -64,7 +64,7 @@ pub struct WorksCitedEntry {
     pub text: RichText,
 }
 
-/// What [`format()`] gives.
+/// What [`format()`](crate::format()) gives.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Formatted {
     /// The printed form of each citation, in the order given. `None` where a key is not in the library.
