@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on is to fail")]
 
 mod bad_input;
+#[cfg(all(unix, feature = "export"))]
+mod cases;
 #[cfg(feature = "export")]
 mod export;
 mod files;

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A copy of the test project.
+/// A folder that is thrown away afterwards.
 pub(crate) struct Sandbox {
     folder: tempfile::TempDir,
 }
@@ -20,10 +20,17 @@ pub(crate) struct Run {
 }
 
 impl Sandbox {
+    /// With the files of the test project.
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let sandbox = Self::empty();
         let project = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cmd/project");
-        copy(Path::new(project), folder.path());
+        copy(Path::new(project), sandbox.folder.path());
+        sandbox
+    }
+
+    /// With no files.
+    pub(crate) fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
         Self { folder }
     }
 

@@ -169,15 +169,27 @@ fn tell(folder: Option<&Path>, essay: &Essay, cited: &Cited, read: &Read) {
         "author: {}",
         if authors.is_empty() { none() } else { authors }
     ));
+    let list = cited.manuscript.works_cited.as_ref();
     let linked = |citation: &&ibid_citations::Citation| citation.resolution > Resolution::Ambiguous;
     print::note(&format!(
         "{}, {} linked to one source; {} in the list",
         plural(cited.citations.len(), "citation"),
         cited.citations.iter().filter(linked).count(),
-        plural(read.library.len(), "entry"),
+        plural(
+            read.library
+                .len()
+                .min(list.map_or(0, |list| list.entries.len())),
+            "entry"
+        ),
     ));
-    if cited.manuscript.works_cited.is_none() {
-        print::note("there is no list of works cited; references.yml has no sources");
+    if list.is_none() {
+        print::note(&match read.library.len() {
+            0 => "there is no list of works cited; references.yml has no sources".to_owned(),
+            sources => format!(
+                "there is no list of works cited; references.yml has {} from the citation fields",
+                plural(sources, "source")
+            ),
+        });
     }
     tell_of_other_styles(cited);
     essay::tell_left_out(&cited.manuscript, &essay.file);

@@ -10,11 +10,13 @@ use crate::print;
 
 /// The library as YAML.
 pub(super) fn library(read: &Read, list: Option<&WorksCitedList>, essay: &str) -> String {
+    let Some(list) = list else {
+        return of_fields(read);
+    };
     let mut out = String::from(
         "# The sources of the essay, read from its list. Above each stands what was typed.\n",
     );
-    let entries = list.into_iter().flat_map(|list| &list.entries);
-    for (source, entry) in read.library.iter().zip(entries) {
+    for (source, entry) in read.library.iter().zip(&list.entries) {
         let typed = entry.span.text(essay);
         out.push('\n');
         for line in typed.lines().filter(|line| !line.trim().is_empty()) {
@@ -28,6 +30,20 @@ pub(super) fn library(read: &Read, list: Option<&WorksCitedList>, essay: &str) -
     }
     if read.library.is_empty() {
         out.push_str("{}\n");
+    }
+    out
+}
+
+/// The sources that the citation fields of a document hold, where it has no list.
+fn of_fields(read: &Read) -> String {
+    if read.library.is_empty() {
+        return "# No sources were found in the essay.\n{}\n".to_owned();
+    }
+    let mut out =
+        String::from("# The sources of the essay, from the citation fields of the document.\n");
+    for source in read.library.iter() {
+        out.push('\n');
+        out.push_str(&entry_yaml(source));
     }
     out
 }
