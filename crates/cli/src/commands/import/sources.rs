@@ -41,7 +41,7 @@ fn of_fields(read: &Read) -> String {
     }
     let mut out =
         String::from("# The sources of the essay, from the citation fields of the document.\n");
-    for source in read.library.iter() {
+    for source in &read.library {
         out.push('\n');
         out.push_str(&entry_yaml(source));
     }
