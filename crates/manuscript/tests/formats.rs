@@ -2,26 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's documents are well made")]
 
-use std::io::Write;
+mod package;
 
 use ibid_diagnostics::Severity;
 use ibid_manuscript::{
     Block, BlockKind, Format, Manuscript, Prose, import_report, read, to_markdown,
 };
+use package::zipped;
 
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 const PROSE: &str = "The wind came up in the spring and it did not stop for a week, and we stayed inside and told each other what we knew of it, which was little, until it was over.";
-
-fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        writer
-            .start_file(*name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
 
 fn outline(blocks: &[Block]) -> Vec<String> {
     let text = |content| Prose::new(content).text;
