@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::ids::push_new;
 pub(super) use super::ids::{Id, Ids};
 use super::lexicon;
+use super::openers::Openers;
 use super::spelling::Spelling;
 use super::title_tree::TitleTree;
 use ibid_language::{fold, words};
@@ -28,6 +29,8 @@ pub struct LinkIndex {
     titles: TitleTree,
     first_words: BTreeMap<String, Ids>,
     spelling: OnceLock<Spelling>,
+    /// The words that a name, an abbreviated name or a title begins with.
+    openers: Openers,
 }
 
 /// A source found by a name.
@@ -43,7 +46,10 @@ pub(super) struct NameHit {
 impl LinkIndex {
     /// Reads a library.
     pub fn new(library: &Library) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            openers: Openers::for_sources(library.len()),
+            ..Self::default()
+        };
         for source in library {
             let Ok(id) = Id::try_from(index.sources.len()) else {
                 break;
@@ -62,6 +68,7 @@ impl LinkIndex {
             let person = u16::try_from(person).unwrap_or(u16::MAX);
             let mut add = |text: String, partial: bool| {
                 let start = text.split(' ').next().unwrap_or_default();
+                self.openers.add(start);
                 let longest = self.name_starts.entry(start.to_owned()).or_default();
                 *longest = text.split(' ').count().max(*longest);
                 let hits = self.names.entry(text).or_default();
@@ -80,9 +87,11 @@ impl LinkIndex {
             }
             if name.organisation {
                 for acronym in acronyms(&name.family) {
+                    self.openers.add(&acronym);
                     push_new(self.acronyms.entry(acronym).or_default(), id);
                 }
                 if let Some(first) = name.family.first() {
+                    self.openers.add(first);
                     push_new(self.organisations.entry(first.clone()).or_default(), id);
                 }
             } else if name.family.len() > 1 {
@@ -102,6 +111,9 @@ impl LinkIndex {
         }
         if let Some(first) = facts.title.first() {
             push_new(self.first_words.entry(first.clone()).or_default(), id);
+        }
+        for first in [facts.title.first(), facts.short.first()] {
+            first.into_iter().for_each(|first| self.openers.add(first));
         }
         self.titles.add(&facts.title, facts.main, id);
         if !facts.short.is_empty() {
@@ -138,9 +150,12 @@ impl LinkIndex {
         .any(|name| name.handle)
     }
 
+    /// Whether a name or title of the library may begin with this folded word. Where it says no, none does.
+    pub(super) fn may_open(&self, word: &str) -> bool {
+        self.openers.may_hold(word)
+    }
+
     /// The number of words of the longest name that begins with this folded word; 0 where none does.
-    ///
-    /// Most words of an essay begin no name, and one look tells.
     pub(super) fn longest_name(&self, first_word: &str) -> usize {
         self.name_starts.get(first_word).copied().unwrap_or(0)
     }

@@ -44,6 +44,7 @@ mod linked;
 mod mentioned;
 mod mentions;
 mod names;
+mod openers;
 mod passages;
 mod places;
 mod printed;

@@ -56,10 +56,10 @@ pub(super) fn mentions(
         {
             bracket.next();
         }
-        if bracket
+        let is_in_brackets = bracket
             .peek()
-            .is_some_and(|bracket| bracket.range.start < word.range.start)
-        {
+            .is_some_and(|bracket| bracket.range.start < word.range.start);
+        if is_in_brackets || !index.may_open(&word.folded) {
             at += 1;
             continue;
         }

@@ -32,7 +32,9 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
     if text.is_ascii() {
         let mut out = text.to_ascii_lowercase();
-        out.retain(|c| !is_apostrophe(c));
+        if out.contains(['\'', '`']) {
+            out.retain(|c| !is_apostrophe(c));
+        }
         return Cow::Owned(out);
     }
     let mut out = String::with_capacity(text.len());
@@ -70,17 +72,36 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 
 /// The first letter or digit from a byte on.
 fn next_letter(text: &str, from: usize) -> Option<(usize, char)> {
-    let mut rest = text.get(from..)?.char_indices();
-    let (at, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
-    Some((from + at, first))
+    let mut at = from;
+    loop {
+        let is_skipped = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric();
+        at += text
+            .as_bytes()
+            .get(at..)?
+            .iter()
+            .take_while(is_skipped)
+            .count();
+        let c = text.get(at..)?.chars().next()?;
+        if c.is_alphanumeric() {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
 }
 
 /// The end of the word that begins at a byte.
 fn end_of_word(text: &str, start: usize) -> usize {
     let mut end = start;
     loop {
-        let rest = text.get(end..).unwrap_or_default();
-        end += rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        end += rest
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric())
+            .count();
+        // What ends most words.
+        if let None | Some(b' ' | b'.' | b',' | b'-' | b'\n') = text.as_bytes().get(end) {
+            return end;
+        }
         let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) else {
             return end;
         };
@@ -102,10 +123,20 @@ fn followed_by_letter(text: &str, at: usize) -> bool {
 
 fn word(text: &str, range: Range<usize>, first: char) -> Word<'_> {
     let raw = text.get(range.clone()).unwrap_or_default();
-    let bare = without_possessive(raw);
+    // Most words are in small letters and end in nothing that could be left out.
+    let is_folded = raw.bytes().all(|b| b.is_ascii_lowercase());
+    let bare = if is_folded {
+        raw
+    } else {
+        without_possessive(raw)
+    };
     Word {
         range: range.start..range.start + bare.len(),
-        folded: fold(bare),
+        folded: if is_folded {
+            Cow::Borrowed(raw)
+        } else {
+            fold(bare)
+        },
         capital: !first.is_lowercase() && !first.is_numeric(),
         possessive: bare.len() < raw.len(),
     }

@@ -1,5 +1,7 @@
 //! The small words of languages: articles, prepositions, conjunctions.
 
+use crate::WordTable;
+
 /// The language of a title, as far as its small words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -57,7 +59,8 @@ impl Language {
 
     fn prepositions(self) -> &'static [&'static str] {
         match self {
-            Self::English => ENGLISH_PREPOSITIONS,
+            // These are many, and looked up.
+            Self::English => &[],
             Self::French => &[
                 "à", "au", "aux", "de", "du", "des", "d’", "d'", "dans", "en", "par", "pour",
                 "sans", "sous", "sur", "avec", "chez", "contre", "entre", "vers",
@@ -115,7 +118,10 @@ impl Language {
 
     /// Whether the word is a preposition that titles leave in lower case.
     pub fn is_preposition(self, word: &str) -> bool {
-        matches_word(self.prepositions(), word)
+        match self {
+            Self::English => ENGLISH_PREPOSITIONS.lists(&word.to_ascii_lowercase()),
+            other => matches_word(other.prepositions(), word),
+        }
     }
 }
 
@@ -127,69 +133,12 @@ fn matches_word(list: &[&str], word: &str) -> bool {
 }
 
 /// What MLA leaves in lower case inside a title, whatever its length.
-pub const ENGLISH_PREPOSITIONS: &[&str] = &[
-    "about",
-    "above",
-    "across",
-    "after",
-    "against",
-    "along",
-    "amid",
-    "among",
-    "amongst",
-    "around",
-    "as",
-    "at",
-    "before",
-    "behind",
-    "below",
-    "beneath",
-    "beside",
-    "besides",
-    "between",
-    "beyond",
-    "by",
-    "concerning",
-    "despite",
-    "down",
-    "during",
-    "except",
-    "for",
-    "from",
-    "in",
-    "inside",
-    "into",
-    "like",
-    "near",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "out",
-    "outside",
-    "over",
-    "past",
-    "per",
-    "regarding",
-    "since",
-    "through",
-    "throughout",
-    "till",
-    "to",
-    "toward",
-    "towards",
-    "under",
-    "underneath",
-    "until",
-    "unto",
-    "up",
-    "upon",
-    "versus",
-    "via",
-    "with",
-    "within",
-    "without",
-];
+static ENGLISH_PREPOSITIONS: WordTable = WordTable::new(
+    "about|above|across|after|against|along|amid|among|amongst|around|as|at|before|behind|below|beneath|\
+     beside|besides|between|beyond|by|concerning|despite|down|during|except|for|from|in|inside|into|like|\
+     near|of|off|on|onto|out|outside|over|past|per|regarding|since|through|throughout|till|to|toward|\
+     towards|under|underneath|until|unto|up|upon|versus|via|with|within|without",
+);
 
 /// Coordinating conjunctions, lower case inside a title. “So” is an adverb in most titles (What’s So Funny).
 pub const ENGLISH_CONJUNCTIONS: &[&str] = &["and", "but", "or", "nor", "for", "yet"];

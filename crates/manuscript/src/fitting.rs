@@ -31,7 +31,7 @@ pub const ROLE_COUNT: usize = ROLES;
 /// Whether a line of the file of weights begins with the name of a slot.
 pub fn has_slot(name: &str) -> bool {
     name.split_once('@').is_some_and(|(slot, offset)| {
-        features::slot_named(slot).is_some()
+        features::slots_by_name()(slot).is_some()
             && OFFSETS.iter().any(|known| known.to_string() == offset)
     })
 }

@@ -285,17 +285,20 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
         let rest = text.get(at..)?;
         let start = at + rest.find(char::is_alphanumeric)?;
         let tail = text.get(start..)?;
-        let length = tail
-            .char_indices()
-            .find(|&(offset, c)| {
-                !(c.is_alphanumeric()
-                    || (!c.is_ascii() && is_combining_mark(c))
-                    || (matches!(c, '’' | '\'' | '-' | '‐' | '‑')
-                        && tail
-                            .get(offset + c.len_utf8()..)
-                            .is_some_and(|next| next.starts_with(char::is_alphanumeric))))
-            })
-            .map_or(tail.len(), |(offset, _)| offset);
+        let plain = tail.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let behind = tail.get(plain..)?;
+        let length = plain
+            + behind
+                .char_indices()
+                .find(|&(offset, c)| {
+                    !(c.is_alphanumeric()
+                        || (!c.is_ascii() && is_combining_mark(c))
+                        || (matches!(c, '’' | '\'' | '-' | '‐' | '‑')
+                            && behind
+                                .get(offset + c.len_utf8()..)
+                                .is_some_and(|next| next.starts_with(char::is_alphanumeric))))
+                })
+                .map_or(behind.len(), |(offset, _)| offset);
         at = start + length.max(1);
         Some(start..start + length)
     })

@@ -83,6 +83,10 @@ const TOKENS: &[&str] = &[
 /// A token in the names, with its place.
 fn find_token(text: &str) -> Option<(usize, &str)> {
     let lower = text.to_ascii_lowercase();
+    let could_begin = |word: &str| ["et", "and", "&"].iter().any(|begins| word.starts_with(begins));
+    if !lower.split_whitespace().any(could_begin) {
+        return None;
+    }
     TOKENS.iter().find_map(|token| {
         let at = lower.find(token)?;
         let before = lower.get(..at)?.chars().next_back();

@@ -105,6 +105,10 @@ impl<'a> Latin<'a> {
             "loc cit",
         ];
         let lower = inside.to_ascii_lowercase();
+        let mut parts = lower.split(|c: char| !c.is_alphanumeric());
+        if !parts.any(|part| matches!(part, "ibid" | "ibidem" | "idem" | "id" | "op" | "loc")) {
+            return None;
+        }
         let word = WORDS
             .iter()
             .filter_map(|word| find_word(&lower, word).map(|at| (at, word.len())))

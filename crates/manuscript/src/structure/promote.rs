@@ -18,7 +18,8 @@ pub(crate) enum Headings {
 
 /// A heading that reads as a paragraph is one: some pages are set in headings throughout.
 pub(super) fn prose_from_headings(blocks: &mut [Block]) {
-    for block in blocks {
+    let is_heading = |block: &&mut Block| matches!(block.kind, BlockKind::Heading { .. });
+    for block in blocks.iter_mut().filter(is_heading) {
         let text = text_of(block);
         let words = text.split_whitespace().count();
         let is_prose = text.chars().count() > 300

@@ -87,13 +87,15 @@ pub(crate) fn in_headline_style(text: &str, entry: &Entry) -> String {
 /// The title with MLA's punctuation: `--` is a dash, no colon follows a question, a period that only ends the
 /// title goes, and in English “and” is written out.
 fn with_marks_of_mla(title: &str, language: Language) -> String {
-    let mut text = title
-        .trim()
-        .replace(" -- ", "—")
-        .replace("--", "—")
-        .replace("?: ", "? ")
-        .replace("!: ", "! ");
-    if language == Language::English {
+    let mut text = title.trim().to_owned();
+    if text.contains(['-', ':']) {
+        text = text
+            .replace(" -- ", "—")
+            .replace("--", "—")
+            .replace("?: ", "? ")
+            .replace("!: ", "! ");
+    }
+    if language == Language::English && text.contains('&') {
         text = text.replace(" & ", " and ");
     }
     let last = text.rsplit(' ').next().unwrap_or_default();
@@ -127,7 +129,7 @@ fn looks_foreign(title: &str) -> bool {
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
     let has_small_word = words
         .windows(2)
-        .any(|pair| matches!(pair, [word, next] if FOREIGN_WORDS.contains(word) && is_small(next)));
+        .any(|pair| matches!(pair, [word, next] if is_small(next) && FOREIGN_WORDS.contains(word)));
     let is_english = words.iter().any(|word| ENGLISH_WORDS.contains(word));
     let ends_foreign = |word: &&str| {
         is_small(word)

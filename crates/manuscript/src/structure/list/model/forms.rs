@@ -136,6 +136,10 @@ pub(super) fn surname_first(text: &str) -> bool {
     let Some((family, rest)) = text.split_once(',') else {
         return false;
     };
+    // A surname of forty letters is the longest that is one, and a letter has four bytes at most.
+    if family.len() > 160 {
+        return false;
+    }
     let mut words = family.split_whitespace();
     let count = words.clone().count();
     let are_names = count == 1

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 use super::super::lines::Line;
 use chain::{Chain, Reading};
-use features::{SLOTS, slot_named};
+use features::SLOTS;
 use seen::Seen;
 
 /// What a line is.
@@ -115,19 +115,18 @@ impl Weights {
     /// Reads the file of weights; lines that it cannot read are left out.
     pub(crate) fn parse(text: &str) -> Self {
         let mut weights = Self::zero();
+        let slots = features::slots_by_name();
+        let role_named = |name| Role::ALL.iter().position(|role| role.name() == name);
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split(' ');
             let Some(name) = parts.next() else { continue };
             let row = if let Some(before) = name.strip_prefix("after:") {
-                Role::ALL
-                    .iter()
-                    .position(|role| role.name() == before)
-                    .and_then(|role| weights.steps.get_mut(role))
+                role_named(before).and_then(|role| weights.steps.get_mut(role))
             } else {
                 name.split_once('@').and_then(|(slot, offset)| {
                     let offset: isize = offset.parse().ok()?;
                     let offset = OFFSETS.iter().position(|known| *known == offset)?;
-                    weights.states.get_mut(offset * SLOTS + slot_named(slot)?)
+                    weights.states.get_mut(offset * SLOTS + slots(slot)?)
                 })
             };
             let Some(row) = row else { continue };
@@ -135,10 +134,10 @@ impl Weights {
                 let Some((role, weight)) = part.split_once(':') else {
                     continue;
                 };
-                let role = Role::ALL.iter().position(|known| known.name() == role);
-                if let (Some(slot), Ok(weight)) =
-                    (role.and_then(|role| row.get_mut(role)), weight.parse())
-                {
+                if let (Some(slot), Ok(weight)) = (
+                    role_named(role).and_then(|role| row.get_mut(role)),
+                    weight.parse(),
+                ) {
                     *slot = weight;
                 }
             }
@@ -210,7 +209,7 @@ fn is_plausible(text: &str) -> bool {
         || text.starts_with(['“', '"', '[', '@', '-', '—', '–', '_', '*'])
         || text.starts_with("http")
         || text.starts_with("www.");
-    begins && forms::could_be_entry(text)
+    begins && forms::could_be_entry(text) && !seen::reads_as_prose(text)
 }
 
 /// Reads the lines with the weights that the program has.

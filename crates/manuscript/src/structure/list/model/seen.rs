@@ -233,6 +233,11 @@ impl Counts {
         counts
     }
 
+    /// Whether so many of the words are small ones that no entry has as many.
+    fn are_prose(&self) -> bool {
+        self.words >= 20 && self.function * 3 > self.words
+    }
+
     fn date(&self, lower: &str) -> Dated {
         let has_digit = lower.contains(|c: char| c.is_ascii_digit());
         if self.months == 0 || !has_digit {
@@ -244,6 +249,13 @@ impl Counts {
             Dated::Within
         }
     }
+}
+
+/// Whether a line begins so much as prose that it is not asked whether it begins an entry.
+pub(super) fn reads_as_prose(text: &str) -> bool {
+    const ENOUGH: usize = 240;
+    let begins = text.floor_char_boundary(ENOUGH);
+    Counts::of(text.get(..begins).unwrap_or(text)).are_prose()
 }
 
 /// How much a line heads a list.

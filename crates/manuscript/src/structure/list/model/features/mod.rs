@@ -6,6 +6,8 @@ mod entries;
 mod layout;
 mod shape;
 
+use foldhash::HashMap;
+
 use super::seen::Seen;
 
 /// How many values a feature has at most.
@@ -188,12 +190,14 @@ pub(crate) fn slot_name(slot: usize) -> String {
     format!("{name}={}", slot % usize::from(VALUES))
 }
 
-/// The slot of a name.
-pub(crate) fn slot_named(name: &str) -> Option<usize> {
-    let (name, value) = name.split_once('=')?;
-    let feature = TABLE.iter().position(|(known, _)| *known == name)?;
-    let value: usize = value.parse().ok()?;
-    (value < usize::from(VALUES)).then_some(feature * usize::from(VALUES) + value)
+/// Finds the slot of a name.
+pub(crate) fn slots_by_name() -> impl Fn(&str) -> Option<usize> {
+    let features: HashMap<&str, usize> = TABLE.iter().map(|(name, _)| *name).zip(0..).collect();
+    move |name| {
+        let (name, value) = name.split_once('=')?;
+        let value: usize = value.parse().ok()?;
+        (value < usize::from(VALUES)).then_some(features.get(name)? * usize::from(VALUES) + value)
+    }
 }
 
 /// Whether the lines beside a line are told the slot.
