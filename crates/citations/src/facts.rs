@@ -1,5 +1,7 @@
 //! What is known of one source, folded.
 
+use std::borrow::Cow;
+
 use ibid_reference_manager::{Key, Source, hayagriva};
 
 use hayagriva::Entry;
@@ -7,7 +9,7 @@ use hayagriva::types::{EntryType, MaybeTyped, Person};
 
 use super::lexicon;
 use ibid_language::page_ranges::last_of;
-use ibid_language::words;
+use ibid_language::{Word, words};
 
 /// What is known of one source.
 #[derive(Debug)]
@@ -129,31 +131,44 @@ fn division(title: &[String], authors: &[Name]) -> Division {
 
 /// The words of a title as the library has it, and how many of them stand before the subtitle.
 pub(super) fn whole_and_main(title: &str) -> (Vec<String>, usize) {
-    let title = title.replace('_', "");
-    (title_words(&title), title_words(main_title(&title)).len())
+    let title = match title.contains('_') {
+        true => Cow::Owned(title.replace('_', "")),
+        false => Cow::Borrowed(title),
+    };
+    let words = words(&title);
+    let end = end_of_main_title(&title);
+    let main = words.partition_point(|word| word.range.start < end);
+    let main = main - usize::from(begins_with_article(words.get(..main).unwrap_or_default()));
+    (without_article(words), main)
 }
 
-/// What stands before the subtitle.
-fn main_title(title: &str) -> &str {
-    [":", "; or,", "; or", " — ", " – "]
+/// The byte behind what stands before the subtitle.
+fn end_of_main_title(title: &str) -> usize {
+    if !title.contains([':', ';', '—', '–']) {
+        return title.len();
+    }
+    [":", "; or", " — ", " – "]
         .iter()
         .filter_map(|mark| title.find(mark))
         .min()
-        .and_then(|at| title.get(..at))
-        .filter(|main| !main.trim().is_empty())
-        .unwrap_or(title)
+        .filter(|at| title.get(..*at).is_some_and(|main| !main.trim().is_empty()))
+        .unwrap_or(title.len())
 }
 
 /// The folded words of a title without the opening article.
 pub(super) fn title_words(title: &str) -> Vec<String> {
-    let mut words: Vec<String> = words(title)
-        .into_iter()
-        .map(|word| word.folded.into_owned())
-        .collect();
-    if words.len() > 1 && words.first().is_some_and(|word| lexicon::is_article(word)) {
-        words.remove(0);
-    }
-    words
+    without_article(words(title))
+}
+
+fn without_article(words: Vec<Word<'_>>) -> Vec<String> {
+    let skipped = usize::from(begins_with_article(&words));
+    let folded = words.into_iter().map(|word| word.folded.into_owned());
+    folded.skip(skipped).collect()
+}
+
+/// Whether an article stands before other words.
+fn begins_with_article(words: &[Word<'_>]) -> bool {
+    matches!(words, [first, _, ..] if lexicon::is_article(&first.folded))
 }
 
 /// The persons under whose names the source is cited: its authors, else its editors, else who made it.
@@ -180,7 +195,9 @@ impl Name {
             let prefix = person.prefix.as_deref().unwrap_or_default();
             return Self::undivided(&format!("{prefix} {}", person.name));
         };
+        let prefix = folded(person.prefix.as_deref().unwrap_or_default());
         let mut family = folded(&person.name);
+        let squashed = prefix.concat() + &family.concat();
         while family.len() > 1
             && family
                 .first()
@@ -189,11 +206,11 @@ impl Name {
             family.remove(0);
         }
         let given = folded(given);
-        let whole = folded(person.prefix.as_deref().unwrap_or_default())
-            .into_iter()
-            .chain(folded(&person.name));
-        let squashed: String = whole.collect();
-        let squashed = (squashed != family.join(" ")).then_some(squashed);
+        let is_other = match family.as_slice() {
+            [only] => squashed != *only,
+            several => squashed != several.join(" "),
+        };
+        let squashed = is_other.then_some(squashed);
         Self {
             family,
             given,

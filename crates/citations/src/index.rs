@@ -112,8 +112,8 @@ impl LinkIndex {
         if let Some(first) = facts.title.first() {
             push_new(self.first_words.entry(first.clone()).or_default(), id);
         }
-        for first in [facts.title.first(), facts.short.first()] {
-            first.into_iter().for_each(|first| self.openers.add(first));
+        for first in facts.title.first().into_iter().chain(facts.short.first()) {
+            self.openers.add(first);
         }
         self.titles.add(&facts.title, facts.main, id);
         if !facts.short.is_empty() {

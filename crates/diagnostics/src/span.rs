@@ -111,9 +111,9 @@ const STRETCH: usize = 1024;
 impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
+        let ends = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(_, behind)| behind));
+        let starts = starts.collect();
         let stretches = text.as_bytes().chunks(STRETCH);
         let counted = stretches
             .scan(0, |before, stretch| {

@@ -59,8 +59,6 @@ impl Language {
 
     fn prepositions(self) -> &'static [&'static str] {
         match self {
-            // These are many, and looked up.
-            Self::English => &[],
             Self::French => &[
                 "à", "au", "aux", "de", "du", "des", "d’", "d'", "dans", "en", "par", "pour",
                 "sans", "sous", "sur", "avec", "chez", "contre", "entre", "vers",
@@ -86,7 +84,8 @@ impl Language {
                 "aan", "bij", "door", "in", "met", "naar", "om", "onder", "op", "over", "tot",
                 "tussen", "uit", "van", "voor", "zonder",
             ],
-            Self::Hungarian | Self::Other => &[],
+            // The English ones are many, and looked up in a table.
+            Self::English | Self::Hungarian | Self::Other => &[],
         }
     }
 

@@ -107,9 +107,10 @@ fn scalar(written: &str) -> Option<&str> {
         }
     }
     let is_plain = written.starts_with(|c: char| c.is_alphanumeric())
-        && ![": ", ":\t", " #", "\t#"]
-            .iter()
-            .any(|mark| written.contains(mark))
+        && (!written.contains([':', '#'])
+            || ![": ", ":\t", " #", "\t#"]
+                .iter()
+                .any(|mark| written.contains(mark)))
         && !written.ends_with(':')
         && !matches!(written, "null" | "Null" | "NULL");
     is_plain.then_some(written)
