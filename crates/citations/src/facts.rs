@@ -131,9 +131,10 @@ fn division(title: &[String], authors: &[Name]) -> Division {
 
 /// The words of a title as the library has it, and how many of them stand before the subtitle.
 pub(super) fn whole_and_main(title: &str) -> (Vec<String>, usize) {
-    let title = match title.contains('_') {
-        true => Cow::Owned(title.replace('_', "")),
-        false => Cow::Borrowed(title),
+    let title = if title.contains('_') {
+        Cow::Owned(title.replace('_', ""))
+    } else {
+        Cow::Borrowed(title)
     };
     let words = words(&title);
     let end = end_of_main_title(&title);
