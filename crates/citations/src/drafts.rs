@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use ibid_styles::Unit;
-
 use ibid_manuscript::Prose;
 
 use super::brackets::Bracket;
 use super::grammar::{self, Reading, Segment};
 use super::index::LinkIndex;
 use super::lexicon;
-use super::places::{self, Place};
+use super::places::{self, Place, is_scripture};
 use super::tokens::{Token, TokenKind, tokens};
 use super::works::{self, Work, WorkFit};
 
@@ -236,15 +234,25 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
     for reading in &segment.readings {
         if reading.work.is_empty() {
             let alone = draft(None, &reading.places, reading.year.as_ref());
-            if reading.year.is_some() {
-                // Only where nothing else fits: beside pages alone the year is kept in mind there.
-                keep(&mut best, (WorkFit::Unknown, 3, alone));
-            } else if is_scripture(&reading.places) {
-                // `(James 12)` may be a book of the Bible and an author: the author wins if the library has one.
-                keep(&mut best, (WorkFit::WholeTitle, 5, alone));
-            } else {
-                return Some(bare(segment, alone));
+            // A year only where nothing else fits: beside pages alone it is kept in mind there. `(James 12)` may be a
+            // book of the Bible and an author: the author wins if the library has one.
+            match (&reading.year, is_scripture(&reading.places)) {
+                (Some(_), _) => keep(&mut best, (WorkFit::Unknown, 3, alone)),
+                (None, true) => keep(&mut best, (WorkFit::WholeTitle, 5, alone)),
+                (None, false) => return Some(bare(segment, alone)),
             }
+            continue;
+        }
+        if let Some(version) = version_of_scripture(reading) {
+            let start = segment
+                .prefix
+                .as_ref()
+                .map_or(version.start, |before| before.start);
+            let named = Draft {
+                prefix: Some(start..version.end),
+                ..draft(None, &reading.places, None)
+            };
+            keep(&mut best, (WorkFit::WholeTitle, 5, named));
             continue;
         }
         if is_ibid(&reading.work) {
@@ -262,20 +270,23 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
         let unknown = unknown(reading, &work, segment, prose);
         if let Some(order) = order {
             let fit = work.fit;
-            keep(
-                &mut best,
-                (
-                    fit,
-                    order,
-                    Draft {
-                        unknown,
-                        ..draft(Some(work), &reading.places, reading.year.as_ref())
-                    },
-                ),
-            );
+            let named = Draft {
+                unknown,
+                ..draft(Some(work), &reading.places, reading.year.as_ref())
+            };
+            keep(&mut best, (fit, order, named));
         }
     }
     best.map(|(_, _, draft)| draft)
+}
+
+/// The version before a place in scripture: `NIV Matt. 5.3`.
+fn version_of_scripture(reading: &Reading) -> Option<Range<usize>> {
+    let [version] = reading.work.as_slice() else {
+        return None;
+    };
+    let is_version = version.word().is_some_and(lexicon::is_version_of_scripture);
+    (is_version && is_scripture(&reading.places)).then(|| version.range.clone())
 }
 
 /// What a work may be if the library does not have it.
@@ -306,13 +317,6 @@ fn bare(segment: &Segment, draft: Draft) -> Draft {
         },
         None => draft,
     }
-}
-
-/// Whether the locators are of scripture, its book named.
-pub(super) fn is_scripture(places: &[Place]) -> bool {
-    places
-        .iter()
-        .any(|place| place.unit == Unit::Verse && place.label.is_none())
 }
 
 fn keep(best: &mut Option<(WorkFit, u8, Draft)>, new: (WorkFit, u8, Draft)) {
@@ -460,8 +464,12 @@ fn is_et_al(work: &Work, prose: &Prose) -> bool {
 }
 
 fn is_ibid(tokens: &[Token]) -> bool {
-    let mut words = tokens.iter().filter(|token| !token.is(TokenKind::Period));
-    words.next().and_then(Token::word) == Some("ibid") && words.next().is_none()
+    let words = tokens.iter().filter(|token| !token.is(TokenKind::Period));
+    let words: Vec<Option<&str>> = words.map(Token::word).collect();
+    matches!(
+        words.as_slice(),
+        [Some("ibid")] | [Some("op" | "loc"), Some("cit")]
+    )
 }
 
 /// Without `op. cit.` after the name.

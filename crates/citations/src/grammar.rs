@@ -5,7 +5,7 @@ use std::ops::Range;
 use ibid_manuscript::Prose;
 
 use super::lexicon;
-use super::places::{self, Place};
+use super::places::{self, Place, is_scripture};
 use super::tokens::{Token, TokenKind, extent};
 
 /// Longer segments are prose, not citations.
@@ -84,14 +84,21 @@ pub(super) fn segments(tokens: &[Token], prose: &Prose) -> Option<Vec<Segment>> 
     (!out.is_empty()).then_some(out)
 }
 
-/// Adds a segment; locators alone belong to the work before.
+/// Adds a segment; locators alone belong to the work before, but those of scripture to another that is cited so.
 fn add(out: &mut Vec<Segment>, segment: Segment) {
     let alone = segment
         .readings
         .iter()
         .find(|reading| reading.work.is_empty() && reading.year.is_none());
     match (out.last_mut(), alone) {
-        (Some(last), Some(alone)) if segment.prefix.is_none() => {
+        (Some(last), Some(alone))
+            if segment.prefix.is_none()
+                && (!is_scripture(&alone.places)
+                    || last
+                        .readings
+                        .iter()
+                        .any(|before| is_scripture(&before.places))) =>
+        {
             for reading in &mut last.readings {
                 reading.places.extend(alone.places.iter().cloned());
             }

@@ -282,6 +282,14 @@ pub(super) fn is_named_part(word: &str) -> bool {
     )
 }
 
+/// Versions of the Bible by their initials, folded: `NIV Matt. 5.3`.
+pub(super) fn is_version_of_scripture(word: &str) -> bool {
+    is_one_of!(
+        "asv|ceb|csb|esv|jps|kjv|nab|nabre|nasb|niv|njb|nkjv|nlt|nrsv|nrsvue|rsv",
+        word
+    )
+}
+
 /// The books of scripture, as MLA abbreviates them and in full.
 pub(super) fn is_scripture(word: &str) -> bool {
     is_one_of!(

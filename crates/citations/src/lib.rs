@@ -38,6 +38,7 @@ mod keyed_markup;
 mod lexicon;
 mod link;
 mod link_bare;
+mod link_dated;
 mod link_keyed;
 mod link_named;
 mod linked;

@@ -5,18 +5,18 @@ use ibid_styles::Unit;
 use super::asked::SCRIPTURE;
 use super::brackets::Bracket;
 use super::citation::{Evidence, Resolution};
-use super::drafts::{Draft, is_scripture};
+use super::drafts::Draft;
 use super::evidence::{Judgement, Sentence, judge};
 use super::index::{Id, Ids};
 use super::lexicon;
 use super::link::{CERTAIN, Linker, ONE_OF_SEVERAL, resolution};
 use super::linked::Linked;
-use super::places::Place;
+use super::places::{Place, is_scripture};
 use super::refusal::Refusal;
 use super::rejects::{self, Around};
 use super::scene::Scene;
 use super::sentence::{Agreement, EventKind, Question, agreement};
-use ibid_language::{fold, words};
+use ibid_language::fold;
 
 impl Linker<'_> {
     /// Locators or a year alone.
@@ -165,9 +165,14 @@ impl Linker<'_> {
         sources.truncate(8);
         sources.sort_unstable();
         sources.dedup();
-        let _ = draft;
+        // A version is named, and the list may have another.
+        let is_version = draft.prefix.is_some();
+        let resolution = match resolution(&sources, false) {
+            Resolution::Exact if is_version => Resolution::Likely,
+            resolution => resolution,
+        };
         Linked {
-            resolution: resolution(&sources, false),
+            resolution,
             evidence: if sources.is_empty() {
                 Vec::new()
             } else {
@@ -175,6 +180,7 @@ impl Linker<'_> {
             },
             confidence: match sources.len() {
                 0 => 0,
+                1 if is_version => 85,
                 1 => 98,
                 _ => 30,
             },
@@ -184,101 +190,6 @@ impl Linker<'_> {
             dated: false,
         }
     }
-
-    /// A year alone, in the manner of APA: the author stands directly before it, or the source has this date.
-    fn dated(
-        &self,
-        passage: usize,
-        scene: &Scene,
-        bracket: &Bracket,
-        draft: &Draft,
-    ) -> Option<Linked> {
-        let question = self.question(passage, bracket, &draft.later);
-        let year = scene.prose.text.get(draft.year.clone()?)?;
-        if year.contains(['-', '–', '—', '/']) {
-            return None;
-        }
-        let year = year.get(..4).and_then(|year| year.parse::<i32>().ok());
-        if !draft.later.is_empty() && follows_stranger(scene, bracket) {
-            return Some(Linked::unlisted(true));
-        }
-        let answer = question.in_sentence()?;
-        let (_, signal) = answer.signal.clone();
-        if answer.title {
-            return None;
-        }
-        let gap = scene
-            .prose
-            .text
-            .get(signal.end..bracket.range.start)?
-            .trim();
-        let adjacent = matches!(
-            gap,
-            "" | "’s" | "'s" | "’" | "et al." | "et al" | "and others" | "and colleagues"
-        );
-        let of_year: Ids = answer
-            .sources
-            .iter()
-            .copied()
-            .filter(|id| self.index.facts(*id).and_then(|facts| facts.year) == year)
-            .collect();
-        let later = !draft.later.is_empty();
-        let in_manner = self.dated && Around::new(&scene.prose, bracket).ends_clause();
-        if of_year.is_empty() && !(adjacent && later) || !adjacent && !later && !in_manner {
-            return None;
-        }
-        let is_year = !of_year.is_empty();
-        let mut sources = if is_year { of_year } else { answer.sources };
-        sources.sort_unstable();
-        Some(linked_by_year(sources, is_year, answer.signal))
-    }
-}
-
-/// A source whose author the sentence names and whose year the bracket has, or may have.
-fn linked_by_year(sources: Ids, is_year: bool, signal: (usize, std::ops::Range<usize>)) -> Linked {
-    let confidence = match sources.len() {
-        1 if is_year => 98,
-        1 => 85,
-        _ => 30,
-    };
-    let resolution = match resolution(&sources, false) {
-        Resolution::Exact if confidence < CERTAIN => Resolution::Likely,
-        resolution => resolution,
-    };
-    Linked {
-        resolution,
-        sources,
-        evidence: vec![Evidence::NamedInSentence],
-        confidence,
-        signal: Some(signal),
-        narrative: true,
-        dated: true,
-    }
-}
-
-/// Whether a name that no source has stands directly before a bracket: `Pollard (1999, p. 5)`.
-fn follows_stranger(scene: &Scene, bracket: &Bracket) -> bool {
-    let before = scene
-        .prose
-        .text
-        .get(..bracket.range.start)
-        .unwrap_or_default();
-    let sentence = scene.sentence(bracket.range.start);
-    let clause = before.get(sentence.start..).unwrap_or_default();
-    let words = words(clause);
-    let (Some(last), true) = (words.last(), clause.ends_with(' ')) else {
-        return false;
-    };
-    let at = sentence.start + last.range.start;
-    let known = scene.mentions_in(sentence.start..bracket.range.start);
-    last.capital
-        && words.len() > 1
-        && clause.trim_end().ends_with(char::is_alphabetic)
-        && !lexicon::is_function(&last.folded)
-        && !lexicon::is_calendar(&last.folded)
-        && !known
-            .iter()
-            .any(|mention| (mention.range.start..=mention.range.end).contains(&at))
 }
 
 /// Why a bracket with no work in it is something else than a citation, whatever source could be meant, if it is.

@@ -314,11 +314,18 @@ fn with_given(index: &LinkIndex, words: &[String]) -> Vec<NameHit> {
     };
     let known = |hit| person(index, hit).map(|name| name.given.as_slice());
     let splits = || (1..words.len()).filter_map(|at| words.split_at_checked(at));
-    let before = splits().flat_map(|(given, family)| {
-        whole(without_particles(family))
-            .filter(move |hit| known(*hit).is_some_and(|known| given_agrees(given, known)))
-    });
-    let found: Vec<NameHit> = before.collect();
+    let before = |agree: fn(&[String], &[String]) -> bool| -> Vec<NameHit> {
+        let hits = splits().flat_map(|(given, family)| {
+            whole(without_particles(family))
+                .filter(move |hit| known(*hit).is_some_and(|known| agree(given, known)))
+        });
+        hits.collect()
+    };
+    let found = before(given_agrees);
+    if !found.is_empty() {
+        return found;
+    }
+    let found = before(has_more_initials);
     if !found.is_empty() {
         return found;
     }
@@ -346,6 +353,15 @@ pub(super) fn given_agrees(typed: &[String], known: &[String]) -> bool {
                 || (typed.chars().count() == 1 && known.starts_with(typed.as_str()))
                 || (known.chars().count() == 1 && typed.starts_with(known.as_str()))
         })
+}
+
+/// Whether the typed given names are those that the library knows, with initials behind them that it lacks: `D. B.`
+/// for `D.`
+fn has_more_initials(typed: &[String], known: &[String]) -> bool {
+    let Some((first, more)) = typed.split_at_checked(known.len()) else {
+        return false;
+    };
+    more.iter().all(|word| word.chars().count() == 1) && given_agrees(first, known)
 }
 
 /// Organisations by their abbreviation, or by the beginning of their name with words abbreviated.

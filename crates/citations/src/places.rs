@@ -31,8 +31,8 @@ impl Place {
 
     /// The first and last number of a page or line range, the end written out in full.
     pub(super) fn numbers(&self, prose: &Prose) -> Option<(u32, u32)> {
-        let mut parts = self
-            .value_text(prose)
+        let value = self.value_text(prose).replace(',', "");
+        let mut parts = value
             .split(|c: char| !c.is_ascii_digit())
             .filter(|part| !part.is_empty())
             .map(|part| part.parse::<u32>().ok());
@@ -45,6 +45,13 @@ impl Place {
     pub(super) fn looks_like_year(&self, prose: &Prose) -> bool {
         self.label.is_none() && is_year(self.value_text(prose))
     }
+}
+
+/// Whether the locators are of scripture, its book named.
+pub(super) fn is_scripture(places: &[Place]) -> bool {
+    places
+        .iter()
+        .any(|place| place.unit == Unit::Verse && place.label.is_none())
 }
 
 /// Whether a text is a year from 1000 to 2099, a letter or a second year after it or not.
@@ -129,11 +136,18 @@ fn named_part(tokens: &[Token], prose: &Prose) -> Option<Place> {
         && rest.len() <= 3;
     let is_part = first.word().is_some_and(lexicon::is_named_part)
         && value(rest, prose, false) == Some(rest.len());
+    let mut range = extent(tokens);
+    // The stop at the end of a bracket is of no token, and belongs to the abbreviation.
+    let is_stopped = prose
+        .text
+        .get(range.end..)
+        .is_some_and(|rest| rest.starts_with('.'));
+    range.end += usize::from(is_unpaged && is_stopped);
     (is_unpaged || is_part).then(|| Place {
         unit: Unit::Other,
         label: None,
-        value: extent(tokens),
-        range: extent(tokens),
+        value: range.clone(),
+        range,
     })
 }
 
@@ -314,7 +328,8 @@ pub(super) fn is_newspaper_page(text: &str) -> bool {
 
 /// Whether each part of a number is digits, with at most a letter of a column, folio or note.
 fn is_number(text: &str) -> bool {
-    text.split(['.', ':', '-', '–', '—', '‑', '−', '/'])
+    text.replace(',', "")
+        .split(['.', ':', '-', '–', '—', '‑', '−', '/'])
         .filter(|part| !part.is_empty())
         .all(|part| {
             let letters = part.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -323,7 +338,7 @@ fn is_number(text: &str) -> bool {
             digits <= 6
                 && match tail {
                     "" | "ff" => digits > 0,
-                    "a" | "b" | "c" | "d" | "e" | "f" | "n" | "r" | "v" => true,
+                    "a" | "b" | "c" | "d" | "e" | "f" | "n" | "nn" | "r" | "v" => true,
                     "A" | "B" => text.contains('/'),
                     _ => lexicon::is_roman(part),
                 }

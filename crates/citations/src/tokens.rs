@@ -250,6 +250,8 @@ impl Cutter<'_> {
         while let Some((at, c)) = chars.next() {
             if c.is_alphanumeric() || is_combining_mark(c) {
                 end = at + c.len_utf8();
+            } else if c == ',' && at < 4 && is_rest_of_thousands(rest, at + 1) {
+                // `1,033`: no page begins with a zero.
             } else if matches!(c, '.' | ':' | '-' | '–' | '—' | '‑' | '−' | '/') {
                 // A sign belongs to the number where a digit or a letter of a range follows it.
                 let dashes = matches!(c, '-') && chars.peek().is_some_and(|(_, next)| *next == '-');
@@ -355,6 +357,13 @@ impl Cutter<'_> {
     }
 }
 
+/// Whether three digits stand at a byte, no more, of which the first is a zero.
+fn is_rest_of_thousands(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && rest.starts_with('0')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -386,9 +395,24 @@ mod tests {
             "516c-d",
             "1:570",
             "45ff",
+            "1,033–35",
+            "15nn2–3",
         ] {
             assert_eq!(cut(number), [(TokenKind::Number, number.to_owned())]);
         }
+    }
+
+    #[test]
+    fn a_comma_without_a_space_may_part_two_pages() {
+        let texts = |text| {
+            cut(text)
+                .into_iter()
+                .map(|(_, text)| text)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(texts("12,134"), ["12", ",", "134"]);
+        assert_eq!(texts("12,0134"), ["12", ",", "0134"]);
+        assert_eq!(texts("12, 034"), ["12", ",", "034"]);
     }
 
     #[test]

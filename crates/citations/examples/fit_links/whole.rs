@@ -167,8 +167,12 @@ impl Tally {
 
     /// How often links of each stated confidence are right, as rows of a table.
     pub(crate) fn reliability(&self) -> String {
-        let row = |(tenth, share): (&u8, &Share)| format!("| {tenth}0 to {tenth}9 | {share} |\n");
-        self.confidence.iter().map(row).collect()
+        let head = "| stated confidence, in percent | right |\n|---|---|\n".to_owned();
+        let row = |(tenth, share): (&u8, &Share)| match tenth {
+            10 => format!("| 100 | {share} |\n"),
+            tenth => format!("| {tenth}0 to {tenth}9 | {share} |\n"),
+        };
+        head + &self.confidence.iter().map(row).collect::<String>()
     }
 }
 

@@ -43,8 +43,8 @@ pub(crate) struct Essay<'a> {
     aliases: HashMap<String, Id>,
     /// How many brackets hold numbers alone.
     pub bare: usize,
-    /// Where they stand, with the first number of each.
-    pub bare_numbers: Vec<(usize, u32)>,
+    /// Where they stand, with the first number of each, and whether it is said to be a line.
+    pub bare_numbers: Vec<(usize, u32, bool)>,
     /// How many of them hold a division, as `3.1.55` is.
     pub divisions: usize,
     /// How many brackets say that they cite lines.
@@ -243,9 +243,12 @@ impl<'a> Essay<'a> {
         }
         self.bare += 1;
         self.divisions += usize::from(places().any(|place| place.unit == Unit::Division));
-        let number = places().find_map(|place| place.numbers(&scene.prose));
-        self.bare_numbers
-            .extend(number.map(|(first, _)| (at, first)));
+        let number = places().find_map(|place| {
+            let is_line = place.label.is_some() && place.unit == Unit::Line;
+            let (first, _) = place.numbers(&scene.prose)?;
+            Some((at, first, is_line))
+        });
+        self.bare_numbers.extend(number);
     }
 
     /// Reads the works that a bracket names, each of which leads to one source.

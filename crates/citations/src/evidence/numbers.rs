@@ -42,7 +42,11 @@ impl Numbers {
         let first = first.map(|(first, _)| first);
         // Only of this paragraph: what another means is open, and may not change what this one means.
         let start = essay.starts.get(passage).copied().unwrap_or(at);
-        let place = |at: usize| essay.bare_numbers.partition_point(|(place, _)| *place < at);
+        let place = |at: usize| {
+            essay
+                .bare_numbers
+                .partition_point(|(place, ..)| *place < at)
+        };
         let before = essay.bare_numbers.get(place(start)..place(at));
         let before = before.unwrap_or_default();
         let holds = |seen: &&Seen| {
@@ -53,13 +57,16 @@ impl Numbers {
             first,
             follows_bare: first.is_some_and(|first| {
                 let mut last = before.iter().rev().take(3);
-                last.any(|(_, known)| known.abs_diff(first) <= 3 + first / 12)
+                last.any(|(_, known, _)| known.abs_diff(first) <= 3 + first / 12)
             }),
             rises_to: first.is_some_and(|first| {
+                let high = |known: u32, is_line| known >= 700 && (is_line || known < 1000);
                 let mut high = before
                     .iter()
-                    .filter(|(_, known)| (700..1000).contains(known));
-                high.any(|(_, known)| known.abs_diff(first) < 300)
+                    .filter(|(_, known, is_line)| high(*known, *is_line));
+                high.any(|(_, known, is_line)| {
+                    known.abs_diff(first) < 300 || *is_line && is_in_reach(*known, first)
+                })
             }),
             unit: places.first().map(|place| place.unit),
             is_scene: prose
@@ -92,7 +99,7 @@ impl Numbers {
         let Some(first) = self.first else {
             return false;
         };
-        let near = |number: u32| number >= 1000 && number.abs_diff(first) < 700;
+        let near = |number: u32| number >= 1000 && is_in_reach(number, first);
         let slip = match sentence.speaker.as_slice() {
             [only] if ends_clause => essay
                 .index
@@ -109,6 +116,11 @@ impl Numbers {
                 .filter_map(|sure| sure.number)
                 .any(near)
     }
+}
+
+/// Whether an essay that cites the one number may cite the other as well: neither lies more than twice as far on.
+fn is_in_reach(one: u32, other: u32) -> bool {
+    one.max(other) < one.min(other).saturating_mul(2)
 }
 
 /// No more certain citations of a source than this are compared.

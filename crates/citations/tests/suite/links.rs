@@ -1,6 +1,6 @@
 //! Which source a page alone leads to, in passages like those of real essays.
 
-use ibid_citations::{Listed, cite};
+use ibid_citations::{Listed, Resolution, cite};
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{Format, read, typed_library};
 use ibid_reference_manager::{Key, Library, Source, read_yaml};
@@ -91,6 +91,26 @@ const PASSAGES: &[(&str, &str)] = &[
         "Jennifer Lewin takes the phrase at its word and argues that sleep is a victim whose titles Macbeth proceeds to list (183).",
         "lewin",
     ),
+    // Thousands with a comma, several notes of a page, and pages that are not numbered.
+    (
+        "The factory closed (Sugrue 1,033), as the notes say (Conrad 15nn2–3), and so it stayed (Rhys n. pag.).",
+        "sugrue conrad rhys",
+    ),
+    // More initials than the list has.
+    (
+        "The factory closed (Sugrue, T.J.B., 45). The jury walked (C.S.R. Conrad 12).",
+        "sugrue conrad",
+    ),
+    // The name before a year with a letter wrong, and a name that is another.
+    (
+        "Thomas J. Sugru (1996) has the figures. Fay Bound Albertti (2019) has others. Ann Conder (1998) has none, and Sugru (1951) is older.",
+        "sugrue alberti",
+    ),
+    // `Op. cit.` alone is the work before.
+    (
+        "The moor is cold (Rhys 4). It stays so (op. cit. 33).",
+        "rhys rhys",
+    ),
     // Another spelling that sounds alike.
     (
         "The jobs had left before the people came (Sugrew 91).",
@@ -124,6 +144,59 @@ fn passages_lead_to_their_sources() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// A long poem and a Bible: numbers of four digits are lines, and versions have initials.
+const LONG: &str = "
+gould: {type: chapter, title: The Long Song, author: 'Gould, Una', page-range: 3-80, parent: {type: anthology, title: Poems of Storm, publisher: Moth, date: 1999}}
+bible: {type: book, title: The Bible, publisher: Zondervan, date: 2011}
+";
+
+#[test]
+fn lines_are_counted_in_thousands_and_versions_have_initials() {
+    let library = read_yaml(LONG, FileId::LIBRARY).library;
+    for (essay, expected) in [
+        (
+            "Gould ends with a bell (lines 1412-15), and the sea is still (1998).",
+            vec!["gould"; 2],
+        ),
+        (
+            "The sea sings (Gould 1412-15). It stops at dawn (1999).",
+            vec!["gould"; 2],
+        ),
+        // Nothing here is cited in thousands.
+        (
+            "Gould ends with a bell (lines 141-15). The war came later (1939).",
+            vec!["gould"],
+        ),
+        (
+            "Gould ends with a bell (12), and the war came later (1939).",
+            vec!["gould"],
+        ),
+        (
+            "The poor are blessed (NIV Matt. 5.3; Luke 6.20).",
+            vec!["bible"],
+        ),
+        (
+            "The poor are blessed (Gould 12; Matt. 5.3).",
+            vec!["gould", "bible"],
+        ),
+    ] {
+        let read = read(essay.as_bytes(), Format::Markdown);
+        let cited = cite(read, &library, &Style::Mla, Listed::All);
+        let items = cited.citations.iter().flat_map(|citation| &citation.items);
+        let keys: Vec<&str> = items.flat_map(|item| &item.keys).map(Key::as_str).collect();
+        assert_eq!(keys, expected, "{essay}");
+    }
+    let read = read(b"The poor are blessed (NIV Matt. 5.3).", Format::Markdown);
+    let cited = cite(read, &library, &Style::Mla, Listed::All);
+    let resolutions = cited.citations.iter().flat_map(|citation| &citation.items);
+    let resolutions: Vec<Resolution> = resolutions.map(|item| item.resolution).collect();
+    assert_eq!(
+        resolutions,
+        [Resolution::Likely],
+        "the list does not say which version it has"
+    );
 }
 
 #[test]
