@@ -93,12 +93,13 @@ impl<'a> Builder<'a> {
 
     /// Adds text; a mark of citations that a backslash escapes is a run of its own, backslash included.
     fn plain(&mut self, text: &str, range: Range<usize>) {
-        let before = self.source.get(..range.start).unwrap_or_default();
-        let backslashes = before.len() - before.trim_end_matches('\\').len();
-        let Some(rest) = text
-            .strip_prefix(['@', '['])
-            .filter(|_| backslashes % 2 == 1)
-        else {
+        // Counted only where a mark stands: a text may be one long run of backslashes.
+        let is_escaped = || {
+            let before = self.source.get(..range.start).unwrap_or_default();
+            let backslashes = before.len() - before.trim_end_matches('\\').len();
+            backslashes % 2 == 1
+        };
+        let Some(rest) = text.strip_prefix(['@', '[']).filter(|_| is_escaped()) else {
             return self.inlines.text(text, range);
         };
         let mark = text.get(..1).unwrap_or_default();
