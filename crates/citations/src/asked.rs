@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use ibid_manuscript::{Manuscript, Prose};
+use ibid_manuscript::{Inline, Look, Manuscript, Prose, TextRun};
 
 use super::brackets::{Bracket, brackets};
 use super::keyed::{self, Keyed};
@@ -41,6 +41,19 @@ impl Asked {
         asked.titles.extend(SCRIPTURE.map(str::to_owned));
         for (_, prose) in passages(manuscript) {
             asked.prose(&prose);
+        }
+        let annotated = manuscript.works_cited.as_ref();
+        for entry in annotated
+            .filter(|list| list.is_annotated())
+            .iter()
+            .flat_map(|list| &list.entries)
+        {
+            asked.prose(&Prose::new(&[Inline::Text(TextRun {
+                text: format!("({})", entry.text()),
+                span: entry.span,
+                look: Look::default(),
+                link: None,
+            })]));
         }
         let front = &manuscript.front_matter;
         asked

@@ -89,5 +89,6 @@ fn in_address(text: &str, at: usize) -> bool {
         .rsplit(char::is_whitespace)
         .next()
         .unwrap_or_default();
-    word.contains("://") || word.contains("www.")
+    // A key in braces may be an address: `[@{https://example.org/x}]`.
+    !word.contains("@{") && (word.contains("://") || word.contains("www."))
 }

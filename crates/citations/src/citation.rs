@@ -245,6 +245,9 @@ pub struct Cited {
     /// The works that it cites, in brackets or in its sentences, in the order in which they are first cited. Each has
     /// an entry in the printed list.
     pub works: Vec<Key>,
+    /// For each entry of the typed list its source, where the list has annotations and the library has the source; of a
+    /// list without annotations, nothing.
+    pub annotated: Vec<Option<Key>>,
     /// The prose of the body and the notes in reading order, with sentences, quotations and citations.
     pub passages: Vec<Passage>,
     /// `printed.citations[i]` is what the style prints for `citations[i]`; `works_cited` are the entries.

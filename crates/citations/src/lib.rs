@@ -21,6 +21,7 @@
 //! a wrong link is not.
 
 mod accept;
+mod annotated;
 mod asked;
 mod brackets;
 mod citation;
@@ -112,11 +113,21 @@ pub fn cite_by(
     if let (Listed::All, Some(list)) = (listed, &manuscript.works_cited) {
         doubt::lower(&mut citations, list, library);
     }
-    let printed = printed::printed(&manuscript, &citations, &works, library, style, listed);
+    let annotated = annotated::sources(&manuscript, library, listed);
+    let printed = printed::printed(
+        &manuscript,
+        &citations,
+        &works,
+        &annotated,
+        library,
+        style,
+        listed,
+    );
     Cited {
         manuscript,
         citations,
         works,
+        annotated,
         passages,
         printed,
     }

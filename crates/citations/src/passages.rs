@@ -20,8 +20,17 @@ pub(super) fn passages(manuscript: &Manuscript) -> Vec<(PassageKind, Prose)> {
     for block in manuscript.notes.iter().flat_map(|note| &note.blocks) {
         collect(block, PassageKind::Note, 0, &mut out);
     }
+    for block in annotations(manuscript) {
+        collect(block, PassageKind::Note, 0, &mut out);
+    }
     set_off::find(&mut out);
     out
+}
+
+/// What the typed list says about its entries.
+fn annotations(manuscript: &Manuscript) -> impl Iterator<Item = &Block> {
+    let entries = manuscript.works_cited.iter().flat_map(|list| &list.entries);
+    entries.flat_map(|entry| &entry.annotation)
 }
 
 fn collect(block: &Block, kind: PassageKind, depth: usize, out: &mut Vec<(PassageKind, Prose)>) {
@@ -69,6 +78,12 @@ pub(super) fn weave(manuscript: &mut Manuscript, threads: &[Thread]) {
         .flat_map(|note| &mut note.blocks)
     {
         loom.block(block, 0);
+    }
+    let lists = manuscript.works_cited.iter_mut();
+    for entry in lists.flat_map(|list| &mut list.entries) {
+        for block in &mut entry.annotation {
+            loom.block(block, 0);
+        }
     }
 }
 

@@ -291,6 +291,7 @@ fn suffix(tokens: &[Token], after_following: bool) -> usize {
         [first, ..] if first.is(TokenKind::Period) && after_following => 1,
         [first, second, ..] if is_following(first) && second.is(TokenKind::Period) => 2,
         [first, ..] if is_following(first) => 1,
+        [and, here, ..] if is_and(and) && is_here_and_there(here) => 2,
         [first, second, ..] if first.word() == Some("n") && second.is(TokenKind::Number) => 2,
         _ => 0,
     }
@@ -300,6 +301,20 @@ fn is_following(token: &Token) -> bool {
     token
         .word()
         .is_some_and(|word| matches!(word, "ff" | "f" | "passim"))
+}
+
+fn is_and(token: &Token) -> bool {
+    token
+        .word()
+        .is_some_and(|word| matches!(word, "and" | "et"))
+        || token.is(TokenKind::Ampersand)
+}
+
+/// `passim`, `elsewhere`: other pages, which nobody counts.
+fn is_here_and_there(token: &Token) -> bool {
+    token
+        .word()
+        .is_some_and(|word| matches!(word, "passim" | "elsewhere"))
 }
 
 /// A number, a Roman numeral or, after a label, a number in words.

@@ -14,6 +14,7 @@ pub(super) fn printed(
     manuscript: &Manuscript,
     citations: &[Citation],
     works: &[Key],
+    annotated: &[Option<Key>],
     library: &Library,
     style: &Style,
     listed: Listed,
@@ -21,16 +22,26 @@ pub(super) fn printed(
     let cites: Vec<Option<Cite>> = citations.iter().map(as_cite).collect();
     let linked: Vec<Cite> = cites.iter().flatten().cloned().collect();
     let keys = match listed {
-        Listed::Cited => listed_keys(manuscript, works, library),
+        Listed::Cited => listed_keys(manuscript, works, annotated, library),
         Listed::All => library.iter().map(|source| source.key.clone()).collect(),
     };
     let formatted = ibid_styles::format(style, library, &linked, &keys);
     let mut printed = formatted.citations.into_iter();
+    let citations = cites
+        .iter()
+        .map(|cite| cite.as_ref().and_then(|_| printed.next().flatten()))
+        .collect();
+    let notes = formatted.notes.map(|notes| {
+        let mut notes = notes.into_iter();
+        let of_each = cites.iter().map(|cite| {
+            let note = cite.as_ref().and_then(|_| notes.next());
+            note.unwrap_or_default()
+        });
+        of_each.collect()
+    });
     Formatted {
-        citations: cites
-            .iter()
-            .map(|cite| cite.as_ref().and_then(|_| printed.next().flatten()))
-            .collect(),
+        citations,
+        notes,
         ..formatted
     }
 }
@@ -63,8 +74,13 @@ fn as_item(item: &CitedItem) -> Option<CiteItem> {
     })
 }
 
-/// The works cited, then those named by `nocite`.
-fn listed_keys(manuscript: &Manuscript, works: &[Key], library: &Library) -> Vec<Key> {
+/// The works cited, then those named by `nocite`, then those that the typed list annotates.
+fn listed_keys(
+    manuscript: &Manuscript,
+    works: &[Key],
+    annotated: &[Option<Key>],
+    library: &Library,
+) -> Vec<Key> {
     let nocite = &manuscript.front_matter.nocite;
     if nocite.iter().any(|key| key.trim_start_matches('@') == "*") {
         return library.iter().map(|source| source.key.clone()).collect();
@@ -75,6 +91,7 @@ fn listed_keys(manuscript: &Manuscript, works: &[Key], library: &Library) -> Vec
     let works = works.iter();
     works
         .chain(named.map(|source| &source.key))
+        .chain(annotated.iter().flatten())
         .filter(|key| seen.insert((*key).clone()))
         .cloned()
         .collect()

@@ -10,7 +10,10 @@ pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
     parts.extend(notes.map(|(at, note)| format!("[^{}]: {}", at + 1, hanging(&blocks(note), 4))));
     if let Some(list) = &document.works_cited {
         parts.push(format!("# {}", list.heading));
-        parts.extend(list.entries.iter().map(|entry| paragraph(entry)));
+        for (entry, said) in list.annotated() {
+            parts.push(paragraph(entry));
+            parts.extend(said.iter().map(block));
+        }
     }
     let mut text = parts.join("\n\n");
     text.push('\n');

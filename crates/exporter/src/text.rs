@@ -19,8 +19,11 @@ pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
         parts.extend(notes.map(|(at, note)| format!("{}. {}", at + 1, hanging(&blocks(note)))));
     }
     if let Some(list) = &document.works_cited {
-        parts.push(list.heading.to_owned());
-        parts.extend(list.entries.iter().map(|entry| line(entry)));
+        parts.push(list.heading.clone());
+        for (entry, said) in list.annotated() {
+            parts.push(line(entry));
+            parts.extend(said.iter().map(|it| indented(&block(it))));
+        }
     }
     let mut text = parts.join("\n\n");
     text.push('\n');

@@ -5,7 +5,7 @@ use crate::options::TEMPLATE;
 use crate::{Options, Paper};
 
 /// Writes the document as typst source. Of the template it uses `mla`,
-/// `heading-block`, `verse` and `works-cited`.
+/// `heading-block`, `verse`, `annotation` and `works-cited`.
 pub(crate) fn write(document: &Document<'_>, options: &Options<'_>) -> Vec<u8> {
     let template = options
         .template
@@ -185,9 +185,23 @@ impl Writer<'_> {
             .iter()
             .map(|entry| format!("  [{}],", self.line(entry)))
             .collect();
+        let said: Vec<String> = list
+            .annotations
+            .iter()
+            .map(|said| match said.as_slice() {
+                [] => "  none,".to_owned(),
+                [_] => format!("  annotation[{}],", self.blocks(said)),
+                _ => format!("  annotation(several: true)[{}],", self.blocks(said)),
+            })
+            .collect();
+        let annotations = if said.is_empty() {
+            String::new()
+        } else {
+            format!(" annotations: (\n{}\n),", said.join("\n"))
+        };
         format!(
-            "#works-cited(heading: [{}], (\n{}\n))",
-            list.heading,
+            "#works-cited(heading: [{}],{annotations} (\n{}\n))",
+            escape(&list.heading),
             entries.join("\n")
         )
     }

@@ -76,6 +76,12 @@ const PROBLEMS: &[Problem] = &[
         "The document has a password. Save a copy without it.",
     ),
     row(
+        "entry-not-in-library",
+        Severity::Warning,
+        EXPORT,
+        "The essay annotates a source that its library lacks. The entry is printed as typed, at the end of the list. Add the source to the library.",
+    ),
+    row(
         "format-not-built",
         Severity::Error,
         ESSAY,

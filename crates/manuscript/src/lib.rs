@@ -36,6 +36,7 @@ pub use import_report::{ImportReport, ReportedHeading, import_report, reads_as_p
 pub use manuscript::{FieldCitation, LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;
 pub use read::{Format, decode, read};
+pub use structure::is_list_heading;
 pub use typed_library::{embedded_library, typed_csl_items, typed_library, typed_list};
 pub use typography::{curl, curl_inlines};
 pub use write::{to_markdown, to_markdown_with, to_text};

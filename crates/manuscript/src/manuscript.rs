@@ -25,6 +25,8 @@ pub struct Manuscript {
     pub left_out: Vec<LeftOut>,
     /// The sources that a document's citation fields carry, as a CSL-JSON array; each `id` is a key.
     pub embedded_sources: Option<String>,
+    /// A heading of the list with nothing under it, which says where the list is to stand and what it is called.
+    pub list_heading: Option<(String, Span)>,
     /// The citations that are fields of a word processor, in order.
     pub field_citations: Vec<FieldCitation>,
     /// What was odd in reading.
@@ -65,6 +67,15 @@ impl Default for WorksCitedList {
     }
 }
 
+impl WorksCitedList {
+    /// Whether something is said about one of its entries.
+    pub fn is_annotated(&self) -> bool {
+        self.entries
+            .iter()
+            .any(|entry| !entry.annotation.is_empty())
+    }
+}
+
 /// One entry of a typed list.
 #[derive(Debug, Clone)]
 pub struct TypedEntry {
@@ -72,6 +83,8 @@ pub struct TypedEntry {
     source: OnceLock<TypedSource>,
     /// Where it stands, without its bullet or number.
     pub span: Span,
+    /// What is said about it: the paragraphs under it.
+    pub annotation: Vec<Block>,
     /// How probable it is that this is one entry that begins and ends here, from 0 to 1. An entry below
     /// [`TypedEntry::DOUBTFUL`] is kept in the list as typed, but no citation should be linked to it with certainty.
     pub confidence: f64,
@@ -87,6 +100,7 @@ impl TypedEntry {
             text,
             source: OnceLock::new(),
             span,
+            annotation: Vec::new(),
             confidence,
         }
     }
@@ -111,7 +125,10 @@ impl TypedEntry {
 impl PartialEq for TypedEntry {
     fn eq(&self, other: &Self) -> bool {
         // What was read follows from the text.
-        self.text == other.text && self.span == other.span && self.confidence == other.confidence
+        self.text == other.text
+            && self.span == other.span
+            && self.annotation == other.annotation
+            && self.confidence == other.confidence
     }
 }
 

@@ -27,11 +27,13 @@ pub enum Extra {
     AsTyped,
     /// A note of a program or of the writer that no entry prints.
     Remark,
+    /// What an annotated bibliography says under the entry, in Markdown.
+    Annotation,
 }
 
 impl Extra {
     /// All of them, in the order in which they are written.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::TitleStyle,
         Self::DateEnd,
         Self::DateText,
@@ -41,6 +43,7 @@ impl Extra {
         Self::Supplement,
         Self::AsTyped,
         Self::Remark,
+        Self::Annotation,
     ];
 
     /// The name of the field in a library.
@@ -55,6 +58,7 @@ impl Extra {
             Self::Supplement => "supplement",
             Self::AsTyped => "as-typed",
             Self::Remark => "remark",
+            Self::Annotation => "annotation",
         }
     }
 

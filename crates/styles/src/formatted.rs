@@ -62,6 +62,8 @@ pub struct WorksCitedEntry {
     pub key: Key,
     /// The entry as printed.
     pub text: RichText,
+    /// The library's annotation, in Markdown; an annotated bibliography prints it under the entry.
+    pub annotation: Option<String>,
 }
 
 /// What [`format()`](crate::format()) gives.
@@ -71,6 +73,11 @@ pub struct Formatted {
     pub citations: Vec<Option<RichText>>,
     /// The entries of the sources `listed`, in the order of the style.
     pub works_cited: Vec<WorksCitedEntry>,
+    /// Of a style that prints its citations as notes, and not in the sentence: for each, what stands in the sentence
+    /// before the mark of the note, which is the name for `@asselin [550]` and nothing else. None of other styles.
+    pub notes: Option<Vec<RichText>>,
+    /// What the style puts over the list, where that is not MLA's “Works Cited”.
+    pub list_heading: Option<&'static str>,
     /// Why the engine of a style other than MLA did not print all of it.
     pub fault: Option<CslFault>,
 }

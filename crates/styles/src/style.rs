@@ -56,9 +56,9 @@ impl Style {
 pub fn format(style: &Style, library: &Library, cites: &[Cite], listed: &[Key]) -> Formatted {
     match style {
         Style::Mla => Formatted {
-            citations: mla::citations(library, cites),
+            citations: mla::citations(library, cites, listed),
             works_cited: mla::works_cited(&mla::listed(library, listed)),
-            fault: None,
+            ..Formatted::default()
         },
         Style::Csl(style) => csl::format(style, library, cites, listed),
     }

@@ -23,12 +23,17 @@ impl<'a> Entries<'a> {
         )
     }
 
-    /// The entry that a work is linked to: none where it is ambiguous or unknown.
-    fn of(&self, item: &CitedItem) -> Option<Link> {
+    /// The place of the entry that a work is linked to: none where it is ambiguous or unknown.
+    pub(super) fn place(&self, item: &CitedItem) -> Option<usize> {
         match item.keys.as_slice() {
-            [key] => self.0.get(key.as_str()).copied().map(Link::Entry),
+            [key] => self.0.get(key.as_str()).copied(),
             _ => None,
         }
+    }
+
+    /// The entry that a work is linked to.
+    fn of(&self, item: &CitedItem) -> Option<Link> {
+        self.place(item).map(Link::Entry)
     }
 }
 

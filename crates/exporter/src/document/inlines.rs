@@ -14,11 +14,32 @@ pub(super) struct Line {
     pub(super) dropped: Option<(char, Option<Span>)>,
     /// The bytes of text.
     pub(super) size: usize,
+    /// A note whose mark stands behind the punctuation that follows.
+    waiting: Option<usize>,
+    /// Whether the text is a sentence whose full stop was not added, since one may follow.
+    owes_stop: bool,
 }
 
 impl Line {
     /// Adds text. Whitespace is one space, none at the start of a line; control characters are dropped.
     pub(super) fn push(&mut self, run: Text) {
+        if self.waiting.is_some() && !run.text.is_empty() {
+            let rest = run
+                .text
+                .trim_start_matches(['.', ',', ';', ':', '!', '?', '”', '’']);
+            let marks = run.text.get(..run.text.len() - rest.len());
+            let (marks, rest) = (marks.unwrap_or_default().to_owned(), rest.to_owned());
+            let note = self.waiting.take();
+            self.push(Text {
+                text: marks,
+                ..run.clone()
+            });
+            self.mark(note);
+            return self.push(Text { text: rest, ..run });
+        }
+        if self.owes_stop && !run.text.is_empty() {
+            self.settle_stop(run.text.starts_with(['.', ',', ';', ':', '!', '?']));
+        }
         let text = self.printable(&run);
         if text.is_empty() {
             return;
@@ -75,8 +96,46 @@ impl Line {
         }
     }
 
+    /// Adds the mark of a note; punctuation that follows stands before it.
+    pub(super) fn push_note(&mut self, note: usize) {
+        self.settle();
+        self.waiting = Some(note);
+    }
+
+    /// Adds a sentence whose full stop is dropped where punctuation follows.
+    pub(super) fn push_sentence(&mut self, push: impl FnOnce(&mut Self)) {
+        self.settle();
+        push(self);
+        if let Some(Inline::Text(last)) = self.inlines.last_mut()
+            && last.text.ends_with('.')
+        {
+            last.text.pop();
+            self.owes_stop = true;
+        }
+    }
+
+    /// Adds what waited for the text that follows.
+    fn settle(&mut self) {
+        let note = self.waiting.take();
+        self.mark(note);
+        self.settle_stop(false);
+    }
+
+    fn mark(&mut self, note: Option<usize>) {
+        let mark = note.map(|note| Inline::Note { note, again: false });
+        self.inlines.extend(mark);
+    }
+
+    fn settle_stop(&mut self, has_mark: bool) {
+        let owes = std::mem::take(&mut self.owes_stop) && !has_mark;
+        if let Some(Inline::Text(last)) = self.inlines.last_mut().filter(|_| owes) {
+            last.text.push('.');
+        }
+    }
+
     /// Adds what is no text.
     pub(super) fn push_other(&mut self, inline: Inline) {
+        self.settle();
         if matches!(inline, Inline::Break) {
             self.trim_end();
         }
@@ -108,6 +167,7 @@ impl Line {
 
     /// The line, without space or line break at its end.
     pub(super) fn finish(mut self) -> Vec<Inline> {
+        self.settle();
         self.trim_end();
         while matches!(self.inlines.last(), Some(Inline::Break)) {
             self.inlines.pop();

@@ -7,7 +7,7 @@ use ibid_manuscript::{Look, curl, curl_inlines};
 use super::assemble::{Assembly, limit};
 use super::inlines::Line;
 use super::link::{not_followed, safe_address};
-use super::{Image, Inline, Link, Text, citation, heading};
+use super::{Block, Image, Inline, Link, Text, citation, heading};
 use crate::Error;
 
 /// The most pieces in one paragraph; typst's time grows with their square (10,000 take 2 s).
@@ -107,11 +107,44 @@ impl Assembly<'_, '_> {
                 })
                 .collect(),
         };
+        let is_printed = citation::printed(self.cited, index, self.options.citations).is_some();
+        let notes = self.cited.printed.notes.as_ref().filter(|_| is_printed);
+        if let Some(name) = notes.and_then(|notes| notes.get(index)) {
+            return self.citation_in_note(line, index, runs, citation::runs_of(name));
+        }
         // A citation that prints nothing takes the space before it along.
         if runs.is_empty() {
             line.trim_end();
         }
         citation::push(line, self.cited.citations.get(index), runs, &self.entries);
+    }
+
+    /// A citation of a style that prints notes: the name in the sentence where it has one, and the mark of the note. In
+    /// a note of the essay's own it stands in the sentence.
+    fn citation_in_note(
+        &mut self,
+        line: &mut Line,
+        index: usize,
+        runs: Vec<Text>,
+        name: Vec<Text>,
+    ) {
+        let citation = self.cited.citations.get(index);
+        if self.in_note {
+            line.push_sentence(|line| citation::push(line, citation, runs, &self.entries));
+            return;
+        }
+        if name.is_empty() {
+            line.trim_end();
+        }
+        citation::push(line, citation, name, &self.entries);
+        let mut note = Line::default();
+        citation::push(&mut note, citation, runs, &self.entries);
+        self.size += note.size;
+        self.notes.push(vec![Block::Paragraph {
+            content: note.finish(),
+            continued: false,
+        }]);
+        line.push_note(self.notes.len() - 1);
     }
 
     fn note_mark(&mut self, line: &mut Line, label: &str, span: Span) -> Result<(), Error> {

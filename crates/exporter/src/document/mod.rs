@@ -88,10 +88,21 @@ impl Document<'_> {
 /// The works-cited list.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct WorksCited {
-    /// `Works Cited`, or `Work Cited` over one entry.
-    pub(crate) heading: &'static str,
+    /// `Works Cited`, or `Work Cited` over one entry; of an annotated list what the essay calls it.
+    pub(crate) heading: String,
     /// The entries; [`Link::Entry`] counts them from 0.
     pub(crate) entries: Vec<Vec<Inline>>,
+    /// What is said under each entry; of a list without annotations, nothing.
+    pub(crate) annotations: Vec<Vec<Block>>,
+}
+
+impl WorksCited {
+    /// Each entry with what is said under it.
+    pub(crate) fn annotated(&self) -> impl Iterator<Item = (&[Inline], &[Block])> {
+        let annotations = self.annotations.iter().map(Vec::as_slice);
+        let annotations = annotations.chain(std::iter::repeat(&[][..]));
+        self.entries.iter().map(Vec::as_slice).zip(annotations)
+    }
 }
 
 /// A part of the body.

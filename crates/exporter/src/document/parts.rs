@@ -22,12 +22,13 @@ impl Document<'_> {
         for note in &mut self.notes {
             each_of_blocks(note, visit);
         }
-        for entry in self
-            .works_cited
-            .iter_mut()
-            .flat_map(|list| &mut list.entries)
-        {
-            each_of_line(entry, visit);
+        if let Some(list) = &mut self.works_cited {
+            for entry in &mut list.entries {
+                each_of_line(entry, visit);
+            }
+            for said in &mut list.annotations {
+                each_of_blocks(said, visit);
+            }
         }
     }
 }

@@ -76,15 +76,20 @@ impl<'d> Body<'d> {
     }
 
     fn works_cited(&mut self, list: &'d WorksCited) {
-        let id = self.section(list.heading.to_owned());
+        let id = self.section(list.heading.clone());
         self.put(format_args!(
             "<section class=\"works-cited\" role=\"doc-bibliography\">\n<h2 id=\"{id}\">{}</h2>\n",
-            list.heading
+            escape(&list.heading)
         ));
-        for (at, entry) in list.entries.iter().enumerate() {
+        for (at, (entry, said)) in list.annotated().enumerate() {
             self.put(format_args!("<p id=\"entry-{at}\">"));
             self.line(entry);
             self.out.push_str("</p>\n");
+            if !said.is_empty() {
+                self.out.push_str("<div class=\"annotation\">\n");
+                self.blocks(said);
+                self.out.push_str("</div>\n");
+            }
         }
         self.out.push_str("</section>\n");
     }

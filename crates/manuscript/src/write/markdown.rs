@@ -46,7 +46,10 @@ impl Writer<'_> {
             let heading = list.heading.as_ref();
             let heading = heading.map_or("Works Cited", |(text, _)| text.as_str());
             parts.push(heading_line(1, heading));
-            parts.extend(list.entries.iter().map(|entry| entry_line(entry.text())));
+            for entry in &list.entries {
+                parts.push(entry_line(entry.text()));
+                parts.extend(entry.annotation.iter().map(|block| self.block(block, 0)));
+            }
         }
         parts.retain(|part| !part.is_empty());
         let mut out = front_matter::write(&manuscript.front_matter);

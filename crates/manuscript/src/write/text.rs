@@ -42,12 +42,12 @@ pub fn to_text(manuscript: &Manuscript) -> String {
     );
     if let Some(list) = &manuscript.works_cited {
         parts.extend(list.heading.as_ref().map(|(text, _)| text.clone()));
-        parts.extend(list.entries.iter().map(|entry| {
-            entry_runs(entry.text())
-                .into_iter()
-                .map(|(text, _)| text)
-                .collect()
-        }));
+        for entry in &list.entries {
+            let runs = entry_runs(entry.text()).into_iter();
+            parts.push(runs.map(|(text, _)| text).collect());
+            let said = entry.annotation.iter();
+            parts.extend(said.map(|block| indented("    ", &write(block, 0))));
+        }
     }
     let mut out = parts
         .iter()

@@ -166,7 +166,7 @@ pub(crate) const PLAIN: [&str; 24] = [
 pub(crate) const DATES: [&str; 4] = ["issued", "accessed", "original-date", "issued-end"];
 
 /// The variables of fields that hayagriva lacks.
-pub(crate) const EXTRAS: [(&str, Extra); 7] = [
+pub(crate) const EXTRAS: [(&str, Extra); 8] = [
     ("title-style", Extra::TitleStyle),
     ("issued-text", Extra::DateText),
     ("volume-title", Extra::IssueTitle),
@@ -174,6 +174,7 @@ pub(crate) const EXTRAS: [(&str, Extra); 7] = [
     ("accessed-text", Extra::Accessed),
     ("supplement", Extra::Supplement),
     ("remark", Extra::Remark),
+    ("annote", Extra::Annotation),
 ];
 
 /// CSL's name variables and hayagriva's roles.

@@ -98,6 +98,7 @@ pub(crate) fn fields(entry: &Entry) -> Vec<(String, Field)> {
     push("supplement", extra(entry, Extra::Supplement));
     push("as-typed", extra(entry, Extra::AsTyped));
     push("remark", extra(entry, Extra::Remark));
+    push("annotation", extra(entry, Extra::Annotation));
     push("abstract", entry.abstract_().map(text));
     push("parent", parents(entry));
     out

@@ -13,13 +13,13 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use citationberg::IndependentStyle;
+use citationberg::{IndependentStyle, StyleClass};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 use ibid_reference_manager::{Key, Library, Source};
 use thiserror::Error;
 
 use crate::formatted::{CslFault, MOST_CSL_WORKS};
-use crate::{Cite, Formatted};
+use crate::{Cite, CiteForm, Formatted, RichText};
 use archive::{archived, archived_by_id, locales};
 pub(crate) use archive::{is_mla, names};
 use request::{Cited, cited, printed, request};
@@ -36,6 +36,11 @@ impl CslStyle {
     /// The name by which it was asked for, or its title.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether its citations are notes.
+    pub(crate) fn prints_notes(&self) -> bool {
+        self.style.settings.class == StyleClass::Note
     }
 }
 
@@ -122,8 +127,8 @@ pub(crate) fn format(
     if works > MOST_CSL_WORKS {
         return Formatted {
             citations: vec![None; cites.len()],
-            works_cited: Vec::new(),
             fault: Some(CslFault::TooMany { works }),
+            ..Formatted::default()
         };
     }
     caught(|| print(style, cites, &found, &sources))
@@ -187,8 +192,10 @@ fn print(
     let entries = sources.iter().map(|source| &source.entry);
     let listed = (!sources.is_empty()).then(|| entries.map(CitationItem::with_entry).collect());
     let mut driver = BibliographyDriver::new();
-    for items in asked.chain(listed) {
-        driver.citation(CitationRequest::from_items(items, &style.style, locales()));
+    for (items, number) in asked.chain(listed).zip(1..) {
+        // Of a style that prints notes each citation is one; of any other, the engine leaves the number out.
+        let (style, number) = (&style.style, Some(number));
+        driver.citation(CitationRequest::new(items, style, None, locales(), number));
     }
     let rendered = driver.finish(BibliographyRequest::new(&style.style, None, locales()));
     let mut texts = rendered.citations.iter();
@@ -204,10 +211,36 @@ fn print(
         .bibliography
         .map(|list| list.items)
         .unwrap_or_default();
+    let notes = style
+        .prints_notes()
+        .then(|| cites.iter().zip(found).map(in_sentence).collect());
+    let heading = if notes.is_some() {
+        "Bibliography"
+    } else {
+        "References"
+    };
     Formatted {
         citations,
         works_cited: works_cited(sources, entries),
+        notes,
+        list_heading: Some(heading),
         fault: None,
+    }
+}
+
+/// The name in the sentence whose source a note tells.
+fn in_sentence((cite, items): (&Cite, &Option<Vec<Cited<'_>>>)) -> RichText {
+    let first = items.as_ref().and_then(|items| items.first());
+    let Some(first) = first.filter(|_| cite.form == CiteForm::Narrative) else {
+        return RichText::new();
+    };
+    let names = crate::mla::cited_names(first.source);
+    let names: Vec<&str> = names.iter().map(|name| name.short.as_str()).collect();
+    match names.as_slice() {
+        [] => crate::mla::title(first.source),
+        [name] => RichText::plain(*name),
+        [name, second] => RichText::plain(format!("{name} and {second}")),
+        [name, ..] => RichText::plain(format!("{name} and others")),
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn request<'a>(
     items: &'a [Cited<'_>],
     style: &CslStyle,
 ) -> Vec<CitationItem<'a, Entry>> {
-    let in_prose = cite.form == CiteForm::Narrative || is_without_author(cite, style);
+    let is_narrative = cite.form == CiteForm::Narrative && !style.prints_notes();
+    let in_prose = is_narrative || is_without_author(cite, style);
     items
         .iter()
         .map(|item| {
@@ -61,7 +62,10 @@ fn is_without_author(cite: &Cite, style: &CslStyle) -> bool {
             }
         )
     });
-    !is_by_label && matches!(cite.items.as_slice(), [item] if item.suppress_author)
+    // A note tells its source whole.
+    !is_by_label
+        && !style.prints_notes()
+        && matches!(cite.items.as_slice(), [item] if item.suppress_author)
 }
 
 /// The citation as printed, from what the engine gave for its request.
@@ -71,7 +75,37 @@ pub(super) fn printed(text: RichText, cite: &Cite, style: &CslStyle) -> RichText
     } else {
         text
     };
-    framed(text, &cite.items)
+    if style.prints_notes() {
+        noted(&text, &cite.items)
+    } else {
+        framed(text, &cite.items)
+    }
+}
+
+/// A note, which is a sentence: what is typed before the first work begins it, what is typed behind the last stands
+/// before its full stop.
+fn noted(text: &RichText, items: &[CiteItem]) -> RichText {
+    let prefix = items.first().map_or("", |item| item.prefix.trim());
+    let suffix = items.last().map_or("", |item| item.suffix.trim());
+    let suffix = suffix.trim_start_matches([',', ';', ' ']);
+    let plain = text.to_plain();
+    let end = plain.trim_end_matches('.').len();
+    let mut out = RichText::new();
+    if !prefix.is_empty() {
+        let mut letters = prefix.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        out.push_str(&format!(
+            "{}{} ",
+            first.collect::<String>(),
+            letters.as_str()
+        ));
+    }
+    out.append(text.slice(0..end));
+    if !suffix.is_empty() {
+        out.push_str(&format!(", {suffix}"));
+    }
+    out.push_str(".");
+    out
 }
 
 /// The text from the mark on that opens the style's citations; where it has none, the engine put round brackets

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use hayagriva::{BibliographyItem, ElemChild, ElemChildren};
-use ibid_reference_manager::{Key, Source};
+use ibid_reference_manager::{Extra, Source};
 
 use crate::{RichText, Run, WorksCitedEntry};
 
@@ -12,14 +12,14 @@ pub(super) fn works_cited(
     sources: &[&Source],
     entries: Vec<BibliographyItem>,
 ) -> Vec<WorksCitedEntry> {
-    let keys: HashMap<&str, &Key> = sources
+    let by_key: HashMap<&str, &Source> = sources
         .iter()
-        .map(|source| (source.entry.key(), &source.key))
+        .map(|source| (source.entry.key(), *source))
         .collect();
     entries
         .into_iter()
         .filter_map(|item| {
-            let key = *keys.get(item.key.as_str())?;
+            let source = *by_key.get(item.key.as_str())?;
             let mut text = RichText::new();
             if let Some(first) = &item.first_field {
                 push(first, &mut text);
@@ -27,8 +27,9 @@ pub(super) fn works_cited(
             }
             text.append(rich(&item.content));
             Some(WorksCitedEntry {
-                key: key.clone(),
+                key: source.key.clone(),
                 text,
+                annotation: Extra::Annotation.of(&source.entry).map(str::to_owned),
             })
         })
         .collect()

@@ -9,12 +9,18 @@ use super::references::{Reference, references};
 use crate::formatted::{Cite, CiteForm, CiteItem};
 use crate::{RichText, Unit};
 
-/// The printed form of each citation, in order; nothing where a key is not in the library.
-pub(crate) fn citations(library: &Library, cites: &[Cite]) -> Vec<Option<RichText>> {
+/// The printed form of each citation, in order; nothing where a key is not in the library. What must be told apart is
+/// all that is cited or listed.
+pub(crate) fn citations(
+    library: &Library,
+    cites: &[Cite],
+    listed: &[Key],
+) -> Vec<Option<RichText>> {
     let mut sources: Vec<&Source> = Vec::new();
     let mut index: HashMap<&Key, usize> = HashMap::new();
-    for item in cites.iter().flat_map(|cite| &cite.items) {
-        if let Some(source) = library.get(item.key.as_str())
+    let cited = cites.iter().flat_map(|cite| &cite.items);
+    for key in cited.map(|item| &item.key).chain(listed) {
+        if let Some(source) = library.get(key.as_str())
             && !index.contains_key(&source.key)
         {
             index.insert(&source.key, sources.len());

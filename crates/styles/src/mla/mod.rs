@@ -67,6 +67,7 @@ pub(crate) fn works_cited(sources: &[&Source]) -> Vec<WorksCitedEntry> {
                 Some(typed) => entry::as_typed(typed),
                 None => entry::entry(work, lead.as_ref(), repeated),
             },
+            annotation: Extra::Annotation.of(work.own.entry).map(str::to_owned),
         });
         before = lead.as_ref();
     }

@@ -1,6 +1,6 @@
 //! How each source that an essay cites is named in its citations: surname, initials, short title.
 //!
-//! What must be told apart is decided over all that the essay cites. People of one surname get initials, or
+//! What must be told apart is decided over all that the essay cites or lists. People of one surname get initials, or
 //! their full given names where the initials are the same; several works of one author get short titles;
 //! government authors as many units as tell them apart.
 

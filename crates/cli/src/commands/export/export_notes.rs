@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use ibid_citations::{Citation, Cited, Resolution};
 use ibid_diagnostics::Diagnostic;
 use ibid_exporter::Exported;
+use ibid_manuscript::WorksCitedList;
 
 use crate::errors::Problem;
 use crate::essay;
@@ -85,6 +86,9 @@ fn tell_of_citations(cited: &Cited, library: &LoadedLibrary, file: &SourceFile) 
 fn tell_of_the_list(cited: &Cited, library: &LoadedLibrary) {
     let typed = cited.manuscript.works_cited.as_ref();
     let entries = typed.map(|list| plural(list.entries.len(), "entry"));
+    if typed.is_some_and(WorksCitedList::is_annotated) {
+        return;
+    }
     match (&library.origin, entries) {
         (Origin::Typed, Some(entries)) => print::note(&format!(
             "the list at the essay's end is replaced by the formatted one ({entries})"

@@ -1,5 +1,6 @@
 //! From an essay with its citations to the document that is printed.
 
+mod annotated;
 mod blocks;
 
 use std::collections::HashMap;
@@ -10,9 +11,7 @@ use ibid_manuscript::{BlockKind, Note};
 
 use super::citation::Entries;
 use super::image::Gallery;
-use super::inlines::Line;
-use super::link::safe_address;
-use super::{Block, Document, Inline, Link, WorksCited, heading, plain};
+use super::{Block, Document, Inline, heading, plain};
 use crate::{Error, Options};
 use ibid_language::dates::CivilDate;
 
@@ -25,10 +24,14 @@ pub(crate) fn assemble<'a>(
     let front = &manuscript.front_matter;
     let mut assembly = Assembly::new(cited, options);
     let (title, body) = assembly.title()?;
-    let mut blocks = assembly.blocks(body, 0)?;
+    let (parts, annotated) = assembly.keyed_part(body);
+    let mut blocks = Vec::new();
+    for part in parts {
+        blocks.extend(assembly.blocks(part, 0)?);
+    }
     mend_levels(&mut blocks);
+    let works_cited = assembly.works_cited(annotated)?;
     assembly.report_unused_notes();
-    let works_cited = assembly.works_cited()?;
     let name = assembly.name(title.as_deref().map(plain), &blocks);
     let (lang, region) = heading::language(front);
     let document = Document {
@@ -188,30 +191,6 @@ impl<'a, 'o> Assembly<'a, 'o> {
                 );
             }
         }
-    }
-
-    fn works_cited(&mut self) -> Result<Option<WorksCited>, Error> {
-        let printed = &self.cited.printed.works_cited;
-        let place = self
-            .cited
-            .manuscript
-            .works_cited
-            .as_ref()
-            .and_then(|list| list.span);
-        let mut entries = Vec::with_capacity(printed.len());
-        for entry in printed {
-            let mut line = Line::default();
-            line.push_rich(&entry.text, |address| {
-                address.and_then(safe_address).map(Link::Url)
-            });
-            entries.push(self.finish(line, place.unwrap_or(Span::essay(0..0)))?);
-        }
-        let heading = if entries.len() == 1 {
-            "Work Cited"
-        } else {
-            "Works Cited"
-        };
-        Ok(Some(WorksCited { heading, entries }).filter(|list| !list.entries.is_empty()))
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Place {
     pub(super) numbering: Option<usize>,
     /// Whether it is a note's.
     pub(super) noted: bool,
+    /// The number of blocks of the annotation that it belongs to.
+    pub(super) annotating: Option<usize>,
 }
 
 impl<'d> Body<'d> {
@@ -99,6 +101,13 @@ impl<'d> Body<'d> {
             self.open(
                 "Quote",
                 &format!("<w:ind w:left=\"{left}\" w:firstLine=\"{first}\"/>"),
+            );
+        } else if let Some(blocks) = place.annotating {
+            // Of several paragraphs each is indented.
+            let first = if blocks > 1 { INDENT } else { 0 };
+            self.open(
+                "Annotation",
+                &format!("<w:ind w:left=\"1440\" w:firstLine=\"{first}\"/>"),
             );
         } else if flush {
             self.open("BodyText", "<w:ind w:firstLine=\"0\"/>");

@@ -106,14 +106,22 @@ impl<'d> Body<'d> {
     }
 
     fn works_cited(&mut self, list: &'d WorksCited) {
-        self.plain_paragraph("WorksCitedHeading", list.heading);
-        for (at, entry) in list.entries.iter().enumerate() {
+        self.plain_paragraph("WorksCitedHeading", &list.heading);
+        for (at, (entry, said)) in list.annotated().enumerate() {
             self.open("Bibliography", "");
             self.put(format_args!(
                 "<w:bookmarkStart w:id=\"{at}\" w:name=\"entry_{at}\"/>"
             ));
             self.line(entry);
             self.put(format_args!("<w:bookmarkEnd w:id=\"{at}\"/></w:p>"));
+            let annotating = Some(said.len());
+            self.blocks(
+                said,
+                Place {
+                    annotating,
+                    ..Place::default()
+                },
+            );
         }
     }
 }

@@ -94,6 +94,7 @@ pub(crate) fn essay(blocks: Vec<Block>) -> Cited {
         },
         citations: Vec::new(),
         works: Vec::new(),
+        annotated: Vec::new(),
         passages: Vec::new(),
         printed: Formatted::default(),
     }
@@ -174,6 +175,7 @@ pub(crate) fn four_entries() -> Vec<WorksCitedEntry> {
     let entry = |key: &str, text: RichText| WorksCitedEntry {
         key: key.into(),
         text,
+        annotation: None,
     };
     vec![
         entry("asselin", asselin),

@@ -1,17 +1,22 @@
 //! The entries of the list, with their italics and places.
 
+use std::ops::Range;
+
 use ibid_diagnostics::Span;
 use ibid_styles::typed::join_line;
 
 use super::Found;
+use super::annotation::{is_remark, paragraphs};
 use super::model::Role;
 use super::model::seen::{Label, label};
 use crate::structure::lines::Line;
 use crate::{Inline, TextRun, TypedEntry};
 
-/// Puts the lines of each entry together.
-pub(super) fn read_entries(found: &Found<'_>, source: &str) -> Vec<TypedEntry> {
+/// Puts the lines of each entry together, with those that say something about it, whose places among the lines are
+/// given too.
+pub(super) fn read_entries(found: &Found<'_>, source: &str) -> (Vec<TypedEntry>, Vec<usize>) {
     let mut out = Vec::new();
+    let mut said: Vec<usize> = Vec::new();
     let mut number = 0;
     let begins = |role: &Role| *role == Role::Begins;
     let mut at = found
@@ -36,13 +41,36 @@ pub(super) fn read_entries(found: &Found<'_>, source: &str) -> Vec<TypedEntry> {
             .filter_map(|at| found.lines.get(at))
             .collect();
         let last = places.max().unwrap_or(at);
-        out.extend(entry(
-            &lines,
-            &mut number,
-            confidence(found, at, last),
-            source,
-        ));
+        let sure = confidence(found, at, last);
+        if let Some(mut entry) = entry(&lines, &mut number, sure, source) {
+            let remarks = remarks(found, last + 1..next);
+            let lines = remarks.iter().filter_map(|at| found.lines.get(*at));
+            entry.annotation = paragraphs(&lines.collect::<Vec<_>>(), source);
+            said.extend(remarks);
+            out.push(entry);
+        }
         at = next;
+    }
+    (out, said)
+}
+
+/// The lines behind an entry that say something about it; a paragraph does as a whole.
+fn remarks(found: &Found<'_>, range: Range<usize>) -> Vec<usize> {
+    let asides: Vec<usize> = range
+        .filter(|at| found.roles.get(*at) == Some(&Role::Aside))
+        .collect();
+    let line = |at: usize| found.lines.get(at);
+    let mut out = Vec::new();
+    for paragraph in asides.chunk_by(|before, at| {
+        let (before, here) = (line(*before), line(*at));
+        before.map(|line| line.block) == here.map(|line| line.block)
+            && here.is_some_and(|line| !line.gap_before)
+    }) {
+        let lines = paragraph.iter().filter_map(|at| line(*at));
+        let texts: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
+        if is_remark(&texts.join(" ")) {
+            out.extend_from_slice(paragraph);
+        }
     }
     out
 }

@@ -19,8 +19,14 @@ static HEADINGS: WordTable = WordTable::new(
 /// Headings of parts that may follow the list and belong to the essay.
 static PARTS_AFTER: WordTable = WordTable::new("appendix|appendices|endnotes|footnotes|notes");
 
-/// Whether a line is the heading of a list: the words alone, whatever their case, numbering or colon.
-pub(crate) fn is_heading(text: &str) -> bool {
+/// Whether a line is the heading of a list of sources: the words alone, whatever their case, numbering or colon.
+///
+/// ```
+/// use ibid_manuscript::is_list_heading;
+/// assert!(is_list_heading("Annotated Bibliography"));
+/// assert!(!is_list_heading("Sources of the Nile"));
+/// ```
+pub fn is_heading(text: &str) -> bool {
     if text.chars().count() > 40 {
         return false;
     }

@@ -1,5 +1,6 @@
 //! The list of works cited typed at the end of an essay.
 
+mod annotation;
 mod cut;
 mod entries;
 mod headings;
@@ -13,7 +14,7 @@ use crate::{Block, BlockKind, LeftOut, Manuscript, Prose, TypedEntry, WorksCited
 use cut::around;
 use entries::read_entries;
 use headings::heads_part;
-pub(crate) use headings::is_heading;
+pub use headings::is_heading;
 use model::Role;
 
 /// A list among the lines.
@@ -69,8 +70,8 @@ impl<'a> Found<'a> {
         self.lines.get(at)
     }
 
-    /// The lines that are neither heading nor entry.
-    fn asides(&self) -> impl Iterator<Item = &'a Line> {
+    /// The lines that are neither heading nor entry, but for those that say something about an entry.
+    fn asides(&self, said: &[usize]) -> impl Iterator<Item = &'a Line> {
         let heading = self.roles.iter().rposition(|role| *role == Role::Heading);
         self.lines
             .iter()
@@ -78,7 +79,7 @@ impl<'a> Found<'a> {
             .enumerate()
             .filter(move |(at, (_, role))| match role {
                 Role::Heading => Some(*at) != heading,
-                Role::Aside | Role::PageHead => true,
+                Role::Aside | Role::PageHead => said.binary_search(at).is_err(),
                 _ => false,
             })
             .map(|(_, (line, _))| line)
@@ -88,16 +89,20 @@ impl<'a> Found<'a> {
 /// Takes the list, and what follows it, out of the blocks.
 pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
     let all = lines(&manuscript.blocks, &manuscript.source);
-    let Some(found) = Found::in_lines(&all) else {
+    let Some(mut found) = Found::in_lines(&all) else {
         return leave_out_empty_heading(manuscript);
     };
+    if annotation::is_by_key(&found) {
+        return;
+    }
+    annotation::tell_quoted(&mut found, &manuscript.blocks);
     let (Some(first), Some(last)) = (found.lines.first(), found.lines.last()) else {
         return;
     };
     let whole = heading_span(manuscript, first).to(last.span);
-    let entries = read_entries(&found, &manuscript.source);
+    let (entries, said) = read_entries(&found, &manuscript.source);
     manuscript.problems.extend(questions(&entries));
-    let typed = WorksCitedList {
+    let mut typed = WorksCitedList {
         heading: found
             .heading()
             .map(|line| (line.text.clone(), heading_span(manuscript, line))),
@@ -115,6 +120,14 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
         manuscript.blocks.extend(before);
         behind.extend(after);
     }
+    if !is_part {
+        annotation::take_last(&found, &mut typed.entries, &mut behind, headings);
+        let last = typed
+            .entries
+            .last()
+            .and_then(|entry| entry.annotation.last());
+        typed.span = last.map(|block| whole.to(block.span)).or(typed.span);
+    }
     for block in behind {
         is_part |= heads_part(&block);
         if is_part {
@@ -125,7 +138,7 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
     }
     manuscript
         .left_out
-        .extend(found.asides().map(|line| LeftOut {
+        .extend(found.asides(&said).map(|line| LeftOut {
             text: line.text.clone(),
             span: line.span,
         }));
@@ -140,8 +153,10 @@ fn leave_out_empty_heading(manuscript: &mut Manuscript) {
     if let BlockKind::Heading { content, .. } = &last.kind
         && is_heading(&Prose::new(content).text)
     {
+        let text = Prose::new(content).text;
+        manuscript.list_heading = Some((text.clone(), last.span));
         manuscript.left_out.push(LeftOut {
-            text: Prose::new(content).text,
+            text,
             span: last.span,
         });
         manuscript.blocks.pop();

@@ -128,7 +128,7 @@ const TEXTS: [(&str, &str); 45] = [
     ("venue", "event-place"),
     ("origtitle", "original-title"),
     ("origpublisher", "original-publisher"),
-    ("annotation", "note"),
+    ("annotation", "annote"),
 ];
 
 /// Fields and name variables.
