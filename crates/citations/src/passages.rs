@@ -59,6 +59,9 @@ fn collect(block: &Block, kind: PassageKind, depth: usize, out: &mut Vec<(Passag
                 collect(block, kind, depth + 1, out);
             }
         }
+        BlockKind::Figure(image) if !image.caption.is_empty() => {
+            add(&image.caption, PassageKind::Cell);
+        }
         BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
     }
 }
@@ -113,6 +116,9 @@ impl Loom<'_> {
                     .iter_mut()
                     .flatten()
                     .for_each(|block| self.block(block, depth + 1));
+            }
+            BlockKind::Figure(image) if !image.caption.is_empty() => {
+                self.inlines(&mut image.caption);
             }
             BlockKind::Code { .. } | BlockKind::Figure(_) | BlockKind::Break => {}
         }

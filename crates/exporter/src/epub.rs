@@ -32,7 +32,7 @@ pub(crate) fn write(document: &Document<'_>) -> Result<Vec<u8>, Error> {
         ("META-INF/container.xml".to_owned(), CONTAINER.into()),
         (
             "EPUB/package.opf".to_owned(),
-            opf(document, &pictures).into_bytes(),
+            opf(document, &pictures, &body).into_bytes(),
         ),
         (
             "EPUB/nav.xhtml".to_owned(),
@@ -78,7 +78,7 @@ fn nav(document: &Document<'_>, sections: &[Section]) -> String {
 }
 
 /// The package's list of itself.
-fn opf(document: &Document<'_>, pictures: &[String]) -> String {
+fn opf(document: &Document<'_>, pictures: &[String], body: &str) -> String {
     let mut creators = String::new();
     for author in &document.authors {
         let _ = writeln!(creators, "<dc:creator>{}</dc:creator>", escape(author));
@@ -106,12 +106,17 @@ fn opf(document: &Document<'_>, pictures: &[String]) -> String {
 </metadata>
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="essay" href="essay.xhtml" media-type="application/xhtml+xml"/>
+<item id="essay" href="essay.xhtml" media-type="application/xhtml+xml"{math}/>
 <item id="style" href="style.css" media-type="text/css"/>
 {manifest}</manifest>
 <spine><itemref idref="essay"/></spine>
 </package>
 "#,
+        math = if body.contains("<math ") {
+            " properties=\"mathml\""
+        } else {
+            ""
+        },
         id = identifier(document),
         title = escape(&document.name),
         lang = document.language_tag(),

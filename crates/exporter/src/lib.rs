@@ -29,6 +29,7 @@ mod epub;
 mod export;
 mod html;
 mod markdown;
+mod math;
 mod options;
 #[cfg(any(feature = "docx", feature = "epub"))]
 mod package;

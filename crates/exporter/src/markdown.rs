@@ -67,7 +67,8 @@ fn block(it: &Block) -> String {
             )
         }
         Block::Paragraph { content, .. } => paragraph(content),
-        Block::Quotation { blocks: quoted } => prefixed(&blocks(quoted), "> "),
+        Block::Quotation { blocks: quoted, .. } => prefixed(&blocks(quoted), "> "),
+        Block::Math(math) => math.tex.clone(),
         Block::List { start, items } => list(*start, items),
         Block::Code { text } => code(text),
         Block::Table {
@@ -86,7 +87,7 @@ fn block(it: &Block) -> String {
             image: shown,
             caption,
             ..
-        } => image(shown, &crate::document::plain(caption)),
+        } => image(shown, caption),
         Block::Verse { lines } => {
             let verse: Vec<String> = lines
                 .iter()
@@ -135,16 +136,23 @@ fn table(rows: &[Vec<Vec<Inline>>], columns: usize) -> String {
     lines.join("\n")
 }
 
-fn image(image: &Image, caption: &str) -> String {
-    let title = if caption.is_empty() {
-        String::new()
-    } else {
-        format!(" \"{}\"", escape(caption))
+fn image(image: &Image, caption: &[Inline]) -> String {
+    let title = match line(caption).replace("\\\n", " ") {
+        caption if caption.is_empty() => caption,
+        // A backslash that escapes a mark is typed twice: the title is read before its marks are.
+        caption => {
+            let caption = caption.replace("\\\"", "\"").replace('\\', "\\\\");
+            format!(" \"{}\"", caption.replace('"', "\\\""))
+        }
     };
+    let width = image
+        .width
+        .map(|width| format!("{{width={:.0}%}}", width * 100.0));
     format!(
-        "![{}](<{}>{title})",
+        "![{}](<{}>{title}){}",
         escape(&image.alt),
-        image.path.replace(['<', '>', '\n'], "")
+        image.path.replace(['<', '>', '\n'], ""),
+        width.unwrap_or_default()
     )
 }
 
@@ -168,7 +176,8 @@ fn line(inlines: &[Inline]) -> String {
         Inline::Text(run) => text(run),
         Inline::Break => "\\\n".to_owned(),
         Inline::Note { note, .. } => format!("[^{}]", note + 1),
-        Inline::Image(shown) => image(shown, ""),
+        Inline::Image(shown) => image(shown, &[]),
+        Inline::Math(math) => math.tex.clone(),
     };
     inlines.iter().map(inline).collect()
 }

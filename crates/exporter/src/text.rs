@@ -37,7 +37,8 @@ fn blocks(blocks: &[Block]) -> String {
 fn block(it: &Block) -> String {
     match it {
         Block::Heading { content, .. } | Block::Paragraph { content, .. } => line(content),
-        Block::Quotation { blocks: quoted } => indented(&blocks(quoted)),
+        Block::Quotation { blocks: quoted, .. } => indented(&blocks(quoted)),
+        Block::Math(math) => indented(&math.alt),
         Block::List { start, items } => list(*start, items),
         Block::Code { text } => indented(text),
         Block::Table {
@@ -99,6 +100,7 @@ fn line(inlines: &[Inline]) -> String {
         Inline::Break => "\n".to_owned(),
         Inline::Note { note, .. } => format!("[{}]", note + 1),
         Inline::Image(shown) => image(shown),
+        Inline::Math(math) => math.alt.clone(),
     };
     inlines.iter().map(inline).collect()
 }

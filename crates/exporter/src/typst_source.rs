@@ -1,6 +1,6 @@
 //! Typst source: the template and the essay in one file that needs no other, but for its images.
 
-use crate::document::{Block, Document, Image, Inline, Link, Text, WorksCited};
+use crate::document::{Block, Document, Image, Inline, Link, Math, Text, WorksCited};
 use crate::options::TEMPLATE;
 use crate::{Options, Paper};
 
@@ -16,15 +16,26 @@ pub(crate) fn write(document: &Document<'_>, options: &Options<'_>) -> Vec<u8> {
         "// The essay.".to_owned(),
         settings(document),
     ];
+    let writer = Writer { document };
     if !document.heading.is_empty() {
         let lines: Vec<String> = document
             .heading
             .iter()
             .map(|line| format!("  [{}],", escape(line)))
             .collect();
-        parts.push(format!("#heading-block((\n{}\n))", lines.join("\n")));
+        let name = if document.title_page {
+            "title-page"
+        } else {
+            "heading-block"
+        };
+        let title = document.title.as_deref().filter(|_| document.title_page);
+        let title = title.map(|title| format!("[{}]", writer.line(title)));
+        parts.push(format!(
+            "#{name}((\n{}\n)){}",
+            lines.join("\n"),
+            title.unwrap_or_default()
+        ));
     }
-    let writer = Writer { document };
     parts.extend(
         document
             .title
@@ -32,6 +43,12 @@ pub(crate) fn write(document: &Document<'_>, options: &Options<'_>) -> Vec<u8> {
             .map(|title| format!("#title[{}]", writer.line(title))),
     );
     parts.push(writer.blocks(&document.blocks));
+    if document.endnotes && !document.notes.is_empty() {
+        let notes = document.notes.iter();
+        let notes = notes.map(|note| format!("  [{}],", writer.blocks(note)));
+        let notes: Vec<String> = notes.collect();
+        parts.push(format!("#endnotes((\n{}\n))", notes.join("\n")));
+    }
     parts.extend(
         document
             .works_cited
@@ -86,7 +103,14 @@ impl Writer<'_> {
                 format!("#par(first-line-indent: 0pt)[{}]", self.line(content))
             }
             Block::Paragraph { content, .. } => guarded(self.line(content)),
-            Block::Quotation { blocks } => {
+            Block::Math(math) => format!("#{}", equation(math)),
+            Block::Quotation {
+                blocks,
+                dialogue: true,
+            } => {
+                format!("#dialogue[\n{}\n]", self.blocks(blocks))
+            }
+            Block::Quotation { blocks, .. } => {
                 format!("#quote(block: true)[\n{}\n]", self.quoted(blocks))
             }
             Block::List { start, items } => self.list(*start, items),
@@ -210,6 +234,10 @@ impl Writer<'_> {
         let inline = |inline: &Inline| match inline {
             Inline::Text(run) => text(run),
             Inline::Break => " \\\n".to_owned(),
+            Inline::Math(math) => format!("#{};", equation(math)),
+            Inline::Note { note, .. } if self.document.endnotes => {
+                format!("#endnote-mark({note});")
+            }
             Inline::Note { note, again: true } => format!("#footnote(<note-{note}>);"),
             Inline::Note { note, .. } => {
                 let blocks = self
@@ -231,6 +259,16 @@ impl Writer<'_> {
     }
 }
 
+/// A formula as a call.
+fn equation(math: &Math) -> String {
+    format!(
+        "math.equation(block: {}, alt: {}, ${}$)",
+        math.is_display(),
+        string(&math.alt),
+        math.typst
+    )
+}
+
 /// The image by its path in the essay, below the folder of the source.
 fn image(image: &Image, size: &str) -> String {
     if image.file.is_none() {
@@ -241,6 +279,10 @@ fn image(image: &Image, size: &str) -> String {
     } else {
         string(&image.alt)
     };
+    let width = image
+        .width
+        .map(|width| format!(", width: {:.1}%", width * 100.0));
+    let size = width.unwrap_or_else(|| size.to_owned());
     format!("image({}, alt: {alt}{size})", string(&image.path))
 }
 

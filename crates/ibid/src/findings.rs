@@ -124,6 +124,12 @@ const PROBLEMS: &[Problem] = &[
         "The template or an image breaks a promise of the PDF standard, so the file claims less: that it is archival but not accessible, or neither.",
     ),
     row(
+        "raw-tex",
+        Severity::Warning,
+        ESSAY,
+        "The essay has a command of TeX, such as `\\textsc{…}`. It is printed as typed. Write in Markdown what it is to do.",
+    ),
+    row(
         "second-document",
         Severity::Warning,
         LIBRARY,
@@ -158,6 +164,18 @@ const PROBLEMS: &[Problem] = &[
         Severity::Warning,
         LIBRARY,
         "The entry has a type that is not known; it is read as `misc`.",
+    ),
+    row(
+        "unread-math",
+        Severity::Warning,
+        EXPORT,
+        "A formula has TeX that is not read. It is printed as typed. Write it with simpler commands, or show it as an image.",
+    ),
+    row(
+        "unread-table",
+        Severity::Warning,
+        ESSAY,
+        "A table is drawn with dashes or plus signs. It is printed as typed. Put bars between its cells, and a line of `|---|---|` under its head.",
     ),
     row(
         "unreadable-entry",

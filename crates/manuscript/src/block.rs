@@ -64,8 +64,10 @@ pub struct Image {
     pub path: String,
     /// The alternative text; empty where none was typed.
     pub alt: String,
-    /// The caption, from the title.
-    pub caption: Option<String>,
+    /// The caption, from the title; empty where there is none.
+    pub caption: Vec<Inline>,
+    /// How wide it is to be, as typed: `50%`, `3in`.
+    pub width: Option<String>,
     /// Where it stands.
     pub span: Span,
 }
@@ -158,6 +160,8 @@ pub struct Look {
     pub strong: bool,
     /// Code.
     pub code: bool,
+    /// Mathematics as TeX has it, with its dollar signs; it is code too.
+    pub math: bool,
     /// Struck out.
     pub strikeout: bool,
     /// Raised.

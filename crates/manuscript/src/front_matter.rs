@@ -33,6 +33,10 @@ pub struct FrontMatter {
     pub lang: Option<String>,
     /// The paper: `us-letter` or `a4`.
     pub paper: Option<(String, Span)>,
+    /// `title-page:`, whether heading and title stand on a page of their own.
+    pub title_page: Option<bool>,
+    /// `notes: end`: the notes stand together before the list, and not at the foot of each page.
+    pub endnotes: bool,
     /// Keys that are listed without being cited; `*` for all.
     pub nocite: Vec<String>,
     /// Settings for the checker under `ibid:`, as YAML text; kept for the program to read.

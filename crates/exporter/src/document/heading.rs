@@ -68,7 +68,10 @@ pub(crate) fn date(front: &FrontMatter) -> Option<String> {
     )
 }
 
-/// The surnames of the authors: what stands before the page number. Of more than three, the first.
+/// The longest running head, in characters: with the number it fits on a line.
+const LONGEST_HEAD: usize = 60;
+
+/// The surnames of the authors: what stands before the page number. Where they do not fit on a line, nothing does.
 pub(crate) fn running_head(front: &FrontMatter) -> String {
     let surnames: Vec<String> = front
         .authors
@@ -76,10 +79,11 @@ pub(crate) fn running_head(front: &FrontMatter) -> String {
         .map(|author| surname(&one_line(author)))
         .filter(|name| !name.is_empty())
         .collect();
-    match surnames.len() {
-        0..=3 => surnames.join(", "),
-        _ => surnames.into_iter().take(1).collect(),
+    let head = surnames.join(", ");
+    if head.chars().count() > LONGEST_HEAD {
+        return String::new();
     }
+    head
 }
 
 /// The surname in a name with the given names first: the last word, with the particles before it and

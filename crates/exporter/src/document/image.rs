@@ -76,6 +76,22 @@ pub(crate) fn missing(path: &str, span: Span, why: &str) -> Diagnostic {
         .with_help("its alternative text is printed in its place")
 }
 
+/// The part of the width of the text, six and a half inches, that a typed width is.
+fn width(typed: &str) -> Option<f64> {
+    let digits = typed.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    let number: f64 = digits.trim().parse().ok()?;
+    let inches = match typed.strip_prefix(digits)? {
+        "%" => return Some((number / 100.0).clamp(0.02, 1.0)),
+        "in" => number,
+        "cm" => number / 2.54,
+        "mm" => number / 25.4,
+        "pt" => number / 72.0,
+        "" | "px" => number / 96.0,
+        _ => return None,
+    };
+    Some((inches / 6.5).clamp(0.02, 1.0))
+}
+
 /// The images met so far, and what was wrong with them.
 #[derive(Debug, Default)]
 pub(super) struct Gallery<'a> {
@@ -99,6 +115,7 @@ impl<'a> Gallery<'a> {
             file: found.ok(),
             path: super::heading::one_line(&image.path),
             alt: super::heading::one_line(&image.alt),
+            width: image.width.as_deref().and_then(width),
             span: image.span,
         };
         (shown, problem)

@@ -7,8 +7,9 @@ use ibid_manuscript::{Look, curl, curl_inlines};
 use super::assemble::{Assembly, limit};
 use super::inlines::Line;
 use super::link::{not_followed, safe_address};
-use super::{Block, Image, Inline, Link, Text, citation, heading};
+use super::{Block, Image, Inline, Link, Math, Text, citation, heading};
 use crate::Error;
+use crate::math::Formula;
 
 /// The most pieces in one paragraph; typst's time grows with their square (10,000 take 2 s).
 const MOST_PIECES: usize = 2_000;
@@ -65,6 +66,10 @@ impl Assembly<'_, '_> {
     ) -> Result<Option<Span>, Error> {
         use ibid_manuscript::Inline as Typed;
         match inline {
+            Typed::Text(run) if run.look.math => {
+                self.formula(line, run);
+                return Ok(Some(run.span));
+            }
             Typed::Text(run) => {
                 line.push(self.text(run));
                 return Ok(Some(run.span));
@@ -78,6 +83,35 @@ impl Assembly<'_, '_> {
             Typed::Citation { index, content } => self.citation(line, *index, content),
         }
         Ok(None)
+    }
+
+    /// A formula; one that cannot be read is printed as typed.
+    fn formula(&mut self, line: &mut Line, run: &ibid_manuscript::TextRun) {
+        match Formula::parse(run.text.trim_matches('$')) {
+            Ok(formula) => line.push_other(Inline::Math(Math {
+                typst: formula.typst(),
+                alt: formula.plain(),
+                tex: run.text.clone(),
+                formula,
+            })),
+            Err(what) => {
+                self.problems.push(
+                    Diagnostic::new(
+                        "unread-math",
+                        Severity::Warning,
+                        run.span,
+                        format!(
+                            "the formula is printed as typed, since `{what}` in it is not read"
+                        ),
+                    )
+                    .with_help("write it with simpler commands, or show it as an image"),
+                );
+                line.push(Text {
+                    look: Look::default(),
+                    ..self.text(run)
+                });
+            }
+        }
     }
 
     fn text(&mut self, run: &ibid_manuscript::TextRun) -> Text {

@@ -23,6 +23,7 @@ use ibid_manuscript::Look;
 use serde::Serialize;
 
 use crate::Paper;
+use crate::math::Formula;
 use ibid_language::dates::CivilDate;
 
 /// An essay as it is to be printed. Serialized, it is what the template gets.
@@ -54,6 +55,10 @@ pub(crate) struct Document<'a> {
     pub(crate) region: Option<String>,
     /// The paper.
     pub(crate) paper: Paper,
+    /// Whether a page of its own stands before the essay, with the heading and the title.
+    pub(crate) title_page: bool,
+    /// Whether the notes stand on a page of their own before the list, and not at the foot of each page.
+    pub(crate) endnotes: bool,
     /// The body.
     pub(crate) blocks: Vec<Block>,
     /// The notes, in the order of their first marks.
@@ -118,7 +123,11 @@ pub(crate) enum Block {
         continued: bool,
     },
     /// A quotation set off from the prose.
-    Quotation { blocks: Vec<Block> },
+    Quotation {
+        blocks: Vec<Block>,
+        /// Whether it is of a play: each paragraph begins with its speaker.
+        dialogue: bool,
+    },
     /// A list, numbered from `start` or with bullets.
     List {
         start: Option<u64>,
@@ -142,6 +151,8 @@ pub(crate) enum Block {
     },
     /// Verse.
     Verse { lines: Vec<Vec<Inline>> },
+    /// A formula on a line of its own.
+    Math(Math),
     /// A break between parts.
     Break,
 }
@@ -163,6 +174,30 @@ pub(crate) enum Inline {
     },
     /// An image within a line.
     Image(Image),
+    /// A formula.
+    Math(Math),
+}
+
+/// A formula.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Math {
+    /// As typst's math.
+    pub(crate) typst: String,
+    /// As a line of text.
+    pub(crate) alt: String,
+    /// As TeX, between its dollar signs.
+    #[serde(skip)]
+    pub(crate) tex: String,
+    /// What it is made of.
+    #[serde(skip)]
+    pub(crate) formula: Formula,
+}
+
+impl Math {
+    /// Whether it stands on a line of its own.
+    pub(crate) fn is_display(&self) -> bool {
+        self.tex.starts_with("$$")
+    }
 }
 
 /// A stretch of text in one look. Neighbours that look alike are one.
@@ -216,6 +251,9 @@ pub(crate) struct Image {
     pub(crate) path: String,
     /// The alternative text; empty where none was typed.
     pub(crate) alt: String,
+    /// How much of the width of the text it takes, from 0 to 1, where the essay says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) width: Option<f64>,
     /// Where it stands.
     #[serde(skip)]
     pub(crate) span: Span,
@@ -228,6 +266,7 @@ pub(crate) fn plain(inlines: &[Inline]) -> String {
         .map(|inline| match inline {
             Inline::Text(run) => run.text.as_str(),
             Inline::Break => "\n",
+            Inline::Math(math) => &math.alt,
             Inline::Note { .. } | Inline::Image(_) => "",
         })
         .collect()

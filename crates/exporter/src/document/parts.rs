@@ -8,6 +8,8 @@ pub(crate) enum Part<'d> {
     Text(&'d mut Text),
     /// An image.
     Image(&'d mut Image),
+    /// A formula.
+    Math,
     /// Code.
     Code(&'d mut String),
 }
@@ -40,7 +42,7 @@ fn each_of_blocks(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
             Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
                 each_of_line(content, visit);
             }
-            Block::Quotation { blocks } => each_of_blocks(blocks, visit),
+            Block::Quotation { blocks, .. } => each_of_blocks(blocks, visit),
             Block::List { items, .. } => items
                 .iter_mut()
                 .for_each(|item| each_of_blocks(item, visit)),
@@ -55,6 +57,7 @@ fn each_of_blocks(blocks: &mut [Block], visit: &mut impl FnMut(Part<'_>)) {
             }
             Block::Verse { lines } => lines.iter_mut().for_each(|line| each_of_line(line, visit)),
             Block::Code { text } => visit(Part::Code(text)),
+            Block::Math(_) => visit(Part::Math),
             Block::Break => {}
         }
     }
@@ -65,6 +68,7 @@ fn each_of_line(line: &mut [Inline], visit: &mut impl FnMut(Part<'_>)) {
         match inline {
             Inline::Text(run) => visit(Part::Text(run)),
             Inline::Image(image) => visit(Part::Image(image)),
+            Inline::Math(_) => visit(Part::Math),
             Inline::Break | Inline::Note { .. } => {}
         }
     }

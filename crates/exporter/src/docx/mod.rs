@@ -26,6 +26,7 @@ const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingm
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+    xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" \
     xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CORE: &str =
@@ -45,7 +46,7 @@ pub(crate) fn write(
     notes.notes();
     let (notes, note_relations) = notes.finish();
     relations.extend(fixed_relations());
-    let section = section(document.paper);
+    let section = section(document);
     let mut parts: Vec<Part> = [
         ("[Content_Types].xml", content_types()),
         (
@@ -86,7 +87,7 @@ pub(crate) fn write(
     .map(|(path, text)| (path.to_owned(), text.into_bytes()))
     .collect();
     for (at, shown) in document.pictures.iter().enumerate() {
-        if picture::size(shown).is_some() {
+        if picture::size(shown, None).is_some() {
             parts.push((
                 format!("word/{}", picture::path(at, shown)),
                 shown.bytes.to_vec(),
@@ -213,14 +214,20 @@ fn header(document: &Document<'_>) -> String {
 }
 
 /// The page, in twentieths of a point.
-fn section(paper: Paper) -> String {
-    let (width, height) = match paper {
+fn section(document: &Document<'_>) -> String {
+    let (width, height) = match document.paper {
         Paper::UsLetter => (12_240, 15_840),
         Paper::A4 => (11_906, 16_838),
+    };
+    // A title page has no running head and no number.
+    let (number, first) = if document.title_page {
+        ("<w:pgNumType w:start=\"0\"/>", "<w:titlePg/>")
+    } else {
+        ("", "")
     };
     format!(
         "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
          <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" \
-         w:gutter=\"0\"/></w:sectPr>"
+         w:gutter=\"0\"/>{number}{first}</w:sectPr>"
     )
 }

@@ -14,14 +14,27 @@ pub(super) fn path(at: usize, picture: &Picture<'_>) -> String {
     format!("media/picture-{at}.{}", picture.kind.extension())
 }
 
-/// Width and height in EMU, within the page; none for what Word cannot show or what states no size.
-pub(super) fn size(picture: &Picture<'_>) -> Option<(u64, u64)> {
+/// Width and height in EMU, within the page, the width as asked for; none for what Word cannot show or what states no
+/// size.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a part of the page's width"
+)]
+pub(super) fn size(picture: &Picture<'_>, asked: Option<f64>) -> Option<(u64, u64)> {
     let (width, height) = pixels(picture)?;
     let (width, height) = (u64::from(width) * PIXEL, u64::from(height) * PIXEL);
     if width == 0 || height == 0 {
         return None;
     }
-    let (width, height) = fit(width, height, WIDEST);
+    let (width, height) = match asked {
+        Some(part) => {
+            let asked = (part * WIDEST as f64) as u64;
+            (asked, height * asked / width)
+        }
+        None => fit(width, height, WIDEST),
+    };
     let (height, width) = fit(height, width, HIGHEST);
     Some((width.max(1), height.max(1)))
 }
@@ -83,15 +96,17 @@ mod tests {
         ];
         let picture = |bytes, kind| Picture { bytes, kind };
         assert_eq!(
-            size(&picture(&jpeg, PictureKind::Jpeg)),
+            size(&picture(&jpeg, PictureKind::Jpeg), None),
             Some((20 * PIXEL, 10 * PIXEL))
         );
-        assert_eq!(size(&picture(&jpeg[..12], PictureKind::Jpeg)), None);
+        assert_eq!(size(&picture(&jpeg[..12], PictureKind::Jpeg), None), None);
         let gif = *b"GIF89a\x10\x27\x10\x27";
         assert_eq!(
-            size(&picture(&gif, PictureKind::Gif)),
+            size(&picture(&gif, PictureKind::Gif), None),
             Some((WIDEST, WIDEST))
         );
-        assert_eq!(size(&picture(b"", PictureKind::Png)), None);
+        assert_eq!(size(&picture(b"", PictureKind::Png), None), None);
+        let half = size(&picture(&jpeg, PictureKind::Jpeg), Some(0.5));
+        assert_eq!(half, Some((WIDEST / 2, WIDEST / 4)));
     }
 }

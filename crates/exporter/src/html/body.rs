@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Document, Image, Inline, Link, Text, WorksCited, plain};
+use crate::document::{Block, Document, Image, Inline, Link, Math, Text, WorksCited, plain};
 use crate::xml::escape;
 
 /// The body of a page, under construction.
@@ -117,8 +117,10 @@ impl<'d> Body<'d> {
                 };
                 self.element("p", class, content);
             }
-            Block::Quotation { blocks } => {
-                self.out.push_str("<blockquote>\n");
+            Block::Math(math) => self.math(math),
+            Block::Quotation { blocks, dialogue } => {
+                let class = if *dialogue { " class=\"dialogue\"" } else { "" };
+                self.put(format_args!("<blockquote{class}>\n"));
                 self.blocks(blocks);
                 self.out.push_str("</blockquote>");
             }
@@ -227,8 +229,22 @@ impl<'d> Body<'d> {
                 Inline::Break => self.out.push_str("<br/>\n"),
                 Inline::Note { note, again } => self.mark(note + 1, *again),
                 Inline::Image(image) => self.image(image),
+                Inline::Math(math) => self.math(math),
             }
         }
+    }
+
+    fn math(&mut self, math: &Math) {
+        let display = if math.is_display() {
+            " display=\"block\""
+        } else {
+            ""
+        };
+        self.put(format_args!(
+            "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"{display} alttext=\"{}\">{}</math>",
+            escape(&math.alt),
+            math.formula.mathml()
+        ));
     }
 
     fn text(&mut self, run: &Text) {
@@ -268,10 +284,16 @@ impl<'d> Body<'d> {
         let source = image.file.and_then(|file| self.sources.get(file));
         let alt = escape(&image.alt);
         match source {
-            Some(source) => self.put(format_args!(
-                "<img src=\"{}\" alt=\"{alt}\"/>",
-                escape(source)
-            )),
+            Some(source) => {
+                let width = image
+                    .width
+                    .map(|width| format!(" style=\"width:{:.0}%\"", width * 100.0));
+                self.put(format_args!(
+                    "<img src=\"{}\" alt=\"{alt}\"{}/>",
+                    escape(source),
+                    width.unwrap_or_default()
+                ));
+            }
             None => self.put(format_args!("[{alt}]")),
         }
     }

@@ -12,7 +12,7 @@ pub(super) fn json(mut document: Document<'_>) -> serde_json::Result<Vec<u8>> {
     document.each_part(&mut |part| match part {
         Part::Text(run) => breakable(&mut run.text),
         Part::Code(text) => breakable(text),
-        Part::Image(_) => {}
+        Part::Image(_) | Part::Math => {}
     });
     document.heading.iter_mut().for_each(breakable);
     serde_json::to_vec(&document)

@@ -37,17 +37,28 @@ static BUILT_IN: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
     Arc::new(Fonts::new(fonts))
 });
 
+/// The font of formulas, which few essays need.
+const MATH: &str = "New Computer Modern Math";
+
+static WITH_MATH: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
+    let math = typst_assets::fonts()
+        .flat_map(|data| Font::iter(Bytes::new(data)))
+        .filter(|font| font.info().family == MATH);
+    Arc::new(Fonts::new(
+        BUILT_IN.fonts.iter().cloned().chain(math).collect(),
+    ))
+});
+
 /// The built-in fonts, parsed once, and behind them those in the files added.
-pub(super) fn fonts(added: &[&[u8]]) -> Arc<Fonts> {
+pub(super) fn fonts(added: &[&[u8]], has_math: bool) -> Arc<Fonts> {
+    let own = if has_math { &WITH_MATH } else { &BUILT_IN };
     if added.is_empty() {
-        return Arc::clone(&BUILT_IN);
+        return Arc::clone(own);
     }
     let added = added
         .iter()
         .flat_map(|file| Font::iter(Bytes::new(file.to_vec())));
-    Arc::new(Fonts::new(
-        BUILT_IN.fonts.iter().cloned().chain(added).collect(),
-    ))
+    Arc::new(Fonts::new(own.fonts.iter().cloned().chain(added).collect()))
 }
 
 /// Of font files, the first ones that together have as many of the characters as they can; those after the last one

@@ -10,9 +10,11 @@ use crate::document::{Document, Part};
 /// The rule for such a character.
 pub(super) const MISSING: &str = "missing-glyph";
 
-/// A finding for each character without a glyph, at its first place.
-pub(super) fn missing(document: &mut Document<'_>, fonts: &Fonts) -> Vec<Diagnostic> {
-    search(document, fonts).problems
+/// One finding for the characters without a glyph, at the first place of the first.
+pub(super) fn missing(document: &mut Document<'_>, fonts: &Fonts) -> Option<Diagnostic> {
+    let found = search(document, fonts).found;
+    let (_, place) = *found.first()?;
+    Some(finding(&found, place))
 }
 
 /// The characters without a glyph.
@@ -25,14 +27,14 @@ fn search<'f>(document: &mut Document<'_>, fonts: &'f Fonts) -> Search<'f> {
     let mut search = Search {
         fonts,
         known: BTreeSet::new(),
-        problems: Vec::new(),
+        found: Vec::new(),
     };
     let head = document.heading.iter();
     head.for_each(|line| search.text(line, None, source));
     document.each_part(&mut |part| match part {
         Part::Text(run) => search.text(&run.text, run.span, source),
         Part::Code(text) => search.text(text, None, source),
-        Part::Image(_) => {}
+        Part::Image(_) | Part::Math => {}
     });
     search
 }
@@ -40,7 +42,7 @@ fn search<'f>(document: &mut Document<'_>, fonts: &'f Fonts) -> Search<'f> {
 struct Search<'f> {
     fonts: &'f Fonts,
     known: BTreeSet<char>,
-    problems: Vec<Diagnostic>,
+    found: Vec<(char, Span)>,
 }
 
 impl Search<'_> {
@@ -48,7 +50,7 @@ impl Search<'_> {
         for c in text.chars().filter(|c| !c.is_ascii()) {
             if !self.known.contains(&c) && !self.fonts.cover(c) {
                 self.known.insert(c);
-                self.problems.push(finding(c, place(c, span, source)));
+                self.found.push((c, place(c, span, source)));
             }
         }
     }
@@ -64,14 +66,26 @@ fn place(c: char, span: Option<Span>, source: &str) -> Span {
     })
 }
 
-fn finding(c: char, place: Span) -> Diagnostic {
+/// More characters than this are counted, not named.
+const MOST_NAMED: usize = 8;
+
+fn finding(found: &[(char, Span)], place: Span) -> Diagnostic {
+    let named = found.iter().take(MOST_NAMED);
+    let named = named.map(|(c, _)| format!("`{c}` (U+{:04X})", u32::from(*c)));
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    if let Some(more) = found.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        named.push_str(&format!(", and {more} more"));
+    }
+    let what = if found.len() == 1 {
+        "the character"
+    } else {
+        "the characters"
+    };
     Diagnostic::new(
         MISSING,
         Severity::Warning,
         place,
-        format!("no font has the character `{c}` (U+{:04X})", u32::from(c)),
+        format!("no font has {what} {named}"),
     )
-    .with_help(
-        "a box is printed in its place, and the PDF does not claim to be accessible or archival",
-    )
+    .with_help("boxes are printed instead, and the PDF does not claim to be accessible or archival")
 }

@@ -16,7 +16,7 @@ use typst::diag::Warned;
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
-use crate::document::Document;
+use crate::document::{Document, Part};
 use crate::options::TEMPLATE;
 use crate::{Error, Options};
 use claim::Claim;
@@ -57,7 +57,7 @@ pub(crate) fn choose_fonts(
     mut document: Document<'_>,
     files: impl IntoIterator<Item = Vec<u8>>,
 ) -> Vec<Vec<u8>> {
-    let lacking = glyphs::lacking(&mut document, &fonts::fonts(&[]));
+    let lacking = glyphs::lacking(&mut document, &fonts::fonts(&[], false));
     fonts::choose(lacking, files)
 }
 
@@ -71,8 +71,10 @@ fn typeset(
         None => (TEMPLATE_NAME, TEMPLATE),
     };
     let mut printed = document.clone();
-    let fonts = fonts::fonts(&options.fonts);
-    let mut problems = glyphs::missing(&mut printed, &fonts);
+    let mut has_math = false;
+    printed.each_part(&mut |part| has_math |= matches!(part, Part::Math));
+    let fonts = fonts::fonts(&options.fonts, has_math);
+    let mut problems: Vec<Diagnostic> = glyphs::missing(&mut printed, &fonts).into_iter().collect();
     problems.extend(images::check(&mut printed));
     let world = world_of(printed, template, fonts)?;
 

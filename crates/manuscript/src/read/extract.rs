@@ -111,7 +111,11 @@ impl Extract {
         self.line.push(Inline::Image(Image {
             path: path.to_owned(),
             alt: alt.trim().to_owned(),
-            caption,
+            caption: caption
+                .map(|caption| Inline::Text(super::inlines::plain_run(&caption, span.range())))
+                .into_iter()
+                .collect(),
+            width: None,
             span,
         }));
     }
@@ -199,13 +203,44 @@ impl Extract {
         self.source.push_str("\n\n");
     }
 
-    /// Adds a table of cells that have been taken as lines.
-    pub(super) fn table(&mut self, rows: Vec<Vec<Vec<Inline>>>, start: usize) {
+    /// Adds a table of cells that have been taken as lines. Without a caption of its own it has the one that stands above
+    /// it: `Table 2. Patrons`, or the label and the title as two paragraphs.
+    pub(super) fn table(
+        &mut self,
+        caption: Vec<Inline>,
+        rows: Vec<Vec<Vec<Inline>>>,
+        start: usize,
+    ) {
         if rows.iter().flatten().any(|cell| !cell.is_empty()) {
             let end = self.source.trim_end().len().max(start);
-            let caption = Vec::new();
+            let caption = if caption.is_empty() {
+                self.caption_above()
+            } else {
+                caption
+            };
+            let caption = without_label(caption);
             self.frames
                 .push(BlockKind::Table { caption, rows }, start..end);
+        }
+    }
+
+    /// Takes the caption above a table out of the paragraphs.
+    fn caption_above(&mut self) -> Vec<Inline> {
+        let blocks = &mut self.frames.blocks;
+        let label = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(content) => Label::of(&crate::Prose::new(content).text),
+            _ => Label::None,
+        };
+        let labels: Vec<Label> = blocks.iter().rev().take(2).map(label).collect();
+        let length = match labels.as_slice() {
+            [Label::WithTitle, ..] => 1,
+            [Label::Title, Label::Alone] => 2,
+            _ => return Vec::new(),
+        };
+        let taken = blocks.split_off(blocks.len() - length);
+        match taken.into_iter().next_back().map(|block| block.kind) {
+            Some(BlockKind::Paragraph(content)) => content,
+            _ => Vec::new(),
         }
     }
 
@@ -242,5 +277,46 @@ impl Extract {
     /// The blocks so far.
     pub(super) fn blocks(&self) -> &[Block] {
         &self.frames.blocks
+    }
+}
+
+/// A caption without the label on a line of its own, which the printer gives.
+fn without_label(mut caption: Vec<Inline>) -> Vec<Inline> {
+    if let [Inline::Text(first), Inline::LineBreak(_), _, ..] = caption.as_slice()
+        && Label::of(&first.text) == Label::Alone
+    {
+        caption.drain(..2);
+    }
+    caption
+}
+
+/// What a paragraph above a table may be of its caption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    None,
+    /// `Table 2`
+    Alone,
+    /// `Table 2. Patrons`
+    WithTitle,
+    /// A line that is no sentence.
+    Title,
+}
+
+impl Label {
+    fn of(text: &str) -> Self {
+        let text = text.trim();
+        let behind = text.strip_prefix("Table ").map(|rest| {
+            let title = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            (rest.len() - title.len(), title)
+        });
+        let is_line = text.chars().count() <= 120 && !text.ends_with(['.', ':', '?', '!']);
+        match behind {
+            Some((1.., "" | "." | ":")) => Self::Alone,
+            Some((1.., title)) if title.starts_with(['.', ':', '—', '–', '\n']) => {
+                Self::WithTitle
+            }
+            _ if is_line => Self::Title,
+            _ => Self::None,
+        }
     }
 }

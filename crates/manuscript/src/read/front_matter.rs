@@ -174,6 +174,14 @@ impl Fields<'_> {
             "template" => self.found.front_matter.template = place(),
             "lang" | "language" => self.found.front_matter.lang = text(),
             "paper" | "papersize" => self.found.front_matter.paper = place(),
+            "title-page" | "titlepage" => {
+                let is_yes = |text: String| matches!(text.as_str(), "true" | "yes" | "on");
+                self.found.front_matter.title_page = text().map(is_yes);
+            }
+            "notes" => {
+                let is_end = |text: String| matches!(text.as_str(), "end" | "endnotes");
+                self.found.front_matter.endnotes = text().is_some_and(is_end);
+            }
             "nocite" => self.found.front_matter.nocite = keys(value),
             "ibid" => self.found.front_matter.settings = self.settings(value, next),
             _ => return false,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ibid_diagnostics::Span;
 
-use crate::{Inline, Look, TextRun};
+use crate::{Image, Inline, Look, TextRun};
 
 /// Collects inlines under the marks that are open; neighbours in one look that are as the source has them are
 /// one run.
@@ -41,6 +41,7 @@ impl<'a> Inlines<'a> {
             emphasis: self.emphasis > 0,
             strong: self.strong > 0,
             code: false,
+            math: false,
             strikeout: self.strikeout > 0,
             superscript: self.superscript > 0,
             subscript: self.subscript > 0,
@@ -60,6 +61,16 @@ impl<'a> Inlines<'a> {
         });
         let look = Look {
             code: true,
+            ..self.look()
+        };
+        self.run(text, range, look);
+    }
+
+    /// Adds mathematics as typed, with its signs.
+    pub(super) fn math(&mut self, text: &str, range: Range<usize>) {
+        let look = Look {
+            code: true,
+            math: true,
             ..self.look()
         };
         self.run(text, range, look);
@@ -103,6 +114,14 @@ impl<'a> Inlines<'a> {
     /// The byte after its last.
     pub(super) fn end(&self) -> Option<usize> {
         self.line.last().map(|inline| inline.place().end)
+    }
+
+    /// The image that was added last.
+    pub(super) fn last_image(&mut self) -> Option<&mut Image> {
+        match self.line.last_mut() {
+            Some(Inline::Image(image)) => Some(image),
+            _ => None,
+        }
     }
 
     /// The line so far; a new one begins.

@@ -15,11 +15,16 @@ const HIDDEN: char = '\u{2}';
 /// The longest tag.
 const LONGEST: usize = 2_000;
 
+/// The longest note in the line.
+const LONGEST_NOTE: usize = 5_000;
+
 /// Which markup is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kinds {
-    /// Tags of templates, and attributes in braces: the parser of Markdown reads the rest.
+    /// Tags of templates, attributes in braces, and notes in the line: the parser of Markdown reads the rest.
     Templates,
+    /// The same within a note, which holds no other.
+    InNote,
     /// HTML too.
     All,
 }
@@ -49,9 +54,11 @@ impl<'a> Masked<'a> {
         let mut from = 0;
         for range in &hidden {
             text.push_str(source.get(from..range.start).unwrap_or_default());
-            // Line ends stay, so that lines do.
-            let bytes = source.get(range.clone()).unwrap_or_default().bytes();
-            text.extend(bytes.map(|b| if b == b'\n' { '\n' } else { HIDDEN }));
+            // Line ends stay, so that lines do; but for those in a note, which is one thing.
+            let typed = source.get(range.clone()).unwrap_or_default();
+            let is_note = typed.starts_with("^[");
+            let bytes = typed.bytes();
+            text.extend(bytes.map(|b| if b == b'\n' && !is_note { '\n' } else { HIDDEN }));
             from = range.end;
         }
         text.push_str(source.get(from..).unwrap_or_default());
@@ -101,8 +108,9 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = (bool, Range<usize>)> {
 fn find(source: &str, kinds: Kinds) -> Vec<Range<usize>> {
     let html = (kinds == Kinds::All && source.contains('<')).then(|| Html::of(source));
     let last_comment = source.rfind("endcomment");
-    let may_be = |b: u8| b == b'{' || html.is_some() && b == b'<';
-    let mut out = Vec::new();
+    let has_notes = kinds == Kinds::Templates;
+    let may_be = |b: u8| b == b'{' || html.is_some() && b == b'<' || has_notes && b == b'^';
+    let mut out: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(next) = source
         .get(at..)
@@ -112,17 +120,73 @@ fn find(source: &str, kinds: Kinds) -> Vec<Range<usize>> {
         let rest = source.get(at..).unwrap_or_default();
         let length = match &html {
             Some(html) if rest.starts_with('<') => html.tag(rest, at),
+            _ if rest.starts_with('^') => inline_note(source, at),
             _ => template(source, at, last_comment).or_else(|| attributes(source, at)),
         };
-        match length {
-            Some(length) => {
-                out.push(at..at + length);
-                at += length;
+        let Some(length) = length else {
+            at += 1;
+            continue;
+        };
+        // The brackets of a span are hidden with its attributes.
+        let opening = (kinds != Kinds::All && rest.starts_with('{'))
+            .then(|| span_opening(source, at))
+            .flatten();
+        let last = out.last().map_or(0, |last| last.end);
+        match opening.filter(|opening| *opening >= last) {
+            Some(opening) => {
+                out.push(opening..opening + 1);
+                out.push(at - 1..at + length);
             }
-            None => at += 1,
+            None => out.push(at..at + length),
         }
+        at += length;
     }
     out
+}
+
+/// The length of a note in the line, `^[so, and *so*]`, at a byte.
+fn inline_note(source: &str, at: usize) -> Option<usize> {
+    let rest = source.get(at..)?;
+    if !rest.starts_with("^[") || source.get(..at)?.ends_with('\\') {
+        return None;
+    }
+    let mut depth = 0_usize;
+    let mut is_escaped = false;
+    let mut before = b'^';
+    for (length, b) in rest.bytes().enumerate().take(LONGEST_NOTE) {
+        if b == b'\n' && before == b'\n' {
+            return None;
+        }
+        before = b;
+        match b {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'[' => depth += 1,
+            b']' if depth == 1 => return (length > 2).then_some(length + 1),
+            b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the bracket opens whose text has the attributes at a byte: `[mot]{lang=fr}`.
+fn span_opening(source: &str, at: usize) -> Option<usize> {
+    let before = source.get(..at)?.strip_suffix(']')?;
+    let mut depth = 0_usize;
+    for (place, b) in before.bytes().enumerate().rev().take(LONGEST) {
+        match b {
+            b']' => depth += 1,
+            b'[' if depth == 0 => {
+                let outer = source.get(..place)?;
+                return (!outer.ends_with(['!', '^', '\\'])).then_some(place);
+            }
+            b'[' => depth -= 1,
+            b'\n' if before.get(..place)?.ends_with('\n') => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A text up to a sign, the sign included, no further than a blank line or the length of a tag.
@@ -283,7 +347,21 @@ mod tests {
         );
         assert_eq!(
             found("![A map](map.png){width=\"50%\"} and [so]{.smallcaps}\n{: .note title=\"x\"}\n"),
-            ["{width=\"50%\"}", "{.smallcaps}", "{: .note title=\"x\"}"]
+            [
+                "{width=\"50%\"}",
+                "[",
+                "]{.smallcaps}",
+                "{: .note title=\"x\"}"
+            ]
+        );
+    }
+
+    #[test]
+    fn notes_in_the_line_are_told() {
+        let found = |text| hidden(text, Kinds::Templates);
+        assert_eq!(
+            found("So^[see [@lee] and\n*it*] and 2^10^ and \\^[no] and ^[open"),
+            ["^[see [@lee] and\n*it*]"]
         );
     }
 

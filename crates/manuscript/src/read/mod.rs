@@ -30,6 +30,7 @@ use ibid_diagnostics::{Diagnostic, Severity, Span};
 use crate::Manuscript;
 pub use encoding::decode;
 pub use format::Format;
+pub use markdown::is_speech;
 
 /// The largest file that is read, in bytes; an essay of 100,000 words has one megabyte.
 const MAX_BYTES: usize = 64 * 1024 * 1024;

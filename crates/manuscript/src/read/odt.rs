@@ -266,7 +266,7 @@ impl OdtReader {
             }
             "table" => {
                 if let Some((start, rows)) = self.table.take() {
-                    self.extract.table(rows, start);
+                    self.extract.table(Vec::new(), rows, start);
                 }
             }
             _ => {}

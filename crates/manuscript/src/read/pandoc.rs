@@ -172,6 +172,10 @@ impl PandocReader {
         let bodies = items(part(4))
             .iter()
             .flat_map(|body| items(body.get(3)).iter());
+        for block in items(part(1).and_then(|caption| caption.get(1))) {
+            self.inlines(block.get("c"), depth + 1);
+        }
+        let caption = self.extract.take_line();
         let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
         for row in head.chain(bodies) {
             let mut cells = Vec::new();
@@ -183,7 +187,7 @@ impl PandocReader {
             }
             rows.push(cells);
         }
-        self.extract.table(rows, start);
+        self.extract.table(caption, rows, start);
     }
 
     fn inlines(&mut self, inlines: Option<&Value>, depth: usize) {
@@ -234,7 +238,21 @@ impl PandocReader {
                 self.text(&string(part(1)));
                 self.look = around;
             }
-            "Math" | "RawInline" => self.text(&string(part(1))),
+            "Math" => {
+                let kind = part(0)
+                    .and_then(|kind| kind.get("t"))
+                    .and_then(Value::as_str);
+                let mark = if kind == Some("DisplayMath") {
+                    "$$"
+                } else {
+                    "$"
+                };
+                let around = self.look;
+                (self.look.code, self.look.math) = (true, true);
+                self.text(&format!("{mark}{}{mark}", string(part(1))));
+                self.look = around;
+            }
+            "RawInline" => self.text(&string(part(1))),
             "Link" => {
                 let around = self
                     .link

@@ -47,6 +47,12 @@ pub(super) fn write(matter: &FrontMatter) -> String {
         );
     }
     field(&mut out, "lang", matter.lang.as_deref());
+    if let Some(title_page) = matter.title_page {
+        let _ = writeln!(out, "title-page: {title_page}");
+    }
+    if matter.endnotes {
+        out.push_str("notes: end\n");
+    }
     if !matter.nocite.is_empty() {
         let keys: Vec<String> = matter.nocite.iter().map(|key| scalar(key)).collect();
         let _ = writeln!(out, "nocite: [{}]", keys.join(", "));

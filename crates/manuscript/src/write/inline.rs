@@ -93,17 +93,15 @@ pub(super) fn note_mark(label: &str) -> String {
 pub(super) fn image_markup(image: &crate::Image) -> String {
     let mut alt = String::new();
     escape::push(&mut alt, &image.alt.replace(['[', ']'], ""));
-    let caption = image
-        .caption
-        .as_ref()
-        .map(|caption| {
-            format!(
-                " \"{}\"",
-                caption.replace('\\', "\\\\").replace('"', "\\\"")
-            )
-        })
-        .unwrap_or_default();
-    format!("![{alt}]({}{caption})", destination(&image.path))
+    let caption = write(&image.caption, Citations::UNKNOWN).replace(LINE_BREAK, " ");
+    let caption = if caption.is_empty() {
+        caption
+    } else {
+        format!(" \"{}\"", caption.replace('"', "\\\""))
+    };
+    let width = image.width.as_ref();
+    let width = width.map_or_else(String::new, |width| format!("{{width={width}}}"));
+    format!("![{alt}]({}{caption}){width}", destination(&image.path))
 }
 
 /// Adds a run; white space at its ends is set without a look, which Markdown cannot mark.
@@ -150,7 +148,9 @@ fn write_piece(pieces: &[Piece<'_>], at: usize, keys_are_known: bool, out: &mut 
     let after = pieces.get(at + 1);
     let (open, close) = marks(piece, before, after);
     out.push_str(&open);
-    if piece.look.code {
+    if piece.look.math {
+        out.push_str(&piece.text);
+    } else if piece.look.code {
         out.push_str(&code(&piece.text));
     } else if keys_are_known {
         escape::push_without_keys(out, &piece.text);

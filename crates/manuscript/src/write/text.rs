@@ -81,7 +81,8 @@ fn write(block: &Block, depth: usize) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         }
-        BlockKind::Figure(image) => image.caption.clone().unwrap_or_else(|| image.alt.clone()),
+        BlockKind::Figure(image) if image.caption.is_empty() => image.alt.clone(),
+        BlockKind::Figure(image) => line(&image.caption),
         BlockKind::Verse(lines) => lines
             .iter()
             .map(|content| line(content))

@@ -203,8 +203,8 @@ fn print(
         .iter()
         .zip(found)
         .map(|(cite, items)| {
-            items.as_ref()?;
-            Some(printed(rich(&texts.next()?.citation), cite, style))
+            let items = items.as_ref()?;
+            Some(printed(rich(&texts.next()?.citation), cite, items, style))
         })
         .collect();
     let entries = rendered

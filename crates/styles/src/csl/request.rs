@@ -34,7 +34,7 @@ pub(super) fn request<'a>(
     style: &CslStyle,
 ) -> Vec<CitationItem<'a, Entry>> {
     let is_narrative = cite.form == CiteForm::Narrative && !style.prints_notes();
-    let in_prose = is_narrative || is_without_author(cite, style);
+    let in_prose = is_narrative || is_without_author(cite, style) && !style.prints_notes();
     items
         .iter()
         .map(|item| {
@@ -62,24 +62,43 @@ fn is_without_author(cite: &Cite, style: &CslStyle) -> bool {
             }
         )
     });
-    // A note tells its source whole.
-    !is_by_label
-        && !style.prints_notes()
-        && matches!(cite.items.as_slice(), [item] if item.suppress_author)
+    !is_by_label && matches!(cite.items.as_slice(), [item] if item.suppress_author)
 }
 
 /// The citation as printed, from what the engine gave for its request.
-pub(super) fn printed(text: RichText, cite: &Cite, style: &CslStyle) -> RichText {
-    let text = if is_without_author(cite, style) {
+pub(super) fn printed(
+    text: RichText,
+    cite: &Cite,
+    items: &[Cited<'_>],
+    style: &CslStyle,
+) -> RichText {
+    let leaves_out = is_without_author(cite, style);
+    if style.prints_notes() {
+        let source = items.first().filter(|_| leaves_out).map(|item| item.source);
+        let text = source.map_or(text.clone(), |source| from_title(&text, source));
+        return noted(&text, &cite.items);
+    }
+    let text = if leaves_out {
         without_author(&text, style)
     } else {
         text
     };
-    if style.prints_notes() {
-        noted(&text, &cite.items)
-    } else {
-        framed(text, &cite.items)
-    }
+    framed(text, &cite.items)
+}
+
+/// A note from the title of its source on, the mark included that opens it; whole where the title is not in it.
+fn from_title(text: &RichText, source: &Source) -> RichText {
+    let marks = |c: char| !c.is_alphanumeric();
+    let title = crate::mla::title(source).to_plain().to_lowercase();
+    let title = title.trim_matches(marks);
+    let plain = text.to_plain();
+    let lower = plain.to_lowercase();
+    let at = lower.find(title).filter(|_| lower.len() == plain.len());
+    let Some(before) = at.and_then(|at| plain.get(..at)) else {
+        return text.clone();
+    };
+    let start = before.trim_end_matches(['“', '‘', '"', '«']).len();
+    text.slice(start..plain.len())
 }
 
 /// A note, which is a sentence: what is typed before the first work begins it, what is typed behind the last stands

@@ -1,12 +1,12 @@
 //! Blocks, and how deep, long and wide they may be.
 
 use ibid_diagnostics::Span;
-use ibid_manuscript::{BlockKind, Image, Inline, Look};
+use ibid_manuscript::{BlockKind, Image, Inline};
 
 use super::{Assembly, limit};
 use crate::Error;
-use crate::document::inlines::{Line, is_unprintable};
-use crate::document::{Block, Text, plain};
+use crate::document::inlines::is_unprintable;
+use crate::document::{Block, plain};
 
 /// How deep quotations and lists may stand in one another; typst holds out to about 35.
 const MOST_NESTING: usize = 20;
@@ -32,9 +32,14 @@ impl<'a> Assembly<'a, '_> {
             }
             let after_display = matches!(
                 out.last(),
-                Some(Block::Quotation { .. } | Block::Verse { .. })
+                Some(Block::Quotation { .. } | Block::Verse { .. } | Block::Math(_))
             );
-            out.extend(self.block(block, depth, after_display)?);
+            match self.block(block, depth, after_display)? {
+                Some(Block::Paragraph { content, continued }) => {
+                    out.extend(around_formulas(content, continued));
+                }
+                other => out.extend(other),
+            }
         }
         Ok(out)
     }
@@ -137,14 +142,7 @@ impl<'a> Assembly<'a, '_> {
 
     fn figure(&mut self, image: &Image) -> Result<Block, Error> {
         let shown = self.image(image);
-        let mut caption = Line::default();
-        caption.push(Text {
-            text: self.curled(image.caption.as_deref().unwrap_or_default()),
-            look: Look::default(),
-            link: None,
-            span: Some(image.span),
-        });
-        let mut caption = self.finish(caption, image.span)?;
+        let mut caption = self.line(&image.caption)?;
         drop_label(&mut caption, &["Fig.", "Fig", "Figure"]);
         self.figures += 1;
         Ok(Block::Figure {
@@ -155,11 +153,49 @@ impl<'a> Assembly<'a, '_> {
     }
 }
 
+/// A paragraph with its formulas that stand on lines of their own; what follows one goes on.
+fn around_formulas(content: Vec<crate::document::Inline>, continued: bool) -> Vec<Block> {
+    use crate::document::Inline;
+    let is_display = |inline: &Inline| matches!(inline, Inline::Math(math) if math.is_display());
+    if !content.iter().any(is_display) {
+        return vec![Block::Paragraph { content, continued }];
+    }
+    let mut out = Vec::new();
+    let mut continued = continued;
+    let mut before: Vec<Inline> = Vec::new();
+    let push = |before: &mut Vec<Inline>, continued: bool, out: &mut Vec<Block>| {
+        if let Some(Inline::Text(first)) = before.first_mut() {
+            first.text = first.text.trim_start().to_owned();
+        }
+        let content = std::mem::take(before);
+        if !plain(&content).trim().is_empty() {
+            out.push(Block::Paragraph { content, continued });
+        }
+    };
+    for inline in content {
+        match inline {
+            Inline::Math(math) if math.is_display() => {
+                push(&mut before, continued, &mut out);
+                out.push(Block::Math(math));
+                continued = true;
+            }
+            other => before.push(other),
+        }
+    }
+    push(&mut before, continued, &mut out);
+    out
+}
+
 /// A quotation; verse alone is set off as such, an empty line between its stanzas.
 fn quotation(blocks: Vec<Block>) -> Block {
     let is_verse = |block: &Block| matches!(block, Block::Verse { .. });
     if blocks.is_empty() || !blocks.iter().all(is_verse) {
-        return Block::Quotation { blocks };
+        let is_speech = |block: &&Block| match block {
+            Block::Paragraph { content, .. } => ibid_manuscript::is_speech(&plain(content)),
+            _ => false,
+        };
+        let dialogue = blocks.iter().filter(is_speech).count() > 1;
+        return Block::Quotation { blocks, dialogue };
     }
     let stanzas = blocks.into_iter().filter_map(|block| match block {
         Block::Verse { lines } => Some(lines),
@@ -195,6 +231,9 @@ fn drop_label(caption: &mut Vec<crate::document::Inline>, names: &[&str]) {
         if first.text.is_empty() {
             caption.remove(0);
         }
+        if matches!(caption.first(), Some(crate::document::Inline::Break)) {
+            caption.remove(0);
+        }
     }
 }
 
@@ -203,11 +242,11 @@ fn is_empty(block: &Block) -> bool {
     match block {
         Block::Heading { content, .. } => plain(content).trim().is_empty(),
         Block::Paragraph { content, .. } => content.is_empty(),
-        Block::Quotation { blocks } => blocks.is_empty(),
+        Block::Quotation { blocks, .. } => blocks.is_empty(),
         Block::List { items, .. } => items.is_empty(),
         Block::Table { columns, .. } => *columns == 0,
         Block::Verse { lines } => lines.is_empty(),
         Block::Code { text } => text.is_empty(),
-        Block::Figure { .. } | Block::Break => false,
+        Block::Figure { .. } | Block::Math(_) | Block::Break => false,
     }
 }

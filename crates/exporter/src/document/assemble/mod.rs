@@ -56,6 +56,8 @@ pub(crate) fn assemble<'a>(
         lang,
         region,
         paper: options.paper,
+        title_page: front.title_page.unwrap_or(false),
+        endnotes: front.endnotes,
         blocks,
         notes: assembly.notes,
         works_cited,

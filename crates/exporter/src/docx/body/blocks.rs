@@ -16,6 +16,8 @@ pub(super) struct Place {
     pub(super) numbering: Option<usize>,
     /// Whether it is a note's.
     pub(super) noted: bool,
+    /// Whether it is a speech of a play.
+    pub(super) dialogue: bool,
     /// The number of blocks of the annotation that it belongs to.
     pub(super) annotating: Option<usize>,
 }
@@ -42,11 +44,18 @@ impl<'d> Body<'d> {
                 self.line(content);
                 self.out.push_str("</w:p>");
             }
-            Block::Quotation { blocks } => {
+            Block::Math(math) => {
+                self.open("Normal", "");
+                self.out.push_str("<m:oMathPara>");
+                self.math(math);
+                self.out.push_str("</m:oMathPara></w:p>");
+            }
+            Block::Quotation { blocks, dialogue } => {
                 self.blocks(
                     blocks,
                     Place {
                         quoted: place.quoted + 1,
+                        dialogue: *dialogue,
                         ..place
                     },
                 );
@@ -96,6 +105,13 @@ impl<'d> Body<'d> {
         } else if place.listed > 0 {
             let left = INDENT * (place.listed + place.quoted) + INDENT / 2;
             self.open("ListParagraph", &format!("<w:ind w:left=\"{left}\"/>"));
+        } else if place.dialogue {
+            let left = INDENT * place.quoted + INDENT / 2;
+            let hanging = INDENT / 2;
+            self.open(
+                "Quote",
+                &format!("<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>"),
+            );
         } else if place.quoted > 0 {
             let (left, first) = (INDENT * place.quoted, if flush { 0 } else { INDENT });
             self.open(

@@ -1,7 +1,7 @@
 //! The runs of a line: text with its look, links, marks of notes, pictures.
 
 use super::Body;
-use crate::document::{Image, Inline, Link, Text, missing_image};
+use crate::document::{Image, Inline, Link, Math, Text, missing_image};
 use crate::docx::{OFFICE, picture, relation};
 use crate::xml::escape;
 
@@ -11,6 +11,12 @@ impl<'d> Body<'d> {
             match inline {
                 Inline::Text(run) => self.text(run),
                 Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
+                Inline::Math(math) => self.math(math),
+                Inline::Note { note, .. } if self.document.endnotes => self.put(format_args!(
+                    "<w:hyperlink w:anchor=\"note_{}\"><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>{}</w:t></w:r></w:hyperlink>",
+                    note + 1,
+                    note + 1
+                )),
                 // Word marks a note once; the second mark is its number.
                 Inline::Note { note, again: true } => self.put(format_args!(
                     "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>{}</w:t></w:r>",
@@ -48,11 +54,16 @@ impl<'d> Body<'d> {
         }
     }
 
+    pub(super) fn math(&mut self, math: &Math) {
+        self.put(format_args!("<m:oMath>{}</m:oMath>", math.formula.omml()));
+    }
+
     pub(super) fn image(&mut self, image: &Image) {
         let shown = image
             .file
             .and_then(|file| Some((file, self.document.pictures.get(file)?)));
-        let sized = shown.and_then(|(file, shown)| Some((file, shown, picture::size(shown)?)));
+        let sized =
+            shown.and_then(|(file, shown)| Some((file, shown, picture::size(shown, image.width)?)));
         let Some((file, shown, (width, height))) = sized else {
             if shown.is_some() {
                 self.problems.push(missing_image(

@@ -50,37 +50,77 @@ impl<'d> Body<'d> {
             self.plain_paragraph("Normal", line);
         }
         if let Some(title) = &document.title {
-            self.open("Title", "");
+            if document.title_page {
+                self.open("Title", "<w:spacing w:before=\"2880\"/>");
+                self.line(title);
+                self.out.push_str("</w:p>");
+            }
+            let properties = if document.title_page {
+                "<w:pageBreakBefore/>"
+            } else {
+                ""
+            };
+            self.open("Title", properties);
             self.line(title);
             self.out.push_str("</w:p>");
         }
         self.blocks(&document.blocks, Place::default());
+        if document.endnotes {
+            self.endnotes();
+        }
         if let Some(list) = &document.works_cited {
             self.works_cited(list);
         }
     }
 
-    /// The notes.
+    /// The notes on a page of their own, each with its number.
+    fn endnotes(&mut self) {
+        let document = self.document;
+        if document.notes.is_empty() {
+            return;
+        }
+        self.plain_paragraph("WorksCitedHeading", "Notes");
+        for (at, note) in document.notes.iter().enumerate() {
+            let number = at + 1;
+            self.open("FootnoteText", "");
+            // Beside the ids of the entries.
+            let id = 10_000 + at;
+            self.put(format_args!(
+                "<w:bookmarkStart w:id=\"{id}\" w:name=\"note_{number}\"/><w:r><w:t xml:space=\"preserve\">{number}. </w:t></w:r><w:bookmarkEnd w:id=\"{id}\"/>"
+            ));
+            self.note_text(note);
+        }
+    }
+
+    /// What follows the number of a note in its paragraph, and the paragraphs behind.
+    fn note_text(&mut self, note: &'d [Block]) {
+        let place = Place {
+            noted: true,
+            ..Place::default()
+        };
+        let rest = if let Some((Block::Paragraph { content, .. }, rest)) = note.split_first() {
+            self.line(content);
+            rest
+        } else {
+            note
+        };
+        self.out.push_str("</w:p>");
+        self.blocks(rest, place);
+    }
+
+    /// The notes at the foot of the pages.
     pub(super) fn notes(&mut self) {
         let document = self.document;
+        if document.endnotes {
+            return;
+        }
         for (at, note) in document.notes.iter().enumerate() {
             self.put(format_args!("<w:footnote w:id=\"{}\">", at + 1));
             let number = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
                           <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>";
-            let place = Place {
-                noted: true,
-                ..Place::default()
-            };
             self.open("FootnoteText", "");
             self.out.push_str(number);
-            let rest = if let Some((Block::Paragraph { content, .. }, rest)) = note.split_first() {
-                self.line(content);
-                rest
-            } else {
-                note
-            };
-            self.out.push_str("</w:p>");
-            self.blocks(rest, place);
+            self.note_text(note);
             self.out.push_str("</w:footnote>");
         }
     }

@@ -46,7 +46,7 @@ fn every_line_is_double_spaced_and_the_first_of_a_paragraph_is_indented() {
     for pair in prose.windows(2) {
         assert!(near(pair[0].size, 12.0));
         if pair[0].page == pair[1].page {
-            assert!(near(pair[1].baseline - pair[0].baseline, 24.0), "{pair:#?}");
+            assert!(near(pair[1].baseline - pair[0].baseline, 27.6), "{pair:#?}");
         }
         let begins = pair[1]
             .text
@@ -80,7 +80,7 @@ fn the_heading_block_and_the_title_stand_above_the_text() {
         ]
     );
     for pair in body.windows(2).take(5) {
-        assert!(near(pair[1].baseline - pair[0].baseline, 24.0), "{pair:#?}");
+        assert!(near(pair[1].baseline - pair[0].baseline, 27.6), "{pair:#?}");
     }
     let title = &body[4];
     assert!(near(title.left - 72.0, 540.0 - title.right), "{title:?}");
@@ -127,7 +127,7 @@ fn headings_quotations_lists_and_notes_stand_where_mla_puts_them() {
         .find(|line| line.baseline > note.baseline + 1.0)
         .unwrap();
     assert!(
-        near(after.baseline - note.baseline, 24.0),
+        near(after.baseline - note.baseline, 27.6),
         "{note:?} {after:?}"
     );
 }
@@ -153,7 +153,7 @@ fn the_list_begins_a_page_and_its_entries_hang() {
     }
     assert!(last[1..].iter().any(|line| near(line.left, 108.0)));
     for pair in last.windows(2) {
-        assert!(near(pair[1].baseline - pair[0].baseline, 24.0), "{pair:#?}");
+        assert!(near(pair[1].baseline - pair[0].baseline, 27.6), "{pair:#?}");
     }
 
     let mut one = rich_essay();
@@ -210,7 +210,7 @@ fn looks_do_not_push_lines_apart() {
     assert!(
         baselines
             .windows(2)
-            .all(|pair| near(pair[1] - pair[0], 24.0)),
+            .all(|pair| near(pair[1] - pair[0], 27.6)),
         "{baselines:?}"
     );
 }

@@ -74,7 +74,8 @@ pub(crate) fn image(path: &str, alt: &str, caption: Option<&str>) -> Image {
     Image {
         path: path.to_owned(),
         alt: alt.to_owned(),
-        caption: caption.map(str::to_owned),
+        caption: caption.map(|caption| vec![t(caption)]).unwrap_or_default(),
+        width: None,
         span: span(),
     }
 }

@@ -29,6 +29,7 @@ struct Walk {
     links: Vec<Option<String>>,
     rows: Vec<Vec<Vec<Inline>>>,
     table: Option<usize>,
+    caption: Vec<Inline>,
     pre: usize,
     notes: Vec<String>,
 }
@@ -42,6 +43,7 @@ enum Closing {
     Look,
     Link,
     Cell,
+    Caption,
     Table,
     Pre,
 }
@@ -54,6 +56,7 @@ pub(super) fn walk(page: &Html) -> Extract {
         links: Vec::new(),
         rows: Vec::new(),
         table: None,
+        caption: Vec::new(),
         pre: 0,
         notes: note_ids(page),
     };
@@ -159,6 +162,7 @@ impl Walk {
                 Closing::Table
             }
             "td" | "th" if self.table.is_some() => Closing::Cell,
+            "caption" if self.table.is_some() => Closing::Caption,
             "pre" => {
                 self.extract.end_paragraph();
                 self.pre += 1;
@@ -238,10 +242,12 @@ impl Walk {
                     row.push(cell);
                 }
             }
+            Closing::Caption => self.caption = self.extract.take_line(),
             Closing::Table => {
                 let start = self.table.take().unwrap_or(0);
                 let rows = std::mem::take(&mut self.rows);
-                self.extract.table(rows, start);
+                let caption = std::mem::take(&mut self.caption);
+                self.extract.table(caption, rows, start);
             }
             Closing::Pre => {
                 self.pre = self.pre.saturating_sub(1);

@@ -6,6 +6,7 @@ use ibid_diagnostics::{Diagnostic, Severity, Span};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::verse::{self, verse};
+use super::{divisions, paragraph};
 use crate::read::frames::{FrameKind, Frames};
 use crate::read::html_in_markdown;
 use crate::read::inlines::Inlines;
@@ -15,8 +16,12 @@ use crate::{Block, BlockKind, Image, Inline, LeftOut, Prose};
 
 /// Builds blocks from events.
 pub(super) struct Builder<'a> {
-    source: &'a str,
-    base: usize,
+    pub(super) source: &'a str,
+    /// What of the source is read.
+    place: Range<usize>,
+    kinds: Kinds,
+    /// The stretches of the source that are hidden from the parser, in order.
+    pub(super) hidden: Vec<Range<usize>>,
     pub(super) frames: Frames,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) problems: Vec<Diagnostic>,
@@ -33,9 +38,16 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a str, base: usize) -> Self {
+        Self::within(source, base..source.len(), Kinds::Templates)
+    }
+
+    /// Reads a part of a source.
+    pub(super) fn within(source: &'a str, place: Range<usize>, kinds: Kinds) -> Self {
         Self {
             source,
-            base,
+            place,
+            kinds,
+            hidden: Vec::new(),
             frames: Frames::default(),
             left_out: Vec::new(),
             problems: Vec::new(),
@@ -55,12 +67,24 @@ impl<'a> Builder<'a> {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_SUPERSCRIPT
-            | Options::ENABLE_SUBSCRIPT;
-        let text = self.source.get(self.base..).unwrap_or_default();
-        let masked = Masked::new(text, Kinds::Templates);
-        let text = wrapped_number::hide(&masked.text);
+            | Options::ENABLE_SUBSCRIPT
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_MATH;
+        let base = self.place.start;
+        let text = self.source.get(self.place.clone()).unwrap_or_default();
+        let masked = Masked::new(text, self.kinds);
+        let hidden = masked.hidden.iter();
+        self.hidden = hidden
+            .map(|range| base + range.start..base + range.end)
+            .collect();
+        let (text, fences) = divisions::hide(&masked.text);
+        for fence in fences {
+            let place = base + fence.start..base + fence.end;
+            self.leave_out(self.typed(place.clone()), place);
+        }
+        let text = wrapped_number::hide(&text);
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
-            let range = range.start + self.base..range.end + self.base;
+            let range = range.start + base..range.end + base;
             match wrapped_number::shown(event) {
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(tag, range),
@@ -68,7 +92,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.flush();
-        self.close_html_quotations(self.source.len());
+        self.close_html_quotations(self.place.end);
     }
 
     /// Adds text without the markup that was hidden in it, which is left out.
@@ -79,7 +103,7 @@ impl<'a> Builder<'a> {
         for (is_hidden, part) in markup::parts(text) {
             let place = range.start + part.start..range.start + part.end;
             if is_hidden {
-                self.leave_out(self.typed(place.clone()), place);
+                self.hidden(&place);
             } else {
                 self.plain(text.get(part).unwrap_or_default(), place);
             }
@@ -91,15 +115,72 @@ impl<'a> Builder<'a> {
         self.source.get(range).unwrap_or_default()
     }
 
-    /// Adds text; a mark of citations that a backslash escapes is a run of its own, backslash included.
+    /// Adds text; a backslash before a space makes it one that does not break, and a command of TeX is told.
     fn plain(&mut self, text: &str, range: Range<usize>) {
-        // Counted only where a mark stands: a text may be one long run of backslashes.
-        let is_escaped = || {
-            let before = self.source.get(..range.start).unwrap_or_default();
-            let backslashes = before.len() - before.trim_end_matches('\\').len();
-            backslashes % 2 == 1
-        };
-        let Some(rest) = text.strip_prefix(['@', '[']).filter(|_| is_escaped()) else {
+        if self.typed(range.clone()) != text {
+            return self.inlines.text(text, range);
+        }
+        if text.contains('\\') {
+            self.problems.extend(tex_commands(text, range.start));
+        }
+        let (mut at, mut from) = (0, 0);
+        while let Some(next) = text.get(at..).and_then(|rest| rest.find(['\\', '^', '~'])) {
+            at += next;
+            let rest = text.get(at..).unwrap_or_default();
+            let length = if rest.starts_with("\\ ") {
+                Some(2)
+            } else {
+                script(rest, text.get(..at).unwrap_or_default())
+            };
+            // Counted only where a mark stands: a text may be one long run of backslashes.
+            let Some(length) = length.filter(|_| !self.is_escaped(range.start + at)) else {
+                at += 1;
+                continue;
+            };
+            let place = range.start + from..range.start + at;
+            self.escaped(text.get(from..at).unwrap_or_default(), place);
+            self.special(
+                text.get(at..at + length).unwrap_or_default(),
+                range.start + at,
+            );
+            at += length;
+            from = at;
+        }
+        let place = range.start + from..range.end;
+        self.escaped(text.get(from..).unwrap_or_default(), place);
+    }
+
+    /// Whether a backslash makes the character at a byte no mark.
+    fn is_escaped(&self, at: usize) -> bool {
+        let before = self.source.get(..at).unwrap_or_default();
+        (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+    }
+
+    /// Adds a space that does not break, or raised or lowered text with its marks.
+    fn special(&mut self, typed: &str, start: usize) {
+        let inside = typed.get(1..typed.len() - 1).unwrap_or_default();
+        let place = start + 1..start + typed.len() - 1;
+        match typed.chars().next() {
+            Some('^') => {
+                self.inlines.superscript += 1;
+                self.inlines.text(inside, place);
+                self.inlines.superscript -= 1;
+            }
+            Some('~') => {
+                self.inlines.subscript += 1;
+                self.inlines.text(inside, place);
+                self.inlines.subscript -= 1;
+            }
+            _ => self.inlines.text("\u{a0}", start..start + typed.len()),
+        }
+    }
+
+    /// Adds text; a mark of citations that a backslash escapes is a run of its own, backslash included.
+    fn escaped(&mut self, text: &str, range: Range<usize>) {
+        let Some(rest) = text
+            .strip_prefix(['@', '['])
+            .filter(|_| self.is_escaped(range.start))
+        else {
             return self.inlines.text(text, range);
         };
         let mark = text.get(..1).unwrap_or_default();
@@ -248,17 +329,31 @@ impl<'a> Builder<'a> {
                 let tag = self.typed(range.clone());
                 html_in_markdown::inline(tag, range, &mut self.inlines, &mut self.left_out);
             }
+            Event::TaskListMarker(done) => {
+                self.inlines.text(if done { "☒ " } else { "☐ " }, range);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.math(range),
             Event::Rule => {
                 self.flush();
+                if paragraph::divides_columns(self.typed(range.clone()).trim()) {
+                    self.problems
+                        .push(paragraph::unread_table(Span::essay(range.clone())));
+                }
                 self.push(BlockKind::Break, range);
             }
             // The HTML of a block is read from its place; the rest was not asked for.
-            Event::Html(_)
-            | Event::Start(_)
-            | Event::End(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::TaskListMarker(_) => {}
+            Event::Html(_) | Event::Start(_) | Event::End(_) => {}
+        }
+    }
+
+    /// Mathematics; before a digit the second sign is no end but another sum of dollars.
+    fn math(&mut self, range: Range<usize>) {
+        let typed = self.typed(range.clone());
+        let behind = self.source.get(range.end..).unwrap_or_default();
+        if !typed.starts_with("$$") && behind.starts_with(|c: char| c.is_ascii_digit()) {
+            self.plain(typed, range);
+        } else {
+            self.inlines.math(typed, range);
         }
     }
 
@@ -304,8 +399,21 @@ impl<'a> Builder<'a> {
             span.end = range.end;
         } else if text.lines().all(verse::is_line) {
             self.push(BlockKind::Verse(verse(inlines)), range);
+        } else if let Some((table, problem)) =
+            paragraph::drawn_table(text, Span::essay(range.clone()))
+        {
+            self.problems.push(problem);
+            self.push(table, range);
         } else if !inlines.is_empty() {
-            self.push(BlockKind::Paragraph(inlines), range);
+            let kinds = paragraph::blocks(inlines, self.source, self.frames.in_quotation());
+            let several = kinds.len() > 1;
+            for kind in kinds {
+                let place = match &kind {
+                    BlockKind::Paragraph(content) if several => place_of(content),
+                    _ => None,
+                };
+                self.push(kind, place.unwrap_or(range.clone()));
+            }
         }
     }
 
@@ -346,7 +454,12 @@ impl<'a> Builder<'a> {
         let image = Image {
             path: path.to_owned(),
             alt: String::new(),
-            caption: (!title.is_empty()).then(|| title.to_owned()),
+            caption: if title.is_empty() {
+                Vec::new()
+            } else {
+                super::line(title, range.clone())
+            },
+            width: None,
             span: Span::essay(range),
         };
         self.image = Some((image, 0));
@@ -437,7 +550,47 @@ fn without_start(mut line: Vec<Inline>, mark: &str) -> Vec<Inline> {
     line
 }
 
-/// A line for pandoc or TeX alone: a fence of a division, a page break.
+/// The place from the first of a line's inlines to the last.
+fn place_of(content: &[Inline]) -> Option<Range<usize>> {
+    Some(content.first()?.place().to(content.last()?.place()).range())
+}
+
+/// A line for TeX alone: a page break.
 fn is_directive(text: &str) -> bool {
-    text.starts_with(":::") || matches!(text, "\\newpage" | "\\pagebreak" | "\\clearpage" | "\\par")
+    matches!(text, "\\newpage" | "\\pagebreak" | "\\clearpage" | "\\par")
+}
+
+/// The length of raised or lowered text with its marks that begins a text, within a word too: `2^10^`, `H~2~O`.
+fn script(text: &str, before: &str) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let mark = text.chars().next().filter(|c| matches!(c, '^' | '~'))?;
+    let rest = text.get(1..)?;
+    let length = rest.find(mark)?;
+    let is_script = (1..=LONGEST).contains(&length)
+        && rest
+            .get(..length)?
+            .chars()
+            .all(|c| c.is_alphanumeric() || "+-−–=()".contains(c));
+    (is_script && !before.ends_with([mark, '[']) && !rest.get(length + 1..)?.starts_with(mark))
+        .then_some(length + 2)
+}
+
+/// The commands of TeX in a text, `\textsc{…}`: nothing here reads them.
+fn tex_commands(text: &str, start: usize) -> Vec<Diagnostic> {
+    let commands = text.match_indices('\\').filter_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        (length > 1 && rest.get(length..)?.starts_with('{')).then_some((at, length + 1))
+    });
+    let finding = |(at, length): (usize, usize)| {
+        let name = text.get(at..at + length).unwrap_or_default();
+        Diagnostic::new(
+            "raw-tex",
+            Severity::Warning,
+            Span::essay(start + at..start + at + length),
+            format!("`{name}` is a command of TeX, which is printed as typed"),
+        )
+        .with_help("write it in Markdown: `*italics*`, `**bold**`, `[^1]` for a note")
+    };
+    commands.map(finding).collect()
 }

@@ -3,7 +3,10 @@
 //! Pandoc's citations are text here; [`cite`](crate::cite) finds them.
 
 mod builder;
+mod divisions;
+mod hidden;
 mod html;
+mod paragraph;
 mod verse;
 
 use std::ops::Range;
@@ -14,6 +17,7 @@ use super::front_matter;
 use crate::structure::{self, Headings};
 use crate::{Block, BlockKind, Inline, Manuscript};
 use builder::Builder;
+pub use paragraph::is_speech;
 
 /// Reads a Markdown essay.
 pub(super) fn read(source: String) -> Manuscript {
@@ -70,6 +74,8 @@ pub(super) fn blocks(source: String) -> Manuscript {
         problems,
         ..
     } = builder;
+    let mut frames = frames;
+    paragraph::join_definitions(&mut frames.blocks);
     let mut manuscript = Manuscript {
         front_matter: found.front_matter,
         blocks: frames.blocks,

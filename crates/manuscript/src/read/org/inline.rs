@@ -81,7 +81,8 @@ impl<'a> Reader<'a> {
             Kind::Image(path) => line.push(Inline::Image(Image {
                 path: path.clone(),
                 alt: String::new(),
-                caption: None,
+                caption: Vec::new(),
+                width: None,
                 span: Span::essay(place),
             })),
             Kind::Note(label) => line.push(Inline::NoteMark {

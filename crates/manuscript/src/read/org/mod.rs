@@ -220,6 +220,15 @@ impl<'a> Org<'a> {
         }
     }
 
+    /// The caption that stands above what comes.
+    fn take_caption(&mut self) -> Vec<Inline> {
+        let caption = self.caption.take().map(|(text, line)| {
+            let end = self.lines.get(line).map_or(0, |line| line.range.end);
+            self.reader.line(end - text.len()..end)
+        });
+        caption.unwrap_or_default()
+    }
+
     fn table(&mut self, at: usize, to: usize) -> usize {
         let end = self.run(at, to, |text| text.starts_with('|'));
         let mut rows = Vec::new();
@@ -239,12 +248,7 @@ impl<'a> Org<'a> {
             );
         }
         if !rows.is_empty() {
-            let caption = self.caption.take();
-            let caption = caption.map(|(text, line)| {
-                let end = self.lines.get(line).map_or(0, |line| line.range.end);
-                self.reader.line(end - text.len()..end)
-            });
-            let caption = caption.unwrap_or_default();
+            let caption = self.take_caption();
             self.push(BlockKind::Table { caption, rows }, at, end - 1);
         }
         end
@@ -328,7 +332,7 @@ impl<'a> Org<'a> {
         match inlines.as_slice() {
             [] => {}
             [Inline::Image(image)] => {
-                let caption = self.caption.take().map(|(text, _)| text);
+                let caption = self.take_caption();
                 let image = Image {
                     caption,
                     ..image.clone()

@@ -76,9 +76,7 @@ pub(super) fn tell_quoted(found: &mut Found<'_>, blocks: &[Block]) {
 
 /// Whether the list names its sources by key alone, `[@lee]`: the library has the entries.
 pub(super) fn is_by_key(found: &Found<'_>) -> bool {
-    let lines = found.lines.iter().zip(&found.roles);
-    let mut entries = lines.filter(|(_, role)| **role == Role::Begins);
-    entries.next().is_some_and(|(line, _)| {
+    found.lines.iter().any(|line| {
         let key = line.text.trim_start_matches('[').trim_end_matches(']');
         key.strip_prefix('@')
             .is_some_and(|key| !key.is_empty() && !key.contains(char::is_whitespace))

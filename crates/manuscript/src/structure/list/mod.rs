@@ -92,6 +92,7 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
     let Some(mut found) = Found::in_lines(&all) else {
         return leave_out_empty_heading(manuscript);
     };
+    // What is typed is no entry then, but the essay's own words about them.
     if annotation::is_by_key(&found) {
         return;
     }

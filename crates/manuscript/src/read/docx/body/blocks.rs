@@ -141,7 +141,7 @@ impl Body<'_> {
 
     pub(super) fn close_table(&mut self) {
         match self.table.take() {
-            Some((1, start, rows)) => self.extract.table(rows, start),
+            Some((1, start, rows)) => self.extract.table(Vec::new(), rows, start),
             Some((depth, start, rows)) => self.table = Some((depth - 1, start, rows)),
             None => {}
         }
