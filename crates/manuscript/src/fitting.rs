@@ -7,7 +7,7 @@ use crate::Format;
 use crate::structure::line_model::{
     OFFSETS, ROLES, Role, Weights, chain, features, first_plausible, observe,
 };
-use crate::structure::{Line, lines};
+use crate::structure::{HeadQuestion, Line, head_model, lines, observe_head};
 
 /// A text as the model sees it.
 #[derive(Debug)]
@@ -154,4 +154,66 @@ fn write_row(name: &str, row: &[f32; ROLES], least: f32, out: &mut String) {
         }
     }
     out.push('\n');
+}
+
+/// The lines above the prose of a text, as the model of the head sees them.
+#[derive(Debug)]
+pub struct ObservedHead {
+    /// What each line reads.
+    pub texts: Vec<String>,
+    /// The features of the lines that could be the title; none for the others.
+    pub titles: Vec<Option<Vec<String>>>,
+    /// The people whom each line names.
+    pub people: Vec<Vec<String>>,
+    /// The features of “there is none”.
+    pub none: Vec<String>,
+    observed: head_model::Observed,
+}
+
+fn written(features: &[head_model::Feature]) -> Vec<String> {
+    features
+        .iter()
+        .map(|(name, offset)| format!("{name}@{offset}"))
+        .collect()
+}
+
+/// Reads a text as far as the model of the head looks at it.
+pub fn observe_head_of(text: &str, format: Format) -> Option<ObservedHead> {
+    let (lines, observed) = observe_head(crate::read::blocks(text.to_owned(), format))?;
+    let titles = (0..lines.len()).map(|at| {
+        head_model::is_candidate(&observed, HeadQuestion::Title, at).then(|| {
+            written(&head_model::features_for(
+                &observed,
+                HeadQuestion::Title,
+                at,
+                None,
+            ))
+        })
+    });
+    Some(ObservedHead {
+        texts: lines.iter().map(|line| line.text.clone()).collect(),
+        titles: titles.collect(),
+        people: observed.people.clone(),
+        none: written(&observed.none),
+        observed,
+    })
+}
+
+impl ObservedHead {
+    /// The features of the lines that name somebody, where the title is known; none for the others.
+    pub fn authors(&self, title: Option<usize>) -> Vec<Option<Vec<String>>> {
+        let question = HeadQuestion::Author;
+        (0..self.texts.len())
+            .map(|at| {
+                head_model::is_candidate(&self.observed, question, at).then(|| {
+                    written(&head_model::features_for(
+                        &self.observed,
+                        question,
+                        at,
+                        title,
+                    ))
+                })
+            })
+            .collect()
+    }
 }

@@ -137,7 +137,7 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
 }
 
 /// What a newspaper sets behind a name: `Staff Writer`.
-fn is_role(name: &str) -> bool {
+pub(super) fn is_role(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or_default();
     matches!(
         last.to_lowercase().as_str(),

@@ -3,6 +3,7 @@
 use super::byline::{self, Byline};
 use super::chrome;
 use super::evidence::Evidence;
+use super::head_model;
 use super::heading_block;
 use super::lines::Line;
 use super::mail;
@@ -59,6 +60,11 @@ impl Head {
         }
     }
 
+    /// The first line of the title.
+    pub(super) fn title(&self) -> Option<usize> {
+        self.roles.iter().position(|role| *role == Role::Title)
+    }
+
     pub(super) fn role(&self, at: usize) -> Role {
         self.roles.get(at).copied().unwrap_or(Role::None)
     }
@@ -89,6 +95,23 @@ pub(super) fn read(
     headings: Headings,
     has_list: bool,
 ) -> Head {
+    let Some((mut head, classes)) = by_rules(lines, evidence, headings, has_list) else {
+        return Head::default();
+    };
+    if headings == Headings::Typed {
+        head_model::revise(lines, &classes, evidence, &mut head);
+    }
+    extend_body(lines, &classes, &mut head);
+    head
+}
+
+/// What the rules say of the lines above the prose, and what each of these could be.
+pub(super) fn by_rules(
+    lines: &[Line],
+    evidence: &Evidence,
+    headings: Headings,
+    has_list: bool,
+) -> Option<(Head, Vec<Class>)> {
     let body = match headings {
         Headings::Typed => {
             first_prose(lines, evidence).unwrap_or(if has_list { lines.len() } else { 0 })
@@ -113,10 +136,9 @@ pub(super) fn read(
         let mentions = |name: &str| prose.iter().any(|line| line.text.contains(name));
         title::read(above, &classes, evidence, &mentions, &mut head);
     } else if !has_block {
-        return Head::default();
+        return None;
     }
-    extend_body(lines, &classes, &mut head);
-    head
+    Some((head, classes))
 }
 
 /// Where marks are read, the first section ends what stands above the prose, and so do some lines.

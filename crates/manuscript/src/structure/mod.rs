@@ -8,6 +8,7 @@ mod date;
 
 mod evidence;
 mod head;
+pub(crate) mod head_model;
 mod heading_block;
 mod levels;
 mod lines;
@@ -19,6 +20,7 @@ mod school;
 mod title;
 
 pub(crate) use chrome::is_chrome;
+pub(crate) use head_model::Question as HeadQuestion;
 pub(crate) use lines::line_end;
 pub(crate) use lines::{Line, lines};
 pub use list::is_heading as is_list_heading;
@@ -39,19 +41,7 @@ pub(crate) fn settle(manuscript: &mut Manuscript, headings: Headings) {
 
 /// As [`settle`], where the file says which lines may be the title.
 pub(crate) fn settle_named(manuscript: &mut Manuscript, headings: Headings, titles: &[String]) {
-    promote::prose_from_headings(&mut manuscript.blocks);
-    if headings == Headings::Marked {
-        promote::raise_title(&mut manuscript.blocks);
-    }
-    let mut evidence = Evidence::gather(
-        &lines(&manuscript.blocks, &manuscript.source),
-        &manuscript.left_out,
-    );
-    evidence.name_titles(titles);
-    list::take(manuscript, headings);
-    if manuscript.works_cited.is_none() && headings == Headings::Typed {
-        promote::cut_tail(manuscript, headings);
-    }
+    let evidence = take_list_and_tail(manuscript, headings, titles);
     if manuscript.front_matter.title.is_none() {
         take_head(manuscript, &evidence, headings);
     }
@@ -65,6 +55,43 @@ pub(crate) fn settle_named(manuscript: &mut Manuscript, headings: Headings, titl
     promote::body(manuscript, headings);
     levels::normalise(&mut manuscript.blocks);
     manuscript.left_out.sort_by_key(|line| line.span);
+}
+
+/// Takes the list and what follows it out of the blocks; gives what the whole says about its title and author.
+fn take_list_and_tail(
+    manuscript: &mut Manuscript,
+    headings: Headings,
+    titles: &[String],
+) -> Evidence {
+    promote::prose_from_headings(&mut manuscript.blocks);
+    if headings == Headings::Marked {
+        promote::raise_title(&mut manuscript.blocks);
+    }
+    let mut evidence = Evidence::gather(
+        &lines(&manuscript.blocks, &manuscript.source),
+        &manuscript.left_out,
+    );
+    evidence.name_titles(titles);
+    list::take(manuscript, headings);
+    if manuscript.works_cited.is_none() && headings == Headings::Typed {
+        promote::cut_tail(manuscript, headings);
+    }
+    evidence
+}
+
+/// The lines above the prose of a text without marks, as the model of the head sees them.
+pub(crate) fn observe_head(
+    mut manuscript: Manuscript,
+) -> Option<(Vec<Line>, head_model::Observed)> {
+    let evidence = take_list_and_tail(&mut manuscript, Headings::Typed, &[]);
+    let mut all = lines(&manuscript.blocks, &manuscript.source);
+    let has_list = manuscript.works_cited.is_some();
+    let (head, classes) = head::by_rules(&all, &evidence, Headings::Typed, has_list)?;
+    let count = head.roles.len();
+    let (above, prose) = (all.get(..count)?, all.get(head.body..)?);
+    let observed = head_model::observe(above, &classes, prose, &evidence, &head);
+    all.truncate(count);
+    Some((all, observed))
 }
 
 /// The whole name that page heads repeat is the author's, where it is neither in the title nor in the prose.
@@ -154,6 +181,9 @@ fn fill(manuscript: &mut Manuscript, head: &Head, all: &[Line]) {
             .map(|(_, line)| line)
     };
     let matter = &mut manuscript.front_matter;
+    if matter.authors.is_empty() {
+        matter.authors.clone_from(&head.authors);
+    }
     let titles: Vec<&Line> = with(Role::Title).collect();
     if !titles.is_empty() {
         let text = titles
@@ -162,7 +192,7 @@ fn fill(manuscript: &mut Manuscript, head: &Head, all: &[Line]) {
             .collect::<Vec<_>>()
             .join(" ");
         let text = text.strip_prefix("Title: ").unwrap_or(&text);
-        let bare = without_tag(text);
+        let bare = without_byline(without_tag(text), &matter.authors);
         matter.title_content = if titles.len() == 1 && bare.len() == text.len() {
             titles
                 .iter()
@@ -177,12 +207,21 @@ fn fill(manuscript: &mut Manuscript, head: &Head, all: &[Line]) {
         .subtitle
         .take()
         .or_else(|| with(Role::Subtitle).next().map(|line| line.text.clone()));
-    if matter.authors.is_empty() {
-        matter.authors.clone_from(&head.authors);
-    }
     matter.instructor = matter.instructor.take().or_else(|| head.instructor.clone());
     matter.course = matter.course.take().or_else(|| head.course.clone());
     matter.date = matter.date.take().or_else(|| head.date.clone());
+}
+
+/// A title without the byline in its line: `The Price of Water By Ana Ruiz`.
+fn without_byline<'a>(title: &'a str, authors: &[String]) -> &'a str {
+    let Some((bare, name)) = [" by ", " By ", " BY "]
+        .iter()
+        .find_map(|by| title.rsplit_once(by))
+    else {
+        return title;
+    };
+    let is_author = authors.iter().any(|author| author == name.trim());
+    if is_author { bare.trim_end() } else { title }
 }
 
 /// A title without a forum's tag: `[OC] The box score`.

@@ -11,6 +11,13 @@ static STARTS: WordTable = WordTable::new(include_str!("starts.txt"));
 static COUNTED: WordTable = WordTable::new(include_str!("counted.txt"));
 static ENDS: WordTable = WordTable::new(include_str!("ends.txt"));
 
+/// All phrases of the tables.
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    [&LINES, &STARTS, &COUNTED, &ENDS]
+        .into_iter()
+        .flat_map(|table| table.iter())
+}
+
 /// Whether a line that stands alone is chrome and nothing else.
 pub(crate) fn is_chrome(text: &str) -> bool {
     let text = text.trim();
