@@ -76,7 +76,8 @@ pub(crate) fn read_paste(path: &Path, asked: Option<EssayFormat>) -> Result<Essa
         return parse(path, decoded(path, bytes), asked);
     }
     let bytes = decoded(path, files::read(path, DOCUMENT_LIMIT)?);
-    let is_plain = Format::from_content(&bytes).is_none();
+    let is_plain =
+        Format::from_content(&bytes).is_none() && Format::unsupported("", &bytes).is_none();
     parse(path, bytes, is_plain.then_some(EssayFormat(Format::Text)))
 }
 

@@ -24,6 +24,28 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´' | '′')
 }
 
+/// The text with letters and their accents composed to one character each, where there is one.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.chars().any(is_combining_mark) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
+/// The first letter with an accent of its own behind it: where the two stand in the text.
+pub fn first_decomposed(text: &str) -> Option<Range<usize>> {
+    if text.is_ascii() {
+        return None;
+    }
+    let (mark, _) = text.char_indices().find(|(_, c)| is_combining_mark(*c))?;
+    let start = text.get(..mark)?.char_indices().next_back()?.0;
+    let rest = text.get(mark..)?;
+    let end = rest
+        .find(|c| !is_combining_mark(c))
+        .map_or(text.len(), |end| mark + end);
+    Some(start..end)
+}
+
 /// The text in lower case, without diacritics and apostrophes.
 pub fn fold(text: &str) -> Cow<'_, str> {
     let is_folded = |b: u8| b.is_ascii() && !matches!(b, b'A'..=b'Z' | b'\'' | b'`');

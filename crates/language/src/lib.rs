@@ -26,6 +26,6 @@ pub mod title_case;
 pub mod verbs;
 mod word_table;
 
-pub use fold::{Word, fold, is_apostrophe, without_possessive, words};
+pub use fold::{Word, composed, first_decomposed, fold, is_apostrophe, without_possessive, words};
 pub use numerals::{in_words, is_roman, number_named, roman};
 pub use word_table::WordTable;

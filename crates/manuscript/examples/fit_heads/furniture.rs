@@ -54,7 +54,12 @@ impl<'a> Furniture<'a> {
     pub fn title(&mut self) -> String {
         let [a, b, c] = [(); 3].map(|()| self.subject());
         let adjective = self.random.word(ADJECTIVE);
-        match self.random.range(0, 17) {
+        match self.random.range(0, 18) {
+            18 => format!(
+                "{}: The {a} of {b}",
+                self.random
+                    .word("Opinion|Review|Column|Essay|Commentary|Editorial")
+            ),
             0 => format!("The {a} of {b}"),
             1 => format!("{a} and {b}"),
             2 => format!("The {adjective} {a}"),
@@ -275,7 +280,11 @@ impl<'a> Furniture<'a> {
     }
 
     pub fn category(&mut self) -> String {
-        let word = self.random.word(MENU);
+        let word = if self.random.chance(40) {
+            self.subject()
+        } else {
+            self.random.word(MENU)
+        };
         match self.random.range(0, 3) {
             0 => word.to_uppercase(),
             1 => format!("{word} / {}", self.random.word(NOUN)),
@@ -311,7 +320,7 @@ impl<'a> Furniture<'a> {
 
     /// Some lines that belong together and are no part of the essay.
     pub fn group(&mut self, title: &str, author: &str) -> Vec<String> {
-        match self.random.range(0, 9) {
+        match self.random.range(0, 10) {
             0..=2 => {
                 let words = *self.random.pick(&[NAVIGATION, MENU, MENU]);
                 let count = self.random.range(2, 12);
@@ -343,7 +352,32 @@ impl<'a> Furniture<'a> {
                 let line = self.avatar(author);
                 vec![line]
             }
+            9 => {
+                // A table of contents without its line ends.
+                let joint = self.random.word(" || · ");
+                let parts: Vec<String> = (0..self.random.range(2, 5))
+                    .map(|_| self.section())
+                    .collect();
+                let line = parts.join(&joint);
+                vec![if self.random.chance(40) {
+                    line.to_uppercase()
+                } else {
+                    line
+                }]
+            }
             _ => vec![title.to_owned(), self.button(), self.count()],
+        }
+    }
+
+    fn section(&mut self) -> String {
+        let (a, b) = (self.subject(), self.subject());
+        match self.random.range(0, 3) {
+            0 => self
+                .random
+                .word("Introduction|Conclusion|References|Background"),
+            1 => format!("{a} and {b}"),
+            2 => format!("The {a}"),
+            _ => format!("Early {a}"),
         }
     }
 

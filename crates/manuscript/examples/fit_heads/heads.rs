@@ -169,10 +169,11 @@ impl Head<'_> {
         self.furniture();
         self.category();
         let first = self.range(0, 1);
-        match self.range(0, 9) {
+        match self.range(0, 10) {
             0..=4 => {
                 self.set_title(first);
                 self.subtitle();
+                self.category();
                 let blanks = self.range(0, 1);
                 self.byline(blanks);
                 self.meta();
@@ -192,6 +193,11 @@ impl Head<'_> {
             8 => {
                 self.set_title(first);
                 self.meta();
+            }
+            9 => {
+                // A page without a title of its own.
+                let line = self.with.category();
+                self.add(line, first);
             }
             _ => {
                 self.meta();

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use ibid_diagnostics::Span;
+use ibid_language::composed;
 
 use super::frames::Frames;
 use crate::{Block, BlockKind, Image, Inline, LeftOut, Look, Manuscript, TextRun};
@@ -34,6 +35,7 @@ impl Extract {
         if text.is_empty() || self.is_full() {
             return;
         }
+        let text = &*composed(text);
         let start = self.source.len();
         self.source.push_str(text);
         let end = self.source.len();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use ibid_diagnostics::Span;
+use ibid_language::{composed, first_decomposed};
 
 use crate::{Image, Inline, Look, TextRun};
 
@@ -49,8 +50,24 @@ impl<'a> Inlines<'a> {
     }
 
     /// Adds text that stands at, or for, a place.
+    ///
+    /// A letter and an accent behind it become one character, which stands for both.
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
-        self.run(text, range, self.look());
+        let look = self.look();
+        if self.source.get(range.clone()) != Some(text) {
+            return self.run(&composed(text), range, look);
+        }
+        let mut from = 0;
+        while let Some(letter) = text.get(from..).and_then(first_decomposed) {
+            let (start, end) = (from + letter.start, from + letter.end);
+            let place = |from: usize, to: usize| range.start + from..range.start + to;
+            let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+            self.run(part(from, start), place(from, start), look);
+            self.run(&composed(part(start, end)), place(start, end), look);
+            from = end;
+        }
+        let rest = text.get(from..).unwrap_or_default();
+        self.run(rest, range.start + from..range.end, look);
     }
 
     /// Adds code; the place has its backticks.

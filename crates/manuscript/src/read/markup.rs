@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::app_marks;
 use super::html_in_markdown::{element_name, is_element, is_void};
 
 /// Stands for each byte of markup while the text is parsed.
@@ -42,7 +43,7 @@ impl<'a> Masked<'a> {
         let hidden = if source.contains(HIDDEN) {
             Vec::new()
         } else {
-            find(source, kinds)
+            app_marks::with_comments(find(source, kinds), source)
         };
         if hidden.is_empty() {
             return Self {
@@ -109,18 +110,25 @@ fn find(source: &str, kinds: Kinds) -> Vec<Range<usize>> {
     let html = (kinds == Kinds::All && source.contains('<')).then(|| Html::of(source));
     let last_comment = source.rfind("endcomment");
     let has_notes = kinds == Kinds::Templates;
-    let may_be = |b: u8| b == b'{' || html.is_some() && b == b'<' || has_notes && b == b'^';
+    let mut marks = has_notes.then(|| app_marks::Marks::of(source));
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    while let Some(next) = source
-        .get(at..)
-        .and_then(|rest| rest.bytes().position(may_be))
-    {
+    while let Some(next) = source.get(at..).and_then(|rest| {
+        rest.bytes().position(|b| {
+            b == b'{'
+                || html.is_some() && b == b'<'
+                || has_notes && b == b'^'
+                || marks.as_ref().is_some_and(|marks| marks.begin_with(b))
+        })
+    }) {
         at += next;
         let rest = source.get(at..).unwrap_or_default();
         let length = match &html {
             Some(html) if rest.starts_with('<') => html.tag(rest, at),
-            _ if rest.starts_with('^') => inline_note(source, at),
+            _ if rest.starts_with("^[") => inline_note(source, at),
+            _ if !rest.starts_with('{') => {
+                marks.as_mut().and_then(|marks| marks.length(source, at))
+            }
             _ => template(source, at, last_comment).or_else(|| attributes(source, at)),
         };
         let Some(length) = length else {
@@ -190,7 +198,7 @@ fn span_opening(source: &str, at: usize) -> Option<usize> {
 }
 
 /// A text up to a sign, the sign included, no further than a blank line or the length of a tag.
-fn up_to(rest: &str, sign: &str) -> Option<usize> {
+pub(super) fn up_to(rest: &str, sign: &str) -> Option<usize> {
     let mut end = rest.len().min(LONGEST);
     while !rest.is_char_boundary(end) {
         end -= 1;

@@ -1,5 +1,6 @@
 //! Reading: one module per format, one row each in the table of [`format`].
 
+mod app_marks;
 #[cfg(feature = "word")]
 mod docx;
 mod encoding;

@@ -66,6 +66,7 @@ pub(super) fn parse(text: &str) -> Option<Byline> {
     for part in parts
         .iter()
         .flat_map(|part| part.split(['|', '·', '•', '—', '–', '∙']))
+        .flat_map(|part| part.split(" - "))
     {
         part_of(part, &mut byline)?;
     }
@@ -121,6 +122,10 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
         byline.has_chrome = true;
         part = trim(part.get(..digit)?);
     }
+    if is_address(part) {
+        byline.has_chrome = true;
+        return Some(());
+    }
     let mut names = split_names(part);
     if names.len() > 1 {
         names.retain(|name| !is_role(name));
@@ -134,6 +139,13 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
     }
     byline.names = names;
     Some(())
+}
+
+/// `ana@example.org`
+fn is_address(part: &str) -> bool {
+    part.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty() && host.contains('.') && !part.contains(char::is_whitespace)
+    })
 }
 
 /// What a newspaper sets behind a name: `Staff Writer`.

@@ -19,6 +19,8 @@ pub(super) struct Evidence {
     titles: Vec<String>,
     /// Those who a page says have posted or written, as typed.
     posted_by: Vec<String>,
+    /// Who sent the mail: of several, the one who wrote the oldest.
+    pub(super) sender: Option<String>,
     /// The page is a forum's.
     pub(super) is_forum: bool,
     /// It came by mail.
@@ -66,6 +68,9 @@ impl Evidence {
                     .trim()
                     .trim_matches('"');
                 self.name(name);
+                if is_name(name) {
+                    self.sender = Some(name.to_owned());
+                }
             }
         }
         for opening in BEFORE_NAME {

@@ -428,7 +428,11 @@ fn extend_body(lines: &[Line], classes: &[Class], head: &mut Head) {
         });
         let is_sentence = line.text.ends_with(['.', '?', '!', ':', '”', '"', ')'])
             && line.text.split_whitespace().count() >= 3;
-        if !is_free || !is_sentence || line.heading.is_some() {
+        let is_under_image = first
+            .checked_sub(1)
+            .and_then(|before| lines.get(before))
+            .is_some_and(|before| chrome::speaks_of_image(&before.text));
+        if !is_free || !is_sentence || line.heading.is_some() || is_under_image {
             break;
         }
         head.body = first;

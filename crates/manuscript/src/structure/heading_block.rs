@@ -189,6 +189,11 @@ fn take_facts(
         };
         head.set(at, Role::Fact);
         match class {
+            Class::NameLike
+                if head.instructor.is_some() && school::course(&line.text).is_some() =>
+            {
+                head.course = head.course.take().or_else(|| Some(line.text.clone()));
+            }
             Class::NameLike => people.push((at, line.text.clone())),
             Class::Byline(byline) => {
                 people.extend(byline.names.iter().map(|name| (at, name.clone())));
@@ -249,9 +254,7 @@ fn set_title_below(lines: &[Line], below: &[usize], head: &mut Head) {
         if at != before + 1 {
             return;
         }
-        let goes_on = above.text.ends_with([':', ',', '-', '–', '—'])
-            || line.text.starts_with(char::is_lowercase)
-            || super::title::ends_open(&above.text);
+        let goes_on = super::title::goes_on(lines, before);
         let centred = above.indent >= 12 && line.indent >= 12;
         if goes_on || centred {
             head.set(at, Role::Title);

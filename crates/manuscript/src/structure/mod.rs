@@ -47,7 +47,8 @@ pub(crate) fn settle_named(manuscript: &mut Manuscript, headings: Headings, titl
     }
     let authors = &mut manuscript.front_matter.authors;
     if authors.is_empty() && headings == Headings::Typed {
-        authors.extend(evidence.only_writer().map(str::to_owned));
+        let sender = evidence.sender.as_deref();
+        authors.extend(evidence.only_writer().or(sender).map(str::to_owned));
     }
     if authors.is_empty() {
         take_author_of_page_heads(manuscript);
@@ -87,7 +88,7 @@ pub(crate) fn observe_head(
     let mut all = lines(&manuscript.blocks, &manuscript.source);
     let has_list = manuscript.works_cited.is_some();
     let (head, classes) = head::by_rules(&all, &evidence, Headings::Typed, has_list)?;
-    let count = head.roles.len();
+    let count = head.roles.len().min(head.body);
     let (above, prose) = (all.get(..count)?, all.get(head.body..)?);
     let observed = head_model::observe(above, &classes, prose, &evidence, &head);
     all.truncate(count);

@@ -469,7 +469,7 @@ fn to_line_start(span: Span, source: &str) -> Span {
     }
 }
 
-/// Where only short lines follow that are no sentences: what a page sets below an essay.
+/// Where short lines follow that are no sentences, but for a few: what a page sets below an essay.
 fn short_tail(blocks: &[Block]) -> Option<usize> {
     const LEAST: usize = 3;
     let is_short_line = |block: &Block| {
@@ -484,16 +484,16 @@ fn short_tail(blocks: &[Block]) -> Option<usize> {
             && !text.ends_with(['.', '?', '!', '”', '"', ')', ':', ',', ';'])
             && !chrome::is_caption(&text)
     };
-    let tail = blocks
-        .iter()
-        .rev()
-        .take_while(|block| is_short_line(block))
-        .count();
-    let start = blocks.len() - tail;
-    let before = start.checked_sub(1).and_then(|at| blocks.get(at))?;
-    let follows_prose =
-        matches!(before.kind, BlockKind::Paragraph(_)) && text_of(before).chars().count() >= 140;
-    (tail >= LEAST && follows_prose).then_some(start)
+    let is_prose = |block: &Block| {
+        matches!(block.kind, BlockKind::Paragraph(_)) && text_of(block).chars().count() >= 140
+    };
+    let last_prose = blocks.iter().rposition(is_prose)?;
+    let start =
+        (last_prose + 1..blocks.len()).find(|at| blocks.get(*at).is_some_and(is_short_line))?;
+    // A sentence or two among them, as about the author, is the page's too.
+    let tail = blocks.get(start..)?;
+    let short = tail.iter().filter(|block| is_short_line(block)).count();
+    (short >= LEAST && short * 3 >= tail.len() * 2).then_some(start)
 }
 
 /// Cuts off what follows an essay without a list: from the first line that ends essays, if no prose of weight

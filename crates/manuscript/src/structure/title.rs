@@ -306,11 +306,7 @@ pub(super) fn set(lines: &[Line], group: &[usize], evidence: &Evidence, head: &m
     head.set(*title, Role::Title);
     let mut last = *title;
     for at in rest {
-        if ends_open(text(&last))
-            || text(&last).ends_with(':')
-            || text(at).starts_with(char::is_lowercase)
-                && lines.get(*at).is_some_and(|line| !line.gap_before)
-        {
+        if goes_on(lines, last) && *at == last + 1 {
             head.set(*at, Role::Title);
             last = *at;
         } else {
@@ -321,6 +317,37 @@ pub(super) fn set(lines: &[Line], group: &[usize], evidence: &Evidence, head: &m
             return;
         }
     }
+}
+
+/// Whether a title goes on in the next line: it breaks off, or the next line begins in small letters as wrapped words do.
+pub(super) fn goes_on(lines: &[Line], at: usize) -> bool {
+    const SHORTEST: usize = 30;
+    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else {
+        return false;
+    };
+    let is_wrapped = line.text.chars().count() >= SHORTEST
+        && !next.gap_before
+        && next.text.starts_with(char::is_lowercase)
+        && !next
+            .text
+            .contains(|c: char| c == '\t' || c.is_ascii_digit());
+    line.text.ends_with([':', ',', '-', '–', '—']) || ends_open(&line.text) || is_wrapped
+}
+
+/// Whether a line is the end of a title that was wrapped: it stands without a gap behind a line that went on, and before
+/// one.
+pub(super) fn ends_wrapped(lines: &[Line], at: usize) -> bool {
+    let Some(line) = lines.get(at) else {
+        return false;
+    };
+    let small = line
+        .text
+        .split_whitespace()
+        .filter(|word| word.chars().count() >= 4 && word.starts_with(char::is_lowercase));
+    !line.gap_before
+        && small.count() == 0
+        && !line.text.ends_with(['.', ',', ':'])
+        && lines.get(at + 1).is_none_or(|next| next.gap_before)
 }
 
 /// Whether the second of two lines explains the first.

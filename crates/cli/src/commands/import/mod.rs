@@ -213,7 +213,8 @@ fn tell_of_other_styles(cited: &Cited) {
         .iter()
         .filter(|citation| citation.typed_as == TypedForm::AuthorDate)
         .count();
-    if dated >= LEAST && dated * 2 > citations.len() {
+    let is_usual = dated >= LEAST && dated * 2 > citations.len();
+    if is_usual || dated > 0 && dated == citations.len() {
         print::note(
             "the citations give author and year, as APA does; MLA gives author and page, and `ibid check` says where",
         );

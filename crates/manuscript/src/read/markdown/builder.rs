@@ -386,6 +386,8 @@ impl<'a> Builder<'a> {
         }
         if is_directive(text) {
             self.leave_out(text, range);
+        } else if is_blank(&inlines) {
+            // All of it was markup.
         } else if let [Inline::Image(image)] = inlines.as_slice() {
             self.push(BlockKind::Figure(image.clone()), range);
         } else if let Some(mark) = caption_mark(text)
@@ -593,4 +595,11 @@ fn tex_commands(text: &str, start: usize) -> Vec<Diagnostic> {
         .with_help("write it in Markdown: `*italics*`, `**bold**`, `[^1]` for a note")
     };
     commands.map(finding).collect()
+}
+
+/// Whether nothing would show.
+fn is_blank(inlines: &[Inline]) -> bool {
+    inlines
+        .iter()
+        .all(|inline| matches!(inline, Inline::Text(run) if run.text.trim().is_empty()))
 }

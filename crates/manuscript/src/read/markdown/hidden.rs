@@ -5,6 +5,7 @@ use std::ops::Range;
 use ibid_diagnostics::Span;
 
 use super::builder::Builder;
+use crate::read::app_marks::is_silent;
 use crate::read::markup::Kinds;
 use crate::{Inline, Note};
 
@@ -20,8 +21,8 @@ impl Builder<'_> {
             let typed = self.typed(range.clone());
             if typed.starts_with("^[") {
                 self.inline_note(range);
-            } else if typed == "[" {
-                // A bracket of a span, `[mot]{lang=fr}`: the text stays.
+            } else if is_silent(typed) {
+                // A mark of an app, or a bracket of a span, `[mot]{lang=fr}`: the text stays.
             } else if let Some(attributes) = typed.strip_prefix(']') {
                 if says_a_look(attributes) {
                     self.leave_out(attributes, range.start + 1..range.end);

@@ -204,7 +204,9 @@ fn repeated_beside(lines: &[Line<'_>], is_head: &[bool], round: usize) -> Vec<us
     };
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.width() <= widest && !is(at) && beside(at) && at >= first {
+        // Prose that says the same twice is no page head.
+        let is_prose = line.starts_lower() || line.ends_sentence() && line.width() > 30;
+        if line.width() <= widest && !is(at) && beside(at) && at >= first && !is_prose {
             places.entry(line.text).or_default().push(at);
         }
     }

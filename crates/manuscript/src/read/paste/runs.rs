@@ -1,5 +1,6 @@
 //! The text within a line: ligatures, marks that no reader sees, markup.
 
+use crate::read::app_marks::is_silent;
 use crate::read::html_in_markdown::element_name;
 use crate::read::inlines::Inlines;
 
@@ -8,7 +9,7 @@ pub(super) fn is_for_nobody(markup: Option<&str>) -> bool {
     markup.is_some_and(|markup| {
         let comment = markup.strip_prefix("<!--").map(str::trim_start);
         let is_script = ["script", "style"].contains(&element_name(markup).as_str());
-        !markup.starts_with('<')
+        !markup.starts_with('<') && !is_silent(markup)
             || is_script
             || comment.is_some_and(|text| !text.starts_with("ibid:"))
     })

@@ -81,6 +81,15 @@ pub(super) fn is_byline_part(part: &str) -> bool {
     is_symbols(part) || is_count(&folded) || is_age(&folded) || LINES.lists(&folded)
 }
 
+/// Whether a line of chrome stands for an image: what follows it is its caption.
+pub(super) fn speaks_of_image(text: &str) -> bool {
+    let folded = fold(text);
+    is_chrome(text)
+        && ["image", "photo", "picture"]
+            .iter()
+            .any(|word| folded.contains(word))
+}
+
 /// Folds case, apostrophes and spaces.
 pub(crate) fn fold(text: &str) -> String {
     text.replace('’', "'")

@@ -201,6 +201,14 @@ fn chrome_name(folded: &str) -> &'static str {
     }
 }
 
+/// Whether a word was glued to the one before it, as entries of a menu are: `IntroductionEarly Life`.
+fn is_glued(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let mut letters = word.chars().zip(word.chars().skip(1)).skip(3);
+        letters.any(|(one, next)| one.is_lowercase() && next.is_uppercase())
+    })
+}
+
 /// What a line has, each on its own.
 fn has_names(text: &str, out: &mut Vec<&'static str>) {
     let is_year = |word: &str| {
@@ -259,6 +267,7 @@ fn has_names(text: &str, out: &mut Vec<&'static str>) {
             "starts=small-word",
         ),
         (folded.contains(" by "), "has=by"),
+        (is_glued(text), "has=glued"),
         (chrome::is_caption(text), "is=caption"),
         (school::names_kind(text), "is=kind-of-paper"),
         (school::is_institution(text), "is=institution"),

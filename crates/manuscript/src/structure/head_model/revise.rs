@@ -4,12 +4,12 @@ use super::super::chrome;
 use super::super::evidence::Evidence;
 use super::super::head::{Class, Head, Role};
 use super::super::lines::Line;
-use super::super::title::ends_open;
+use super::super::title::{ends_wrapped, goes_on};
 use super::{Observed, Question, answer, observe};
 
 /// Asks the model for the title and the author, and takes what it is sure of.
 pub(crate) fn revise(lines: &[Line], classes: &[Class], evidence: &Evidence, head: &mut Head) {
-    let count = head.roles.len();
+    let count = head.roles.len().min(head.body);
     let above = lines.get(..count).unwrap_or_default();
     let prose = lines.get(head.body..).unwrap_or_default();
     let observed = observe(above, classes, prose, evidence, head);
@@ -45,23 +45,20 @@ fn set_title(
         matches!(classes.get(at), Some(Class::Text | Class::NameLike))
             && head.role(at) == Role::None
     };
-    let goes_on = |at: usize| {
-        let is_lower = text(at + 1).starts_with(char::is_lowercase)
-            && above.get(at + 1).is_some_and(|line| !line.gap_before);
-        text(at).ends_with([':', ',', '-', '–', '—']) || ends_open(text(at)) || is_lower
-    };
     head.set(title, Role::Title);
     let mut first = title;
     while let Some(before) = first.checked_sub(1)
         && is_free(head, before)
         && text(before).split_whitespace().count() >= 3
-        && goes_on(before)
+        && goes_on(above, before)
     {
         head.set(before, Role::Title);
         first = before;
     }
     let mut last = title;
-    while is_free(head, last + 1) && goes_on(last) {
+    while is_free(head, last + 1)
+        && (goes_on(above, last) || last > title && ends_wrapped(above, last + 1))
+    {
         last += 1;
         head.set(last, Role::Title);
     }
