@@ -5,7 +5,9 @@ use ibid_styles::{CiteForm, Unit};
 
 use super::accept;
 use super::brackets::Bracket;
-use super::citation::{Citation, CitationKind, CitedItem, CitedLocator, Resolution, TypedForm};
+use super::citation::{
+    Citation, CitationKind, CitedItem, CitedLocator, Evidence, Resolution, TypedForm,
+};
 use super::drafts::Draft;
 use super::evidence::{Essay, Weighed};
 use super::fields::Fields;
@@ -219,7 +221,10 @@ impl<'a> Linker<'a> {
                 .map(|draft| self.item(passage, scene, bracket, draft))
                 .collect::<Result<Vec<Linked>, Refusal>>()?,
         };
-        let narrative = linked.first().is_some_and(|item| item.narrative);
+        // `[3]` counts the sources of a field; it is no page.
+        let is_number = linked.iter().all(|item| item.evidence == [Evidence::Field])
+            && bracket_of_numbers(scene.prose.span(bracket.range.clone()).text(self.source));
+        let narrative = !is_number && linked.first().is_some_and(|item| item.narrative);
         let signal = linked.iter().find_map(|item| item.signal.clone());
         let dated = linked.iter().any(|item| item.dated);
         let span = scene.prose.span(bracket.range.clone());
@@ -228,7 +233,12 @@ impl<'a> Linker<'a> {
             .zip(linked)
             .map(|(draft, linked)| {
                 let lines = matches!(linked.sources.as_slice(), [only] if self.are_lines(scene, *only, &draft.places));
-                self.cited(scene, draft, linked, lines)
+                let mut item = self.cited(scene, draft, linked, lines);
+                if is_number {
+                    item.locators.clear();
+                    item.suppress_author = false;
+                }
+                item
             })
             .collect();
         Ok(Citation {
@@ -366,4 +376,17 @@ pub(super) fn resolution(sources: &[Id], fuzzy: bool) -> Resolution {
         1 => Resolution::Exact,
         _ => Resolution::Ambiguous,
     }
+}
+
+/// Whether a bracket holds the numbers of sources, as IEEE's style sets them: `[3]`, `[3, 7]`.
+fn bracket_of_numbers(text: &str) -> bool {
+    let inside = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    inside.is_some_and(|inside| {
+        inside.starts_with(|c: char| c.is_ascii_digit())
+            && inside
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'))
+    })
 }

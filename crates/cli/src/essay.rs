@@ -17,8 +17,8 @@ pub(crate) struct EssayFormat(pub(crate) Format);
 
 impl ValueEnum for EssayFormat {
     fn value_variants<'a>() -> &'a [Self] {
-        static ALL: [EssayFormat; 6] = {
-            let [a, b, c, d, e, f] = Format::ALL;
+        static ALL: [EssayFormat; 7] = {
+            let [a, b, c, d, e, f, g] = Format::ALL;
             [
                 EssayFormat(a),
                 EssayFormat(b),
@@ -26,6 +26,7 @@ impl ValueEnum for EssayFormat {
                 EssayFormat(d),
                 EssayFormat(e),
                 EssayFormat(f),
+                EssayFormat(g),
             ]
         };
         &ALL
@@ -76,8 +77,7 @@ pub(crate) fn read_paste(path: &Path, asked: Option<EssayFormat>) -> Result<Essa
         return parse(path, decoded(path, bytes), asked);
     }
     let bytes = decoded(path, files::read(path, DOCUMENT_LIMIT)?);
-    let is_plain =
-        Format::from_content(&bytes).is_none() && Format::unsupported("", &bytes).is_none();
+    let is_plain = Format::from_content(&bytes).is_none() && Format::unread("", &bytes).is_none();
     parse(path, bytes, is_plain.then_some(EssayFormat(Format::Text)))
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn read_paste(path: &Path, asked: Option<EssayFormat>) -> Result<Essa
 fn decoded(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
     let is_utf_8 = std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0'));
     let is_document = Format::from_content(&bytes).is_some_and(|format| !format.is_text());
-    if is_utf_8 || is_document || Format::unsupported("", &bytes).is_some() {
+    if is_utf_8 || is_document || Format::unread("", &bytes).is_some() {
         return bytes;
     }
     let (text, encoding) = ibid_manuscript::decode(&bytes, Format::Text);
@@ -104,11 +104,11 @@ pub(crate) fn parse(
 ) -> Result<Essay, Error> {
     let name = files::name(path);
     let extension = path.extension().and_then(|ending| ending.to_str());
-    let unsupported = Format::unsupported(extension.unwrap_or_default(), &bytes);
-    if let (None, Some(format)) = (asked, unsupported) {
+    let unread = Format::unread(extension.unwrap_or_default(), &bytes);
+    if let (None, Some(format)) = (asked, unread) {
         return Err(Error::wrong(
-            format!("`{name}` is {format}, which is not read"),
-            "save the essay as .docx, .odt, .html, .md or .txt",
+            format!("`{name}` is {}, which ibid cannot read", format.name),
+            format.help,
         ));
     }
     let format = asked

@@ -117,9 +117,7 @@ fn is_prose(text: &str) -> bool {
 }
 
 /// The endings of documents that cannot be read, and that a folder of essays may hold.
-const UNREADABLE: &[&str] = &[
-    "doc", "pages", "rtf", "pdf", "wpd", "gdoc", "docm", "odp", "tex",
-];
+const UNREADABLE: &[&str] = &["doc", "pages", "pdf", "wpd", "gdoc", "fodt", "odp", "tex"];
 
 /// What a folder holds that looks like an essay and cannot be read, in a sentence.
 pub(crate) fn left_out(paths: &[PathBuf]) -> Option<String> {
@@ -155,7 +153,7 @@ pub(crate) fn left_out(paths: &[PathBuf]) -> Option<String> {
 
 /// Whether an essay of the same name lies beside a file, which was then exported from it.
 fn lies_beside_essay(path: &Path) -> bool {
-    ["md", "docx", "txt", "odt", "html"]
+    ["md", "docx", "txt", "odt", "rtf", "html"]
         .iter()
         .any(|ending| path.with_extension(ending).is_file())
 }

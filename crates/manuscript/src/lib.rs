@@ -35,7 +35,7 @@ pub use front_matter::FrontMatter;
 pub use import_report::{ImportReport, ReportedHeading, import_report, reads_as_prose};
 pub use manuscript::{FieldCitation, LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;
-pub use read::{Format, decode, is_speech, read};
+pub use read::{Format, Unread, decode, is_speech, read};
 pub use structure::is_list_heading;
 pub use typed_library::{embedded_library, typed_csl_items, typed_library, typed_list};
 pub use typography::{curl, curl_inlines};

@@ -54,7 +54,28 @@ impl<'a> Furniture<'a> {
     pub fn title(&mut self) -> String {
         let [a, b, c] = [(); 3].map(|()| self.subject());
         let adjective = self.random.word(ADJECTIVE);
-        match self.random.range(0, 18) {
+        match self.random.range(0, 21) {
+            19 => format!(
+                "{} {} is a {}: why {} {} more than {}",
+                self.random.word("The|A|My|Our"),
+                a.to_lowercase(),
+                b.to_lowercase(),
+                self.random.word("I think|we read|people love|it says"),
+                self.random.word("this|that|it|them"),
+                c.to_lowercase()
+            ),
+            20 => format!(
+                "{} a {} of {} and the {} that {}",
+                self.random.word("Reading|Finding|Keeping|Writing"),
+                a.to_lowercase(),
+                b.to_lowercase(),
+                c.to_lowercase(),
+                self.random.word("never ends|we forgot|he left|came back")
+            ),
+            21 => format!(
+                "[{}] {a} and {b}",
+                self.random.word("OC|Essay|Long|Analysis|Discussion|Part 1")
+            ),
             18 => format!(
                 "{}: The {a} of {b}",
                 self.random

@@ -16,8 +16,6 @@
     clippy::explicit_auto_deref,
     clippy::indexing_slicing,
     clippy::similar_names,
-    clippy::string_slice,
-    clippy::struct_field_names,
     dead_code,
     unreachable_pub,
     reason = "a program for those who change the model"
@@ -65,8 +63,8 @@ fn main() {
     };
     let (fitted_on, measured) = (examples(1, TEXTS), examples(TEXTS + 1, MEASURED));
     let models = [
-        Model::fit(fitted_on.iter().map(|it| &it.title).collect()),
-        Model::fit(fitted_on.iter().map(|it| &it.author).collect()),
+        Model::fit(&fitted_on.iter().map(|it| &it.title).collect::<Vec<_>>()),
+        Model::fit(&fitted_on.iter().map(|it| &it.author).collect::<Vec<_>>()),
     ];
     println!(
         "made texts, not fitted on: titles {}, authors {}",

@@ -24,6 +24,9 @@ impl Choice {
     }
 }
 
+/// A line's features by number, each with whether it repeats the rules' answer; and whether the line is right.
+type Indexed = (Vec<(usize, bool)>, bool);
+
 /// The weight of each feature.
 #[derive(Debug, Default)]
 pub struct Model {
@@ -41,9 +44,9 @@ const L2: f64 = 0.004;
 const LEAST: f64 = 0.04;
 
 impl Model {
-    pub fn fit(choices: Vec<&Choice>) -> Self {
+    pub fn fit(choices: &[&Choice]) -> Self {
         let mut model = Self::default();
-        let indexed: Vec<Vec<(Vec<(usize, bool)>, bool)>> = choices
+        let indexed: Vec<Vec<Indexed>> = choices
             .iter()
             .map(|choice| {
                 let lines = choice.lines.iter();
@@ -92,12 +95,7 @@ impl Model {
         slot
     }
 
-    fn learn(
-        &mut self,
-        lines: &[(Vec<(usize, bool)>, bool)],
-        squares: &mut [f64],
-        random: &mut Random,
-    ) {
+    fn learn(&mut self, lines: &[Indexed], squares: &mut [f64], random: &mut Random) {
         let kept: Vec<Vec<usize>> = lines
             .iter()
             .map(|(slots, _)| {

@@ -8,33 +8,30 @@ use super::markup::up_to;
 
 /// The marks of Obsidian that a text may have. Of a pair, the second part is remembered until it is reached.
 pub(super) struct Marks {
-    has_links: bool,
-    has_highlights: bool,
-    has_comments: bool,
-    has_names: bool,
+    /// The bytes that marks of this text begin with.
+    begin: Vec<u8>,
     /// Where the second part of the last pair stands.
     closes: Option<usize>,
 }
 
 impl Marks {
     pub(super) fn of(source: &str) -> Self {
+        let kinds: [(&str, &[u8]); 5] = [
+            ("[[", b"[]!"),
+            ("[!", b"[]!"),
+            ("==", b"="),
+            ("%%", b"%"),
+            (" ^", b"^"),
+        ];
+        let here = kinds.iter().filter(|(mark, _)| source.contains(mark));
         Self {
-            has_links: source.contains("[[") || source.contains("[!"),
-            has_highlights: source.contains("=="),
-            has_comments: source.contains("%%"),
-            has_names: source.contains(" ^"),
+            begin: here.flat_map(|(_, bytes)| bytes.iter().copied()).collect(),
             closes: None,
         }
     }
 
     pub(super) fn begin_with(&self, byte: u8) -> bool {
-        match byte {
-            b'[' | b']' | b'!' => self.has_links,
-            b'=' => self.has_highlights,
-            b'%' => self.has_comments,
-            b'^' => self.has_names,
-            _ => false,
-        }
+        self.begin.contains(&byte)
     }
 
     /// The length of the mark at a byte.

@@ -14,6 +14,8 @@ pub enum Format {
     Html,
     /// An `OpenDocument` text.
     Odt,
+    /// Rich text, as RTF.
+    Rtf,
     /// Pandoc's JSON.
     PandocJson,
 }
@@ -83,6 +85,14 @@ const FORMATS: &[Row] = &[
         is_text: false,
     },
     Row {
+        format: Format::Rtf,
+        name: "rtf",
+        about: "A rich text document (.rtf)",
+        extensions: &["rtf"],
+        looks_like: |bytes| bytes.starts_with(b"{\\rtf"),
+        is_text: false,
+    },
+    Row {
         format: Format::PandocJson,
         name: "pandoc-json",
         about: "The JSON of pandoc",
@@ -94,15 +104,72 @@ const FORMATS: &[Row] = &[
     },
 ];
 
-/// Formats in which essays come and that are not read: their name, their extensions, and how they begin.
-const UNSUPPORTED: &[(&str, &[&str], &[u8])] = &[
-    ("PDF", &["pdf"], b"%PDF-"),
-    ("RTF", &["rtf"], b"{\\rtf"),
-    ("the old Word format", &["doc"], b"\xd0\xcf\x11\xe0"),
-    ("EPUB", &["epub"], b""),
-    ("Pages", &["pages"], b""),
-    ("flat OpenDocument", &["fodt"], b""),
+/// A format in which essays come and that is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unread {
+    /// Its name.
+    pub name: &'static str,
+    /// How to make something of such a file that is read.
+    pub help: &'static str,
+}
+
+/// Formats in which essays come and that are not read: each with its extensions, and how it begins.
+const UNREAD: &[(Unread, &[&str], &[u8])] = &[
+    (
+        Unread {
+            name: "PDF",
+            help: "open the PDF, select and copy all of its text, and save that as a .txt file; or export the essay as .docx where it was written",
+        },
+        &["pdf"],
+        b"%PDF-",
+    ),
+    (
+        Unread {
+            name: "the old Word format",
+            help: "open the file in Word, LibreOffice or Google Docs and save it as .docx",
+        },
+        &["doc"],
+        b"\xd0\xcf\x11\xe0",
+    ),
+    (
+        Unread {
+            name: "Pages",
+            help: "in Pages, choose File > Export To > Word, and use the .docx file",
+        },
+        &["pages"],
+        b"",
+    ),
+    (
+        Unread {
+            name: "WordPerfect",
+            help: "open the file in LibreOffice and save it as .odt or .docx",
+        },
+        &["wpd"],
+        b"\xffWPC",
+    ),
+    (
+        Unread {
+            name: "a Google Docs link",
+            help: "the file holds only a link; in Google Docs, choose File > Download > Microsoft Word",
+        },
+        &["gdoc"],
+        b"",
+    ),
+    (EPUB, &["epub"], b""),
+    (
+        Unread {
+            name: "flat OpenDocument",
+            help: "open the file in LibreOffice and save it as .odt",
+        },
+        &["fodt"],
+        b"",
+    ),
 ];
+
+const EPUB: Unread = Unread {
+    name: "EPUB",
+    help: "export the essay as .docx or .html where it was written",
+};
 
 /// So many bytes tell a format.
 const HEAD: usize = 4096;
@@ -127,12 +194,13 @@ fn holds(bytes: &[u8], mark: &[u8]) -> bool {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Markdown,
         Self::Text,
         Self::Docx,
         Self::Html,
         Self::Odt,
+        Self::Rtf,
         Self::PandocJson,
     ];
 
@@ -183,14 +251,15 @@ impl Format {
             .unwrap_or(Self::Text)
     }
 
-    /// The name of a format in which essays come and that is not read: told by the extension, or by the first bytes.
-    pub fn unsupported(extension: &str, bytes: &[u8]) -> Option<&'static str> {
+    /// The format in which essays come and that is not read: told by the extension, or by the first bytes.
+    pub fn unread(extension: &str, bytes: &[u8]) -> Option<Unread> {
         let extension = extension.to_ascii_lowercase();
-        let is_epub = is_zip(bytes) && holds(bytes, b"application/epub+zip");
-        let found = UNSUPPORTED.iter().find(|(name, extensions, begin)| {
+        if is_zip(bytes) && holds(bytes, b"application/epub+zip") {
+            return Some(EPUB);
+        }
+        let found = UNREAD.iter().find(|(_, extensions, begin)| {
             extensions.contains(&extension.as_str())
                 || !begin.is_empty() && bytes.starts_with(begin)
-                || is_epub && *name == "EPUB"
         })?;
         Some(found.0)
     }
@@ -207,7 +276,7 @@ mod tests {
             let row = format.row().unwrap();
             for extension in row.extensions {
                 assert_eq!(Format::from_extension(extension), Some(format));
-                assert_eq!(Format::unsupported(extension, b""), None);
+                assert_eq!(Format::unread(extension, b""), None);
             }
         }
     }
@@ -227,15 +296,19 @@ mod tests {
                 Some(Format::Odt),
             ),
             (b"PK\x03\x04mimetypeapplication/epub+zip", None),
+            (b"{\\rtf1\\ansi An essay.}", Some(Format::Rtf)),
             (b"An essay.", None),
             (b"", None),
         ] {
             assert_eq!(Format::from_content(bytes), format);
         }
-        assert_eq!(Format::unsupported("", b"%PDF-1.7"), Some("PDF"));
-        assert_eq!(Format::unsupported("doc", b""), Some("the old Word format"));
+        let unread = |extension: &str, bytes: &[u8]| {
+            Format::unread(extension, bytes).map(|format| format.name)
+        };
+        assert_eq!(unread("", b"%PDF-1.7"), Some("PDF"));
+        assert_eq!(unread("doc", b""), Some("the old Word format"));
         assert_eq!(
-            Format::unsupported("", b"PK\x03\x04mimetypeapplication/epub+zip"),
+            unread("", b"PK\x03\x04mimetypeapplication/epub+zip"),
             Some("EPUB")
         );
     }

@@ -23,6 +23,8 @@ mod org;
 mod package;
 mod pandoc;
 mod paste;
+#[cfg(feature = "word")]
+mod rtf;
 mod wrapped_number;
 mod yaml;
 
@@ -30,8 +32,12 @@ use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use crate::Manuscript;
 pub use encoding::decode;
+<<<<<<< HEAD
 pub use format::Format;
 pub use markdown::is_speech;
+=======
+pub use format::{Format, Unread};
+>>>>>>> edf27aa (manuscript: read rich text, join lines that became paragraphs, make notes of typed endnotes)
 
 /// The largest file that is read, in bytes; an essay of 100,000 words has one megabyte.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -40,7 +46,7 @@ const MAX_TEXT: usize = 8 * 1024 * 1024;
 
 /// Reads an essay. Never fails: what cannot be read is in [`Manuscript::problems`].
 pub fn read(bytes: &[u8], format: Format) -> Manuscript {
-    let limit = if format == Format::Docx || format == Format::Odt {
+    let limit = if matches!(format, Format::Docx | Format::Odt | Format::Rtf) {
         MAX_BYTES
     } else {
         MAX_TEXT
@@ -61,6 +67,7 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
     match format {
         Format::Docx => return docx::read(bytes),
         Format::Odt => return odt::read(bytes),
+        Format::Rtf => return rtf::read(bytes),
         _ => {}
     }
     #[cfg(feature = "html")]
@@ -89,7 +96,7 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
 /// Whether this build lacks the reader of a format.
 fn is_left_out(format: Format) -> bool {
     match format {
-        Format::Docx | Format::Odt => !cfg!(feature = "word"),
+        Format::Docx | Format::Odt | Format::Rtf => !cfg!(feature = "word"),
         Format::Html => !cfg!(feature = "html"),
         Format::Markdown | Format::Text | Format::PandocJson => false,
     }

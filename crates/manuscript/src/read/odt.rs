@@ -11,6 +11,7 @@ use super::failed;
 use super::fields::{Cites, Fields};
 use super::frames::FrameKind;
 use super::package::{Failure, Package, damaged_xml};
+use super::paste;
 use crate::structure::{self, Headings};
 use crate::{Inline, Look, Manuscript};
 
@@ -36,6 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Manuscript {
         return failed(*problem);
     }
     let mut manuscript = reader.extract.finish();
+    paste::unwrap(&mut manuscript);
     reader.sources.fill(&mut manuscript);
     structure::settle(&mut manuscript, Headings::Typed);
     manuscript

@@ -105,23 +105,7 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
         byline.has_chrome = true;
         return Some(());
     }
-    for label in [" posted in", " filed under", " in ", " for ", " via "] {
-        if let Some((name, _)) = part.split_once(label) {
-            byline.has_chrome = true;
-            part = trim(name);
-        }
-    }
-    part = trim(
-        part.strip_suffix(" on")
-            .or_else(|| part.strip_suffix(" at"))
-            .unwrap_or(part),
-    );
-    if let Some(digit) = part.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0)
-        && chrome::is_byline_part(part.get(digit..)?)
-    {
-        byline.has_chrome = true;
-        part = trim(part.get(..digit)?);
-    }
+    part = without_labels(part, byline)?;
     if is_address(part) {
         byline.has_chrome = true;
         return Some(());
@@ -139,6 +123,28 @@ fn part_of(part: &str, byline: &mut Byline) -> Option<()> {
     }
     byline.names = names;
     Some(())
+}
+
+/// A part without what a page sets behind a name: `Ana Ruiz posted in Essays`, `Ana Ruiz3 Comments`.
+fn without_labels<'a>(mut part: &'a str, byline: &mut Byline) -> Option<&'a str> {
+    for label in [" posted in", " filed under", " in ", " for ", " via "] {
+        if let Some((name, _)) = part.split_once(label) {
+            byline.has_chrome = true;
+            part = trim(name);
+        }
+    }
+    part = trim(
+        part.strip_suffix(" on")
+            .or_else(|| part.strip_suffix(" at"))
+            .unwrap_or(part),
+    );
+    if let Some(digit) = part.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0)
+        && chrome::is_byline_part(part.get(digit..)?)
+    {
+        byline.has_chrome = true;
+        part = trim(part.get(..digit)?);
+    }
+    Some(part)
 }
 
 /// `ana@example.org`

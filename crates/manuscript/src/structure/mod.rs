@@ -5,6 +5,7 @@
 mod byline;
 mod chrome;
 mod date;
+mod endnotes;
 
 mod evidence;
 mod head;
@@ -73,6 +74,7 @@ fn take_list_and_tail(
         &manuscript.left_out,
     );
     evidence.name_titles(titles);
+    endnotes::take(manuscript);
     list::take(manuscript, headings);
     if manuscript.works_cited.is_none() && headings == Headings::Typed {
         promote::cut_tail(manuscript, headings);

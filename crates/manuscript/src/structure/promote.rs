@@ -4,6 +4,7 @@
 use ibid_diagnostics::Span;
 
 use super::chrome;
+use super::endnotes;
 use super::lines::lines;
 use crate::{Block, BlockKind, Inline, LeftOut, Manuscript, Prose};
 
@@ -184,7 +185,8 @@ pub(super) fn body(manuscript: &mut Manuscript, headings: Headings) {
     for (index, mut block) in blocks.into_iter().enumerate() {
         let text = texts.get(index).map(String::as_str).unwrap_or_default();
         let next = texts.get(index + 1).map(String::as_str);
-        if is_contents(&block) || is_chrome_in_body(&block, text, headings) {
+        let heads_notes = endnotes::is_notes_heading(text) && index + 1 < texts.len();
+        if is_contents(&block) || !heads_notes && is_chrome_in_body(&block, text, headings) {
             leave_out(&block, headings, manuscript);
             continue;
         }

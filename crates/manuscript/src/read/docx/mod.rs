@@ -12,6 +12,7 @@ use super::failed;
 use super::fields::Fields;
 use super::frames::FrameKind;
 use super::package::{Failure, damaged_xml};
+use super::paste;
 use crate::structure::{self, Headings};
 use crate::{Manuscript, Prose};
 use body::Body;
@@ -49,6 +50,7 @@ fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
         (extract, fields) = notes(text, prefix, extract, fields, &styles)?;
     }
     let mut manuscript = extract.finish();
+    paste::unwrap(&mut manuscript);
     manuscript.front_matter.subtitle = subtitle.and_then(|at| take_fact(&mut manuscript, at));
     if let Some(at) = title
         && let Some(block) = manuscript

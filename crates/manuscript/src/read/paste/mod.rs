@@ -6,6 +6,7 @@ mod hyphen;
 mod lines;
 mod pages;
 mod runs;
+mod unwrap;
 mod wrap;
 
 use std::ops::Range;
@@ -19,6 +20,7 @@ use crate::structure::{self, Headings};
 use crate::{Block, BlockKind, LeftOut, Manuscript};
 use hyphen::{Hyphen, Words};
 use lines::{Line, item};
+pub(super) use unwrap::unwrap;
 use wrap::Layout;
 
 /// Reads a pasted text.

@@ -54,6 +54,11 @@ impl Layout {
         }
     }
 
+    /// Whether lines were broken at a width.
+    pub(super) fn is_wrapped(&self) -> bool {
+        self.width.is_some()
+    }
+
     /// Whether `next` goes on with the paragraph whose last line is `line`; `is_first` where that has no other.
     pub(super) fn joins(
         &self,

@@ -15,7 +15,7 @@ static ENDS: WordTable = WordTable::new(include_str!("ends.txt"));
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     [&LINES, &STARTS, &COUNTED, &ENDS]
         .into_iter()
-        .flat_map(|table| table.iter())
+        .flat_map(WordTable::iter)
 }
 
 /// Whether a line that stands alone is chrome and nothing else.

@@ -209,7 +209,7 @@ fn is_glued(text: &str) -> bool {
     })
 }
 
-/// What a line has, each on its own.
+/// The signs that a line has, each on its own.
 fn has_names(text: &str, out: &mut Vec<&'static str>) {
     let is_year = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
@@ -218,56 +218,51 @@ fn has_names(text: &str, out: &mut Vec<&'static str>) {
     let has_time = text
         .split_whitespace()
         .any(|word| word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()));
-    let label = text.split_once(':').filter(|(label, _)| {
-        label.split_whitespace().count() <= 2 && !label.contains(['“', '"', '—', '?'])
-    });
-    let folded = text.to_lowercase();
+    let has_separator = text.contains(['|', '·', '•', '∙', '→', '←', '»', '\t']);
+    let has_sign = text.contains(['@', '#', '$', '%', '=', '+', '_']) || text.contains("://");
     let holds = [
         (text.chars().any(|c| c.is_ascii_digit()), "has=digit"),
         (text.split_whitespace().any(is_year), "has=year"),
         (has_time, "has=time"),
-        (
-            text.contains(['|', '·', '•', '∙', '→', '←', '»', '\t']),
-            "has=separator",
-        ),
-        (
-            text.contains(['@', '#', '$', '%', '=', '+', '_']) || text.contains("://"),
-            "has=sign",
-        ),
+        (has_separator, "has=separator"),
+        (has_sign, "has=sign"),
         (text.contains('/'), "has=slash"),
         (text.contains(['(', '[']), "has=bracket"),
         (text.contains(['“', '"']), "has=quote"),
         (text.contains(": "), "has=colon"),
         (text.contains(','), "has=comma"),
+        (is_glued(text), "has=glued"),
+    ];
+    out.extend(
+        holds
+            .iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, name)| *name),
+    );
+}
+
+/// What kind of line it may be, and the words that say so.
+fn kind_names(text: &str, folded: &str, out: &mut Vec<&'static str>) {
+    let label = text.split_once(':').filter(|(label, _)| {
+        label.split_whitespace().count() <= 2 && !label.contains(['“', '"', '—', '?'])
+    });
+    let value = label.map(|(_, value)| value);
+    let mut words = folded.split_whitespace();
+    let starts_small = words.next().is_some_and(|word| SMALL.lists(word));
+    let holds = [
+        (value.is_some_and(str::is_empty), "label=alone"),
         (
-            label.is_some_and(|(_, value)| value.is_empty()),
-            "label=alone",
-        ),
-        (
-            label.is_some_and(|(_, value)| !value.is_empty() && !value.starts_with(' ')),
+            value.is_some_and(|value| !value.is_empty() && !value.starts_with(' ')),
             "label=glued",
         ),
         (
-            label.is_some_and(|(_, value)| value.starts_with(' ')),
+            value.is_some_and(|value| value.starts_with(' ')),
             "label=value",
         ),
         (folded.starts_with("title:"), "label=title"),
-        (
-            folded
-                .split_whitespace()
-                .skip(1)
-                .any(|word| SMALL.lists(word)),
-            "has=small-word",
-        ),
-        (
-            folded
-                .split_whitespace()
-                .next()
-                .is_some_and(|word| SMALL.lists(word)),
-            "starts=small-word",
-        ),
+        (words.any(|word| SMALL.lists(word)), "has=small-word"),
+        (starts_small, "starts=small-word"),
         (folded.contains(" by "), "has=by"),
-        (is_glued(text), "has=glued"),
         (chrome::is_caption(text), "is=caption"),
         (school::names_kind(text), "is=kind-of-paper"),
         (school::is_institution(text), "is=institution"),
@@ -305,6 +300,7 @@ fn own(seen: &Seen<'_>, evidence: &Evidence) -> Vec<&'static str> {
         },
     ];
     has_names(text, &mut out);
+    kind_names(text, &seen.folded, &mut out);
     if evidence.is_title(text) {
         out.push("named-title");
     }
