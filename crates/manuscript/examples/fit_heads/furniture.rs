@@ -54,7 +54,7 @@ impl<'a> Furniture<'a> {
     pub fn title(&mut self) -> String {
         let [a, b, c] = [(); 3].map(|()| self.subject());
         let adjective = self.random.word(ADJECTIVE);
-        match self.random.range(0, 21) {
+        match self.random.range(0, 22) {
             19 => format!(
                 "{} {} is a {}: why {} {} more than {}",
                 self.random.word("The|A|My|Our"),
@@ -75,6 +75,11 @@ impl<'a> Furniture<'a> {
             21 => format!(
                 "[{}] {a} and {b}",
                 self.random.word("OC|Essay|Long|Analysis|Discussion|Part 1")
+            ),
+            22 => format!(
+                "{a} in {}",
+                self.random
+                    .word("College|School|the University|the Department")
             ),
             18 => format!(
                 "{}: The {a} of {b}",
@@ -197,7 +202,21 @@ impl<'a> Furniture<'a> {
     }
 
     pub fn institution(&mut self) -> String {
-        match self.random.range(0, 3) {
+        let (a, b) = (self.subject(), self.subject());
+        match self.random.range(0, 7) {
+            4 => format!(
+                "Department of {a} and {b}, University of {}",
+                self.random.word(FAMILY)
+            ),
+            5 => format!("School of {a}"),
+            6 => format!(
+                "{} Institute of {a}, Department of {b}",
+                self.random.word(FAMILY)
+            ),
+            7 => format!(
+                "Department Of {a} and Social {b}, {} University",
+                self.random.word(FAMILY)
+            ),
             0 => format!("University of {}", self.random.word(FAMILY)),
             1 => format!("{} High School", self.random.word(FAMILY)),
             2 => format!("{} State University", self.random.word(NOUN)),
@@ -373,20 +392,21 @@ impl<'a> Furniture<'a> {
                 let line = self.avatar(author);
                 vec![line]
             }
-            9 => {
-                // A table of contents without its line ends.
-                let joint = self.random.word(" || · ");
-                let parts: Vec<String> = (0..self.random.range(2, 5))
-                    .map(|_| self.section())
-                    .collect();
-                let line = parts.join(&joint);
-                vec![if self.random.chance(40) {
-                    line.to_uppercase()
-                } else {
-                    line
-                }]
-            }
+            9 => vec![self.contents()],
             _ => vec![title.to_owned(), self.button(), self.count()],
+        }
+    }
+
+    /// A table of contents without its line ends.
+    pub fn contents(&mut self) -> String {
+        let joint = self.random.word(" || · ");
+        let count = self.random.range(3, 6);
+        let parts: Vec<String> = (0..count).map(|_| self.section()).collect();
+        let line = parts.join(&joint);
+        if self.random.chance(40) {
+            line.to_uppercase()
+        } else {
+            line
         }
     }
 

@@ -117,7 +117,7 @@ impl Head<'_> {
     fn byline(&mut self, blanks: usize) {
         self.names_author = true;
         let author = self.author.clone();
-        let line = match self.range(0, 11) {
+        let line = match self.range(0, 12) {
             0..=3 => author,
             4 => format!("By {author}"),
             5 => format!("by {author}"),
@@ -125,6 +125,7 @@ impl Head<'_> {
             7 => format!("{author} | {}", self.with.date()),
             8 => format!("{author} ({})", self.with.identity()),
             9 => format!("Written by {author}"),
+            11 => format!("{author} and {}", self.with.name()),
             10 => format!("{} · {author}", self.with.date()),
             _ => {
                 let again = author.clone();
@@ -167,6 +168,10 @@ impl Head<'_> {
     /// A page of a site: furniture, title, byline, buttons in some order.
     fn page(&mut self) {
         self.furniture();
+        if self.chance(10) {
+            let contents = self.with.contents();
+            self.add(contents, 0);
+        }
         self.category();
         let first = self.range(0, 1);
         match self.range(0, 10) {
@@ -226,7 +231,12 @@ impl Head<'_> {
         let date = self.with.date();
         let author = self.author.clone();
         let gap = usize::from(self.chance(20));
-        let mut lines = vec![author, instructor, course, date];
+        let first = if self.chance(12) {
+            format!("{author} and {}", self.with.name())
+        } else {
+            author
+        };
+        let mut lines = vec![first, instructor, course, date];
         if self.chance(15) {
             lines.swap(1, 2);
         }
@@ -235,6 +245,10 @@ impl Head<'_> {
         }
         if self.chance(8) {
             lines.insert(1, self.with.identity());
+        }
+        if self.chance(20) {
+            let at = self.range(0, lines.len());
+            lines.insert(at, self.with.institution());
         }
         for (at, line) in lines.into_iter().enumerate() {
             self.add(line, if at == 0 { 1 } else { gap });
