@@ -32,12 +32,8 @@ use ibid_diagnostics::{Diagnostic, Severity, Span};
 
 use crate::Manuscript;
 pub use encoding::decode;
-<<<<<<< HEAD
-pub use format::Format;
-pub use markdown::is_speech;
-=======
 pub use format::{Format, Unread};
->>>>>>> edf27aa (manuscript: read rich text, join lines that became paragraphs, make notes of typed endnotes)
+pub use markdown::is_speech;
 
 /// The largest file that is read, in bytes; an essay of 100,000 words has one megabyte.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
