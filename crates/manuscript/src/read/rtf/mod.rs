@@ -415,7 +415,7 @@ impl Reader {
         }
         if !self.rows.is_empty() {
             let rows = std::mem::take(&mut self.rows);
-            self.extract.table(rows, self.table_start);
+            self.extract.table(Vec::new(), rows, self.table_start);
         }
     }
 
