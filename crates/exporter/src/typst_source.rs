@@ -45,7 +45,7 @@ pub(crate) fn write(document: &Document<'_>, options: &Options<'_>) -> Vec<u8> {
     parts.push(writer.blocks(&document.blocks));
     if document.endnotes && !document.notes.is_empty() {
         let notes = document.notes.iter();
-        let notes = notes.map(|note| format!("  [{}],", writer.blocks(note)));
+        let notes = notes.map(|note| format!("  [~{}],", writer.blocks(note)));
         let notes: Vec<String> = notes.collect();
         parts.push(format!("#endnotes((\n{}\n))", notes.join("\n")));
     }

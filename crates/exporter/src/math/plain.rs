@@ -3,9 +3,9 @@
 use super::Node;
 
 /// What a character is when raised.
-const RAISED: (&str, &str) = ("0123456789+−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ");
+const RAISED: (&str, &str) = ("0123456789+−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ");
 /// What a character is when lowered.
-const LOWERED: (&str, &str) = ("0123456789+−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎");
+const LOWERED: (&str, &str) = ("0123456789+−=()aeijmnox", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₘₙₒₓ");
 
 pub(super) fn write(row: &[Node]) -> String {
     let mut out = String::new();

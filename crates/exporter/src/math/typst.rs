@@ -29,8 +29,10 @@ fn one(node: &Node) -> String {
             if let Some(low) = low {
                 out.push_str(&format!("_({})", bare(low)));
             }
-            if let Some(high) = high {
-                out.push_str(&format!("^({})", bare(high)));
+            match high.as_deref() {
+                None => {}
+                Some(Node::Sign('′')) => out = format!("{}'", out.trim_end()),
+                Some(high) => out.push_str(&format!("^({})", bare(high))),
             }
             out
         }

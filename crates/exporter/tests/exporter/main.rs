@@ -13,6 +13,7 @@
 )]
 
 mod formats;
+mod forms;
 mod pdf;
 mod reader;
 mod sample;

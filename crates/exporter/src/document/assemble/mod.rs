@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use ibid_citations::Cited;
 use ibid_diagnostics::{Diagnostic, Severity, Span};
-use ibid_manuscript::{BlockKind, Note};
+use ibid_manuscript::{BlockKind, Note, is_list_heading};
 
 use super::citation::Entries;
 use super::image::Gallery;
@@ -139,7 +139,8 @@ impl<'a, 'o> Assembly<'a, 'o> {
             && let BlockKind::Heading { content, .. } = &first.kind
         {
             let title = self.line(content)?;
-            if !plain(&title).is_empty() {
+            let text = plain(&title);
+            if !text.is_empty() && !is_list_heading(&text) {
                 return Ok((Some(title), rest));
             }
         }

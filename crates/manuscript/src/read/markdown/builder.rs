@@ -83,13 +83,39 @@ impl<'a> Builder<'a> {
             self.leave_out(self.typed(place.clone()), place);
         }
         let text = wrapped_number::hide(&text);
+        // The parser divides text at signs that may be marks; where they are none, it is one text again.
+        let mut waiting: Option<(String, Range<usize>)> = None;
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
             let range = range.start + base..range.end + base;
+            // Entities are longer than what they stand for.
+            let whole = match &event {
+                Event::Text(text) if text.len() == range.len() => Some(text.to_string()),
+                _ => None,
+            };
+            match (&mut waiting, whole) {
+                (Some((before, place)), Some(text)) if place.end == range.start => {
+                    before.push_str(&text);
+                    place.end = range.end;
+                    continue;
+                }
+                (_, whole) => {
+                    if let Some((before, place)) = waiting.take() {
+                        self.leaf(wrapped_number::shown(Event::Text(before.into())), place);
+                    }
+                    if let Some(text) = whole {
+                        waiting = Some((text, range));
+                        continue;
+                    }
+                }
+            }
             match wrapped_number::shown(event) {
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(tag, range),
                 other => self.leaf(other, range),
             }
+        }
+        if let Some((before, place)) = waiting {
+            self.leaf(wrapped_number::shown(Event::Text(before.into())), place);
         }
         self.flush();
         self.close_html_quotations(self.place.end);
