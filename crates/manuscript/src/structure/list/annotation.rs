@@ -74,6 +74,41 @@ pub(super) fn tell_quoted(found: &mut Found<'_>, blocks: &[Block]) {
     }
 }
 
+/// In a list that its heading calls annotated, a sentence that names no year and no address is no entry.
+pub(super) fn tell_sentences(found: &mut Found<'_>) {
+    let heading = found.heading().map(|line| line.text.clone());
+    if !heading.is_some_and(|heading| is_annotated_heading(&heading)) {
+        return;
+    }
+    let mut is_below_entry = false;
+    let mut is_in_sentence = false;
+    for (line, role) in found.lines.iter().zip(&mut found.roles) {
+        match role {
+            Role::Begins if is_below_entry && is_remark(&line.text) && !is_entry(&line.text) => {
+                is_in_sentence = true;
+                *role = Role::Aside;
+            }
+            Role::Begins => (is_below_entry, is_in_sentence) = (true, false),
+            Role::GoesOn if is_in_sentence => *role = Role::Aside,
+            _ => {}
+        }
+    }
+}
+
+/// Whether a line has what entries have and sentences mostly lack: a year, an address, a name turned round.
+fn is_entry(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let has_comma = words.next().is_some_and(|word| word.ends_with(','));
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let is_year = |word: &str| {
+        word.len() == 4
+            && word
+                .parse()
+                .is_ok_and(|year: u32| (1400..2100).contains(&year))
+    };
+    has_comma || words.any(is_year) || text.contains("://") || text.contains("www.")
+}
+
 /// Whether the list names its sources by key alone, `[@lee]`: the library has the entries.
 pub(super) fn is_by_key(found: &Found<'_>) -> bool {
     found.lines.iter().any(|line| {

@@ -97,6 +97,7 @@ pub(super) fn take(manuscript: &mut Manuscript, headings: Headings) {
         return;
     }
     annotation::tell_quoted(&mut found, &manuscript.blocks);
+    annotation::tell_sentences(&mut found);
     let (Some(first), Some(last)) = (found.lines.first(), found.lines.last()) else {
         return;
     };
