@@ -84,7 +84,9 @@ pub(super) fn tell_sentences(found: &mut Found<'_>) {
     let mut is_in_sentence = false;
     for (line, role) in found.lines.iter().zip(&mut found.roles) {
         match role {
-            Role::Begins if is_below_entry && is_remark(&line.text) && !is_entry(&line.text) => {
+            Role::Begins
+                if is_below_entry && is_remark(&line.text, false) && !is_entry(&line.text) =>
+            {
                 is_in_sentence = true;
                 *role = Role::Aside;
             }
@@ -118,12 +120,14 @@ pub(super) fn is_by_key(found: &Found<'_>) -> bool {
     })
 }
 
-/// Whether a line within a list says something: a subheading or a number does not.
-pub(super) fn is_remark(text: &str) -> bool {
+/// Whether a line within a list says something: a subheading or a number does not. Where something was said of the
+/// entry before, few words are enough.
+pub(super) fn is_remark(text: &str, goes_on: bool) -> bool {
+    let least = if goes_on { 2 } else { 4 };
     let ends = text
         .trim_end_matches(['”', '"', '’', ')', ']', '*', '_'])
         .ends_with(['.', '?', '!', '…']);
-    ends && text.split_whitespace().count() >= 4 && !chrome::is_chrome(text)
+    ends && text.split_whitespace().count() >= least && !chrome::is_chrome(text)
 }
 
 /// Takes what stands behind the list and is the annotation of its last entry.
@@ -156,7 +160,11 @@ pub(super) fn take_last(
             && (matches!(block.kind, BlockKind::BlockQuotation(_))
                 || own_block.is_some() && matches!(block.kind, BlockKind::List { .. }));
         let paragraphs = flat(block);
-        let says = !paragraphs.is_empty() && paragraphs.iter().all(says_something);
+        let goes_on = !last.annotation.is_empty();
+        let says = !paragraphs.is_empty()
+            && paragraphs
+                .iter()
+                .all(|block| says_something(block, goes_on));
         if heads_part(block) || !says || room == 0 && !belongs {
             return;
         }
@@ -171,9 +179,9 @@ pub(super) fn is_annotated_heading(text: &str) -> bool {
     chrome::fold(text).contains("annotated")
 }
 
-fn says_something(block: &Block) -> bool {
+fn says_something(block: &Block, goes_on: bool) -> bool {
     match &block.kind {
-        BlockKind::Paragraph(content) => is_remark(&Prose::new(content).text),
+        BlockKind::Paragraph(content) => is_remark(&Prose::new(content).text, goes_on),
         _ => false,
     }
 }
@@ -182,7 +190,7 @@ fn says_something(block: &Block) -> bool {
 fn flat(block: &Block) -> Vec<Block> {
     match &block.kind {
         BlockKind::Paragraph(_) => vec![block.clone()],
-        BlockKind::Code { text, .. } if is_remark(text.trim()) => vec![Block {
+        BlockKind::Code { text, .. } if is_remark(text.trim(), false) => vec![Block {
             kind: BlockKind::Paragraph(words(text, block.span)),
             span: block.span,
         }],

@@ -68,7 +68,7 @@ fn remarks(found: &Found<'_>, range: Range<usize>) -> Vec<usize> {
     }) {
         let lines = paragraph.iter().filter_map(|at| line(*at));
         let texts: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
-        if is_remark(&texts.join(" ")) {
+        if is_remark(&texts.join(" "), !out.is_empty()) {
             out.extend_from_slice(paragraph);
         }
     }
