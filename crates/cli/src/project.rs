@@ -82,7 +82,7 @@ pub(crate) fn cited_library(essay: &Essay, named: Option<&Path>) -> Result<Loade
     let Origin::File(path) = &origin else {
         return load(origin, essay);
     };
-    let file = files::read_text(path, LIBRARY_LIMIT)?;
+    let file = files::read_sources(path, LIBRARY_LIMIT)?;
     let manuscript = &essay.manuscript;
     if !is_large(path, &file.text) {
         return Ok(parse_library(path, file.text));

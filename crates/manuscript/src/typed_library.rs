@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use ibid_reference_manager::{
-    EntryPosition, Extra, Format, Key, Library, Read, Source, csl_item, import, make_key,
+    EntryPosition, Format, Key, Library, Read, Source, csl_item, import, make_key,
 };
-use ibid_styles::typed::{Kind, Role, TypedSource, kept_as_typed, split_entries};
+use ibid_styles::typed::{Kind, Role, TypedSource, split_entries};
 
 use serde_json::{Value, json};
 
@@ -156,11 +156,7 @@ fn add(read: &mut Read, source: &TypedSource, entry: &TypedEntry) {
             node: None,
         },
     );
-    let typed = entry.text();
-    let mut entry = source.to_entry(key.as_str());
-    if let Some(typed) = kept_as_typed(typed, source, &entry) {
-        Extra::AsTyped.set(&mut entry, typed);
-    }
+    let entry = source.to_kept_entry(entry.text(), key.as_str());
     // The key is free: `key_of` asked the library.
     let _ = read.library.push(Source { key, entry });
 }

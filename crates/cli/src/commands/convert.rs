@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
             return Err(Error::Exists(files::name(output)));
         }
     }
-    let file = files::read_text(&args.input, LIBRARY_LIMIT)?;
+    let file = files::read_sources(&args.input, LIBRARY_LIMIT)?;
     let read = read(args.from.as_deref(), &args.input, &file);
     if !args.lenient {
         refuse_errors(&read.problems, &file)

@@ -86,6 +86,19 @@ pub(crate) fn read_text(path: &Path, limit: u64) -> Result<SourceFile, Error> {
     Ok(SourceFile::new(name, text))
 }
 
+/// The text of a file of sources: one that another program wrote may have any encoding, a library of ours is edited as
+/// text and has to be UTF-8.
+pub(crate) fn read_sources(path: &Path, limit: u64) -> Result<SourceFile, Error> {
+    let is_ours = path
+        .extension()
+        .is_none_or(|end| end.eq_ignore_ascii_case("yml") || end.eq_ignore_ascii_case("yaml"));
+    if is_ours {
+        return read_text(path, limit);
+    }
+    let (text, _) = ibid_manuscript::decode(&read(path, limit)?, ibid_manuscript::Format::Text);
+    Ok(SourceFile::new(name(path), text))
+}
+
 /// The text of bytes that have to be UTF-8; where they are not, the place of the first that cannot be.
 pub(crate) fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {

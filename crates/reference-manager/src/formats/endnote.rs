@@ -82,7 +82,8 @@ const TEXTS: [(&str, &str); 25] = [
     ("remote-database-name", "source"),
     ("remote-database-provider", "source"),
     ("language", "language"),
-    ("notes", "note"),
+    // What the reader noted down is printed in no entry.
+    ("notes", "remark"),
     ("abstract", "abstract"),
     ("work-type", "genre"),
     ("call-num", "call-number"),

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
 use super::endnote::{kind_named, kind_of};
-use super::names::{family_first, is_others, person};
-use super::tagged::on_one_line;
+use super::names::person;
+use super::tagged::{fields, on_one_line};
 use super::{collect, unknown_type};
-use crate::record::{Record, flatten, from_html, is_markup, plain};
+use crate::record::{Record, flatten, from_html, is_markup};
 use crate::{Library, Read, read_date};
 
 /// Marks and text variables; the first mark of each variable is written.
@@ -164,26 +164,8 @@ fn write_record(out: &mut String, record: &Record) {
         let _ = writeln!(out, "%{mark} {}", on_one_line(value));
     };
     line('0', kind_of(&record.kind).0);
-    let mut written: Vec<&str> = Vec::new();
-    for (mark, variable) in NAMES {
-        let named = record.names.get(variable).into_iter().flatten();
-        for person in named.filter(|person| !is_others(person)) {
-            line(mark, &family_first(person));
-        }
-    }
-    for (mark, variable) in TEXTS {
-        let is_written = written.contains(&variable);
-        if let Some(text) = record.text(variable).filter(|_| !is_written) {
-            written.push(variable);
-            line(
-                mark,
-                &if is_markup(variable) {
-                    plain(text)
-                } else {
-                    text.to_owned()
-                },
-            );
-        }
+    for (mark, value) in fields(record, &NAMES, &TEXTS) {
+        line(mark, &value);
     }
     if let Some(number) = record.text("ISBN").or(record.text("ISSN")) {
         line('@', number);

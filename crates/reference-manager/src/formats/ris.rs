@@ -5,10 +5,10 @@ use std::fmt::Write;
 use hayagriva::types::Date;
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
-use super::names::{family_first, is_others, person};
-use super::tagged::{Line, lines, on_one_line};
+use super::names::person;
+use super::tagged::{Line, fields, lines, on_one_line};
 use super::{collect, unknown_type};
-use crate::record::{Record, flatten, from_html, is_markup, plain};
+use crate::record::{Record, flatten, from_html, is_markup};
 use crate::{Library, Read, read_date};
 
 /// RIS types and CSL's; the first of each is written.
@@ -60,7 +60,7 @@ const KINDS: [(&str, &str); 44] = [
 ];
 
 /// Tags and text variables; the first tag of each variable is written.
-const TEXTS: [(&str, &str); 33] = [
+const TEXTS: [(&str, &str); 34] = [
     ("TI", "title"),
     ("T1", "title"),
     ("CT", "title"),
@@ -94,6 +94,7 @@ const TEXTS: [(&str, &str); 33] = [
     ("AV", "archive"),
     ("C3", "event-title"),
     ("VO", "volume"),
+    ("RN", "remark"),
 ];
 
 const NAMES: [(&str, &str); 8] = [
@@ -274,6 +275,8 @@ fn is_of_the_database(line: &Line) -> bool {
         "ET" => value.contains('/') && read_date(value).is_some_and(|date| date.month.is_some()),
         "C1" => value.contains(':') && !value.contains("publication date:"),
         "N1" => value.starts_with('<'),
+        // The register that resolved the DOI holds no work.
+        "DP" => value.contains("Crossref") || value.starts_with("DOI.org"),
         "PY" | "Y1" | "DA" => {
             let word = value.rsplit('/').next().unwrap_or_default().to_lowercase();
             matches!(word.as_str(), "received" | "accepted" | "revised")
@@ -341,31 +344,8 @@ fn write_record(out: &mut String, record: &Record) {
     let kind = KINDS.iter().find(|(_, kind)| *kind == record.kind);
     line("TY", kind.map_or("GEN", |(tag, _)| tag));
     line("ID", &record.key);
-    let mut written: Vec<&str> = Vec::new();
-    for (tag, variable) in NAMES {
-        if !written.contains(&variable) {
-            written.push(variable);
-            let named = record.names.get(variable).into_iter().flatten();
-            for person in named.filter(|person| !is_others(person)) {
-                line(tag, &family_first(person));
-            }
-        }
-    }
-    for (tag, variable) in TEXTS {
-        if let Some(text) = record
-            .text(variable)
-            .filter(|_| !written.contains(&variable))
-        {
-            written.push(variable);
-            line(
-                tag,
-                &if is_markup(variable) {
-                    plain(text)
-                } else {
-                    text.to_owned()
-                },
-            );
-        }
+    for (tag, value) in fields(record, &NAMES, &TEXTS) {
+        line(tag, &value);
     }
     if let Some(date) = record.dates.get("issued") {
         line("PY", &date.year.to_string());

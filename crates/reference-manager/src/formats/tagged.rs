@@ -2,6 +2,9 @@
 
 use ibid_diagnostics::{FileId, Span};
 
+use super::names::{family_first, is_others};
+use crate::record::{Record, is_markup, plain};
+
 /// One tagged value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
@@ -63,6 +66,40 @@ fn tagged(line: &str, tag_length: usize) -> Option<(&str, &str)> {
     let value = rest.trim_start_matches(' ').strip_prefix('-')?;
     // A hyphen in prose has no space behind it, or the tag no spaces before it.
     (is_tag && (value.is_empty() || value.starts_with(' '))).then(|| (name, value.trim()))
+}
+
+/// The people and the texts of a record, each variable under the first of its tags.
+pub(super) fn fields<T: Copy>(
+    record: &Record,
+    names: &[(T, &'static str)],
+    texts: &[(T, &'static str)],
+) -> Vec<(T, String)> {
+    let mut out = Vec::new();
+    let mut written: Vec<&str> = Vec::new();
+    for (tag, variable) in names {
+        if written.contains(variable) {
+            continue;
+        }
+        written.push(variable);
+        let named = record.names.get(variable).into_iter().flatten();
+        let stated = named.filter(|person| !is_others(person));
+        out.extend(stated.map(|person| (*tag, family_first(person))));
+    }
+    for (tag, variable) in texts {
+        if written.contains(variable) {
+            continue;
+        }
+        if let Some(text) = record.text(variable) {
+            written.push(variable);
+            let text = if is_markup(variable) {
+                plain(text)
+            } else {
+                text.to_owned()
+            };
+            out.push((*tag, text));
+        }
+    }
+    out
 }
 
 /// A value on one line, so that it cannot begin another.

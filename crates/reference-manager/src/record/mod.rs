@@ -135,7 +135,7 @@ pub(crate) const MARKUP: [&str; 23] = [
 ];
 
 /// Text variables that hold a number or an identifier as it is.
-pub(crate) const PLAIN: [&str; 24] = [
+pub(crate) const PLAIN: [&str; 25] = [
     "volume",
     "issue",
     "page",
@@ -160,13 +160,14 @@ pub(crate) const PLAIN: [&str; 24] = [
     "issued-text",
     "accessed-text",
     "title-style",
+    "as-typed",
 ];
 
 /// The variables that hold dates.
 pub(crate) const DATES: [&str; 4] = ["issued", "accessed", "original-date", "issued-end"];
 
 /// The variables of fields that hayagriva lacks.
-pub(crate) const EXTRAS: [(&str, Extra); 8] = [
+pub(crate) const EXTRAS: [(&str, Extra); 9] = [
     ("title-style", Extra::TitleStyle),
     ("issued-text", Extra::DateText),
     ("volume-title", Extra::IssueTitle),
@@ -175,6 +176,7 @@ pub(crate) const EXTRAS: [(&str, Extra); 8] = [
     ("supplement", Extra::Supplement),
     ("remark", Extra::Remark),
     ("annote", Extra::Annotation),
+    ("as-typed", Extra::AsTyped),
 ];
 
 /// CSL's name variables and hayagriva's roles.

@@ -50,9 +50,17 @@ pub(crate) fn unflatten(record: &Record) -> Source {
         record.fill_numbers(&mut entry);
         record.fill_names(&mut entry, "editor");
     }
+    let mut series = record.series(kind);
+    // The series of a part is that of the book that it is in.
+    if let Some(book) = container
+        .as_mut()
+        .filter(|book| is_part && holds_parts(book))
+    {
+        book.set_parents(series.take().into_iter().collect());
+    }
     let parents = [
         container,
-        record.series(kind),
+        series,
         record.second_container(),
         record.original(),
     ];
@@ -61,6 +69,14 @@ pub(crate) fn unflatten(record: &Record) -> Source {
         key: Key::new(&record.key),
         entry,
     }
+}
+
+/// Whether an entry is a book that parts are in.
+fn holds_parts(entry: &Entry) -> bool {
+    matches!(
+        entry.entry_type(),
+        EntryType::Book | EntryType::Anthology | EntryType::Reference | EntryType::Proceedings
+    )
 }
 
 /// Whether a site is a network on which people post.
@@ -317,7 +333,12 @@ impl Record {
     fn series(&self, kind: EntryType) -> Option<Entry> {
         let title = self.text("collection-title")?;
         let kind = match kind {
-            EntryType::Book | EntryType::Report | EntryType::Thesis => EntryType::Anthology,
+            EntryType::Book
+            | EntryType::Report
+            | EntryType::Thesis
+            | EntryType::Chapter
+            | EntryType::Anthos
+            | EntryType::Entry => EntryType::Anthology,
             other => other,
         };
         let mut series = Entry::new(&self.key, kind);

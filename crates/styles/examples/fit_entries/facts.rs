@@ -180,8 +180,28 @@ impl Facts {
                 ])
             )),
             2 => self.site(random, "site").0,
+            4 if random.percent(40.0) => {
+                // A generator of entries has taken the last word for a surname.
+                let name = self.one(random, "organisation");
+                name.rsplit_once(' ').map_or_else(
+                    || name.to_owned(),
+                    |(first, last)| format!("{last}, {first}"),
+                )
+            }
+            5 if random.percent(50.0) => self.newspaper(random),
+            6 if random.percent(40.0) => self.one(random, "company").to_owned(),
+            7 if random.percent(25.0) => format!(
+                "{} {} and {} Guide",
+                self.one(random, "place")
+                    .split(',')
+                    .next()
+                    .unwrap_or_default(),
+                random.pick(&["Travel", "Visitor", "Dining", "Garden"]),
+                headline(self.one(random, "noun"))
+            ),
             3 if random.percent(30.0) => random
                 .pick(&[
+                    "Inc, Grammarly",
                     "Britannica, The Editors of Encyclopaedia",
                     "Foundation, Poetry",
                     "Staff, History.com",
@@ -242,12 +262,37 @@ impl Facts {
     }
 
     pub(crate) fn journal(&self, random: &mut Random) -> String {
-        if random.percent(78.0) {
+        if random.percent(58.0) {
             return self.one(random, "journal").to_owned();
         }
         let topic = headline(self.one(random, "topic"));
+        let other = headline(self.one(random, "topic"));
         random
             .pick(&[
+                "# & @",
+                "# and @",
+                "Media & @",
+                "@ Communications",
+                "New @ & Society",
+                "Journal of Media and @",
+                "Journal of # & @",
+                "#, @, and Society",
+                "@, #, and Politics",
+                "Journal of the American Society for @",
+                "Journal of the American @ Association",
+                "Journal of the Royal @ Society",
+                "Bulletin of the International @ Institute",
+                "Transactions of the American @ Society",
+                "Proceedings of the National Academy of @",
+                "University of Massachusetts Occasional Papers in @",
+                "IEEE Transactions on @",
+                "IEEE Transactions on @, #, and Media",
+                "Communications of the @ Society",
+                "Annual Review of @",
+                "@ Letters",
+                "Advances in @",
+                "Archives of @",
+                "European Journal of @",
                 "Journal of @",
                 "@ Quarterly",
                 "@ Review",
@@ -263,6 +308,7 @@ impl Facts {
                 "@ Bulletin",
             ])
             .replace('@', &topic)
+            .replace('#', &other)
     }
 
     pub(crate) fn newspaper(&self, random: &mut Random) -> String {
@@ -293,7 +339,50 @@ impl Facts {
         if random.percent(55.0) {
             return self.site(random, "site");
         }
-        let name = match random.below(4) {
+        let name = match random.below(6) {
+            4 => match random.below(3) {
+                0 => self.full_name(random),
+                1 => format!(
+                    "{} {}",
+                    random.pick(&[
+                        "Art",
+                        "The Official Website of",
+                        "Coach",
+                        "Dr.",
+                        "Chef",
+                        "Author"
+                    ]),
+                    self.full_name(random)
+                ),
+                _ => format!(
+                    "{} by {}",
+                    headline(self.one(random, "noun")),
+                    self.one(random, "family")
+                ),
+            },
+            5 => {
+                let mut topic = || headline(self.one(random, "topic"));
+                let (a, b, c, d) = (topic(), topic(), topic(), topic());
+                random
+                    .pick(&[
+                        "A: B, C, and D",
+                        "A, B, and C",
+                        "A and B",
+                        "A: B",
+                        "A: B, C & D",
+                        "A - B",
+                        "A | B",
+                        "The A Guide to B, C and D",
+                    ])
+                    .replace('A', "\u{1}")
+                    .replace('B', "\u{2}")
+                    .replace('C', "\u{3}")
+                    .replace('D', "\u{4}")
+                    .replace('\u{1}', &a)
+                    .replace('\u{2}', &b)
+                    .replace('\u{3}', &c)
+                    .replace('\u{4}', &d)
+            }
             0 => format!(
                 "{}{}",
                 self.one(random, "family"),
@@ -336,7 +425,11 @@ impl Facts {
             _ => None,
         };
         let name = if random.percent(6.0) {
-            host.clone()
+            if random.percent(40.0) {
+                capital(&host)
+            } else {
+                host.clone()
+            }
         } else {
             name
         };

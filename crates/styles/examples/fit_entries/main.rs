@@ -1,7 +1,8 @@
 //! Fits the weights by which typed entries are divided, to entries made for it.
 //!
 //! `cargo run --release -p ibid-styles --example fit_entries` writes `crates/styles/src/typed/model/weights.txt`; the
-//! same sources give the same file. With `--show N` it prints made entries with their elements instead.
+//! same sources give the same file. With `--show N` it prints made entries with their elements instead, with
+//! `--calibrate` how often a value is right that the reader is so sure of.
 
 #![expect(
     clippy::indexing_slicing,
@@ -19,9 +20,12 @@
 #![expect(clippy::too_many_lines, reason = "lists of facts, written out")]
 
 mod apa;
+mod calibrate;
 mod chicago;
 mod facts;
 mod fit;
+mod forms;
+mod made;
 mod mla;
 mod noise;
 mod page;
@@ -36,13 +40,12 @@ use ibid_styles::typed::model::{self, Label, state};
 
 use facts::Facts;
 use fit::{Example, Model, Names};
+use made::made;
 use noise::Entry;
-use page::Page;
 use random::Random;
-use typing::{Habits, Style};
 
 /// How many entries are made.
-const ENTRIES: usize = 25_000;
+const ENTRIES: usize = 45_000;
 /// A feature that is seen less often gets no weights.
 const RARE: u32 = 15;
 
@@ -56,6 +59,15 @@ fn main() -> std::io::Result<()> {
         for _ in 0..count.parse().unwrap_or(20) {
             show(&made(&facts, &mut random));
         }
+        return Ok(());
+    }
+    if arguments.first().is_some_and(|flag| flag == "--calibrate") {
+        let calibration = calibrate::Calibration::of(5000, 77);
+        let (found, wrong) = calibration.shares();
+        print!("{}", calibration.table());
+        println!(
+            "\nwrong values that are flagged: {found:.2}; flagged values that are wrong: {wrong:.2}"
+        );
         return Ok(());
     }
     let mut names = Names::default();
@@ -74,24 +86,6 @@ fn main() -> std::io::Result<()> {
         String::as_str,
     );
     std::fs::write(path, model.written(&names.by_id))
-}
-
-/// One made entry.
-fn made(facts: &Facts, random: &mut Random) -> Entry {
-    let work = works::work(facts, random);
-    let habits = Habits::new(random);
-    let mut page = Page::default();
-    match habits.style {
-        Style::Mla9 => mla::nine(&mut page, random, &work, &habits),
-        Style::Mla7 | Style::Mla6 => seven::seven(&mut page, random, &work, &habits),
-        Style::Chicago | Style::Note | Style::AuthorDate => {
-            chicago::chicago(&mut page, random, &work, &habits);
-        }
-        Style::Apa | Style::Harvard => apa::apa(&mut page, random, &work, &habits),
-        Style::Science => science::science(&mut page, random, &work, &habits),
-        Style::Shuffled => science::shuffled(&mut page, random, &work, &habits),
-    }
-    noise::typed(page, random)
 }
 
 /// The entry as the model sees it, with the true state of each token.

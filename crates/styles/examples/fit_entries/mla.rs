@@ -23,7 +23,6 @@ pub(crate) fn head(page: &mut Page, random: &mut Random, work: &Work, habits: &H
     let body = matches!(work.authors.first(), Some(Who::Body(_)));
     let many = work.authors.len() > 1;
     let (label, role) = match work.lead {
-        Some("editor") if random.percent(4.0) => (Label::Editor, ""),
         Some("editor") if matches!(habits.style, Style::Apa | Style::Harvard) => {
             (Label::Editor, if many { " (Eds.)" } else { " (Ed.)" })
         }
@@ -151,7 +150,7 @@ pub(crate) fn contributors(
     }
     for (did, people) in &work.others {
         let sign = match *did {
-            "directed by" if old => random.pick(&["Dir.", "Dir.", "Directed by"]),
+            "directed by" if old => random.pick(&["Dir.", "Dir.", "Directed by", "Dir", "Dir. by"]),
             "directed by" => random.pick(&["directed by", "directed by", "Directed by", "dir. by"]),
             "performance by" | "performances by" if old => "Perf.",
             "narrated by" if old => "Narr.",
@@ -170,6 +169,12 @@ pub(crate) fn contributors(
 /// MLA 8 and 9.
 pub(crate) fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &Habits) {
     head(page, random, work, habits, ".");
+    let mixed = !work.authors.is_empty() && random.percent(2.5);
+    if let Some(date) = work.date.filter(|_| mixed) {
+        // The year behind the author, as other styles have it.
+        page.put(Label::Date, &date.year.to_string());
+        page.stop();
+    }
     title(page, random, work, habits, ".");
     if let Some(year) = work.original {
         page.put(Label::OriginalDate, &year.to_string());
@@ -188,7 +193,9 @@ pub(crate) fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &H
         );
         page.stop();
     }
-    let dated = matches!(work.kind, "art") || (work.kind == "thesis" && random.percent(60.0));
+    let dated = work.kind == "art"
+        || (work.kind == "thesis" && random.percent(60.0))
+        || (work.kind == "image" && random.percent(25.0));
     let art = work.kind == "art";
     if let Some(date) = work.date.filter(|_| dated) {
         page.put(Label::Date, &habits.date(random, date));
@@ -203,7 +210,7 @@ pub(crate) fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &H
         }
     }
     let work = &Work {
-        date: work.date.filter(|_| !dated),
+        date: work.date.filter(|_| !dated && !mixed),
         ..work.clone()
     };
     let note_first = random.percent(35.0);
@@ -212,7 +219,12 @@ pub(crate) fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &H
         page.stop();
     }
     let alone = ALONE.contains(&work.kind);
-    if let Some(container) = work.container.as_deref().filter(|_| !alone) {
+    let held = work.container.as_deref().filter(|_| !alone);
+    let late = random.percent(3.0);
+    if let Some(container) = held.filter(|_| !late) {
+        if work.kind == "chapter" && random.percent(5.0) {
+            page.put(Label::Container, random.pick(&["In ", "in "]));
+        }
         page.emphasised(random, Label::Container, container, habits);
         match random.below(20) {
             0 => page.blank(),
@@ -247,6 +259,14 @@ pub(crate) fn nine(page: &mut Page, random: &mut Random, work: &Work, habits: &H
                 _ => page.comma(),
             }
         }
+    }
+    if let Some(container) = held.filter(|_| late) {
+        if random.percent(70.0) {
+            page.stop();
+        } else {
+            page.comma();
+        }
+        page.emphasised(random, Label::Container, container, habits);
     }
     tail(page, random, work, habits, alone, !note_first);
 }

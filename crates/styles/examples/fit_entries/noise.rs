@@ -15,19 +15,32 @@ pub(crate) struct Entry {
 /// The page as somebody leaves it.
 pub(crate) fn typed(page: Page, random: &mut Random) -> Entry {
     let mut chars: Vec<(char, Label)> = Vec::new();
-    if random.percent(7.0) {
+    let is_bare = page
+        .chunks
+        .first()
+        .is_some_and(|chunk| chunk.label != Label::Lead);
+    if is_bare && random.percent(8.0) {
         let number = random.between(1, 40);
         let lead = random.pick(&[
             "- ",
             "• ",
+            "* ",
+            "@. ",
             "@. ",
             "[@] ",
             "@) ",
+            "(@) ",
             "Fig. @, ",
+            "Figure @. ",
+            "Fig. @: ",
             "> ",
             "@ ",
             "Book: ",
             "Source @: ",
+            "Source: ",
+            "Primary Source: ",
+            "Website: ",
+            "Article @: ",
         ]);
         chars.extend(
             lead.replace('@', &number.to_string())
@@ -83,7 +96,7 @@ pub(crate) fn typed(page: Page, random: &mut Random) -> Entry {
 /// Blanks doubled, forgotten, or made ends of lines.
 fn blanks(chars: Vec<(char, Label)>, random: &mut Random) -> Vec<(char, Label)> {
     let wrapped = random.percent(8.0);
-    let (doubled, forgotten) = (random.percent(4.0), random.percent(4.0));
+    let (doubled, forgotten) = (random.percent(4.0), random.percent(5.0));
     let width = random.between(60, 100);
     let mut column = 0;
     let mut out: Vec<(char, Label)> = Vec::with_capacity(chars.len());
@@ -92,7 +105,9 @@ fn blanks(chars: Vec<(char, Label)>, random: &mut Random) -> Vec<(char, Label)> 
         if c == ' ' {
             if last == ' '
                 || last == '\n'
-                || (forgotten && matches!(last, '.' | ',' | ':' | ';') && random.percent(8.0))
+                || (forgotten
+                    && matches!(last, '.' | ',' | ':' | ';' | '”' | '"')
+                    && random.percent(14.0))
             {
                 continue;
             }

@@ -23,7 +23,7 @@ impl Random {
 
     /// A number in a range, both ends in it.
     pub(crate) fn between(&mut self, from: u64, to: u64) -> u64 {
-        from + self.below(to - from + 1)
+        from + self.below((to + 1).saturating_sub(from))
     }
 
     /// A number from 0 to 1.

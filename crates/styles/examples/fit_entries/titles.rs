@@ -1,10 +1,15 @@
 //! Titles of all shapes, made of words.
 
-use crate::facts::{Facts, capital, headline};
+use crate::facts::{Facts, Who, capital, headline};
 use crate::random::Random;
+use crate::works::Work;
 
 /// Patterns with the kinds of words in braces.
-const ARTICLES: [&str; 30] = [
+const ARTICLES: [&str; 34] = [
+    "{p}'s ({y}) {n} of {t}",
+    "“{w}” and beyond: {t} in {P}",
+    "{t} in “{w}”",
+    "{t} ({y}-{z}): a {a} {n}",
     "{V} {t}",
     "{V} {t} in {t}",
     "{t} and {t}",
@@ -36,7 +41,7 @@ const ARTICLES: [&str; 30] = [
     "{t}? {V} the {n}",
     "{V} {p}: {t}, {t}, and the {a} {n}",
 ];
-const BOOKS: [&str; 26] = [
+const BOOKS: [&str; 30] = [
     "{W}",
     "the {a} {n}",
     "{n}",
@@ -63,6 +68,10 @@ const BOOKS: [&str; 26] = [
     "{V} the {n}",
     "{p} and the {n} of {t}",
     "the {a} {n} of {p}",
+    "{p}'s {n}",
+    "{p}’s {a} {n}",
+    "{t}: {t}, {t}, and {t}",
+    "{n}, {n}, {n}",
 ];
 const WEB: [&str; 36] = [
     "how to {v} {t}",
@@ -222,8 +231,20 @@ pub(crate) fn book(facts: &Facts, random: &mut Random) -> String {
             ", 2nd series",
         ]));
     }
+    if random.percent(2.5) {
+        let (from, to) = (random.between(1500, 1900), random.between(1901, 2020));
+        title.push_str(
+            &random
+                .pick(&[" (@-#)", " (@)", ", @-#", " (the early years)", " (vol. 2)"])
+                .replace('@', &from.to_string())
+                .replace('#', &to.to_string()),
+        );
+    }
     if random.percent(2.0) {
-        title = format!("{title}. {}", filled(random.pick(&BOOKS), facts, random));
+        // Several works in one volume, or a title of two sentences.
+        for _ in 0..random.between(1, 3) {
+            title = format!("{title}. {}", filled(random.pick(&BOOKS), facts, random));
+        }
     }
     cased(&title, 80.0, random)
 }
@@ -258,5 +279,44 @@ fn cased(title: &str, headlines: f64, random: &mut Random) -> String {
         headline(title)
     } else {
         capital(title)
+    }
+}
+
+/// A title in another language, with a journal, a house and names of its country.
+pub(crate) fn abroad(facts: &Facts, random: &mut Random, work: &mut Work) {
+    let country = random.pick(&["french", "german", "spanish", "other"]);
+    let one = |random: &mut Random, what: &str| {
+        facts.one(random, &format!("{country} {what}")).to_owned()
+    };
+    work.title = one(random, "title");
+    if random.percent(12.0) {
+        work.title = format!(
+            "{}{}{}",
+            work.title,
+            random.pick(&[". ", ": ", " : "]),
+            one(random, "title")
+        );
+    }
+    if work.container.is_some() {
+        work.container = Some(one(
+            random,
+            if work.kind == "journal" {
+                "journal"
+            } else {
+                "title"
+            },
+        ));
+    }
+    if work.publisher.is_some() {
+        work.publisher = Some(one(random, "publisher"));
+    }
+    if work.place.is_some() {
+        work.place = Some(one(random, "city"));
+    }
+    for who in &mut work.authors {
+        if let Who::Person { family, given } = who {
+            *family = one(random, "family");
+            *given = one(random, "given");
+        }
     }
 }

@@ -42,15 +42,15 @@ pub(crate) struct Habits {
 impl Habits {
     pub(crate) fn new(random: &mut Random) -> Self {
         let style = match random.below(1000) {
-            0..=389 => Style::Mla9,
-            390..=619 => Style::Mla7,
-            620..=639 => Style::Mla6,
-            640..=719 => Style::Chicago,
-            720..=764 => Style::Note,
-            765..=799 => Style::AuthorDate,
-            800..=889 => Style::Apa,
-            890..=914 => Style::Harvard,
-            915..=964 => Style::Science,
+            0..=379 => Style::Mla9,
+            380..=599 => Style::Mla7,
+            600..=614 => Style::Mla6,
+            615..=689 => Style::Chicago,
+            690..=734 => Style::Note,
+            735..=769 => Style::AuthorDate,
+            770..=849 => Style::Apa,
+            850..=874 => Style::Harvard,
+            875..=959 => Style::Science,
             _ => Style::Shuffled,
         };
         let mla = matches!(style, Style::Mla9 | Style::Mla7 | Style::Mla6);
@@ -117,8 +117,11 @@ impl Habits {
             return String::new();
         };
         let mut out = self.name(first, turned && !self.unturned);
-        if matches!(first, Who::Person { .. }) && random.percent(1.5) {
-            out.push_str(random.pick(&[", Jr.", ", III", " Jr."]));
+        if matches!(first, Who::Person { .. }) && random.percent(2.5) {
+            out.push_str(random.pick(&[
+                ", Jr.", ", III", " Jr.", ", PhD", ", M.D.", ", Ph.D.", ", FRS", ", RN", ", M.",
+                ", J.", ", K.",
+            ]));
         }
         if rest.is_empty() {
             if self.et_al && random.percent(5.0) {
@@ -200,7 +203,11 @@ impl Habits {
                 _ => format!("{name} {year}"),
             };
         }
-        match random.below(60) {
+        match random.below(64) {
+            60 => return format!("{name} {day} and {}, {year}", day + 7),
+            61 => return format!("{day}-{}-{}", month_name(2, month), year % 100),
+            62 => return format!("{month}/{day}/{:02}", year % 100),
+            63 => return format!("{}{year}", month_name(2, month)),
             0 => return format!("{year}-{month:02}-{day:02}"),
             1 => return format!("{month}/{day}/{year}"),
             2 => return format!("{day}.{month}.{year}"),
@@ -219,7 +226,7 @@ impl Habits {
     }
 }
 
-fn month_name(form: usize, month: u64) -> String {
+pub(crate) fn month_name(form: usize, month: u64) -> String {
     const FULL: [&str; 12] = [
         "January",
         "February",

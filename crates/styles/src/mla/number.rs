@@ -48,7 +48,11 @@ pub(crate) fn numbered(number: &MaybeTyped<Numeric>, (one, many): (&str, &str)) 
     let text = bare(&text);
     let is_number =
         text.chars().any(|c| c.is_ascii_digit()) || is_roman(text) || text.chars().count() == 1;
-    let is_word = text.chars().take_while(|c| c.is_alphabetic()).count() > 2 && !is_roman(text);
+    let letters = text
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let is_word = letters.chars().count() > 2 && !is_roman(letters);
     if !is_number || is_word {
         return text.to_owned();
     }
@@ -57,6 +61,10 @@ pub(crate) fn numbered(number: &MaybeTyped<Numeric>, (one, many): (&str, &str)) 
             |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         digits(first.trim()) && digits(second.trim())
     });
+    if !is_double && text.contains('/') {
+        // `XLII-2/W7` names one volume.
+        return format!("{one} {text}");
+    }
     let label = if is_double || page_ranges::is_plural(text) {
         many
     } else {

@@ -138,8 +138,54 @@ fn looks_foreign(title: &str) -> bool {
                 .iter()
                 .any(|end| word.ends_with(end) && word.len() > end.len() + 1)
     };
-    has_small_word || !is_english && words.iter().skip(1).any(ends_foreign)
+    let opens_foreign = matches!(
+        words.as_slice(),
+        [first, next, ..] if FOREIGN_OPENERS.contains(first) && is_small(next)
+    );
+    has_small_word
+        || !is_english
+            && (opens_foreign
+                || words
+                    .iter()
+                    .skip(1)
+                    .any(|word| ends_foreign(word) || is_accented(word)))
 }
+
+/// Whether a word in small letters has a letter that only loan words have in English.
+fn is_accented(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+        && word.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        && !LOAN_WORDS.contains(&word.trim_end_matches('s'))
+}
+
+/// English words with an accent.
+const LOAN_WORDS: [&str; 19] = [
+    "café",
+    "cliché",
+    "naïve",
+    "résumé",
+    "fiancé",
+    "fiancée",
+    "décor",
+    "déjà",
+    "façade",
+    "soirée",
+    "protégé",
+    "crème",
+    "jalapeño",
+    "piñata",
+    "señor",
+    "à",
+    "rôle",
+    "coöperation",
+    "née",
+];
+
+/// First words that no English title of small letters has.
+const FOREIGN_OPENERS: [&str; 24] = [
+    "Das", "De", "Den", "Der", "Det", "Die", "Een", "Ein", "Eine", "El", "En", "Gli", "Het", "Il",
+    "La", "Las", "Le", "Les", "Los", "Os", "Um", "Uma", "Une", "Zur",
+];
 
 /// Small words of other languages that English has not.
 const FOREIGN_WORDS: [&str; 48] = [
@@ -245,7 +291,7 @@ pub(crate) fn describes(title: &str, kind: EntryType) -> bool {
 }
 
 /// Of these, those that no title begins with.
-const SURE: [&str; 9] = [
+const SURE: [&str; 10] = [
     "advertisement for ",
     "comment on ",
     "direct message to ",
@@ -254,6 +300,7 @@ const SURE: [&str; 9] = [
     "memo to ",
     "text message to ",
     "trailer for ",
+    "voice mail to ",
     "wall text for ",
 ];
 
@@ -270,7 +317,7 @@ const DESCRIBED_ALONE: [&str; 8] = [
 ];
 
 /// Words that begin a description.
-const DESCRIBED_WITH: [&str; 26] = [
+const DESCRIBED_WITH: [&str; 27] = [
     "advertisement for ",
     "caption for ",
     "comment on ",
@@ -296,6 +343,7 @@ const DESCRIBED_WITH: [&str; 26] = [
     "still from ",
     "text message to ",
     "trailer for ",
+    "voice mail to ",
     "wall text for ",
 ];
 

@@ -1,5 +1,7 @@
 //! Dates in all the ways that people write them.
 
+use std::ops::Range;
+
 use super::source::TypedDate;
 use super::words::{month, season};
 
@@ -25,6 +27,43 @@ pub(super) fn date_at(text: &str) -> Option<(usize, TypedDate)> {
         ..date
     };
     (boundary && scan.at > skipped).then_some((scan.at, date))
+}
+
+/// The words of a date that stands in these bytes, where they say more than one date can: a range, or `Fall`, which is
+/// an autumn by another name.
+pub(super) fn words_of(typed: &str, range: Range<usize>) -> Option<&str> {
+    let mut scan = Scan {
+        text: typed,
+        at: range.end,
+    };
+    if let Some(year) = typed.get(range.clone()).and_then(|date| date.parse().ok()) {
+        // `1900-01`
+        scan.later_year(year);
+    }
+    let words = typed.get(range.start..scan.at)?;
+    let is_numeric = !words.contains(char::is_alphabetic);
+    let joins = words.matches(['-', '–', '—', '/']).count();
+    let is_range = joins == 1 && (!is_numeric || scan.at > range.end);
+    (is_range || words.to_ascii_lowercase().starts_with("fall")).then_some(words)
+}
+
+/// A range of seasons or years as MLA prints it: `winter 1999–2000`, `fall-winter 2003`, `1900–01`.
+pub(super) fn range_in_words(words: &str) -> Option<String> {
+    let mut out = String::new();
+    for part in words.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mark = part.get(word.len()..).unwrap_or_default();
+        let is_year = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        if !(is_year || season(word).is_some()) {
+            return None;
+        }
+        out.push_str(&word.to_lowercase());
+        out.push_str(match mark {
+            "-" | "–" | "—" | "/" => "–",
+            mark => mark,
+        });
+    }
+    Some(out)
 }
 
 /// Weekdays, in full and shortened.
@@ -223,7 +262,10 @@ impl<'a> Scan<'a> {
     fn month_first(&mut self) -> Option<TypedDate> {
         self.attempt(|scan| {
             let month = scan.one_of(month)?;
-            scan.gap()?;
+            // `Oct2003`, as databases write it.
+            if scan.gap().is_none() && !scan.rest().starts_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
             if let Some(year) = scan.year() {
                 return Some(TypedDate {
                     year,
@@ -241,12 +283,30 @@ impl<'a> Scan<'a> {
         self.attempt(|scan| {
             let season = scan.one_of(season)?;
             scan.gap()?;
+            let year = scan.year()?;
+            scan.later_year(year);
             Some(TypedDate {
-                year: scan.year()?,
+                year,
                 season: Some(season),
                 ..TypedDate::default()
             })
         })
+    }
+
+    /// The end of a range of years: `1999-2000`, `1914–15`. What is no later year is left.
+    fn later_year(&mut self, from: i32) {
+        let _ = self.attempt(|scan| {
+            (scan.eat("-") || scan.eat("–") || scan.eat("/")).then_some(())?;
+            let length = scan.rest().bytes().take_while(u8::is_ascii_digit).count();
+            let last = i32::try_from(scan.digits(2..=4)?).ok()?;
+            let last = if length == 2 {
+                from - from % 100 + last
+            } else {
+                last
+            };
+            let goes_on = scan.rest().starts_with(['-', '–', '/']);
+            (last > from && last <= from + 60 && !goes_on).then_some(())
+        });
     }
 
     /// A year, and what APA or a library puts behind it.
@@ -317,6 +377,26 @@ mod tests {
     }
 
     #[test]
+    fn a_range_of_seasons_or_years_is_kept_in_words() {
+        let kept = |words: &str| {
+            let (length, _) = date_at(words)?;
+            range_in_words(words_of(words, 0..length)?)
+        };
+        assert_eq!(
+            kept("Winter 1999-2000").as_deref(),
+            Some("winter 1999–2000")
+        );
+        assert_eq!(
+            kept("Fall/Winter 2003").as_deref(),
+            Some("fall–winter 2003")
+        );
+        assert_eq!(kept("Fall 2003").as_deref(), Some("fall 2003"));
+        assert_eq!(kept("1900-01").as_deref(), Some("1900–01"));
+        assert_eq!(kept("2012-05-04"), None);
+        assert_eq!(kept("4 May 2012"), None);
+    }
+
+    #[test]
     fn dates_as_people_write_them() {
         let forms = [
             ("13 Dec. 1968, pp.", (1968, 12, 13)),
@@ -342,6 +422,8 @@ mod tests {
             ("Autumn 1975", (1975, 0, 0)),
             ("Fall/Winter 2003", (2003, 0, 0)),
             ("1968, vol. 162", (1968, 0, 0)),
+            ("Winter 1999-2000", (1999, 0, 0)),
+            ("Oct2003, Vol. 4", (2003, 10, 0)),
             ("1999", (1999, 0, 0)),
         ];
         for (text, expected) in forms {

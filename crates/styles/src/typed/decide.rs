@@ -9,9 +9,9 @@ use super::source::{Container, Field, Kind, Role, TitleForm, TypedDate, TypedSou
 const AGREED: f32 = 0.97;
 /// How many times as probable as the rules' values the model's division must be to be taken: what the rules read is
 /// certain where a sign marks it, and holds more than the model knows.
-const TIMES: f32 = 8.0;
+const TIMES: f32 = 4.0;
 /// How much worse the model's reading may hold together.
-const MARGIN: f32 = 0.5;
+const MARGIN: f32 = 1.5;
 /// How much is left of a probability where the readings differ.
 const DISPUTED: f32 = 0.75;
 
@@ -31,7 +31,7 @@ pub(super) fn decide(
         } else {
             plain
         };
-        weigh_fields(&mut rules, &model);
+        weigh_fields(&mut rules, &model, division);
         return rules;
     }
     let of_rules = division.probability_of(&stretches(&rules));
@@ -40,69 +40,85 @@ pub(super) fn decide(
             || has_container(&model)
             || !has_container(&rules));
     if sound
+        && !cuts_author(&rules, &model)
         && !is_reported(&rules)
         && probability > TIMES * of_rules
         && model_evidence > rules_evidence - MARGIN
     {
         model.confidence = probability * DISPUTED;
-        weigh_fields(&mut model, &rules);
+        weigh_fields(&mut model, &rules, division);
         model
     } else {
         rules.confidence = super::confidence::of(&rules) * of_rules.max(0.3);
-        weigh_fields(&mut rules, &model);
+        weigh_fields(&mut rules, &model, division);
         rules
     }
 }
 
 /// How sure a value is that both readings have.
 const BOTH: f32 = 0.95;
-/// How sure a value is that only one of them has.
-const ONE: f32 = 0.5;
+/// How much of the model's certainty is left where the other reading has another value.
+const ONE: f32 = 0.7;
 
-/// Tells for each value how sure it is: what both readings have nearly always is right, of what only one has half is.
-fn weigh_fields(kept: &mut TypedSource, other: &TypedSource) {
-    fn weigh<T>(field: &mut Option<Field<T>>, is_same: impl Fn(&T) -> bool) {
-        if let Some(field) = field {
-            field.confidence = if is_same(&field.value) {
-                BOTH
-            } else {
-                field.confidence.min(ONE)
-            };
+/// Tells for each value how sure it is: what both readings have nearly always is right; of what only one of them has,
+/// the model says how certain the least certain word is.
+fn weigh_fields(kept: &mut TypedSource, other: &TypedSource, division: &Division) {
+    let weigh = |range: &Range<usize>, labels: &[Label], is_same: bool| {
+        if is_same {
+            BOTH
+        } else {
+            ONE * division.certainty(range, labels)
         }
+    };
+    if let Some(title) = &mut kept.title {
+        let is_same = text(other.title.as_ref()) == Some(title.value.as_str());
+        title.confidence = weigh(&title.range, &[Label::Title], is_same);
     }
-    weigh(&mut kept.title, |title| {
-        text(other.title.as_ref()) == Some(title)
-    });
     for name in &mut kept.authors {
         let is_same = other
             .authors
             .iter()
             .any(|author| author.value == name.value);
-        name.confidence = if is_same {
-            BOTH
-        } else {
-            name.confidence.min(ONE)
-        };
+        name.confidence = weigh(&name.range, AUTHORS, is_same);
     }
     for container in &mut kept.containers {
-        weigh(&mut container.title, |title| {
-            titles(other).contains(&Some(title))
-        });
-        let fields: [(&mut Option<Field<String>>, Element); 4] = [
-            (&mut container.publisher, |c| c.publisher.as_ref()),
-            (&mut container.volume, |c| c.volume.as_ref()),
-            (&mut container.issue, |c| c.issue.as_ref()),
-            (&mut container.pages, |c| c.pages.as_ref()),
-        ];
-        for (field, element) in fields {
-            weigh(field, |value| text(other.first(element)) == Some(value));
+        if let Some(title) = &mut container.title {
+            let is_same = titles(other).contains(&Some(title.value.as_str()));
+            title.confidence = weigh(&title.range, CONTAINERS, is_same);
         }
-        weigh(&mut container.date, |day| {
-            other
+        let fields: [(&mut Option<Field<String>>, &[Label], Element); 4] = [
+            (&mut container.publisher, PUBLISHERS, |c| {
+                c.publisher.as_ref()
+            }),
+            (&mut container.volume, &[Label::Volume], |c| {
+                c.volume.as_ref()
+            }),
+            (&mut container.issue, &[Label::Issue], |c| c.issue.as_ref()),
+            (&mut container.pages, &[Label::Pages], |c| c.pages.as_ref()),
+        ];
+        for (field, labels, element) in fields {
+            if let Some(field) = field {
+                let is_same = text(other.first(element)) == Some(field.value.as_str());
+                field.confidence = weigh(&field.range, labels, is_same);
+            }
+        }
+        if let Some(day) = &mut container.date {
+            let is_same = other
                 .first(|c| c.date.as_ref())
-                .is_some_and(|date| date.value == *day)
-        });
+                .is_some_and(|date| date.value == day.value);
+            day.confidence = weigh(&day.range, &[Label::Date], is_same);
+        }
     }
+}
+
+/// Whether the title of the one is a part of the author's name of the other: `Yong, Ed.` is one name.
+fn cuts_author(rules: &TypedSource, model: &TypedSource) -> bool {
+    let author = rules.authors.first();
+    author
+        .zip(model.title.as_ref())
+        .is_some_and(|(author, title)| {
+            title.range.start <= author.range.start && title.range.end < author.range.end
+        })
 }
 
 /// Whether something holds the work: a title in quotation marks is part of something.

@@ -3,6 +3,7 @@
 use hayagriva::Entry;
 use ibid_language::dates::month_named;
 use ibid_language::{WordTable, fold};
+use ibid_reference_manager::Extra;
 use similar::{ChangeTag, TextDiff};
 
 use super::source::{Kind as Work, TitleForm, TypedSource};
@@ -412,6 +413,8 @@ pub const UNDERSTOOD: f32 = 0.5;
 /// assert_eq!(kept_as_typed(typed, &source, &source.to_entry("reed")), None);
 /// ```
 pub fn kept_as_typed(typed: &str, source: &TypedSource, entry: &Entry) -> Option<String> {
+    // A number, bullet or label before the entry is no part of it.
+    let typed = typed.get(super::lines::lead(typed)..).unwrap_or(typed);
     let plain = typed.replace(['_', '*'], "");
     let repeats = plain.trim_start().starts_with(['-', '—', '–']);
     let printed = crate::mla::printed(entry, repeats).to_plain();
@@ -432,6 +435,44 @@ pub fn kept_as_typed(typed: &str, source: &TypedSource, entry: &Entry) -> Option
                     .iter()
                     .all(|one| one.is_certain(source, typed)));
     (!is_certain).then(|| typed.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+impl TypedSource {
+    /// The entry as a library keeps it: its fields, and its own words where these are to be printed
+    /// (see [`kept_as_typed`]).
+    pub fn to_kept_entry(&self, typed: &str, key: &str) -> Entry {
+        let mut entry = self.to_entry(key);
+        if let Some(words) = kept_as_typed(typed, self, &entry) {
+            Extra::AsTyped.set(&mut entry, words);
+        }
+        entry
+    }
+}
+
+/// Whether an entry is certainly in the form of another style, so that its own words are not the ones to print: the year
+/// in brackets behind the author, a note’s bracket around the publisher and the year, or a DOI with a blank in it. Every
+/// word of it has its place among the fields.
+pub fn is_in_another_style(typed: &str, source: &TypedSource) -> bool {
+    let year = source.first(|container| container.date.as_ref());
+    let behind = |at: usize| typed.get(at..).unwrap_or_default().trim_start();
+    let before = |at: usize| typed.get(..at).unwrap_or_default().trim_end();
+    let is_bracketed = year.is_some_and(|date| {
+        let title = source.title.as_ref().map_or(0, |title| title.range.end);
+        let is_early = date.range.end <= title && before(date.range.start).ends_with('(');
+        let is_note = date.range.start > title
+            && behind(date.range.end).starts_with(')')
+            && source
+                .first(|container| container.publisher.as_ref())
+                .is_some_and(|publisher| {
+                    let opened = typed.get(title..publisher.range.start).unwrap_or_default();
+                    opened.contains('(')
+                });
+        is_early || is_note
+    });
+    let doi = source.first(|container| container.doi.as_ref());
+    let is_torn =
+        doi.is_some_and(|doi| !typed.contains(doi.value.as_str()) || typed.contains(": //"));
+    (is_bracketed || is_torn) && source.unread.is_empty() && source.title.is_some()
 }
 
 /// The words that an entry has and MLA prints no longer: the medium, the city, and what says that something is lacking.

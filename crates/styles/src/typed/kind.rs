@@ -21,6 +21,12 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     if medium.contains("dissertation") || medium.contains("thesis") || medium.starts_with("diss") {
         return Kind::Thesis;
     }
+    let is_prompt = source.title.as_ref().is_some_and(|title| {
+        title.value.ends_with("” prompt") || title.value.ends_with("\" prompt")
+    });
+    if is_prompt {
+        return Kind::Web;
+    }
     if source.kind_is_case() && source.contributors.is_empty() {
         return Kind::Case;
     }

@@ -39,7 +39,7 @@ mod words;
 pub use compare::{Difference, compare};
 pub use differences::{
     Rewording, UNDERSTOOD, are_same, begins_as_typed, has_doubtful_author, has_small_title,
-    is_choice, kept_as_typed, printed_from_fields, rewordings, say_the_same,
+    is_choice, is_in_another_style, kept_as_typed, printed_from_fields, rewordings, say_the_same,
 };
 pub use source::{
     Container, Contributor, Field, Kind, Name, Role, Season, TitleForm, TypedDate, TypedSource,
@@ -71,6 +71,10 @@ pub fn parse(typed: &str) -> TypedSource {
     }
     let rules = best.map(|(_, source)| source).unwrap_or_default();
     let mut source = with_model(&text, rules);
+    source.date_words = source
+        .first(|container| container.date.as_ref())
+        .and_then(|date| dates::words_of(typed, date.range.clone()))
+        .map(str::to_owned);
     if !tail.is_empty() {
         source.unread.push(Field {
             value: tail.to_owned(),

@@ -191,6 +191,8 @@ pub struct TypedSource {
     /// Editors, translators and others of the work itself. Where there is no author, those at the head of
     /// the entry come first.
     pub contributors: Vec<Contributor>,
+    /// The date in the words of the writer, where one date does not say it all: `May-June 2010`, `1900-01`, `Fall 2003`.
+    pub date_words: Option<String>,
     /// Whether “et al.” followed the editors.
     pub editors_et_al: bool,
     /// What holds the work, from the nearest out.

@@ -9,7 +9,7 @@ use ibid_reference_manager::{
     DEFAULT_PATTERN, Key, Library, Source, add_entry, apply_edits, duplicates, entry_yaml,
     make_key, read_yaml, rename_entry,
 };
-use ibid_styles::typed::parse;
+use ibid_styles::typed::{is_in_another_style, parse};
 
 use super::edit::with_fields;
 use super::rename::refuse_bad_key;
@@ -136,7 +136,11 @@ fn of_typed(typed: &str, args: &Args, taken: &Library) -> Result<Source, Error> 
     });
     Ok(Source {
         key: Key::new(&key),
-        entry: source.to_entry(&key),
+        entry: if is_in_another_style(typed, &source) {
+            source.to_entry(&key)
+        } else {
+            source.to_kept_entry(typed, &key)
+        },
     })
 }
 
@@ -155,7 +159,7 @@ fn is_source(entry: &Entry) -> bool {
 }
 
 fn of_file(input: &Path, args: &Args) -> Result<Vec<Source>, Error> {
-    let file = files::read_text(input, files::LIBRARY_LIMIT)?;
+    let file = files::read_sources(input, files::LIBRARY_LIMIT)?;
     let read = convert::read(args.from.as_deref(), input, &file);
     refuse_errors(&read.problems, &file)?;
     // What was corrected or left out on the way in is said.

@@ -1,19 +1,17 @@
 //! The fields of a BibLaTeX entry as a record.
 
-use std::fmt::Write;
-
-use biblatex::{Chunk, ChunksExt, Entry};
-use hayagriva::types::{Date, Person};
+use biblatex::{ChunksExt, Entry};
+use hayagriva::types::Person;
 use ibid_diagnostics::{Diagnostic, Severity};
 
+use super::dates::{dated, issued, not_out_yet, season_of_issue};
+use super::people::{names, person};
 use super::read::Raw;
-use super::{EDITOR_TYPES, KINDS, NAMES, TEXTS, TYPES};
-use crate::date::season_named;
-use crate::formats::names::{is_others, review_of};
+use super::values::{notation, publishers, text};
+use super::{KINDS, NAMES, TEXTS, TYPES};
+use crate::formats::names::review_of;
 use crate::formats::unknown_type;
-use crate::record::{Record, escape, from_html, is_markup, plain};
-use crate::yaml::undivided;
-use crate::{WrittenDate, read_date, read_written_date};
+use crate::record::{Record, escape};
 
 /// Fields that are about the writer's files or program, not about the source.
 fn is_ignored(name: &str) -> bool {
@@ -139,39 +137,6 @@ fn divided(entry: &Entry, field: &str, variable: &str) -> Option<String> {
         return Some(escape(&format!("{venue}, {city}")));
     }
     (variable == "publisher").then(|| publishers(chunks))?
-}
-
-/// Publishers in a list of BibLaTeX’s, which are parted by `and` outside braces. Many a house has an `and` in its name,
-/// though (`Thames and Hudson`, `Farrar, Straus and Giroux`), and is not always put in braces: names of two words and
-/// more are two houses, and so is what braces hold apart.
-fn publishers(chunks: &[biblatex::Spanned<Chunk>]) -> Option<String> {
-    let mut items = vec![(String::new(), false)];
-    for chunk in chunks {
-        let (text, is_free) = match &chunk.v {
-            Chunk::Normal(text) => (text.as_str(), true),
-            Chunk::Verbatim(text) | Chunk::Math(text) => (text.as_str(), false),
-        };
-        let mut parts = text.split(" and ");
-        if let (Some((last, is_held)), Some(first)) = (items.last_mut(), parts.next()) {
-            last.push_str(first);
-            *is_held |= !is_free;
-        }
-        for part in parts {
-            match items.last_mut() {
-                Some((last, _)) if !is_free => {
-                    last.push_str(" and ");
-                    last.push_str(part);
-                }
-                _ => items.push((part.to_owned(), false)),
-            }
-        }
-    }
-    let is_house = |(name, is_held): &(String, bool)| {
-        *is_held || name.split_whitespace().count() > 1 && !name.contains(',')
-    };
-    let is_list = items.len() > 1 && items.iter().all(is_house);
-    let names: Vec<String> = items.iter().map(|(name, _)| one_space(name)).collect();
-    is_list.then(|| escape(&names.join(" / ")))
 }
 
 /// How the title is set, where the entry says it, and what names a part without one.
@@ -359,177 +324,6 @@ fn titles(entry: &Entry, record: &mut Record) {
     }
 }
 
-fn text(record: &mut Record, variable: &'static str, chunks: &[biblatex::Spanned<Chunk>]) {
-    let value = match variable {
-        "page" => chunks
-            .format_verbatim()
-            .replace(['–', '—'], "-")
-            .replace("--", "-"),
-        "title" | "title-short" | "container-title" | "collection-title" | "original-title" => {
-            notation(chunks)
-        }
-        // Braces around a publisher and the like only keep LaTeX from touching it.
-        variable if is_markup(variable) => escape(&plain(&notation(chunks))),
-        "DOI" => {
-            let doi = chunks.format_verbatim();
-            doi.find("10.")
-                .and_then(|at| doi.get(at..))
-                .unwrap_or(&doi)
-                .to_owned()
-        }
-        _ => chunks.format_verbatim(),
-    };
-    let value = one_space(&value);
-    if variable == "genre" {
-        record.add_final(&value);
-    } else {
-        record.set(variable, value);
-    }
-}
-
-fn one_space(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The text in hayagriva's notation.
-fn notation(chunks: &[biblatex::Spanned<Chunk>]) -> String {
-    let mut out = String::new();
-    for chunk in chunks {
-        match &chunk.v {
-            Chunk::Normal(text) => out.push_str(&from_html(&quotation_marks(text))),
-            Chunk::Verbatim(text) => {
-                let _ = write!(out, "{{{}}}", escape(text));
-            }
-            Chunk::Math(text) => {
-                let _ = write!(out, "${}$", escape(text.trim()));
-            }
-        }
-    }
-    one_space(&out)
-}
-
-/// TeX writes quotation marks as two marks each.
-fn quotation_marks(text: &str) -> String {
-    text.replace("``", "“").replace("''", "”")
-}
-
-fn names(entry: &Entry, record: &mut Record) {
-    for (field, variable) in NAMES {
-        if field == "bookauthor"
-            && record
-                .text("title")
-                .is_some_and(|title| title.starts_with("Review of"))
-        {
-            continue;
-        }
-        let role = match field {
-            "editor" => entry.get("editortype").map(ChunksExt::format_verbatim),
-            _ => None,
-        };
-        add_names(
-            entry,
-            field,
-            role_variable(role.as_deref(), variable),
-            record,
-        );
-    }
-    performed_by(record);
-    handle(entry, record);
-    for (field, role) in [
-        ("editora", "editoratype"),
-        ("editorb", "editorbtype"),
-        ("namea", "nameatype"),
-        ("nameb", "namebtype"),
-    ] {
-        let role = entry.get(role).map(ChunksExt::format_verbatim);
-        add_names(
-            entry,
-            field,
-            role_variable(role.as_deref(), "editor"),
-            record,
-        );
-    }
-}
-
-/// The variable of a role, or the role in words: `conductor`, `Illustrated by`.
-fn role_variable(role: Option<&str>, default: &str) -> String {
-    let Some(role) = role.map(str::trim).filter(|role| !role.is_empty()) else {
-        return default.to_owned();
-    };
-    let known = EDITOR_TYPES.iter().find(|(known, _)| *known == role);
-    known.map_or_else(
-        || match role.to_lowercase().as_str() {
-            "illustrated by" => "illustrator".to_owned(),
-            "performance by" | "performances by" | "performed by" => "performer".to_owned(),
-            "translated by" => "translator".to_owned(),
-            "directed by" => "director".to_owned(),
-            "narrated by" => "narrator".to_owned(),
-            "edited by" => "editor".to_owned(),
-            role => role.to_owned(),
-        },
-        |(_, variable)| (*variable).to_owned(),
-    )
-}
-
-/// `organization = {Performance by …}` says who performed a work.
-fn performed_by(record: &mut Record) {
-    for word in ["Performance by ", "Performed by "] {
-        let performer = record
-            .text("publisher")
-            .and_then(|text| text.strip_prefix(word));
-        if let Some(performer) = performer.map(plain) {
-            record.texts.remove("publisher");
-            record.add_names("performer", [undivided(&performer)]);
-        }
-    }
-}
-
-/// The handle of an author on a network.
-fn handle(entry: &Entry, record: &mut Record) {
-    let handle = entry.get("nameaddon").map(ChunksExt::format_verbatim);
-    let author = record
-        .names
-        .get_mut("author")
-        .and_then(|names| names.first_mut());
-    if let (Some(handle), Some(author)) = (handle, author) {
-        author.alias = Some(handle.trim_matches(['[', ']', '{', '}']).to_owned());
-    }
-}
-
-fn add_names(entry: &Entry, field: &str, variable: impl AsRef<str>, record: &mut Record) {
-    let Some(names) = entry
-        .get(field)
-        .and_then(|text| text.parse::<Vec<biblatex::Person>>().ok())
-    else {
-        return;
-    };
-    // `and others` stands at the end, wherever it was written.
-    let (left_out, stated): (Vec<_>, Vec<_>) = names
-        .into_iter()
-        .map(person)
-        .filter(|person| !person.name.is_empty())
-        .partition(is_others);
-    record.add_role(variable.as_ref(), stated);
-    record.add_role(variable.as_ref(), left_out.into_iter().next());
-}
-
-fn person(name: biblatex::Person) -> Person {
-    let some = |part: String| (!part.trim().is_empty()).then(|| one_space(&part));
-    let given_name = some(name.given_name);
-    if given_name.is_none() {
-        let whole = [name.prefix, name.name].join(" ");
-        return undivided(&one_space(&whole));
-    }
-    Person {
-        name: one_space(&name.name),
-        given_name,
-        prefix: some(name.prefix),
-        suffix: some(name.suffix),
-        comma_suffix: false,
-        alias: None,
-    }
-}
-
 fn identifiers(entry: &Entry, record: &mut Record) {
     let get = |field: &str| entry.get(field).map(ChunksExt::format_verbatim);
     for (field, variable) in [("pmid", "PMID"), ("pmcid", "PMCID")] {
@@ -551,122 +345,4 @@ fn identifiers(entry: &Entry, record: &mut Record) {
         "" => {}
         _ => record.set("source", escape(&archive)),
     }
-}
-
-/// When the source came out: BibLaTeX has the season of a year in `issue`, and a range in `date`.
-fn issued(entry: &Entry) -> WrittenDate {
-    let get = |field: &str| entry.get(field).map(ChunksExt::format_verbatim);
-    let season = season_of_issue(entry);
-    if let Some(date) = get("date").or_else(|| get("eventdate").filter(|_| get("year").is_none())) {
-        let written = range_or_date(&date);
-        return match (&written.date, season) {
-            (Some(year), Some(season)) if year.month.is_none() && written.end.is_none() => {
-                read_written_date(&format!("{season} {}", year.year))
-            }
-            _ => written,
-        };
-    }
-    let Some(year) = get("year") else {
-        return WrittenDate::default();
-    };
-    // The letter of `1999a` tells works of one year apart; `Oct./1991` has more than a year.
-    let bare = year
-        .trim()
-        .trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_lettered = year.trim().len() == bare.len() + 1 && bare.len() == 4;
-    let year = if is_lettered { bare.to_owned() } else { year };
-    if year.contains(char::is_alphabetic) {
-        return read_written_date(&year);
-    }
-    let written = match (get("month").or(season), get("day")) {
-        (Some(month), Some(day)) if month.trim().parse::<u8>().is_ok() => {
-            format!("{}-{month}-{day}", year.trim())
-        }
-        (Some(month), None) if month.trim().parse::<u8>().is_ok() => {
-            format!("{}-{month}", year.trim())
-        }
-        (Some(month), day) => format!("{} {month} {year}", day.unwrap_or_default()),
-        (None, _) => year.clone(),
-    };
-    let read = range_or_date(&written);
-    if read.date.is_some() {
-        read
-    } else {
-        range_or_date(&year)
-    }
-}
-
-/// A date or a range of BibLaTeX, or one in words.
-fn range_or_date(written: &str) -> WrittenDate {
-    if let Some((start, end)) = written.split_once('/')
-        && let (Some(start), Some(end)) = (dated(start), dated(end))
-        && start != end
-        && written.trim().len() > 7
-    {
-        return WrittenDate {
-            date: Some(start),
-            end: Some(end),
-            text: None,
-        };
-    }
-    match dated(written) {
-        Some(date) => {
-            let said = read_written_date(written);
-            WrittenDate {
-                date: Some(date),
-                text: said.text.filter(|_| written.contains(char::is_alphabetic)),
-                ..said
-            }
-        }
-        None => read_written_date(written),
-    }
-}
-
-/// The season where BibLaTeX’s `issue` is one: `issue = {spring}`.
-fn season_of_issue(entry: &Entry) -> Option<String> {
-    let issue = entry.get("issue")?.format_verbatim();
-    season_named(&issue).map(|_| issue)
-}
-
-/// The word for a work that is not out yet, which stands in the place of the year or of the state.
-fn not_out_yet(entry: &Entry) -> Option<String> {
-    const WORDS: [&str; 4] = ["forthcoming", "in press", "inpress", "to appear"];
-    let fields = ["pubstate", "year", "date"].into_iter();
-    let mut said = fields.filter_map(|field| entry.get(field).map(ChunksExt::format_verbatim));
-    let word = said.find(|word| WORDS.contains(&word.trim().to_lowercase().as_str()))?;
-    let is_in_press = word.to_lowercase().contains("press");
-    Some(
-        if is_in_press {
-            "in press"
-        } else {
-            "forthcoming"
-        }
-        .to_owned(),
-    )
-}
-
-/// A date of BibLaTeX: `1984`, `1984-05/1984-06` (its start), `1984~`, `1984-21` for spring.
-fn dated(written: &str) -> Option<Date> {
-    let start = written
-        .split('/')
-        .find(|part| !part.trim().is_empty())?
-        .trim();
-    let sure = start.trim_end_matches(['~', '?', '%']);
-    if let Some((year, season)) = sure.split_once('-')
-        && let ("21" | "22" | "23" | "24", Ok(year)) = (season, year.parse())
-    {
-        use hayagriva::citationberg::taxonomy::Season;
-        let number = season.strip_prefix('2')?.parse().ok()?;
-        let season = Season::try_from_csl_number(number).ok();
-        return Some(Date {
-            season,
-            ..Date::from_year(year)
-        });
-    }
-    let date = read_date(sure)?;
-    let approximate = date.approximate || start.ends_with(['~', '%']);
-    Some(Date {
-        approximate,
-        ..date
-    })
 }

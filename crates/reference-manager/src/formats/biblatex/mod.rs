@@ -3,9 +3,12 @@
 
 mod blocks;
 mod classic;
+mod dates;
 mod fields;
 mod latex;
+mod people;
 mod read;
+mod values;
 mod write;
 
 pub(super) use read::import;

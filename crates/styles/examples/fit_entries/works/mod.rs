@@ -6,6 +6,7 @@ mod print;
 
 use crate::facts::{Facts, Who, slug};
 use crate::random::Random;
+use crate::titles;
 
 /// A day, a month or a year; 0 is what is not known.
 #[derive(Debug, Clone, Copy)]
@@ -120,6 +121,9 @@ pub(crate) fn work(facts: &Facts, random: &mut Random) -> Work {
         _ => maker.rest(),
     }
     maker.access();
+    if maker.random.percent(2.5) {
+        titles::abroad(facts, maker.random, &mut maker.work);
+    }
     maker.work
 }
 

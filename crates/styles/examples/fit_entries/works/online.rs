@@ -31,6 +31,8 @@ impl Maker<'_> {
         match self.random.below(30) {
             0 | 1 => self.work.publisher = None,
             2 => self.work.title.clone_from(&name),
+            // A generator of entries takes the heading of a page for the name of its site.
+            4 => self.work.container = Some(self.work.title.clone()),
             3 => self.work.authors = vec![Who::Body(name.clone())],
             _ => self.work.container = Some(name),
         }

@@ -121,6 +121,10 @@ impl Maker<'_> {
         if self.random.percent(8.0) {
             self.work.volume = Some(self.volume());
         }
+        if self.random.percent(3.0) {
+            // A volume that is part of a set.
+            self.work.second = Some(titles::book(self.facts, self.random));
+        }
         if self.random.percent(76.0) {
             self.work.pages = Some(self.pages());
         }
@@ -164,7 +168,17 @@ impl Maker<'_> {
                         "Advances in @",
                     ])
                     .replace('@', &topic)
-                    .replace('#', &number.to_string()),
+                    .replace('#', &number.to_string())
+                    + self.random.pick(&[
+                        "",
+                        "",
+                        "",
+                        "",
+                        " (CHI ’20)",
+                        " (SIGIR 21)",
+                        " (ICML)",
+                        " (Abstracts)",
+                    ]),
             );
             self.work.publisher = Some(
                 self.random

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::elements::{Element, recognise};
 use super::model::{Division, Label, Segment};
-use super::source::{Container, Contributor, Field, Role, TitleForm, TypedSource};
+use super::source::{Container, Contributor, Field, Role, TitleForm, TypedDate, TypedSource};
 use super::text::Text;
 use super::{dates, kind, words};
 
@@ -69,6 +69,13 @@ impl Reader<'_> {
                 None => self.unread(range),
             },
             Label::Accessed => match values::date(self.text, range.clone()) {
+                // The day of a page whose year stands behind the author.
+                Some(date)
+                    if self.dates_more_finely(&date.value)
+                        && !self.says_accessed(range.clone()) =>
+                {
+                    self.date(range);
+                }
                 Some(date) if self.source.accessed.is_none() => self.source.accessed = Some(date),
                 _ => self.unread(range),
             },
@@ -86,6 +93,31 @@ impl Reader<'_> {
             Label::Unknown => {}
             Label::Lead => self.lead(range),
         }
+    }
+
+    /// Whether a date is in the year of the one that is known, which has no month.
+    fn dates_more_finely(&self, date: &TypedDate) -> bool {
+        let known = self.source.first(|container| container.date.as_ref());
+        known.is_some_and(|known| {
+            known.value.month.is_none() && date.month.is_some() && known.value.year == date.year
+        })
+    }
+
+    /// Whether a sign says that a date is the day of access: a word of its own, or `Web` before it.
+    fn says_accessed(&self, range: Range<usize>) -> bool {
+        let has_sign = self
+            .text
+            .get(range.clone())
+            .chars()
+            .filter(|c| c.is_lowercase())
+            .count()
+            > 9;
+        has_sign
+            || self
+                .text
+                .get(0..range.start)
+                .trim_end_matches([' ', '.'])
+                .ends_with("Web")
     }
 
     /// Keeps text that fits no element.
@@ -121,8 +153,14 @@ impl Reader<'_> {
             self.signed(range, signs);
             return;
         }
-        let who = names::list(self.text, range, false);
-        if self.source.title.is_none() && self.source.authors.is_empty() {
+        let who = names::list(self.text, range.clone(), false);
+        let leads = self.source.title.is_none() && self.source.authors.is_empty();
+        if leads && role == Role::Editor && who.role.is_none() {
+            // Nothing says that who stands at the head is an editor.
+            self.authors(Label::Author, range);
+            return;
+        }
+        if leads {
             self.source.et_al |= who.et_al;
         } else {
             self.source.editors_et_al |= who.et_al && role == Role::Editor;
@@ -255,7 +293,8 @@ impl Reader<'_> {
             });
             return;
         }
-        if words::is_museum(&field.value) && !quoted && self.source.archive.is_none() {
+        let online = self.text.as_str().contains("www.") || self.text.as_str().contains("://");
+        if words::is_museum(&field.value) && !quoted && !online && self.source.archive.is_none() {
             self.source.archive = Some(field);
             return;
         }
@@ -303,6 +342,15 @@ impl Reader<'_> {
                     {
                         *known = date;
                     }
+                    // A year behind the author, and a later one behind the publisher: the work is older than the edition.
+                    Some(known)
+                        if known.value.month.is_none()
+                            && date.value.month.is_none()
+                            && known.value.year < date.value.year
+                            && self.source.original_date.is_none() =>
+                    {
+                        self.source.original_date = Some(std::mem::replace(known, date));
+                    }
                     Some(_) => self.unread(range),
                     None => fill(&mut self.source, Some(date), |container| {
                         &mut container.date
@@ -315,11 +363,28 @@ impl Reader<'_> {
 
     fn url(&mut self, range: Range<usize>) {
         match values::url(self.text, range.clone()) {
-            Some(field) => fill(&mut self.source, Some(field), |container| {
-                &mut container.url
-            }),
+            Some(field) => self.address(field),
             None => self.unread(range),
         }
+    }
+
+    /// The address; the bare name of a site before it is that of a container: `www.flickr.com, https://www.flickr.com/x`.
+    fn address(&mut self, field: Field<String>) {
+        let is_bare = |url: &str| !url.contains("://") && !url.trim_end_matches('/').contains('/');
+        let earlier = self
+            .source
+            .containers
+            .iter_mut()
+            .find(|container| container.url.is_some());
+        if let Some(container) = earlier
+            && container.title.is_none()
+            && let Some(name) = container.url.take_if(|url| is_bare(&url.value))
+        {
+            container.title = Some(name);
+        }
+        fill(&mut self.source, Some(field), |container| {
+            &mut container.url
+        });
     }
 
     fn number(&mut self, label: Label, range: Range<usize>) {
@@ -434,6 +499,6 @@ fn fill<T>(
 }
 
 /// Whether a date can be read at the beginning of a text.
-fn date_at(text: &str) -> Option<(usize, super::source::TypedDate)> {
+fn date_at(text: &str) -> Option<(usize, TypedDate)> {
     dates::date_at(text)
 }

@@ -69,13 +69,19 @@ pub(super) fn list(text: &Text, range: Range<usize>, body: bool) -> People {
     if body && !is_turned_round(text.get(range.clone())) {
         people.names.extend(whole(text, range));
     } else if text.get(range.clone()).contains(';') {
-        for piece in cut(text, range, &[";"]) {
+        for piece in cut(text, range, &["; & ", "; and ", ";"]) {
             people
                 .names
                 .extend(turned_or_natural(text, &cut(text, piece, &[","])));
         }
     } else {
-        let pieces = cut(text, range, &[", and ", ", & ", " and ", " & ", ","]);
+        let pieces = cut(
+            text,
+            range,
+            &[
+                ", and ", ", & ", ", et ", ", y ", " and ", " & ", " et ", " und ", ",",
+            ],
+        );
         people.names = in_order(text, &pieces);
     }
     people
@@ -84,9 +90,15 @@ pub(super) fn list(text: &Text, range: Range<usize>, body: bool) -> People {
 /// Whether one comma turns the name of a person or a body round: `Poetry, Academy of`.
 fn is_turned_round(typed: &str) -> bool {
     typed.split_once(", ").is_some_and(|(first, rest)| {
-        !rest.contains(',') && !words::is_government(first) && !words::is_organisation(first)
+        let is_one_word = !first.contains(' ') && !COMPANIES.contains(&rest.trim_end_matches('.'));
+        !rest.contains(',')
+            && !words::is_government(first)
+            && (is_one_word || !words::is_organisation(first))
     })
 }
+
+/// What stands behind the name of a company and a comma.
+const COMPANIES: [&str; 6] = ["Inc", "LLC", "Ltd", "Co", "Corp", "LLP"];
 
 fn dashes(text: &Text, range: Range<usize>) -> People {
     let range = text.trim_matches(range, |c: char| c.is_whitespace() || matches!(c, '.' | ','));
@@ -240,16 +252,29 @@ fn in_order(text: &Text, pieces: &[Range<usize>]) -> Vec<Field<Name>> {
         ) else {
             break;
         };
-        if words::is_suffix(text.get(piece.clone())) && !out.is_empty() {
+        let typed = text.get(piece.clone());
+        if words::is_suffix(typed) && !out.is_empty() {
             if let Some(last) = out.last_mut() {
-                last.value.suffix = Some(text.get(piece.clone()).to_owned());
+                last.value.suffix = Some(typed.to_owned());
             }
+        } else if let Some(last) = out.last_mut().filter(|last| goes_on(last, typed)) {
+            // `Fisk, Gordon, M.`: a comma before the middle initial.
+            last.value.given = format!("{} {typed}", last.value.given);
+            last.range.end = text.origin(piece.clone()).end;
         } else {
             out.extend(turned_or_natural(text, rest));
         }
         at += used;
     }
     out
+}
+
+/// Whether an initial goes on with a name that has a given name in full.
+fn goes_on(name: &Field<Name>, typed: &str) -> bool {
+    typed.chars().count() <= 2
+        && is_initials(typed)
+        && name.value.given.chars().any(char::is_lowercase)
+        && !name.value.given.contains(' ')
 }
 
 /// Whether only a comma stands behind a piece, and no “and”.
@@ -314,7 +339,12 @@ fn natural_or_initials_behind(text: &Text, range: Range<usize>) -> Option<Field<
             Some(Field {
                 value: Name {
                     family: family.to_owned(),
-                    given: given.to_owned(),
+                    given: if given.matches('.').count() == 1 && given.chars().count() > 2 {
+                        // The stop of the sentence: `Orr DW.`
+                        given.trim_end_matches('.').to_owned()
+                    } else {
+                        given.to_owned()
+                    },
                     ..Name::default()
                 },
                 confidence: 0.8,

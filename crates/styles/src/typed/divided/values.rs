@@ -87,12 +87,15 @@ pub(super) fn tidy(text: &Text, range: Range<usize>) -> Range<usize> {
         let kept = match typed.strip_suffix('.') {
             Some(rest) if rest.ends_with(['?', '!']) => rest,
             Some(rest) if rest.ends_with("..") => typed,
-            // A full stop inside the last word makes it an abbreviation: `D.C.`
+            // A full stop inside the last word makes it an abbreviation, `D.C.`, or the name of a site: `History.com.`
             Some(rest)
                 if rest
                     .rsplit(' ')
                     .next()
-                    .is_some_and(|word| word.contains('.')) =>
+                    .and_then(|word| word.rsplit_once('.'))
+                    .is_some_and(|(_, end)| {
+                        end.len() < 2 || end.starts_with(char::is_uppercase)
+                    }) =>
             {
                 typed
             }
@@ -119,7 +122,7 @@ fn without_quotes(text: &Text, range: Range<usize>) -> Range<usize> {
     let single = |c: char| matches!(c, '‘' | '’' | '\'');
     let both = (double(first) && double(last))
         || (first == '‘' && single(last))
-        || (first == '\'' && last == '\'');
+        || (first == '\'' && single(last));
     let (mut start, mut end) = (range.start, range.end);
     if both || (double(first) && !inside.contains(double)) {
         start += first.len_utf8();
@@ -240,17 +243,20 @@ pub(super) fn number(text: &Text, range: Range<usize>, pages: bool) -> Option<Fi
     };
     let mut start = word_starts(typed)
         .find(|at| is_number(typed.get(*at..word_end(*at)).unwrap_or_default()))?;
-    if pages
-        && typed.get(start..).is_some_and(|rest| {
-            rest.strip_prefix('p')
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        })
-    {
-        start += 1;
+    if pages {
+        // `p207-211`, `pp207-211`
+        let rest = typed.get(start..).unwrap_or_default();
+        let bare = rest.trim_start_matches('p');
+        if bare.len() < rest.len() && bare.starts_with(|c: char| c.is_ascii_digit()) {
+            start += rest.len() - bare.len();
+        }
     }
     let rest = typed.get(start..)?;
     let kept = if pages {
-        rest.trim_end_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | ')')))
+        let rest =
+            rest.trim_end_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | ')')));
+        // `187-191.p`: the label behind the number.
+        rest.trim_end_matches(".pp").trim_end_matches(".p")
     } else {
         let end = rest
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '–' | '/')))

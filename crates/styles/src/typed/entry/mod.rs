@@ -12,9 +12,10 @@ use std::str::FromStr;
 
 use hayagriva::Entry;
 use hayagriva::types::{EntryType, Numeric, QualifiedUrl};
-use ibid_reference_manager::Extra;
+use ibid_reference_manager::{Extra, read_written_date};
 
-use super::source::{Container, Contributor, Kind, Role, TitleForm, TypedSource};
+use super::dates::range_in_words;
+use super::source::{Container, Contributor, Kind, Role, TitleForm, TypedDate, TypedSource};
 use super::words;
 use fields::{date, format_string, numbers, on_entry, publisher, series_parent};
 use people::{contributors, others, persons};
@@ -202,7 +203,7 @@ impl TypedSource {
         numbers(entry, container);
         on_entry(entry, container);
         if let Some(date_field) = &container.date {
-            entry.set_date(date(date_field.value));
+            self.set_date(entry, date_field.value);
         }
         self.own_contributors(entry, &container.contributors);
     }
@@ -241,12 +242,26 @@ impl TypedSource {
                 && container.publisher.is_some()
                 || self.kind == Kind::Audio && !self.is_episode();
             if in_book {
-                parent.set_date(date(date_field.value));
+                self.set_date(&mut parent, date_field.value);
             } else {
-                entry.set_date(date(date_field.value));
+                self.set_date(entry, date_field.value);
             }
         }
         parent
+    }
+
+    /// The date, and its end or its words where it is a range.
+    fn set_date(&self, entry: &mut Entry, day: TypedDate) {
+        entry.set_date(date(day));
+        let Some(words) = &self.date_words else {
+            return;
+        };
+        let written = read_written_date(words);
+        if let Some(end) = written.end.filter(|end| end.season.is_none()) {
+            Extra::DateEnd.set(entry, end.to_string());
+        } else if let Some(text) = range_in_words(words) {
+            Extra::DateText.set(entry, text);
+        }
     }
 
     /// Where an event took place: the house and the city.

@@ -5,6 +5,7 @@ mod labels;
 mod starts;
 
 use super::split::Start;
+pub(super) use labels::lead;
 use labels::{bullet, counts_up, number};
 pub(super) use starts::begins_with_repeated_author;
 use starts::how_it_begins;

@@ -55,6 +55,82 @@ pub(super) fn sum(scores: &[Row], moves: &Moves) -> f32 {
         .map_or(0.0, |first| sum_of_paths(opening(first), scores, moves))
 }
 
+/// How probable each state of each token is, whatever the others have.
+pub(super) fn shares(scores: &[Row], moves: &Moves) -> Vec<Row> {
+    let worth: Vec<Row> = scores
+        .iter()
+        .enumerate()
+        .map(|(at, score)| worth(at, score))
+        .collect();
+    let mut forward: Vec<Row> = Vec::with_capacity(scores.len());
+    for row in &worth {
+        let mut now = match forward.last() {
+            None => *row,
+            Some(before) => {
+                let mut next = [0.0_f32; STATES];
+                for (so_far, steps) in before
+                    .iter()
+                    .zip(&moves.factors)
+                    .filter(|(so_far, _)| **so_far > 0.0)
+                {
+                    for (value, step) in next.iter_mut().zip(steps) {
+                        *value += so_far * step;
+                    }
+                }
+                times(next, row)
+            }
+        };
+        even(&mut now);
+        forward.push(now);
+    }
+    let mut behind = [1.0_f32; STATES];
+    let mut out: Vec<Row> = forward
+        .iter()
+        .zip(&worth)
+        .rev()
+        .map(|(so_far, row)| {
+            let mut share = times(*so_far, &behind);
+            even(&mut share);
+            let reach = times(behind, row);
+            for (value, steps) in behind.iter_mut().zip(&moves.factors) {
+                *value = steps
+                    .iter()
+                    .zip(&reach)
+                    .map(|(step, reach)| step * reach)
+                    .sum();
+            }
+            even(&mut behind);
+            share
+        })
+        .collect();
+    out.reverse();
+    out
+}
+
+/// What the score of a token's states is worth; the first token begins something.
+fn worth(at: usize, score: &Row) -> Row {
+    let score = if at == 0 { opening(score) } else { *score };
+    let top = score.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    score.map(|value| (value - top).exp())
+}
+
+fn times(mut a: Row, b: &Row) -> Row {
+    for (value, other) in a.iter_mut().zip(b) {
+        *value *= other;
+    }
+    a
+}
+
+/// Makes shares add up to one.
+fn even(row: &mut Row) {
+    let sum: f32 = row.iter().sum();
+    if sum > 0.0 {
+        for value in row {
+            *value /= sum;
+        }
+    }
+}
+
 /// The scores of the first token, which begins something.
 fn opening(first: &Row) -> Row {
     let mut start = *first;

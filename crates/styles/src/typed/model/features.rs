@@ -3,6 +3,8 @@
 //! A feature describes and never decides; what it speaks for is in the weights. No feature holds a word of a title
 //! or a name: only shapes, marks, places among the segments, and words of the tables.
 
+use std::ops::Range;
+
 use super::context::{Context, contexts};
 use super::pieces::{Pieces, pieces};
 use super::tokens::{Form, Token, tokens};
@@ -17,8 +19,10 @@ pub type Lookup<'a> = dyn FnMut(&str) -> Option<u32> + 'a;
 pub(super) struct Seen {
     pub(super) tokens: Vec<Token>,
     pub(super) features: Vec<Vec<u32>>,
-    /// Whether each token stands in the same italics as the one before it.
+    /// Whether each token stands in the same italics or quotation marks as the one before it.
     pub(super) joined: Vec<bool>,
+    /// Whether each token opens italics or a quotation with a new sentence, so that an element begins with it.
+    pub(super) opens: Vec<bool>,
 }
 
 /// Looks at a whole entry.
@@ -43,19 +47,51 @@ pub(super) fn see(text: &Text, lookup: &mut Lookup<'_>) -> Seen {
             .map(|at| token_features(&mut writer, &views, &pieces, &shared, &mut seen, at))
             .collect()
     };
+    let quotations = quotations(&contexts);
     let joined = tokens
         .iter()
-        .map(|token| {
-            text.italics()
+        .enumerate()
+        .map(|(at, token)| {
+            let is_italic = text
+                .italics()
                 .iter()
-                .any(|stretch| stretch.start < token.range.start && token.range.end <= stretch.end)
+                .any(|stretch| stretch.start < token.range.start && token.range.end <= stretch.end);
+            is_italic || quotations.iter().any(|quotation| quotation.contains(&at))
+        })
+        .collect();
+    let opens = (0..contexts.len())
+        .map(|at| {
+            let (Some(this), Some(before)) = (
+                contexts.get(at),
+                at.checked_sub(1).and_then(|at| contexts.get(at)),
+            ) else {
+                return false;
+            };
+            this.sentence != before.sentence && (this.opens || this.italic && !before.italic)
         })
         .collect();
     Seen {
         tokens,
         features,
         joined,
+        opens,
     }
+}
+
+/// The tokens behind the opening mark of each quotation that is closed, with the closing mark.
+fn quotations(contexts: &[Context]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut opened = None;
+    for (at, context) in contexts.iter().enumerate() {
+        if context.opens {
+            opened = Some(at + 1);
+        } else if context.closes
+            && let Some(start) = opened.take()
+        {
+            out.push(start..at + 1);
+        }
+    }
+    out
 }
 
 /// A token with what is around it.
@@ -232,6 +268,11 @@ fn token_features(
     };
     let context = view.context;
     own(writer, view);
+    if let Some(next) = views.get(at + 1)
+        && is_shortened(view, next)
+    {
+        writer.add(&["short"]);
+    }
     place(writer, view, pieces, before);
     around(writer, views, at);
     let first = at
@@ -249,6 +290,14 @@ fn token_features(
     let ends_italics = context.italic && views.get(at + 1).is_none_or(|next| !next.context.italic);
     before.italics += usize::from(ends_italics);
     found
+}
+
+/// Whether a full stop cuts a word short: `Proc.`, `Natl.`
+fn is_shortened(view: &View<'_>, next: &View<'_>) -> bool {
+    view.form == Form::Word
+        && next.lower == "."
+        && next.start == view.end
+        && (2..=6).contains(&view.typed.chars().count())
 }
 
 /// The token itself.

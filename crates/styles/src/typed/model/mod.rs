@@ -18,8 +18,10 @@ pub use features::Lookup;
 pub use labels::{Label, STATES, may_follow, state};
 pub use weights::{Weights, shipped};
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::source::TypedSource;
 use super::text::Text;
 
 /// An entry as the model sees it: the bytes of each token in the typed text, and its features.
@@ -45,6 +47,29 @@ pub fn observe(typed: &str, lookup: &mut Lookup<'_>) -> Observed {
     }
 }
 
+/// The elements of an entry whose words have these labels, one for each byte of the typed text: what [`super::parse`]
+/// would read if it divided the entry so.
+pub fn read_divided(typed: &str, labels: &[Label]) -> TypedSource {
+    let text = Text::new(typed);
+    let mut segments: Vec<Segment> = Vec::new();
+    for token in tokens::tokens(text.as_str()) {
+        let at = text.origin(token.range.clone()).start;
+        let label = labels.get(at).copied().unwrap_or(Label::Note);
+        match segments.last_mut().filter(|last| last.label == label) {
+            Some(last) => last.range.end = token.range.end,
+            None => segments.push(Segment {
+                label,
+                range: token.range,
+            }),
+        }
+    }
+    let division = Division {
+        segments,
+        ..Division::default()
+    };
+    super::divided::read(&text, &division)
+}
+
 /// A stretch of the clean text with its label.
 #[derive(Debug, Clone)]
 pub(super) struct Segment {
@@ -60,9 +85,49 @@ pub(super) struct Division {
     /// The bytes of each token in the typed text, and what its features speak for.
     tokens: Vec<Range<usize>>,
     scores: Vec<weights::Row>,
+    /// How probable each state of each token is; worked out when first asked for.
+    shares: OnceCell<Vec<weights::Row>>,
 }
 
+/// How many marks may stand between a value and the word beside it: `.”`
+const MARKS: usize = 2;
+
 impl Division {
+    /// How probable it is that a stretch of the typed text is one element with one of these labels: that it begins
+    /// where it begins, that its least certain word belongs to it, and that it ends where it ends.
+    pub(super) fn certainty(&self, range: &Range<usize>, labels: &[Label]) -> f32 {
+        let shares = self
+            .shares
+            .get_or_init(|| chain::shares(&self.scores, shipped().moves()));
+        let share = |at: usize, states: &[bool]| -> f32 {
+            let row = shares.get(at);
+            labels
+                .iter()
+                .flat_map(|label| states.iter().map(|later| state(*label, *later)))
+                .filter_map(|state| row?.get(state))
+                .sum()
+        };
+        let first = self
+            .tokens
+            .partition_point(|token| token.start < range.start);
+        let held = self.tokens.iter().skip(first);
+        let next = first + held.take_while(|token| token.end <= range.end).count();
+        // Marks may stand around the value: as many tokens are looked at.
+        let begins = (first.saturating_sub(MARKS)..=first)
+            .map(|at| share(at, &[false]))
+            .fold(0.0, f32::max);
+        let goes_on = (next..self.tokens.len().min(next + MARKS + 1))
+            .map(|at| share(at, &[true]))
+            .reduce(f32::min)
+            .unwrap_or(0.0);
+        let words = (first..next).map(|at| share(at, &[false, true]));
+        if labels.contains(&Label::Author) {
+            // One of several names neither begins nor ends the element.
+            return words.fold(1.0, f32::min);
+        }
+        words.fold(begins, f32::min) * (1.0 - goes_on)
+    }
+
     /// Whether nothing was divided.
     pub(super) fn is_empty(&self) -> bool {
         self.segments.is_empty()
@@ -112,18 +177,13 @@ pub(super) fn divide(text: &Text) -> Division {
     let weights = shipped();
     let seen = features::see(text, &mut |name| weights.id(name));
     let mut scores = weights.scores(&seen.features);
-    // Nothing begins within italics.
-    for (row, _) in scores
-        .iter_mut()
-        .zip(&seen.joined)
-        .filter(|(_, joined)| **joined)
-    {
-        for (_, score) in row
-            .iter_mut()
-            .enumerate()
-            .filter(|(state, _)| state.is_multiple_of(2))
-        {
-            *score = chain::NEVER;
+    // Nothing begins within italics or a quotation, and something does where these open a sentence.
+    for ((row, joined), opens) in scores.iter_mut().zip(&seen.joined).zip(&seen.opens) {
+        for (state, score) in row.iter_mut().enumerate() {
+            let begins = state.is_multiple_of(2);
+            if *joined && begins || *opens && !begins {
+                *score = chain::NEVER;
+            }
         }
     }
     let (path, probability) = chain::best_path(&scores, weights.moves());
@@ -151,5 +211,6 @@ pub(super) fn divide(text: &Text) -> Division {
             .map(|token| text.origin(token.range.clone()))
             .collect(),
         scores,
+        shares: OnceCell::new(),
     }
 }

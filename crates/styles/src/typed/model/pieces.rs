@@ -53,14 +53,40 @@ pub(super) fn pieces(text: &Text, views: &[View<'_>]) -> Pieces {
         .chunk_by(|a, b| a.context.piece == b.context.piece)
         .collect();
     out.parts = by_piece.iter().map(|piece| signs(text, piece)).collect();
-    out.sentences = views
+    mark_longest(&mut out.parts, &by_piece);
+    let by_sentence: Vec<&[View<'_>]> = views
         .chunk_by(|a, b| a.context.sentence == b.context.sentence)
+        .collect();
+    out.sentences = by_sentence
+        .iter()
         .map(|sentence| signs(text, sentence))
         .collect();
+    mark_longest(&mut out.sentences, &by_sentence);
     out.signs = entry_signs(text, views);
     out.zones = zones(&out, &by_piece);
     out.repeats = repeats(&by_piece);
     out
+}
+
+/// Marks the stretch with the most words of small letters, which often is the title.
+fn mark_longest(signs: &mut [Vec<&'static str>], stretches: &[&[View<'_>]]) {
+    let length = |views: &[View<'_>]| {
+        views
+            .iter()
+            .filter(|view| view.form == Form::Word && view.typed.chars().count() > 1)
+            .count()
+    };
+    let longest = stretches
+        .iter()
+        .enumerate()
+        .map(|(at, views)| (length(views), std::cmp::Reverse(at)))
+        .max();
+    if let Some((words, std::cmp::Reverse(at))) = longest
+        && words > 2
+        && let Some(signs) = signs.get_mut(at)
+    {
+        signs.push("longest");
+    }
 }
 
 /// What a stretch of tokens holds.

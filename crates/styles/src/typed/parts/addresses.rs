@@ -60,7 +60,7 @@ fn address(word: &str, rest: &str) -> Option<(Form, usize, usize)> {
         || lower.starts_with("https:")
         || lower.starts_with("ftp://");
     let fits = (has_scheme && length > 8)
-        || (lower.starts_with("www.") && length > 5)
+        || (lower.starts_with("www.") && length > 5 && !names_site(bare, word, rest))
         || is_host_with_path(bare)
         || is_bare_host(bare, word, rest);
     fits.then_some((Form::Url, 0, length))
@@ -69,6 +69,13 @@ fn address(word: &str, rest: &str) -> Option<(Form, usize, usize)> {
 /// `docsouth.unc.edu/neh/`: a host in small letters with a path.
 fn is_host_with_path(word: &str) -> bool {
     word.split_once('/').is_some_and(|(host, _)| is_host(host))
+}
+
+/// Whether a host without a path is the name of the site, the address of which stands behind it:
+/// `www.flickr.com, 26 Oct. 2010, https://www.flickr.com/x`.
+fn names_site(bare: &str, word: &str, rest: &str) -> bool {
+    let behind = rest.get(word.len()..).unwrap_or_default();
+    !bare.contains('/') && behind.contains("://")
 }
 
 /// A host alone is an address only where the text ends with it.

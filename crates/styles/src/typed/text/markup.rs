@@ -11,7 +11,7 @@ pub(super) struct Markup {
 }
 
 /// Tags whose words are in italics, or underlined for italics.
-const ITALIC: [&str; 5] = ["i", "em", "cite", "u", "span"];
+const ITALIC: [&str; 6] = ["i", "em", "cite", "u", "span", "italic"];
 /// Tags that mean nothing for an entry.
 const OTHER: [&str; 10] = [
     "b", "strong", "p", "a", "br", "div", "li", "ul", "ol", "font",
@@ -37,6 +37,14 @@ pub(super) fn stretches(typed: &str) -> Vec<Markup> {
             {
                 target(rest).map(|length| (0..length, None))
             }
+            // What says that there are no pages is no part of an entry.
+            ',' | ':' => ["n. pag", "N. pag"]
+                .iter()
+                .find(|sign| {
+                    rest.get(1..)
+                        .is_some_and(|rest| rest.trim_start().starts_with(**sign))
+                })
+                .and_then(|sign| Some((0..rest.find(sign)? + sign.len(), None))),
             '\\' if rest
                 .get(1..2)
                 .is_some_and(|next| "|*_-[]()#.&<>\"'".contains(next)) =>

@@ -26,10 +26,11 @@ impl Text {
         let marks_titles = marks.peek().is_some()
             && (has_single || typed.contains(['“', '"']) && typed.contains(['”', '"']));
         let mut skips = markup::stretches(typed).into_iter().peekable();
-        let mut skipped = 0;
+        // A number, bullet or label before the entry is no part of it.
+        let mut skipped = super::lines::lead(typed);
         for (at, c) in typed.char_indices() {
             if let Some(skip) = skips.next_if(|skip| skip.range.start == at) {
-                skipped = skip.range.end;
+                skipped = skipped.max(skip.range.end);
                 match skip.italic {
                     Some(true) => opened = Some(text.clean.len()),
                     Some(false) => {
@@ -53,6 +54,11 @@ impl Text {
                 } else if let Some(start) = opened.take() {
                     text.italics.push(start..text.clean.len());
                 }
+                continue;
+            }
+            if let Some(mark) = tex_quotation(c, typed.get(at..).unwrap_or_default()) {
+                skipped = at + 2;
+                text.push(mark, at..at + 2);
                 continue;
             }
             text.push(c, at..at + c.len_utf8());
@@ -115,11 +121,11 @@ impl Text {
         match mark {
             '.' => is_word && (capital || (digit && super::words::month(word).is_some())),
             _ => {
-                is_word
-                    && digit
+                let is_year = digit
                     && after
                         .get(..4)
-                        .is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()))
+                        .is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()));
+                is_word && (is_year || capital)
             }
         }
     }
@@ -210,6 +216,15 @@ impl Text {
             .and_then(|last| self.origins.get(last))
             .map_or(start, |origin| origin.end);
         start..end.max(start)
+    }
+}
+
+/// The quotation mark that two signs of TeX stand for: `` ``Salt,'' ``
+fn tex_quotation(c: char, rest: &str) -> Option<char> {
+    match c {
+        '`' if rest.starts_with("``") => Some('“'),
+        '\'' if rest.starts_with("''") => Some('”'),
+        _ => None,
     }
 }
 

@@ -20,6 +20,27 @@ impl List<'_> {
         true
     }
 
+    /// `Fisk, Gordon, M. “Tides.”`: a comma before the middle initial, behind which the title is marked.
+    pub(super) fn late_initial(&mut self, trimmed: &str, gap: usize) -> bool {
+        let word = trimmed.split([' ', ',']).next().unwrap_or_default();
+        let is_initial = word.len() == 2 && words::is_initials(word);
+        let end = self.at + gap + word.len();
+        let stands_between = self.rest().starts_with(',') && super::next_is_mark(self.text, end);
+        let Some(last) = self.names.last_mut() else {
+            return false;
+        };
+        let goes_on = stands_between
+            && is_initial
+            && last.value.given.chars().any(char::is_lowercase)
+            && !last.value.given.contains(' ');
+        if goes_on {
+            last.value.given = format!("{} {word}", last.value.given);
+            self.at = end;
+            self.ended = true;
+        }
+        goes_on
+    }
+
     pub(super) fn suffix(&mut self, trimmed: &str, gap: usize) -> bool {
         let word = trimmed.split([' ', ',']).next().unwrap_or_default();
         if !words::is_suffix(word)

@@ -87,6 +87,12 @@ impl<'a> List<'a> {
         self.at += comma + 1;
         let suffix_first = self.suffix_behind_comma_here();
         let given = self.given(lower)?;
+        let first = family.split(' ').next().unwrap_or_default();
+        if family.contains(' ') && words::role_noun(&given).is_some() && words::is_given_name(first)
+        {
+            // `Blanche Halbert, Ed.` is a name in natural order and a role.
+            return None;
+        }
         let mut name = Name {
             family,
             given,
@@ -117,6 +123,12 @@ impl<'a> List<'a> {
 
     /// What follows a name: a suffix, a role, a handle, the next name, the end.
     pub(super) fn after_name(&mut self) {
+        // `Semb, O. (Director).`: the stop of the initial ends the name, and no sentence.
+        let rest = self.rest();
+        let trimmed = rest.trim_start();
+        if self.ended && trimmed.starts_with('(') {
+            self.role(trimmed, rest.len() - trimmed.len());
+        }
         // Each round moves on or stops.
         while !self.ended {
             let rest = self.rest();
@@ -124,6 +136,7 @@ impl<'a> List<'a> {
             let gap = rest.len() - trimmed.len();
             let separated = rest.trim_start().starts_with([',', ';']);
             if self.alias(trimmed, gap)
+                || self.late_initial(trimmed, gap)
                 || self.suffix(trimmed, gap)
                 || self.role(trimmed, gap)
                 || self.et_al(trimmed, gap)
