@@ -170,7 +170,7 @@ pub(crate) fn load(origin: Origin, essay: &Essay) -> Result<LoadedLibrary, Error
 
 /// Reads a library from its file.
 pub(crate) fn read_library(path: &Path) -> Result<LoadedLibrary, Error> {
-    let text = files::read_text(path, LIBRARY_LIMIT)?.text;
+    let text = files::read_sources(path, LIBRARY_LIMIT)?.text;
     Ok(parse_library(path, text))
 }
 
