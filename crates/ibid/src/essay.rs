@@ -8,7 +8,7 @@ use ibid_citations::{Citation, Cited, Listed, cite};
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 use ibid_language::dates::CivilDate;
 use ibid_manuscript::{Format, Manuscript, read, to_markdown, typed_library};
-use ibid_reference_manager::Read;
+use ibid_reference_manager::{Read, to_yaml};
 use ibid_styles::{Style, WorksCitedEntry};
 
 use crate::Library;
@@ -111,6 +111,11 @@ impl Essay {
     /// The entries of the works that it cites; of a list typed at its end all, as they ought to be.
     pub fn works_cited(&self) -> Vec<WorksCitedEntry> {
         self.cited().printed.works_cited.clone()
+    }
+
+    /// What it cites from as a library in ibid's YAML: the list typed at its end, or the library that it was given.
+    pub fn sources_as_yaml(&self) -> String {
+        to_yaml(&self.sources().library)
     }
 
     /// The essay as Markdown, without what was left out.

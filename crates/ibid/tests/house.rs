@@ -83,6 +83,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "ibid",
         ],
     ),
+    ("web", &["ibid"]),
 ];
 
 /// Circles that are still there, each by its modules. The list may only shrink.

@@ -43,6 +43,7 @@ pub(crate) enum Command {
     Rules(commands::rules::Args),
     Explain(commands::explain::Args),
     Init(commands::init::Args),
+    Server(commands::server::Args),
     Completions(commands::completions::Args),
     Man(commands::man::Args),
 }

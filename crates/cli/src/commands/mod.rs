@@ -12,6 +12,7 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod man;
 pub(crate) mod rules;
+pub(crate) mod server;
 pub(crate) mod sources;
 pub(crate) mod styles;
 pub(crate) mod works_cited;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Server(args) => server::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }

@@ -17,6 +17,8 @@ mod library;
 mod manual;
 mod sandbox;
 mod schema;
+#[cfg(unix)]
+mod server;
 mod shelf;
 mod streams;
 mod watching;

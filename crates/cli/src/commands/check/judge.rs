@@ -23,7 +23,7 @@ use crate::style;
 use crate::targets::{Target, targets};
 
 /// Texts that stand for the files on disk, by their full path.
-pub(super) type TextsByPath = BTreeMap<PathBuf, String>;
+pub(crate) type TextsByPath = BTreeMap<PathBuf, String>;
 
 /// The results of a run.
 #[derive(Debug, Default)]

@@ -16,11 +16,13 @@ use crate::change;
 use crate::errors::{Error, Outcome};
 use crate::essay::EssayFormat;
 use crate::print;
-use crate::report::{self, Checked, Failed, ReportFormat};
+pub(crate) use crate::report::Checked;
+use crate::report::{self, Failed, ReportFormat};
 use crate::targets;
 
 use choice::Choice;
 use fix::Fixes;
+pub(crate) use judge::TextsByPath;
 
 /// Check the citations and sources of essays and libraries
 ///
@@ -94,8 +96,8 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Checks a library alone.
-    pub(crate) fn of_library(path: &Path) -> Self {
+    /// Checks one file by the rules that it chooses.
+    pub(crate) fn of_file(path: &Path) -> Self {
         Self {
             paths: vec![path.to_owned()],
             references: None,
@@ -124,6 +126,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     once(args, &choice)
 }
 
+/// Checks one essay or library with texts that stand for the files on disk; none where it cannot be checked.
+pub(crate) fn check_open(path: &Path, texts: &TextsByPath) -> Option<Checked> {
+    let choice = Choice::new(&Args::of_file(path)).ok()?;
+    let results = judge::judge(&[path.to_owned()], &choice, texts).ok()?;
+    results.checked.into_iter().next()
+}
+
 /// Checks, fixes if asked to, and reports.
 fn once(args: &Args, choice: &Choice) -> Result<Outcome, Error> {
     let mut baseline = match &args.baseline {
@@ -132,11 +141,7 @@ fn once(args: &Args, choice: &Choice) -> Result<Outcome, Error> {
     };
     let mut fixes = match wanted_safety(args) {
         Some(at_least) => fix::fix(&args.paths, choice, at_least)?,
-        None => Fixes::none(judge::judge(
-            &args.paths,
-            choice,
-            &judge::TextsByPath::default(),
-        )?),
+        None => Fixes::none(judge::judge(&args.paths, choice, &TextsByPath::default())?),
     };
     if args.diff {
         return show_diff(&fixes);

@@ -85,7 +85,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         Command::Remove(args) => edit::remove(path, args)?,
         Command::Dedupe(args) => dedupe::run(&shown(args.lenient.lenient), args)?,
         Command::Keys(args) => keys::run(path, args)?,
-        Command::Check => return check::run(&check::Args::of_library(path)),
+        Command::Check => return check::run(&check::Args::of_file(path)),
         Command::Sort(args) => order::sort(path, args)?,
         Command::Format(args) => order::format(path, args)?,
     }

@@ -1,0 +1,222 @@
+//! `server`: a session as an editor has it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::sandbox::Sandbox;
+
+const ESSAY: &str = "---\ntitle: Dust\nreferences: references.yml\n---\n\nThe “𝄞” did not stop (Egan, 112).\n\n## Later\n\nIt stopped (\n";
+const LIBRARY: &str = "egan:\n  type: book\n  title: The Worst Hard Time\n  author: Egan, Timothy\n  date: 2006\n  publisher: Houghton Mifflin\n";
+
+/// An editor with one essay open.
+struct Editor {
+    child: Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+    uri: String,
+    next: u64,
+}
+
+impl Editor {
+    fn open(sandbox: &Sandbox, encodings: &[&str]) -> Self {
+        let mut child = sandbox
+            .command(&["server"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let path = std::fs::canonicalize(sandbox.path("essay.md")).unwrap();
+        let mut editor = Self {
+            to: child.stdin.take().unwrap(),
+            from: BufReader::new(child.stdout.take().unwrap()),
+            child,
+            uri: format!("file://{}", path.display()),
+            next: 0,
+        };
+        let general = json!({"general": {"positionEncodings": encodings}});
+        let answer = editor.ask("initialize", &json!({"capabilities": general}));
+        assert_eq!(answer["capabilities"]["positionEncoding"], encodings[0]);
+        editor.tell("initialized", &json!({}));
+        let document =
+            json!({"uri": editor.uri, "languageId": "markdown", "version": 1, "text": ESSAY});
+        editor.tell("textDocument/didOpen", &json!({"textDocument": document}));
+        editor
+    }
+
+    fn send(&mut self, message: &Value) {
+        let body = message.to_string();
+        write!(self.to, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        self.to.flush().unwrap();
+    }
+
+    fn tell(&mut self, method: &str, params: &Value) {
+        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    }
+
+    fn next(&mut self) -> Value {
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            self.from.read_line(&mut line).unwrap();
+            match line.trim().strip_prefix("Content-Length: ") {
+                Some(given) => length = given.parse().unwrap(),
+                None if line.trim().is_empty() => break,
+                None => {}
+            }
+        }
+        let mut body = vec![0; length];
+        self.from.read_exact(&mut body).unwrap();
+        serde_json::from_slice(&body).unwrap()
+    }
+
+    /// The result of a request; what comes before it is left aside.
+    fn ask(&mut self, method: &str, params: &Value) -> Value {
+        self.next += 1;
+        let id = self.next;
+        self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
+        loop {
+            let mut message = self.next();
+            if message["id"] == id {
+                return message["result"].take();
+            }
+        }
+    }
+
+    /// What is shown at the words after the next check.
+    fn diagnostics(&mut self) -> Vec<Value> {
+        loop {
+            let message = self.next();
+            if message["method"] == "textDocument/publishDiagnostics" {
+                return message["params"]["diagnostics"].as_array().unwrap().clone();
+            }
+        }
+    }
+
+    fn ask_at(&mut self, method: &str, line: u32, character: u32) -> Value {
+        let document = json!({"uri": self.uri});
+        let at = json!({"line": line, "character": character});
+        self.ask(method, &json!({"textDocument": document, "position": at}))
+    }
+
+    fn end(mut self) {
+        assert!(self.ask("shutdown", &Value::Null).is_null());
+        self.tell("exit", &Value::Null);
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::empty();
+    sandbox.write("essay.md", ESSAY);
+    sandbox.write("references.yml", LIBRARY);
+    sandbox
+}
+
+fn rule<'d>(diagnostics: &'d [Value], name: &str) -> Option<&'d Value> {
+    diagnostics.iter().find(|found| found["code"] == name)
+}
+
+#[test]
+fn findings_are_shown_at_their_words_and_fixed() {
+    for (encoding, comma) in [("utf-16", 27), ("utf-8", 33)] {
+        let sandbox = sandbox();
+        let mut editor = Editor::open(&sandbox, &[encoding]);
+        let found = editor.diagnostics();
+        let finding = rule(&found, "comma-before-locator").unwrap();
+        assert_eq!(
+            finding["range"]["start"],
+            json!({"line": 5, "character": comma})
+        );
+        let document = json!({"uri": editor.uri});
+        let actions = editor.ask(
+            "textDocument/codeAction",
+            &json!({"textDocument": document, "range": finding["range"], "context": {"diagnostics": []}}),
+        );
+        let edit = &actions[0]["edit"]["changes"][&editor.uri][0];
+        assert_eq!(
+            (&edit["newText"], &edit["range"]),
+            (&json!(""), &finding["range"])
+        );
+        let kinds: Vec<&Value> = actions
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| &one["kind"])
+            .collect();
+        assert!(kinds.contains(&&json!("source.fixAll")), "{actions}");
+        // The editor makes it, and what was found is gone.
+        let changes = json!([{"range": finding["range"], "text": ""}]);
+        let document = json!({"uri": editor.uri, "version": 2});
+        editor.tell(
+            "textDocument/didChange",
+            &json!({"textDocument": document, "contentChanges": changes}),
+        );
+        assert_eq!(rule(&editor.diagnostics(), "comma-before-locator"), None);
+        editor.end();
+    }
+}
+
+#[test]
+fn a_citation_shows_its_entry_and_leads_to_it() {
+    let sandbox = sandbox();
+    let mut editor = Editor::open(&sandbox, &["utf-16"]);
+    let hover = editor.ask_at("textDocument/hover", 5, 24);
+    let shown = hover["contents"]["value"].as_str().unwrap();
+    assert!(
+        shown.contains("Egan, Timothy. _The Worst Hard Time_."),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("*certain*: the author is named in the bracket"),
+        "{shown}"
+    );
+    assert!(editor.ask_at("textDocument/hover", 5, 1).is_null());
+    let places = editor.ask_at("textDocument/definition", 5, 24);
+    assert!(
+        places[0]["uri"]
+            .as_str()
+            .unwrap()
+            .ends_with("/references.yml")
+    );
+    assert_eq!(
+        places[0]["range"]["start"],
+        json!({"line": 0, "character": 0})
+    );
+    let typed = editor.ask_at("textDocument/completion", 9, 12);
+    assert_eq!(typed[0]["label"], "Egan", "{typed}");
+    let document = json!({"uri": editor.uri});
+    let symbols = editor.ask(
+        "textDocument/documentSymbol",
+        &json!({"textDocument": document}),
+    );
+    assert_eq!(symbols[0]["name"], "Later");
+    editor.end();
+}
+
+#[test]
+fn what_is_not_known_or_not_there_is_answered() {
+    let sandbox = sandbox();
+    let mut editor = Editor::open(&sandbox, &["utf-16"]);
+    assert!(editor.ask("workspace/nothing", &json!({})).is_null());
+    assert!(
+        editor
+            .ask("textDocument/hover", &json!({"wrong": 1}))
+            .is_null()
+    );
+    let other = json!({"uri": "untitled:Essay-1", "languageId": "markdown", "version": 1, "text": "It blew (Egan 3)."});
+    editor.tell("textDocument/didOpen", &json!({"textDocument": other}));
+    let document = json!({"uri": "untitled:Essay-1"});
+    let at = json!({"line": 0, "character": 10});
+    assert!(
+        editor
+            .ask(
+                "textDocument/hover",
+                &json!({"textDocument": document, "position": at})
+            )
+            .is_null()
+    );
+    editor.end();
+}

@@ -1,0 +1,170 @@
+//! What the page asks of ibid, as WebAssembly. Everything comes and goes as JSON with places in UTF-16 code units, which
+//! is how JavaScript counts; nothing is kept between two calls.
+//!
+//! The page is built by `cargo run --manifest-path crates/web/build/Cargo.toml`, and works from the disk: no part of an
+//! essay leaves the computer that it is opened on.
+
+mod opened;
+mod places;
+mod seen;
+
+use ibid::{CivilDate, Essay, EssayFormat, Library, LibraryFormat, Safety, Target};
+use serde::Serialize;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use opened::Opened;
+use seen::Seen;
+
+/// The version of ibid.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Takes the text out of a file: a Word document, an `OpenDocument` text or a web page becomes Markdown, text stays as it
+/// is. A library of sources is told by its name. Gives [`Opened`] as JSON.
+#[wasm_bindgen]
+pub fn open(name: &str, bytes: &[u8]) -> String {
+    json(&Opened::new(name, bytes))
+}
+
+/// Reads and checks an essay. `today` is a day as `2026-11-27`; of another text no date lies in the future. Gives
+/// [`Seen`] as JSON.
+#[wasm_bindgen]
+pub fn look(text: &str, library: &str, today: &str) -> String {
+    json(&Seen::new(&essay(text, library).on(day(today))))
+}
+
+/// Makes all fixes that are safe, with `unsafe_too` also those that may change what is said. Gives the texts of the essay
+/// and its library, and how many fixes were made, as JSON.
+#[wasm_bindgen]
+pub fn fix(text: &str, library: &str, unsafe_too: bool) -> String {
+    let at_least = if unsafe_too {
+        Safety::Unsafe
+    } else {
+        Safety::Safe
+    };
+    let fixed = essay(text, library).fix_at_least(at_least);
+    json(&serde_json::json!({
+        "text": fixed.essay,
+        "library": fixed.library.unwrap_or_default(),
+        "made": fixed.made,
+    }))
+}
+
+/// The essay as a file: `docx`, `html`, `epub`, `markdown` or `text`.
+///
+/// # Errors
+/// In words for the writer, where the essay cannot be exported so.
+#[wasm_bindgen(js_name = exportTo)]
+pub fn export_to(text: &str, library: &str, target: &str) -> Result<Vec<u8>, JsError> {
+    let target = Target::ALL.into_iter().find(|known| known.name() == target);
+    let target = target.ok_or_else(|| JsError::new("there is no such format"))?;
+    let exported = essay(text, library).export(target);
+    Ok(exported
+        .map_err(|error| JsError::new(&error.to_string()))?
+        .bytes)
+}
+
+/// The sources that the essay cites from, as a library in YAML.
+#[wasm_bindgen]
+pub fn sources(text: &str, library: &str) -> String {
+    essay(text, library).sources_as_yaml()
+}
+
+/// The page of a rule, as Markdown; empty where there is no such rule.
+#[wasm_bindgen]
+pub fn explain(rule: &str) -> String {
+    ibid::explain_finding(rule).unwrap_or_default()
+}
+
+/// An essay as it stands in the page's editor. Markdown is told from pasted text by its marks; an empty library is none.
+fn essay(text: &str, library: &str) -> Essay {
+    let format = if is_markdown(text) {
+        EssayFormat::Markdown
+    } else {
+        EssayFormat::Text
+    };
+    let essay = Essay::read(text, format);
+    if library.trim().is_empty() {
+        return essay;
+    }
+    essay.citing(Library::read(library, library_format(library)))
+}
+
+/// Whether a text has front matter, a heading with `#` or a link of Markdown.
+fn is_markdown(text: &str) -> bool {
+    let mut lines = text.lines();
+    let has_front_matter = lines.clone().next() == Some("---");
+    let is_heading = |line: &str| {
+        let marks = line.bytes().take_while(|byte| *byte == b'#').count();
+        (1..=6).contains(&marks) && line.get(marks..).is_some_and(|rest| rest.starts_with(' '))
+    };
+    has_front_matter || text.contains("](http") || lines.any(is_heading)
+}
+
+fn library_format(text: &str) -> LibraryFormat {
+    LibraryFormat::from_content(text).unwrap_or(LibraryFormat::Yaml)
+}
+
+/// A day as `2026-11-27`; the last that there is where the text is none.
+fn day(text: &str) -> CivilDate {
+    let mut parts = text.splitn(3, '-');
+    let mut part = || parts.next().unwrap_or_default();
+    let day = match (part().parse(), part().parse(), part().parse()) {
+        (Ok(year), Ok(month), Ok(day)) => Some(CivilDate { year, month, day }),
+        _ => None,
+    };
+    day.unwrap_or(CivilDate {
+        year: 9999,
+        month: 12,
+        day: 31,
+    })
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_is_told_from_pasted_text() {
+        for markdown in [
+            "---\ntitle: Dust\n---\n",
+            "# Dust\n\nThe wind.",
+            "See [it](https://example.org).",
+        ] {
+            assert!(is_markdown(markdown), "{markdown}");
+        }
+        for text in [
+            "",
+            "Ann Lee\nDust\n\nThe wind came up (Egan 12).",
+            "#dust is a tag",
+        ] {
+            assert!(!is_markdown(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_the_last() {
+        assert_eq!(day("2026-11-27").month, 11);
+        assert_eq!(day("soon").year, 9999);
+    }
+
+    #[test]
+    fn an_essay_is_fixed_and_exported() {
+        let library = "said:\n  type: book\n  title: Orientalism\n  author: Said, Edward W.\n  date: 1978\n  publisher: Pantheon\n";
+        let fixed = fix("The map came first (Said, 32).\n", library, false);
+        assert!(
+            fixed.contains("(Said 32)") && fixed.contains("\"made\":1"),
+            "{fixed}"
+        );
+        let html =
+            export_to("The map came *first* (Said 32).\n", library, "html").unwrap_or_default();
+        assert!(String::from_utf8_lossy(&html).contains("Orientalism"));
+    }
+}
