@@ -3,7 +3,6 @@
 #![expect(
     clippy::indexing_slicing,
     clippy::too_many_lines,
-    clippy::print_stdout,
     reason = "a test, with the generator of the example"
 )]
 

@@ -81,22 +81,22 @@ pub(super) fn fields<T: Copy>(
             continue;
         }
         written.push(variable);
-        let named = record.names.get(variable).into_iter().flatten();
-        let stated = named.filter(|person| !is_others(person));
+        let people = record.names.get(variable).into_iter().flatten();
+        let stated = people.filter(|person| !is_others(person));
         out.extend(stated.map(|person| (*tag, family_first(person))));
     }
     for (tag, variable) in texts {
         if written.contains(variable) {
             continue;
         }
-        if let Some(text) = record.text(variable) {
+        if let Some(typed) = record.text(variable) {
             written.push(variable);
-            let text = if is_markup(variable) {
-                plain(text)
+            let value = if is_markup(variable) {
+                plain(typed)
             } else {
-                text.to_owned()
+                typed.to_owned()
             };
-            out.push((*tag, text));
+            out.push((*tag, value));
         }
     }
     out

@@ -1,5 +1,7 @@
 //! How often a value is right that the reader is so sure of, on made entries that were not fitted on.
 
+use std::fmt::Write;
+
 use ibid_styles::typed::model::read_divided;
 use ibid_styles::typed::{Container, Field, TypedSource, parse};
 
@@ -85,11 +87,13 @@ impl Calibration {
             .filter(|(_, count)| count.read > 0)
         {
             let right = 100 * count.right / count.read.max(1);
-            out.push_str(&format!(
-                "| {from:.2} | {:.2} | {} | {right} % |\n",
-                end.min(1.0),
+            let end_of_bin = end.min(1.0);
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                out,
+                "| {from:.2} | {end_of_bin:.2} | {} | {right} % |",
                 count.read
-            ));
+            );
             from = *end;
         }
         out

@@ -18,8 +18,8 @@ pub(crate) fn citations(
 ) -> Vec<Option<RichText>> {
     let mut sources: Vec<&Source> = Vec::new();
     let mut index: HashMap<&Key, usize> = HashMap::new();
-    let cited = cites.iter().flat_map(|cite| &cite.items);
-    for key in cited.map(|item| &item.key).chain(listed) {
+    let items = cites.iter().flat_map(|cite| &cite.items);
+    for key in items.map(|item| &item.key).chain(listed) {
         if let Some(source) = library.get(key.as_str())
             && !index.contains_key(&source.key)
         {

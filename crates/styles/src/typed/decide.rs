@@ -60,6 +60,9 @@ const BOTH: f32 = 0.95;
 /// How much of the model's certainty is left where the other reading has another value.
 const ONE: f32 = 0.7;
 
+/// A value with the labels of its words, and where the other reading has it.
+type Weighed<'a> = (&'a mut Option<Field<String>>, &'static [Label], Element);
+
 /// Tells for each value how sure it is: what both readings have nearly always is right; of what only one of them has,
 /// the model says how certain the least certain word is.
 fn weigh_fields(kept: &mut TypedSource, other: &TypedSource, division: &Division) {
@@ -86,7 +89,7 @@ fn weigh_fields(kept: &mut TypedSource, other: &TypedSource, division: &Division
             let is_same = titles(other).contains(&Some(title.value.as_str()));
             title.confidence = weigh(&title.range, CONTAINERS, is_same);
         }
-        let fields: [(&mut Option<Field<String>>, &[Label], Element); 4] = [
+        let fields: [Weighed<'_>; 4] = [
             (&mut container.publisher, PUBLISHERS, |c| {
                 c.publisher.as_ref()
             }),

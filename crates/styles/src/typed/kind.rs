@@ -21,12 +21,6 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
     if medium.contains("dissertation") || medium.contains("thesis") || medium.starts_with("diss") {
         return Kind::Thesis;
     }
-    let is_prompt = source.title.as_ref().is_some_and(|title| {
-        title.value.ends_with("” prompt") || title.value.ends_with("\" prompt")
-    });
-    if is_prompt {
-        return Kind::Web;
-    }
     if source.kind_is_case() && source.contributors.is_empty() {
         return Kind::Case;
     }
@@ -70,6 +64,15 @@ pub(super) fn kind_of(source: &TypedSource, text: &str) -> Kind {
         return book_or_report(source, has(Role::Editor), addressed);
     }
     kind_by_container(source, first, addressed)
+}
+
+/// Whether the title is what somebody asked a tool: `“Describe the storm” prompt`.
+fn is_prompt(source: &TypedSource) -> bool {
+    let title = source
+        .title
+        .as_ref()
+        .map_or("", |title| title.value.as_str());
+    title.ends_with("” prompt") || title.ends_with("\" prompt")
 }
 
 /// What is told from how the container is numbered, dated and published.
@@ -237,6 +240,9 @@ fn is_audio(source: &TypedSource, medium: &str, container: &str) -> bool {
 }
 
 fn described(source: &TypedSource, medium: &str) -> Option<Kind> {
+    if is_prompt(source) {
+        return Some(Kind::Web);
+    }
     let description = source
         .description
         .as_ref()

@@ -131,7 +131,7 @@ fn begins_with_turned_name(text: &str) -> bool {
     let head = text.split([',', '.', ':']).next().unwrap_or_default();
     let rest = text.get(head.len()..).unwrap_or_default();
     head.split(' ').count() <= 3
-        && text.chars().find(|c| c.is_alphabetic()).is_some()
+        && text.contains(char::is_alphabetic)
         && rest.starts_with(", ")
         && rest
             .get(2..)

@@ -118,16 +118,13 @@ impl Text {
         let digit = first.is_some_and(|c| c.is_ascii_digit());
         let capital =
             first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
-        match mark {
-            '.' => is_word && (capital || (digit && super::words::month(word).is_some())),
-            _ => {
-                let is_year = digit
-                    && after
-                        .get(..4)
-                        .is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()));
-                is_word && (is_year || capital)
-            }
-        }
+        let is_date = if mark == '.' {
+            digit && super::words::month(word).is_some()
+        } else {
+            let year = after.get(..4);
+            digit && year.is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()))
+        };
+        is_word && (is_date || capital)
     }
 
     fn push_char(&mut self, c: char, origin: Range<usize>) {
@@ -219,7 +216,7 @@ impl Text {
     }
 }
 
-/// The quotation mark that two signs of TeX stand for: `` ``Salt,'' ``
+/// The quotation mark that two signs stand for, as TeX writes them.
 fn tex_quotation(c: char, rest: &str) -> Option<char> {
     match c {
         '`' if rest.starts_with("``") => Some('“'),
