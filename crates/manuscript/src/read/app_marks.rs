@@ -41,6 +41,9 @@ impl Marks {
             self.closes = None;
             return Some(2);
         }
+        if before.ends_with('\\') {
+            return None;
+        }
         if rest.starts_with("%%") {
             let end = rest.get(2..)?.find("%%")? + 4;
             return Some(end);

@@ -21,13 +21,16 @@ fn needs(c: char, before: Option<char>, after: Option<char>, rest: &[char]) -> b
         '*' => !(is_space(before) && is_space(after)),
         '_' => !(is_letter(before) && is_letter(after) || is_space(before) && is_space(after)),
         '`' | '~' | '^' => true,
-        '[' => after == Some('^'),
+        '[' => matches!(after, Some('^' | '[' | '!')),
+        // Marks of note apps are doubled.
+        '=' | '%' => after == Some(c),
         ']' => matches!(after, Some('(' | '[' | ':' | '{') | None),
         // A second sign could end what the first begins.
         '$' => rest.contains(&'$') || before.is_some(),
         '<' => after.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
         '&' => is_entity(rest),
-        '\\' => after.is_none_or(|c| c.is_ascii_punctuation() || c == '\n'),
+        // Before a space it would join two words.
+        '\\' => after.is_none_or(|c| c.is_ascii_punctuation() || matches!(c, '\n' | ' ')),
         _ => false,
     }
 }
