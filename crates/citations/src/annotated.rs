@@ -30,7 +30,7 @@ pub(super) fn sources(
             .collect();
     }
     let mut by_first: HashMap<String, Vec<&Source>> = HashMap::new();
-    for source in library.iter() {
+    for source in library {
         by_first.entry(first_word(source)).or_default().push(source);
     }
     let of_entry = |text: &str| {

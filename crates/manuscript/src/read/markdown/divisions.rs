@@ -56,7 +56,8 @@ mod tests {
         let (hidden, told) = hide(text);
         assert_eq!(hidden.len(), text.len());
         assert!(hidden.contains("\nÄ note.\n   \n") && hidden.contains("```\n:::\n```"));
-        assert_eq!(told, [0..11]);
+        assert_eq!(told.first(), Some(&(0..11)));
+        assert_eq!(told.len(), 1);
         assert_eq!(hide(":::: four colons ::").0, ":::: four colons ::");
     }
 }
