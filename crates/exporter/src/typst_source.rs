@@ -104,15 +104,7 @@ impl Writer<'_> {
             }
             Block::Paragraph { content, .. } => guarded(self.line(content)),
             Block::Math(math) => format!("#{}", equation(math)),
-            Block::Quotation {
-                blocks,
-                dialogue: true,
-            } => {
-                format!("#dialogue[\n{}\n]", self.blocks(blocks))
-            }
-            Block::Quotation { blocks, .. } => {
-                format!("#quote(block: true)[\n{}\n]", self.quoted(blocks))
-            }
+            Block::Quotation { blocks, dialogue } => self.quotation(blocks, *dialogue),
             Block::List { start, items } => self.list(*start, items),
             Block::Code { text } => format!("#raw(block: true, {})", string(text)),
             Block::Table {
@@ -154,6 +146,14 @@ impl Writer<'_> {
                 format!("#verse(\n{}\n)", lines.join("\n"))
             }
             Block::Break => "#align(center)[\\* \\* \\*]".to_owned(),
+        }
+    }
+
+    fn quotation(&self, blocks: &[Block], dialogue: bool) -> String {
+        if dialogue {
+            format!("#dialogue[\n{}\n]", self.blocks(blocks))
+        } else {
+            format!("#quote(block: true)[\n{}\n]", self.quoted(blocks))
         }
     }
 

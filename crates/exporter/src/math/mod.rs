@@ -5,6 +5,7 @@
 //! else is printed as typed, and told.
 
 mod mathml;
+#[cfg(feature = "docx")]
 mod omml;
 mod parse;
 mod plain;

@@ -37,7 +37,7 @@ fn one(node: &Node) -> String {
             out
         }
         Node::Fenced(open, row, close) => {
-            let fence = |sign: &Option<char>| sign.map_or(String::new(), |sign| sign_of(sign));
+            let fence = |sign: &Option<char>| sign.map_or(String::new(), sign_of);
             format!("lr({} {} {})", fence(open), write(row), fence(close))
         }
         Node::Accent(under, mark) => format!("accent({}, \"{mark}\")", bare(under)),

@@ -116,10 +116,8 @@ impl Frames {
 
     /// Whether a quotation is open.
     pub(super) fn in_quotation(&self) -> bool {
-        let kinds = self.open.iter().map(|frame| &frame.kind);
-        kinds
-            .into_iter()
-            .any(|kind| matches!(kind, FrameKind::Quotation))
+        let mut kinds = self.open.iter().map(|frame| &frame.kind);
+        kinds.any(|kind| matches!(kind, FrameKind::Quotation))
     }
 
     pub(super) fn depth(&self) -> usize {
