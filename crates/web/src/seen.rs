@@ -113,7 +113,7 @@ fn finding(found: &Diagnostic, places: &Places<'_>) -> Finding {
         severity: match found.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
-            _ => "note",
+            Severity::Info => "note",
         },
         place: in_essay(found.span.file).then(|| places.of(found.span)),
         message: found.message.clone(),

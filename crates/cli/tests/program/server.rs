@@ -1,5 +1,10 @@
 //! `server`: a session as an editor has it.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "what is not in a message is null, and a test that panics has failed"
+)]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 

@@ -116,7 +116,7 @@ mod tests {
         let it = formula(r#"\frac{x^2}{\sqrt{y}} \neq \text{“so" #}"#);
         assert_eq!(
             it.typst(),
-            r##"frac(x ^("2"), sqrt(y)) "≠" upright("“so\" #")"##
+            r#"frac(x ^("2"), sqrt(y)) "≠" upright("“so\" #")"#
         );
         assert_eq!(
             formula("x_1 < 2").mathml(),

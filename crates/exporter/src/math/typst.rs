@@ -27,12 +27,12 @@ fn one(node: &Node) -> String {
         Node::Script { base, low, high } => {
             let mut out = format!("{} ", one(base));
             if let Some(low) = low {
-                out.push_str(&format!("_({})", bare(low)));
+                out = format!("{out}_({})", bare(low));
             }
             match high.as_deref() {
                 None => {}
                 Some(Node::Sign('′')) => out = format!("{}'", out.trim_end()),
-                Some(high) => out.push_str(&format!("^({})", bare(high))),
+                Some(high) => out = format!("{out}^({})", bare(high)),
             }
             out
         }

@@ -74,7 +74,7 @@ fn finding(found: &[(char, Span)], place: Span) -> Diagnostic {
     let named = named.map(|(c, _)| format!("`{c}` (U+{:04X})", u32::from(*c)));
     let mut named = named.collect::<Vec<_>>().join(", ");
     if let Some(more) = found.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
-        named.push_str(&format!(", and {more} more"));
+        named = format!("{named}, and {more} more");
     }
     let what = if found.len() == 1 {
         "the character"

@@ -13,8 +13,12 @@ pub(crate) fn revise(lines: &[Line], classes: &[Class], evidence: &Evidence, hea
     let above = lines.get(..count).unwrap_or_default();
     let prose = lines.get(head.body..).unwrap_or_default();
     let observed = observe(above, classes, prose, evidence, head);
+    // What the document itself marks as its title is not asked about.
+    let is_marked = |at: usize| above.get(at).is_some_and(|line| line.heading.is_some());
+    let is_certain = head.title().is_some_and(is_marked);
     if let Some(title) = answer(&observed, Question::Title, None)
         && head.role(title) != Role::Title
+        && (!is_certain || is_marked(title))
     {
         set_title(above, classes, title, &observed, head);
     }
