@@ -83,7 +83,11 @@ const TOKENS: &[&str] = &[
 /// A token in the names, with its place.
 fn find_token(text: &str) -> Option<(usize, &str)> {
     let lower = text.to_ascii_lowercase();
-    let could_begin = |word: &str| ["et", "and", "&"].iter().any(|begins| word.starts_with(begins));
+    let could_begin = |word: &str| {
+        ["et", "and", "&"]
+            .iter()
+            .any(|begins| word.starts_with(begins))
+    };
     if !lower.split_whitespace().any(could_begin) {
         return None;
     }
