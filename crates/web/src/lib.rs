@@ -23,14 +23,14 @@ pub fn version() -> String {
 }
 
 /// Takes the text out of a file: a Word document, an `OpenDocument` text or a web page becomes Markdown, text stays as it
-/// is. A library of sources is told by its name. Gives [`Opened`] as JSON.
+/// is. A library of sources is told by its name. Gives the kind of the file, its text and what was left out, as JSON.
 #[wasm_bindgen]
 pub fn open(name: &str, bytes: &[u8]) -> String {
     json(&Opened::new(name, bytes))
 }
 
 /// Reads and checks an essay. `today` is a day as `2026-11-27`; of another text no date lies in the future. Gives
-/// [`Seen`] as JSON.
+/// what was found, the citations and the list, as JSON.
 #[wasm_bindgen]
 pub fn look(text: &str, library: &str, today: &str) -> String {
     json(&Seen::new(&essay(text, library).on(day(today))))
