@@ -69,7 +69,7 @@ class Browser {
   }
 
   async until(expression, what) {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 60_000;
     while (Date.now() < end) {
       if (await this.run(`Boolean(${expression})`).catch(() => false)) return;
       await new Promise((done) => setTimeout(done, 20));
