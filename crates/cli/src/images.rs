@@ -7,6 +7,7 @@ use ibid_manuscript::{Block, BlockKind, Image, Inline, Manuscript};
 use crate::errors::Error;
 use crate::essay::Essay;
 use crate::files;
+use crate::print;
 use crate::project;
 
 /// The most that is read of an image, in megabytes.
@@ -23,9 +24,9 @@ pub(crate) struct ImageFile {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Reads the images of an essay that lie in its project folder. Those that are elsewhere are not read, and the
-/// exporter says that they are missing.
-pub(crate) fn read(essay: &Essay) -> Result<Vec<ImageFile>, Error> {
+/// Reads the images of an essay that lie in its project folder. Those that are elsewhere, or cannot be read, are left out
+/// with a warning; the exporter says which are missing.
+pub(crate) fn read(essay: &Essay) -> Vec<ImageFile> {
     let mut images: Vec<&Image> = Vec::new();
     collect_all(&essay.manuscript, &mut images);
     let mut out: Vec<ImageFile> = Vec::new();
@@ -35,18 +36,20 @@ pub(crate) fn read(essay: &Essay) -> Result<Vec<ImageFile>, Error> {
             continue;
         }
         let place = essay.file.place(image.span.start);
-        let file = project::inside_project(essay, &image.path, &place)?;
-        match files::read(&file, LIMIT) {
-            Ok(bytes) => out.push(ImageFile {
+        let found = project::inside_project(essay, &image.path, &place)
+            .and_then(|file| Ok((files::read(&file, LIMIT)?, file)));
+        match found {
+            Ok((bytes, file)) => out.push(ImageFile {
                 path: image.path.clone(),
                 file,
                 bytes,
             }),
+            // The exporter says that it is missing.
             Err(Error::Missing(_)) => {}
-            Err(error) => return Err(error),
+            Err(error) => print::warning(&format!("an image is left out: {error}")),
         }
     }
-    Ok(out)
+    out
 }
 
 fn collect_all<'a>(manuscript: &'a Manuscript, images: &mut Vec<&'a Image>) {

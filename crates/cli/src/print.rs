@@ -179,11 +179,11 @@ pub(crate) fn is_harmful(c: char) -> bool {
     }
 }
 
-/// `1 error`, `2 errors`
+/// `1 error`, `2 errors`, `2 entries`, `2 essays`
 pub(crate) fn plural(number: usize, word: &str) -> String {
     match (number, word.strip_suffix('y')) {
         (1, _) => format!("1 {word}"),
-        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o']) => format!("{number} {stem}ies"),
         _ => format!("{number} {word}s"),
     }
 }

@@ -104,3 +104,37 @@ fn what_leads_nowhere_and_what_is_not_listed_is_said() {
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
     }
 }
+
+#[test]
+fn of_several_essays_one_that_fails_stops_no_other() {
+    let sandbox = Sandbox::empty();
+    std::fs::create_dir(sandbox.path("class")).unwrap();
+    sandbox.write("class/one.md", "# One\n\nA sentence.\n");
+    sandbox.write(
+        "class/two.md",
+        "---\nreferences: missing.yml\n---\n\nSo it is [@lee, 3].\n",
+    );
+    sandbox.write("three.md", "# Three\n\nA sentence.\n");
+    let run = sandbox.run(&["export", "class", "three.md", "--to", "text"]);
+    assert_eq!(run.status, Some(2), "{}", run.stderr);
+    assert!(sandbox.read("class/one.txt").contains("A sentence."));
+    assert!(sandbox.read("three.txt").contains("A sentence."));
+    assert!(!sandbox.path("class/two.txt").exists());
+    assert!(
+        run.stderr.contains("exported 2 of 3 essays"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("missing.yml"), "{}", run.stderr);
+    let again = sandbox.run(&[
+        "export",
+        "class/one.md",
+        "three.md",
+        "--to",
+        "text",
+        "-o",
+        "class",
+    ]);
+    assert_eq!(again.status, Some(0), "{}", again.stderr);
+    assert!(sandbox.path("class/three.txt").exists());
+}

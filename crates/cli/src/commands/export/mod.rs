@@ -1,5 +1,6 @@
 //! `ibid export`
 
+mod batch;
 mod export_notes;
 
 use std::collections::BTreeMap;
@@ -20,19 +21,21 @@ use crate::{clock, fonts, print, style, template_process};
 ///
 /// The PDF lies beside the essay unless -o says otherwise. Citations by key are printed as MLA has them, those
 /// typed by hand as typed; both lead to their entries. A list typed at the essay's end is replaced by the
-/// formatted one.
+/// formatted one. Of several essays, or the essays of a folder, each is exported, and one that fails stops no other.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   ibid export essay.md                            writes essay.pdf
   ibid export essay.md -o handed-in.pdf
   ibid export essay.md --to docx
+  ibid export one.md two.md class/                each beside its essay
   ibid export pasted.txt --citations formatted
   ibid export essay.md --template mine.typ --paper a4")]
 pub(crate) struct Args {
-    /// The essay, or `-` for standard input
-    essay: PathBuf,
-    /// The file to write, or `-` for standard output
+    /// The essays, or folders of them, or `-` for standard input
+    #[arg(required = true, value_name = "ESSAY")]
+    essays: Vec<PathBuf>,
+    /// The file to write, or `-` for standard output; of several essays, the folder
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// What to write; the output's ending tells it otherwise
@@ -75,14 +78,22 @@ fn target_names() -> clap::builder::PossibleValuesParser {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+    match args.essays.as_slice() {
+        [essay] if !essay.is_dir() => one(args, essay),
+        _ => batch::run(args),
+    }
+}
+
+/// Exports one essay.
+fn one(args: &Args, essay: &Path) -> Result<Outcome, Error> {
     let target = target(args)?;
-    let output = output(args, target)?;
+    let output = output(args, essay, target)?;
     // Standard input can be read once; what comes from it may name a template.
-    let may_name_a_template = args.template.is_some() || args.essay == Path::new(files::STDIN);
+    let may_name_a_template = args.template.is_some() || essay == Path::new(files::STDIN);
     if may_name_a_template && has_to_be_supervised(target) {
         return template_process::run();
     }
-    let essay = essay::read(&args.essay, args.from)?;
+    let essay = essay::read(essay, args.from)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
     let library = project::cited_library(&essay, args.references.as_deref())?;
     refuse_errors(&library.read.problems, &library.file)?;
@@ -90,7 +101,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     if template.is_some() && has_to_be_supervised(target) {
         return template_process::run();
     }
-    let images = images::read(&essay)?;
+    let images = images::read(&essay);
     let mut inputs = vec![essay.path.as_path()];
     inputs.extend(library.path());
     inputs.extend(template.as_ref().map(|(path, _)| path.as_path()));
@@ -164,14 +175,14 @@ fn target(args: &Args) -> Result<Target, Error> {
 }
 
 /// Where the export goes: the file named, else one beside the essay.
-fn output(args: &Args, target: Target) -> Result<PathBuf, Error> {
+fn output(args: &Args, essay: &Path, target: Target) -> Result<PathBuf, Error> {
     match &args.output {
         Some(path) => Ok(path.clone()),
-        None if args.essay == Path::new(files::STDIN) => Err(Error::wrong(
+        None if essay == Path::new(files::STDIN) => Err(Error::wrong(
             "an essay from standard input has no place beside which to write",
             "name the output with -o, or write `-o -` for standard output",
         )),
-        None => Ok(args.essay.with_extension(target.extension())),
+        None => Ok(essay.with_extension(target.extension())),
     }
 }
 
