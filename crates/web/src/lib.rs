@@ -33,7 +33,12 @@ pub fn open(name: &str, bytes: &[u8]) -> String {
 /// what was found, the citations and the list, as JSON.
 #[wasm_bindgen]
 pub fn look(text: &str, library: &str, today: &str) -> String {
-    json(&Seen::new(&essay(text, library).on(day(today))))
+    let essay = essay(text, library);
+    let essay = match CivilDate::from_iso(today) {
+        Some(today) => essay.on(today),
+        None => essay,
+    };
+    json(&Seen::new(&essay))
 }
 
 /// Makes all fixes that are safe, with `unsafe_too` also those that may change what is said. Gives the texts of the essay
@@ -108,21 +113,6 @@ fn library_format(text: &str) -> LibraryFormat {
     LibraryFormat::from_content(text).unwrap_or(LibraryFormat::Yaml)
 }
 
-/// A day as `2026-11-27`; the last that there is where the text is none.
-fn day(text: &str) -> CivilDate {
-    let mut parts = text.splitn(3, '-');
-    let mut part = || parts.next().unwrap_or_default();
-    let day = match (part().parse(), part().parse(), part().parse()) {
-        (Ok(year), Ok(month), Ok(day)) => Some(CivilDate { year, month, day }),
-        _ => None,
-    };
-    day.unwrap_or(CivilDate {
-        year: 9999,
-        month: 12,
-        day: 31,
-    })
-}
-
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
@@ -150,9 +140,11 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_is_none_is_the_last() {
-        assert_eq!(day("2026-11-27").month, 11);
-        assert_eq!(day("soon").year, 9999);
+    fn only_where_the_day_is_known_dates_can_lie_in_the_future() {
+        let library = "egan:\n  type: book\n  title: The Worst Hard Time\n  author: Egan, Timothy\n  date: 2036\n";
+        let found = |today| look("It blew (Egan 3).\n", library, today);
+        assert!(found("2026-11-27").contains("future-date"));
+        assert!(!found("soon").contains("future-date"));
     }
 
     #[test]
