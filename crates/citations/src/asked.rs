@@ -6,9 +6,10 @@ use ibid_manuscript::{Inline, Look, Manuscript, Prose, TextRun};
 
 use super::brackets::{Bracket, brackets};
 use super::keyed::{self, Keyed};
-use super::mentions::quotations;
+use super::mentions::insides;
 use super::passages::passages;
 use super::tokens::{Token, TokenKind, tokens};
+use ibid_language::quotations::Quotations;
 use ibid_language::words;
 
 /// The words, folded, that an essay may look up in a library.
@@ -79,7 +80,10 @@ impl Asked {
                 self.bracket(&tokens(prose, bracket.inside.clone(), &italics, marks));
             }
         }
-        for range in italics.into_iter().chain(quotations(&prose.text)) {
+        for range in italics
+            .into_iter()
+            .chain(insides(&Quotations::in_text(&prose.text)))
+        {
             let title = prose.text.get(range).unwrap_or_default();
             self.titles.extend(folded(title));
         }

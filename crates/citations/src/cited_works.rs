@@ -1,6 +1,5 @@
 //! Which works an essay cites: the one answer for the list that is printed and for the rules.
 
-use std::cell::OnceCell;
 
 use foldhash::HashSet;
 use ibid_reference_manager::Key;
@@ -9,7 +8,7 @@ use super::citation::Citation;
 use super::facts::Facts;
 use super::index::{Id, LinkIndex};
 use super::lexicon;
-use super::mentions::{Mention, quotations};
+use super::mentions::Mention;
 use super::prose::Thread;
 use super::scene::Scene;
 use ibid_language::{fold, words};
@@ -69,11 +68,9 @@ fn named_in_prose<'s>(
     index: &'s LinkIndex,
     scene: &'s Scene,
 ) -> impl Iterator<Item = &'s [Id]> + 's {
-    let quoted = OnceCell::new();
-    let is_quoted = move |at: usize| {
-        let quoted = quoted.get_or_init(|| quotations(&scene.prose.text));
-        let next = quoted.partition_point(|inside| inside.end <= at);
-        quoted.get(next).is_some_and(|inside| inside.start <= at)
+    let is_quoted = |at: usize| {
+        let around = scene.quotations.around(at);
+        around.is_some_and(|found| !found.single && found.inner.contains(&at))
     };
     scene.mentions.iter().filter_map(move |mention| {
         let sources = mention.sources.as_slice();

@@ -149,8 +149,7 @@ fn find(
     let (citations, threads, _) = linker.run();
     passages::weave(&mut manuscript, &threads);
     let works = cited_works::cited_works(index, &scenes, &citations, &threads);
-    let read = scenes.into_iter().map(|scene| (scene.kind, scene.prose));
-    let passages = prose::passages(read.collect(), &threads);
+    let passages = prose::passages(scenes, &threads);
     (manuscript, citations, passages, works)
 }
 

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use ibid_language::quotations::Quotations;
-use ibid_manuscript::Prose;
 
 use super::brackets::Bracket;
 use super::index::{Ids, LinkIndex, NameHit};
@@ -29,72 +28,15 @@ const MOST_WORDS: usize = 4;
 /// A name shared by more sources than this says nothing.
 const MOST_SOURCES: usize = 256;
 
-/// The names and titles of a passage of these words, in order, outside brackets.
-pub(super) fn mentions(
-    index: &LinkIndex,
-    prose: &Prose,
-    words: &[Word<'_>],
-    italics: &[Range<usize>],
-    brackets: &[Bracket],
-    sentences: &[usize],
-) -> Vec<Mention> {
-    let scan = Scan {
-        index,
-        text: &prose.text,
-        words,
-        italics,
-        sentences,
-    };
-    let mut authors = Vec::new();
-    let mut out = Vec::new();
-    let mut at = 0;
-    let mut bracket = brackets.iter().peekable();
-    while let Some(word) = words.get(at) {
-        while bracket
-            .peek()
-            .is_some_and(|bracket| bracket.range.end <= word.range.start)
-        {
-            bracket.next();
-        }
-        let is_in_brackets = bracket
-            .peek()
-            .is_some_and(|bracket| bracket.range.start < word.range.start);
-        if is_in_brackets || !index.may_open(&word.folded) {
-            at += 1;
-            continue;
-        }
-        let title = scan.title(at);
-        let author = scan.author(at);
-        let taken = match (&title, &author) {
-            // A surname is the author first, though a critic calls a study `Milton`.
-            (Some((taken, title)), Some((words, _)))
-                if words > taken || words == taken && title.weak =>
-            {
-                *words
-            }
-            (Some((taken, mention)), _) => {
-                out.push(mention.clone());
-                at += taken;
-                continue;
-            }
-            (None, Some((words, _))) => *words,
-            (None, None) => 1,
-        };
-        authors.extend(author.map(|(_, author)| author));
-        at += taken;
-    }
-    out.extend(scan.marked_titles(&out));
-    out.extend(joined(index, &prose.text, authors));
-    out.sort_by_key(|mention| mention.range.start);
-    out
-}
-
-struct Scan<'a> {
-    index: &'a LinkIndex,
-    text: &'a str,
-    words: &'a [Word<'a>],
-    italics: &'a [Range<usize>],
-    sentences: &'a [usize],
+/// A passage in which mentions are looked for.
+pub(super) struct Scan<'a> {
+    pub index: &'a LinkIndex,
+    pub text: &'a str,
+    pub words: &'a [Word<'a>],
+    pub italics: &'a [Range<usize>],
+    pub quotations: &'a Quotations,
+    /// The bytes at which sentences begin.
+    pub sentences: &'a [usize],
 }
 
 /// An author named, before neighbours are joined to pairs.
@@ -109,6 +51,52 @@ fn starts_with_number(word: &Word<'_>) -> bool {
 }
 
 impl Scan<'_> {
+    /// The names and titles of a passage of these words, in order, outside brackets.
+    pub(super) fn mentions(&self, brackets: &[Bracket]) -> Vec<Mention> {
+        let mut authors = Vec::new();
+        let mut out = Vec::new();
+        let mut at = 0;
+        let mut bracket = brackets.iter().peekable();
+        while let Some(word) = self.words.get(at) {
+            while bracket
+                .peek()
+                .is_some_and(|bracket| bracket.range.end <= word.range.start)
+            {
+                bracket.next();
+            }
+            let is_in_brackets = bracket
+                .peek()
+                .is_some_and(|bracket| bracket.range.start < word.range.start);
+            if is_in_brackets || !self.index.may_open(&word.folded) {
+                at += 1;
+                continue;
+            }
+            let title = self.title(at);
+            let author = self.author(at);
+            let taken = match (&title, &author) {
+                // A surname is the author first, though a critic calls a study `Milton`.
+                (Some((taken, title)), Some((words, _)))
+                    if words > taken || words == taken && title.weak =>
+                {
+                    *words
+                }
+                (Some((taken, mention)), _) => {
+                    out.push(mention.clone());
+                    at += taken;
+                    continue;
+                }
+                (None, Some((words, _))) => *words,
+                (None, None) => 1,
+            };
+            authors.extend(author.map(|(_, author)| author));
+            at += taken;
+        }
+        out.extend(self.marked_titles(&out));
+        out.extend(joined(self.index, self.text, authors));
+        out.sort_by_key(|mention| mention.range.start);
+        out
+    }
+
     fn opens_sentence(&self, word: &Word<'_>) -> bool {
         let before = self.text.get(..word.range.start).unwrap_or_default();
         let start = word.range.start
@@ -185,9 +173,7 @@ impl Scan<'_> {
 
     /// Shortened titles in italics or quotation marks that the whole titles `known` do not cover.
     fn marked_titles(&self, known: &[Mention]) -> Vec<Mention> {
-        let quoted = quotations(self.text)
-            .into_iter()
-            .filter(|range| range.len() < 90);
+        let quoted = insides(self.quotations).filter(|range| range.len() < 90);
         self.italics
             .iter()
             .cloned()
@@ -478,10 +464,7 @@ fn mention(index: &LinkIndex, text: &str, author: Author) -> Mention {
 }
 
 /// The insides of double quotation marks.
-pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
-    let found = Quotations::in_text(text).pairs.into_iter();
-    found
-        .filter(|quotation| !quotation.single)
-        .map(|quotation| quotation.inner)
-        .collect()
+pub(super) fn insides(quotations: &Quotations) -> impl Iterator<Item = Range<usize>> + '_ {
+    let double = quotations.pairs.iter().filter(|found| !found.single);
+    double.map(|found| found.inner.clone())
 }

@@ -7,6 +7,8 @@ use ibid_manuscript::Prose;
 
 use ibid_language::sentences;
 
+use super::scene::Scene;
+
 /// A stretch of running text: a paragraph, a heading, a cell, a line of verse, a part of a note.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
@@ -68,17 +70,14 @@ pub(super) struct Thread {
     pub index: usize,
 }
 
-/// The quotations of a passage; code and formulas have none.
-fn quotations(prose: &Prose) -> Quotations {
-    Quotations::in_text_with_code(&prose.text, &|at| prose.look(at).code)
-}
-
 /// The passages with the citations that were found; `threads` are in the order of the passages.
-pub(super) fn passages(read: Vec<(PassageKind, Prose)>, threads: &[Thread]) -> Vec<Passage> {
-    let mut pairs: Vec<(&str, Quotations)> = read
-        .iter()
-        .map(|(_, prose)| (prose.text.as_str(), quotations(prose)))
-        .collect();
+pub(super) fn passages(scenes: Vec<Scene>, threads: &[Thread]) -> Vec<Passage> {
+    let (read, found): (Vec<_>, Vec<Quotations>) = scenes
+        .into_iter()
+        .map(|scene| ((scene.kind, scene.prose), scene.quotations))
+        .unzip();
+    let texts = read.iter().map(|(_, prose)| prose.text.as_str());
+    let mut pairs: Vec<(&str, Quotations)> = texts.zip(found).collect();
     pair_over(&read, &mut pairs);
     let found: Vec<Quotations> = pairs.into_iter().map(|(_, found)| found).collect();
     let mut threads = threads.iter().peekable();

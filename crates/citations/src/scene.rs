@@ -9,9 +9,10 @@ use super::drafts::{Draft, drafts};
 use super::index::LinkIndex;
 use super::keyed::{self, Keyed};
 use super::lexicon;
-use super::mentions::{Mention, mentions};
+use super::mentions::{Mention, Scan};
 use super::prose::PassageKind;
 use super::rejects::list_items;
+use ibid_language::quotations::Quotations;
 use ibid_language::{sentences, words};
 
 /// No more than this is taken for one sentence on either side of a bracket.
@@ -22,6 +23,7 @@ const LONGEST_SENTENCE: usize = 1_000;
 pub(super) struct Scene {
     pub prose: Prose,
     pub kind: PassageKind,
+    pub quotations: Quotations,
     pub brackets: Vec<Bracket>,
     pub mentions: Vec<Mention>,
     pub candidates: Vec<Candidate>,
@@ -57,7 +59,17 @@ impl Scene {
         let starts = sentences::starts(&prose.text, None);
         let brackets = brackets::brackets(&prose);
         let words = words(&prose.text);
-        let mentions = mentions(index, &prose, &words, &italics, &brackets, &starts);
+        // Code and formulas have no quotations.
+        let quotations = Quotations::in_text_with_code(&prose.text, &|at| prose.look(at).code);
+        let mentions = Scan {
+            index,
+            text: &prose.text,
+            words: &words,
+            italics: &italics,
+            quotations: &quotations,
+            sentences: &starts,
+        }
+        .mentions(&brackets);
         let capitalised = words
             .iter()
             .filter(|word| {
@@ -71,6 +83,7 @@ impl Scene {
         Self {
             prose,
             kind,
+            quotations,
             brackets,
             mentions,
             candidates,

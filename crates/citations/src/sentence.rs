@@ -7,7 +7,7 @@ use ibid_styles::Unit;
 use super::facts::Numbering;
 use super::index::{Id, Ids, LinkIndex};
 use super::lexicon;
-use super::mentions::{Mention, quotations};
+use super::mentions::{Mention, insides};
 use super::places::Place;
 use super::scene::{Candidate, Scene};
 use ibid_language::{is_apostrophe, words};
@@ -195,10 +195,9 @@ impl Question<'_> {
             .map(|candidate| candidate.range().start)
             .filter(|start| passage == self.passage && *start >= range.start);
         let pronoun = passage == self.passage && self.pronoun_says();
-        let quoted = quotations(scene.prose.text.get(range.clone()).unwrap_or_default());
         let is_quoted = |mention: &Mention| {
-            let at = mention.range.start - range.start;
-            !mention.title && quoted.iter().any(|quoted| quoted.contains(&at))
+            let at = mention.range.start;
+            !mention.title && insides(&scene.quotations).any(|inside| inside.contains(&at))
         };
         let best = mentions
             .iter()

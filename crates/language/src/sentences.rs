@@ -319,7 +319,10 @@ fn word_before(text: &str, end: usize) -> &str {
         start += 1;
     }
     let before = text.get(start..last).unwrap_or_default();
-    let is_end = |c: char| c.is_whitespace() || "(“‘\"[—–/'’".contains(c);
+    let is_end = |c: char| match c {
+        '(' | '"' | '[' | '/' | '\'' | '“' | '‘' | '’' | '—' | '–' => true,
+        c => c.is_whitespace(),
+    };
     before.rsplit(is_end).next().unwrap_or_default()
 }
 

@@ -56,6 +56,8 @@ pub(crate) struct Names {
     pub(crate) authors: Vec<AuthorName>,
     /// For the folded first word of a surname, the authors, longest surname first.
     by_word: HashMap<String, Vec<usize>>,
+    /// The letters that the words of `by_word` begin with, a bit each.
+    initials: u32,
     /// For a folded given name, the first author of that name.
     by_given: HashMap<String, usize>,
 }
@@ -108,6 +110,7 @@ impl Names {
         let mut names = Self {
             authors: Vec::new(),
             by_word: HashMap::new(),
+            initials: 0,
             by_given: HashMap::new(),
         };
         let mut known: HashMap<(String, String), usize> = HashMap::new();
@@ -130,7 +133,9 @@ impl Names {
             let Some(first) = author.surname.split_whitespace().next() else {
                 continue;
             };
-            names.by_word.entry(fold(first)).or_default().push(index);
+            let first = fold(first);
+            names.initials |= first.bytes().next().map_or(0, initial);
+            names.by_word.entry(first).or_default().push(index);
             let divided = author.divided().map(|(_, given)| given);
             let given = author.given.as_deref().or(divided);
             let first_name = given.and_then(|given| given.split_whitespace().next());
@@ -207,12 +212,7 @@ impl Names {
                 continue;
             }
             let spelled = text.get(word.clone()).unwrap_or_default();
-            if !spelled
-                .chars()
-                .next()
-                .is_some_and(|c| c.is_uppercase() || !c.is_ascii())
-                && !is_particle(spelled)
-            {
+            if !self.may_begin_name(spelled) {
                 continue;
             }
             let bare = strip_possessive(spelled);
@@ -230,6 +230,15 @@ impl Names {
             out.extend(named);
         }
         out
+    }
+
+    /// Whether a name of the library may begin with a word, by its first letter and its capital: most words are told so.
+    fn may_begin_name(&self, word: &str) -> bool {
+        word.bytes().next().is_some_and(|first| {
+            !first.is_ascii()
+                || initial(first.to_ascii_lowercase()) & self.initials != 0
+                    && (first.is_ascii_uppercase() || is_particle(word))
+        })
     }
 
     /// The mention of an author whose surname begins at a word, if it is one.
@@ -278,30 +287,59 @@ impl Names {
     }
 }
 
+/// The bit of a letter; what is no small letter of ASCII shares one.
+fn initial(letter: u8) -> u32 {
+    match letter {
+        b'a'..=b'z' => 1 << (letter - b'a'),
+        _ => 1 << 31,
+    }
+}
+
 /// The words of a text: letters with apostrophes and hyphens inside.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(char::is_alphanumeric)?;
-        let tail = text.get(start..)?;
-        let plain = tail.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let behind = tail.get(plain..)?;
-        let length = plain
-            + behind
-                .char_indices()
-                .find(|&(offset, c)| {
-                    !(c.is_alphanumeric()
-                        || (!c.is_ascii() && is_combining_mark(c))
-                        || (matches!(c, '’' | '\'' | '-' | '‐' | '‑')
-                            && behind
-                                .get(offset + c.len_utf8()..)
-                                .is_some_and(|next| next.starts_with(char::is_alphanumeric))))
-                })
-                .map_or(behind.len(), |(offset, _)| offset);
+        let start = at + word_start(text.get(at..)?)?;
+        let length = word_length(text.get(start..)?);
         at = start + length.max(1);
         Some(start..start + length)
     })
+}
+
+/// Where the first letter or digit of a text stands. Between two words there is mostly one sign of ASCII.
+fn word_start(text: &str) -> Option<usize> {
+    let may_start = |b: u8| !b.is_ascii() || b.is_ascii_alphanumeric();
+    let at = text.bytes().position(may_start)?;
+    if text.as_bytes().get(at).is_some_and(u8::is_ascii) {
+        return Some(at);
+    }
+    Some(at + text.get(at..)?.find(char::is_alphanumeric)?)
+}
+
+/// The length of the word that a text begins with.
+fn word_length(text: &str) -> usize {
+    let plain = text.bytes().position(|b| !b.is_ascii_alphanumeric());
+    let Some(plain) = plain else {
+        return text.len();
+    };
+    let behind = text.get(plain..).unwrap_or_default();
+    // A blank, a stop, a bracket: most words end here.
+    if behind
+        .bytes()
+        .next()
+        .is_some_and(|b| b.is_ascii() && !matches!(b, b'\'' | b'-'))
+    {
+        return plain;
+    }
+    let ends = |(offset, c): (usize, char)| {
+        let next = behind.get(offset + c.len_utf8()..).unwrap_or_default();
+        let joins = matches!(c, '’' | '\'' | '-' | '‐' | '‑');
+        !(c.is_alphanumeric()
+            || !c.is_ascii() && is_combining_mark(c)
+            || joins && next.starts_with(char::is_alphanumeric))
+    };
+    let end = behind.char_indices().find(|&sign| ends(sign));
+    plain + end.map_or(behind.len(), |(offset, _)| offset)
 }
 
 fn strip_possessive(word: &str) -> &str {

@@ -111,16 +111,22 @@ fn find(source: &str, kinds: Kinds) -> Vec<Range<usize>> {
     let last_comment = source.rfind("endcomment");
     let has_notes = kinds == Kinds::Templates;
     let mut marks = has_notes.then(|| app_marks::Marks::of(source));
+    // One look in a table for each byte, as most bytes begin no markup.
+    let begins: [bool; 256] = std::array::from_fn(|byte| {
+        let byte = u8::try_from(byte).unwrap_or_default();
+        byte == b'{'
+            || html.is_some() && byte == b'<'
+            || has_notes && byte == b'^'
+            || marks.as_ref().is_some_and(|marks| marks.begin_with(byte))
+    });
+    let may_begin = |byte: &u8| begins.get(usize::from(*byte)).copied().unwrap_or_default();
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    while let Some(next) = source.get(at..).and_then(|rest| {
-        rest.bytes().position(|b| {
-            b == b'{'
-                || html.is_some() && b == b'<'
-                || has_notes && b == b'^'
-                || marks.as_ref().is_some_and(|marks| marks.begin_with(b))
-        })
-    }) {
+    while let Some(next) = source
+        .as_bytes()
+        .get(at..)
+        .and_then(|rest| rest.iter().position(may_begin))
+    {
         at += next;
         let rest = source.get(at..).unwrap_or_default();
         let length = match &html {

@@ -43,16 +43,31 @@ pub(super) fn take(manuscript: &mut Manuscript) {
     manuscript.blocks.extend(behind);
 }
 
+/// No heading of notes is longer, in bytes, whatever its spaces.
+const LONGEST_HEADING: usize = 30;
+
 /// Whether a line heads notes: `Notes`, `ENDNOTES:`.
 pub(super) fn is_notes_heading(text: &str) -> bool {
-    matches!(
-        chrome::fold(text).trim_end_matches(':'),
-        "notes" | "endnotes" | "end notes" | "footnotes"
-    )
+    text.len() <= LONGEST_HEADING
+        && matches!(
+            chrome::fold(text).trim_end_matches(':'),
+            "notes" | "endnotes" | "end notes" | "footnotes"
+        )
 }
 
 fn is_heading(block: &Block) -> bool {
-    is_notes_heading(&text_of(block))
+    let (BlockKind::Paragraph(content) | BlockKind::Heading { content, .. }) = &block.kind else {
+        return false;
+    };
+    // Most paragraphs are told by their first words, without a copy of their text.
+    let is_long = |inline: &Inline| {
+        let text = match inline {
+            Inline::Text(run) => run.text.as_str(),
+            _ => "",
+        };
+        text.len() > LONGEST_HEADING
+    };
+    !content.iter().any(is_long) && is_notes_heading(&text_of(block))
 }
 
 fn text_of(block: &Block) -> String {
