@@ -1,6 +1,5 @@
 //! Which works an essay cites: the one answer for the list that is printed and for the rules.
 
-
 use foldhash::HashSet;
 use ibid_reference_manager::Key;
 

@@ -198,7 +198,7 @@ impl Names {
             return out;
         }
         let text = prose.text.as_str();
-        let words: Vec<Range<usize>> = words(text).collect();
+        let words = words(text);
         let mut citations = citations.iter().peekable();
         for (index, word) in words.iter().enumerate() {
             while citations
@@ -295,51 +295,53 @@ fn initial(letter: u8) -> u32 {
     }
 }
 
+/// Where the reading of words stands.
+enum Reading {
+    Between,
+    Inside {
+        start: usize,
+    },
+    /// Behind an apostrophe or a hyphen at `end`, which belongs to the word where a letter follows.
+    Joining {
+        start: usize,
+        end: usize,
+    },
+}
+
 /// The words of a text: letters with apostrophes and hyphens inside.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + word_start(text.get(at..)?)?;
-        let length = word_length(text.get(start..)?);
-        at = start + length.max(1);
-        Some(start..start + length)
-    })
+fn words(text: &str) -> Vec<Range<usize>> {
+    // English has a word in some six bytes.
+    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut reading = Reading::Between;
+    for (at, c) in text.char_indices() {
+        reading = match reading {
+            Reading::Between if c.is_alphanumeric() => Reading::Inside { start: at },
+            Reading::Between => Reading::Between,
+            Reading::Inside { start } if continues_word(c) => Reading::Inside { start },
+            Reading::Inside { start } if matches!(c, '’' | '\'' | '-' | '‐' | '‑') => {
+                Reading::Joining { start, end: at }
+            }
+            Reading::Inside { start } => {
+                out.push(start..at);
+                Reading::Between
+            }
+            Reading::Joining { start, .. } if c.is_alphanumeric() => Reading::Inside { start },
+            Reading::Joining { start, end } => {
+                out.push(start..end);
+                Reading::Between
+            }
+        };
+    }
+    match reading {
+        Reading::Between => {}
+        Reading::Inside { start } => out.push(start..text.len()),
+        Reading::Joining { start, end } => out.push(start..end),
+    }
+    out
 }
 
-/// Where the first letter or digit of a text stands. Between two words there is mostly one sign of ASCII.
-fn word_start(text: &str) -> Option<usize> {
-    let may_start = |b: u8| !b.is_ascii() || b.is_ascii_alphanumeric();
-    let at = text.bytes().position(may_start)?;
-    if text.as_bytes().get(at).is_some_and(u8::is_ascii) {
-        return Some(at);
-    }
-    Some(at + text.get(at..)?.find(char::is_alphanumeric)?)
-}
-
-/// The length of the word that a text begins with.
-fn word_length(text: &str) -> usize {
-    let plain = text.bytes().position(|b| !b.is_ascii_alphanumeric());
-    let Some(plain) = plain else {
-        return text.len();
-    };
-    let behind = text.get(plain..).unwrap_or_default();
-    // A blank, a stop, a bracket: most words end here.
-    if behind
-        .bytes()
-        .next()
-        .is_some_and(|b| b.is_ascii() && !matches!(b, b'\'' | b'-'))
-    {
-        return plain;
-    }
-    let ends = |(offset, c): (usize, char)| {
-        let next = behind.get(offset + c.len_utf8()..).unwrap_or_default();
-        let joins = matches!(c, '’' | '\'' | '-' | '‐' | '‑');
-        !(c.is_alphanumeric()
-            || !c.is_ascii() && is_combining_mark(c)
-            || joins && next.starts_with(char::is_alphanumeric))
-    };
-    let end = behind.char_indices().find(|&sign| ends(sign));
-    plain + end.map_or(behind.len(), |(offset, _)| offset)
+fn continues_word(c: char) -> bool {
+    c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
 }
 
 fn strip_possessive(word: &str) -> &str {
