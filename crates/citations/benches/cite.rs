@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use ibid_citations::{LinkIndex, Listed, cite};
 use ibid_diagnostics::FileId;
-use ibid_manuscript::{Format, Manuscript, read};
+use ibid_generated_essays::Habits;
+use ibid_manuscript::{Format, Manuscript, read, typed_library};
 use ibid_reference_manager::{Library, read_yaml};
 use ibid_styles::Style;
 
@@ -64,4 +65,19 @@ fn bare_numbers(bencher: divan::Bencher<'_, '_>, brackets: usize) {
     bencher
         .with_inputs(|| essay.clone())
         .bench_values(|essay| cite(essay, &library, &Style::Mla, Listed::Cited));
+}
+
+/// Made essays by writers of every habit, each with the list that it ends with: what a class hands in, read and linked.
+#[divan::bench(args = [10, 100], sample_count = 10)]
+fn made_essays(bencher: divan::Bencher<'_, '_>, essays: u64) {
+    let made = |seed| ibid_generated_essays::essay(&Habits::any(seed), seed).text;
+    let texts: Vec<String> = (0..essays).map(made).collect();
+    bencher.bench_local(|| {
+        for text in &texts {
+            let essay = read(text.as_bytes(), Format::Markdown);
+            let list = essay.works_cited.as_ref().map(typed_library);
+            let library = list.unwrap_or_default().library;
+            divan::black_box(cite(essay, &library, &Style::Mla, Listed::All));
+        }
+    });
 }

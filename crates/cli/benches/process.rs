@@ -1,6 +1,6 @@
 //! The program as a whole process: one essay, a class of a thousand, and a library of 100,000 sources.
 //!
-//! `cargo bench -p ibid --no-default-features`
+//! `cargo bench -p ibid-cli --no-default-features`
 
 #![expect(
     clippy::unwrap_used,
@@ -13,6 +13,8 @@ mod generate;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+use ibid_generated_essays::Habits;
 
 fn main() {
     divan::main();
@@ -57,6 +59,18 @@ fn check(folder: &Path) {
 fn check_essays(bencher: divan::Bencher<'_, '_>, essays: usize) {
     let folder = tempfile::tempdir().unwrap();
     class(folder.path(), essays);
+    bencher.bench_local(|| check(folder.path()));
+}
+
+/// A class whose essays were made by writers of every habit, each with the list that it ends with and no library.
+#[expect(clippy::disallowed_methods, reason = "a bench prepares the disk")]
+#[divan::bench(args = [100, 1_000], sample_count = 10)]
+fn check_made_essays(bencher: divan::Bencher<'_, '_>, essays: u64) {
+    let folder = tempfile::tempdir().unwrap();
+    for seed in 0..essays {
+        let made = ibid_generated_essays::essay(&Habits::any(seed), seed);
+        std::fs::write(folder.path().join(format!("{seed:04}.md")), made.text).unwrap();
+    }
     bencher.bench_local(|| check(folder.path()));
 }
 
