@@ -111,9 +111,8 @@ const STRETCH: usize = 1024;
 impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        let ends = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(_, behind)| behind));
-        let starts = starts.collect();
+        let behind = text.match_indices('\n').map(|(end, _)| end + 1);
+        let starts = std::iter::once(0).chain(behind).collect();
         let stretches = text.as_bytes().chunks(STRETCH);
         let counted = stretches
             .scan(0, |before, stretch| {

@@ -23,7 +23,11 @@ impl Marks {
             ("%%", b"%"),
             (" ^", b"^"),
         ];
-        let here = kinds.iter().filter(|(mark, _)| source.contains(mark));
+        // A text is looked through for a mark only where its last sign is one that few texts have.
+        let may_stand = |mark: &str| mark.chars().next_back().is_some_and(|c| source.contains(c));
+        let here = kinds
+            .iter()
+            .filter(|(mark, _)| may_stand(mark) && source.contains(mark));
         Self {
             begin: here.flat_map(|(_, bytes)| bytes.iter().copied()).collect(),
             closes: None,

@@ -108,7 +108,10 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = (bool, Range<usize>)> {
 
 fn find(source: &str, kinds: Kinds) -> Vec<Range<usize>> {
     let html = (kinds == Kinds::All && source.contains('<')).then(|| Html::of(source));
-    let last_comment = source.rfind("endcomment");
+    let last_comment = source
+        .contains('{')
+        .then(|| source.rfind("endcomment"))
+        .flatten();
     let has_notes = kinds == Kinds::Templates;
     let mut marks = has_notes.then(|| app_marks::Marks::of(source));
     // One look in a table for each byte, as most bytes begin no markup.
