@@ -44,6 +44,7 @@ const STACK: usize = 64 << 20;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    print::settle_colours();
     let outcome = match std::thread::Builder::new().stack_size(STACK).spawn(run) {
         // A panic is a fault of ours; its message is on stderr already.
         Ok(thread) => thread.join().unwrap_or(Err(Error::Fault)),

@@ -27,6 +27,21 @@ pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Error> {
         })
 }
 
+/// Takes `CLICOLOR_FORCE=0` for what it says: it forces nothing. To the crate that asks the terminal, any value forces colours.
+pub(crate) fn settle_colours() {
+    if std::env::var_os("CLICOLOR_FORCE").is_none_or(|value| value != "0") {
+        return;
+    }
+    let forbids = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let choice = if forbids("NO_COLOR") || is_dumb || !io::stdout().is_terminal() {
+        anstream::ColorChoice::Never
+    } else {
+        anstream::ColorChoice::Always
+    };
+    choice.write_global();
+}
+
 /// Whether results are coloured: on a terminal, unless `NO_COLOR` is set.
 pub(crate) fn is_coloured() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never

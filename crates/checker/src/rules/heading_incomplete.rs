@@ -66,10 +66,20 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     findings.push(
         RULE.finding(
             Span::essay(span.start..span.start + first_line),
-            format!("the heading has no {}", missing.join(" and no ")),
+            format!("the heading has no {}", alternatives(&missing)),
         )
         .with_help("the first page of an MLA paper gives author, instructor, course and date above the title"),
     );
+}
+
+/// `a`, `a or b`, `a, b, or c`.
+fn alternatives(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} or {two}"),
+        [rest @ .., last] => format!("{}, or {last}", rest.join(", ")),
+    }
 }
 
 /// Whether an essay has begun MLA’s heading: an instructor or a course says that it is a paper for a class, and so do

@@ -21,12 +21,12 @@ pub(crate) const LIBRARY_LIMIT: u64 = 256;
 /// The name that means standard input.
 pub(crate) const STDIN: &str = "-";
 
-/// The name of a path in reports.
+/// The name of a path in reports, of one line: a line end in a name would forge lines of the report.
 pub(crate) fn name(path: &Path) -> String {
     if path == Path::new(STDIN) {
         "<stdin>".to_owned()
     } else {
-        path.display().to_string()
+        path.display().to_string().replace(['\n', '\r'], "\u{fffd}")
     }
 }
 

@@ -188,3 +188,35 @@ fn an_essay_cannot_act_on_the_terminal() {
     let run = sandbox.run(&["citations", "evil.md"]);
     assert!(!run.stdout.contains(['\u{1b}', '\u{202e}', '\u{9b}']));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_of_two_lines_forges_no_line_of_a_report() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a\nb.md: all is well.md", "So it is (Nobody 3).\n");
+    let run = sandbox.run(&["check", "a\nb.md: all is well.md"]);
+    assert_eq!(run.status, Some(1), "{}", run.stderr);
+    let all = format!("{}{}", run.stdout, run.stderr);
+    assert!(
+        all.contains("a\u{fffd}b.md") && !all.contains("\nb.md"),
+        "{all}"
+    );
+}
+
+#[test]
+fn a_library_that_is_no_path_is_told() {
+    let sandbox = Sandbox::new();
+    for (value, is_told) in [
+        ("{a: b}", true),
+        ("[x.yml, y.yml]", true),
+        ("[references.yml]", false),
+    ] {
+        sandbox.write(
+            "odd.md",
+            format!("---\ntitle: T\nreferences: {value}\n---\n\nSo it is.\n"),
+        );
+        let run = sandbox.run(&["check", "odd.md"]);
+        let told = run.stderr.contains("has to name one file");
+        assert_eq!(told, is_told, "{value}: {}{}", run.stdout, run.stderr);
+    }
+}

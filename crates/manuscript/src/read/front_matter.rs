@@ -56,6 +56,9 @@ pub(super) fn read(source: &str) -> Found {
     found
 }
 
+/// The fields that name a file.
+const PATHS: [&str; 4] = ["references", "bibliography", "style", "template"];
+
 fn broken(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new("broken-front-matter", Severity::Error, span, message)
 }
@@ -146,6 +149,17 @@ impl Fields<'_> {
 
     /// Whether the key means something here.
     fn field(&mut self, name: &str, value: &Node, next: Option<&Node>) -> bool {
+        // Pandoc lets several libraries be named; a list of one names one.
+        let value = match &value.value {
+            Value::Sequence(values) if PATHS.contains(&name) && values.len() == 1 => {
+                values.first().unwrap_or(value)
+            }
+            _ => value,
+        };
+        if PATHS.contains(&name) && matches!(value.value, Value::Mapping(_) | Value::Sequence(_)) {
+            let message = format!("`{name}` has to name one file, so it is not read");
+            self.found.problems.push(broken(self.span(value), message));
+        }
         let place = || value.text().map(|text| (text.to_owned(), self.span(value)));
         let text = || {
             value

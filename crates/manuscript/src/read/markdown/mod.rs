@@ -75,7 +75,7 @@ pub(super) fn blocks(source: String) -> Manuscript {
         ..
     } = builder;
     let mut frames = frames;
-    paragraph::join_definitions(&mut frames.blocks);
+    paragraph::join_definitions(&mut frames.blocks, &source);
     let mut manuscript = Manuscript {
         front_matter: found.front_matter,
         blocks: frames.blocks,

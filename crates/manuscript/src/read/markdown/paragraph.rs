@@ -19,7 +19,7 @@ pub(super) fn blocks(inlines: Vec<Inline>, source: &str, quoted: bool) -> Vec<Bl
         return vec![BlockKind::Paragraph(inlines)];
     }
     let mut lines = typed_lines(inlines, source);
-    if let Some(list) = definitions(&mut lines) {
+    if let Some(list) = definitions(&mut lines, source) {
         return vec![list];
     }
     if quoted && lines.iter().filter(|line| is_speech(&line.text)).count() > 1 {
@@ -70,9 +70,9 @@ pub(super) fn divides_columns(rule: &str) -> bool {
 }
 
 /// Joins a term, a paragraph of its own, and the definitions in the paragraphs below it.
-pub(super) fn join_definitions(blocks: &mut Vec<Block>) {
+pub(super) fn join_definitions(blocks: &mut Vec<Block>, source: &str) {
     let is_definition = |block: &Block| match &block.kind {
-        BlockKind::Paragraph(content) => mark(&Prose::new(content).text).is_some(),
+        BlockKind::Paragraph(content) => is_marked(content, source),
         _ => false,
     };
     if !blocks.iter().any(is_definition) {
@@ -116,7 +116,7 @@ fn is_term(block: &Block) -> bool {
         return false;
     };
     let text = Prose::new(content).text;
-    text.chars().count() <= 80 && !text.ends_with(['.', '?', '!', ':']) && mark(&text).is_none()
+    text.chars().count() <= 80 && !text.ends_with(['.', '?', '!', ':']) && !begins_with_mark(&text)
 }
 
 fn is_line_end(inline: &Inline, source: &str) -> bool {
@@ -150,11 +150,24 @@ fn joined(lines: Vec<TypedLine>) -> Vec<Inline> {
     parts.collect()
 }
 
-/// The mark before a definition.
-fn mark(text: &str) -> Option<&'static str> {
+/// Whether the mark of a definition stands at the beginning.
+fn begins_with_mark(text: &str) -> bool {
     [": ", "~ ", ":\t"]
-        .into_iter()
-        .find(|mark| text.starts_with(mark))
+        .iter()
+        .any(|mark| text.starts_with(mark))
+}
+
+/// Whether a line begins with the mark of a definition, and not with a sign that a backslash says is none.
+fn is_marked(content: &[Inline], source: &str) -> bool {
+    let start = content.first().map_or(0, |first| first.place().start);
+    let is_typed = || {
+        let typed = source.get(start..).is_some_and(begins_with_mark);
+        typed
+            && !source
+                .get(..start)
+                .is_some_and(|before| before.ends_with('\\'))
+    };
+    begins_with_mark(&Prose::new(content).text) && is_typed()
 }
 
 fn without_mark(mut content: Vec<Inline>) -> Vec<Inline> {
@@ -172,16 +185,17 @@ fn without_mark(mut content: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// A term with its definitions on the lines below, as a point of a list.
-fn definitions(lines: &mut Vec<TypedLine>) -> Option<BlockKind> {
+fn definitions(lines: &mut Vec<TypedLine>, source: &str) -> Option<BlockKind> {
+    let is_marked = |line: &TypedLine| is_marked(&line.content, source);
     let [term, first, ..] = lines.as_slice() else {
         return None;
     };
-    if mark(&term.text).is_some() || mark(&first.text).is_none() {
+    if is_marked(term) || !is_marked(first) {
         return None;
     }
     let mut parts: Vec<Vec<TypedLine>> = Vec::new();
     for mut line in lines.drain(..) {
-        let begins = parts.is_empty() || mark(&line.text).is_some();
+        let begins = parts.is_empty() || is_marked(&line);
         if begins {
             line.before = None;
             if !parts.is_empty() {
