@@ -20,7 +20,10 @@ pub(crate) fn of_essay(named: Option<&str>, essay: &Essay) -> Result<Style, Erro
             let place = essay.file.place(span.start);
             if is_file(name) {
                 let path = project::inside_project(essay, name, &place)?;
-                return from_file(&path, Some(place));
+                return from_file(&path, Some(place.clone())).map_err(|error| match error {
+                    Error::Missing(name) => not_there(&name, place),
+                    other => other,
+                });
             }
             Style::named(name).map_err(|error| refused(&error, Some(place)))
         }
@@ -64,6 +67,17 @@ fn from_file(path: &Path, place: Option<Place>) -> Result<Style, Error> {
         };
         refused(&error, Some(place.unwrap_or(own)))
     })
+}
+
+fn not_there(name: &str, place: Place) -> Error {
+    Error::Wrong {
+        message: format!("there is no file `{name}`"),
+        place: Some(place),
+        help: Some(
+            "name a `.csl` file beside the essay, or a style of `ibid styles`; nothing is read from the network"
+                .to_owned(),
+        ),
+    }
 }
 
 fn refused(error: &StyleError, place: Option<Place>) -> Error {

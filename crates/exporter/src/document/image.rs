@@ -76,6 +76,30 @@ pub(crate) fn missing(path: &str, span: Span, why: &str) -> Diagnostic {
         .with_help("its alternative text is printed in its place")
 }
 
+/// Whether an SVG shows what lies outside of it, by an element that loads it. An essay reads nothing but what lies beside it.
+fn loads_others(svg: &str) -> bool {
+    let tags = svg.split('<').skip(1);
+    tags.filter_map(|tag| tag.split_once('>').map(|(tag, _)| tag))
+        .any(|tag| {
+            let name = tag.split(|c: char| c.is_whitespace() || c == '/').next();
+            let local = name.and_then(|name| name.rsplit(':').next());
+            let loads = local.is_some_and(|name| matches!(name, "image" | "feImage" | "use"));
+            loads && tag.split("href").skip(1).any(is_outside)
+        })
+}
+
+/// Whether the value of an attribute, from its sign of equality on, is no part of the same file.
+fn is_outside(value: &str) -> bool {
+    let Some(value) = value.trim_start().strip_prefix('=') else {
+        return false;
+    };
+    let value = value
+        .trim_start()
+        .trim_start_matches(['"', '\''])
+        .trim_start();
+    !value.starts_with('#') && !value.starts_with("data:")
+}
+
 /// The part of the width of the text, six and a half inches, that a typed width is.
 fn width(typed: &str) -> Option<f64> {
     let digits = typed.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
@@ -127,11 +151,38 @@ impl<'a> Gallery<'a> {
         }
         let bytes = *options.images.get(path).ok_or("is not beside the essay")?;
         let kind = PictureKind::detect(bytes).ok_or("is no PNG, JPEG, GIF, WebP or SVG")?;
+        if kind == PictureKind::Svg && loads_others(&String::from_utf8_lossy(bytes)) {
+            return Err("shows a picture of another file");
+        }
         if self.pictures.len() >= MOST {
             return Err("is one too many (the limit is 1,000)");
         }
         self.pictures.push(Picture { bytes, kind });
         self.places.push((path.to_owned(), self.pictures.len() - 1));
         Ok(self.pictures.len() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::loads_others;
+
+    #[test]
+    fn an_svg_that_loads_another_file_is_told() {
+        let svg = |inside: &str| format!("<svg xmlns='http://www.w3.org/2000/svg'>{inside}</svg>");
+        for inside in [
+            "<image xlink:href=\"file:///a.png\"/>",
+            "<svg:image\n href = 'https://a.org/b.png' />",
+            "<use href='other.svg#a'/>",
+        ] {
+            assert!(loads_others(&svg(inside)), "{inside}");
+        }
+        for inside in [
+            "<use href=\"#a\"/>",
+            "<image href='data:image/png;base64,AA'/>",
+            "<a href='https://a.org'><text>image</text></a>",
+        ] {
+            assert!(!loads_others(&svg(inside)), "{inside}");
+        }
     }
 }

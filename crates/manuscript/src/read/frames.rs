@@ -6,8 +6,9 @@ use ibid_diagnostics::Span;
 
 use crate::{Block, BlockKind, Note};
 
-/// How deep quotations and lists may nest; what lies deeper is part of the deepest level that is kept.
-const MAX_NESTING: usize = 16;
+/// How deep quotations and lists may nest; what lies deeper is part of the deepest level that is kept. No essay needs so
+/// many, and typst sets quotations that are 15 deep.
+const MAX_NESTING: usize = 12;
 
 /// Blocks under the containers that are open.
 #[derive(Default)]

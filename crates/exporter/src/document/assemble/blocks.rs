@@ -8,8 +8,8 @@ use crate::Error;
 use crate::document::inlines::is_unprintable;
 use crate::document::{Block, plain};
 
-/// How deep quotations and lists may stand in one another; typst holds out to about 35.
-const MOST_NESTING: usize = 20;
+/// How deep quotations and lists may stand in one another; typst holds out to 15.
+const MOST_NESTING: usize = 14;
 /// The most text, in bytes: about 600,000 words.
 const MOST_TEXT: usize = 4_000_000;
 /// The most columns of a table.
