@@ -100,9 +100,7 @@ fn opf(document: &Document<'_>, pictures: &[String], body: &str) -> String {
 <dc:title>{title}</dc:title>
 <dc:language>{lang}</dc:language>
 {creators}<meta property="dcterms:modified">{year:04}-{month:02}-{day:02}T00:00:00Z</meta>
-<meta property="schema:accessMode">textual</meta>
-<meta property="schema:accessibilityFeature">structuralNavigation</meta>
-<meta property="schema:accessibilityHazard">none</meta>
+{access}<meta property="schema:accessibilityHazard">none</meta>
 </metadata>
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
@@ -117,6 +115,7 @@ fn opf(document: &Document<'_>, pictures: &[String], body: &str) -> String {
         } else {
             ""
         },
+        access = access(body),
         id = identifier(document),
         title = escape(&document.name),
         lang = document.language_tag(),
@@ -124,6 +123,42 @@ fn opf(document: &Document<'_>, pictures: &[String], body: &str) -> String {
         month = date.month,
         day = date.day,
     )
+}
+
+/// How the book can be read. Pictures are seen; where all of them have words in their place, the text alone will do.
+fn access(body: &str) -> String {
+    let has_pictures = body.contains("<img ");
+    let all_said = !body.contains(" alt=\"\"");
+    let has_math = body.contains("<math ");
+    let facts = [
+        (true, "accessMode", "textual"),
+        (has_pictures, "accessMode", "visual"),
+        (!has_pictures || all_said, "accessModeSufficient", "textual"),
+        (has_pictures, "accessModeSufficient", "textual,visual"),
+        (true, "accessibilityFeature", "structuralNavigation"),
+        (true, "accessibilityFeature", "tableOfContents"),
+        (true, "accessibilityFeature", "readingOrder"),
+        (
+            has_pictures && all_said,
+            "accessibilityFeature",
+            "alternativeText",
+        ),
+        (has_math, "accessibilityFeature", "MathML"),
+    ];
+    let mut out = String::new();
+    for (_, property, value) in facts.into_iter().filter(|(is_so, _, _)| *is_so) {
+        let _ = writeln!(out, "<meta property=\"schema:{property}\">{value}</meta>");
+    }
+    let is_whole = if !has_pictures || all_said {
+        "It has headings to move by, and all of it can be read as text."
+    } else {
+        "It has headings to move by; a picture in it has no description."
+    };
+    let _ = writeln!(
+        out,
+        "<meta property=\"schema:accessibilitySummary\">{is_whole}</meta>"
+    );
+    out
 }
 
 /// A number for the essay's title and authors (FNV-1a): the same essay is the same book.

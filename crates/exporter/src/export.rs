@@ -16,6 +16,10 @@ fn writer(target: Target) -> Writer {
         Target::Pdf => PDF,
         Target::Docx => DOCX,
         Target::Epub => EPUB,
+        Target::Odt => ODT,
+        Target::Rtf => |essay, _, problems| Ok(crate::rtf::write(essay, problems)),
+        Target::Latex => |essay, _, problems| Ok(crate::latex::write(essay, problems)),
+        Target::PandocJson => |essay, _, _| Ok(crate::pandoc::write(essay)),
         Target::Html => |essay, _, _| Ok(crate::html::write(essay)),
         Target::Typst => |essay, options, _| Ok(crate::typst_source::write(essay, options)),
         Target::Markdown => |essay, _, _| Ok(crate::markdown::write(essay)),
@@ -37,6 +41,11 @@ const DOCX: Writer = |_, _, _| Err(Error::NotBuilt { target: "docx" });
 const EPUB: Writer = |essay, _, _| crate::epub::write(essay);
 #[cfg(not(feature = "epub"))]
 const EPUB: Writer = |_, _, _| Err(Error::NotBuilt { target: "epub" });
+
+#[cfg(feature = "odt")]
+const ODT: Writer = |essay, _, problems| crate::odt::write(essay, problems);
+#[cfg(not(feature = "odt"))]
+const ODT: Writer = |_, _, _| Err(Error::NotBuilt { target: "odt" });
 
 /// Exports an essay.
 ///

@@ -1,4 +1,4 @@
-//! Essays as PDF, HTML, Typst, Markdown, plain text, DOCX and EPUB.
+//! Essays as PDF, DOCX, ODT, RTF, HTML, EPUB, Typst, LaTeX, Markdown, plain text and pandoc's JSON.
 //!
 //! [`export`] takes an essay whose citations are found and printed ([`Cited`](ibid_citations::Cited)) and gives
 //! the bytes of a file. It reads no file and asks no clock: the template, the images and the date come with
@@ -18,7 +18,7 @@
 //! # Ok::<(), ibid_exporter::Error>(())
 //! ```
 //!
-//! Typst is built for the feature `pdf` alone, and zip for `docx` and `epub`; a target whose feature is off is
+//! Typst is built for the feature `pdf` alone, and zip for `docx`, `epub` and `odt`; a target whose feature is off is
 //! [`Error::NotBuilt`].
 
 mod document;
@@ -28,14 +28,20 @@ mod docx;
 mod epub;
 mod export;
 mod html;
+mod latex;
 mod markdown;
 mod math;
+#[cfg(feature = "odt")]
+mod odt;
 mod options;
-#[cfg(any(feature = "docx", feature = "epub"))]
+#[cfg(any(feature = "docx", feature = "epub", feature = "odt"))]
 mod package;
+mod pandoc;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod rtf;
 mod target;
+mod tex;
 mod text;
 mod typst_source;
 mod xml;

@@ -5,7 +5,7 @@ use crate::document::{Block, Document, Image, Inline, Link, Text};
 /// Writes the document as Markdown.
 pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
     let mut parts = vec![front_matter(document)];
-    parts.extend(document.blocks.iter().map(block));
+    parts.extend(Some(blocks(&document.blocks)).filter(|body| !body.is_empty()));
     let notes = document.notes.iter().enumerate();
     parts.extend(notes.map(|(at, note)| format!("[^{}]: {}", at + 1, hanging(&blocks(note), 4))));
     if let Some(list) = &document.works_cited {
@@ -53,8 +53,28 @@ fn yaml(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// Blocks with an empty line between them; two lists that would be read as one are parted by an empty comment.
 fn blocks(blocks: &[Block]) -> String {
-    blocks.iter().map(block).collect::<Vec<_>>().join("\n\n")
+    let is_numbered = |block: &Block| match block {
+        Block::List { start, .. } => Some(start.is_some()),
+        _ => None,
+    };
+    let mut out = String::new();
+    let mut before = None;
+    for it in blocks {
+        let kind = is_numbered(it);
+        if !out.is_empty() {
+            let would_join = kind.is_some() && kind == before;
+            out.push_str(if would_join {
+                "\n\n<!-- -->\n\n"
+            } else {
+                "\n\n"
+            });
+        }
+        out.push_str(&block(it));
+        before = kind;
+    }
+    out
 }
 
 fn block(it: &Block) -> String {

@@ -1,4 +1,4 @@
-//! Files that are ZIP archives of other files: DOCX and EPUB.
+//! Files that are ZIP archives of other files: DOCX, EPUB and ODT.
 
 use std::io::{Cursor, Write};
 
@@ -22,7 +22,7 @@ fn pack_all(parts: &[Part]) -> zip::result::ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
     for (path, bytes) in parts {
-        // An EPUB's first file says what it is, and has to be readable as it stands.
+        // The first file of an EPUB or ODT says what it is, and has to be readable as it stands.
         let method = match path.as_str() {
             "mimetype" => CompressionMethod::Stored,
             _ => CompressionMethod::Deflated,

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod citation;
+mod direction;
 mod heading;
 mod image;
 mod inlines;
@@ -12,11 +13,14 @@ mod lines;
 mod link;
 #[cfg(feature = "pdf")]
 mod parts;
+mod picture_size;
 
 pub(crate) use assemble::assemble;
+pub(crate) use direction::{is_rtl, stretches};
 pub(crate) use image::{Picture, PictureKind, missing as missing_image};
 #[cfg(feature = "pdf")]
 pub(crate) use parts::Part;
+pub(crate) use picture_size::{Asked, picture_size};
 
 use ibid_diagnostics::Span;
 use ibid_manuscript::Look;

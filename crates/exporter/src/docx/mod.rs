@@ -5,13 +5,12 @@
 
 mod body;
 mod numbering;
-mod picture;
 
 use std::fmt::Write as _;
 
 use ibid_diagnostics::Diagnostic;
 
-use crate::document::Document;
+use crate::document::{Asked, Document, Picture, picture_size};
 use crate::package::{Part, pack};
 use crate::xml::escape;
 use crate::{Error, Paper};
@@ -82,19 +81,32 @@ pub(crate) fn write(
         ),
         ("word/numbering.xml", lists.numbering()),
         ("word/settings.xml", SETTINGS.to_owned()),
+        ("word/fontTable.xml", include_str!("fonts.xml").to_owned()),
+        (
+            "word/theme/theme1.xml",
+            include_str!("theme.xml").to_owned(),
+        ),
     ]
     .into_iter()
     .map(|(path, text)| (path.to_owned(), text.into_bytes()))
     .collect();
-    for (at, shown) in document.pictures.iter().enumerate() {
-        if picture::size(shown, None).is_some() {
-            parts.push((
-                format!("word/{}", picture::path(at, shown)),
-                shown.bytes.to_vec(),
-            ));
-        }
-    }
+    parts.extend(pictures(document));
     pack("docx", &parts)
+}
+
+/// The pictures that are shown.
+fn pictures(document: &Document<'_>) -> impl Iterator<Item = Part> {
+    let pictures = document.pictures.iter().enumerate();
+    let shown = pictures.filter(|(_, shown)| picture_size(shown, Asked::Natural).is_some());
+    shown.map(|(at, shown)| {
+        let path = format!("word/{}", picture_path(at, shown));
+        (path, shown.bytes.to_vec())
+    })
+}
+
+/// The path of the nth picture below `word/`.
+fn picture_path(at: usize, picture: &Picture<'_>) -> String {
+    format!("media/picture-{at}.{}", picture.kind.extension())
 }
 
 /// What every document refers to.
@@ -105,6 +117,8 @@ fn fixed_relations() -> impl Iterator<Item = String> {
         ("settings", "settings.xml"),
         ("footnotes", "footnotes.xml"),
         ("header", "header1.xml"),
+        ("fontTable", "fontTable.xml"),
+        ("theme", "theme/theme1.xml"),
     ];
     let named = |(kind, target)| relation(kind, &format!("{OFFICE}/{kind}"), target, false);
     parts.into_iter().map(named)
@@ -167,6 +181,7 @@ fn content_types() -> String {
         ("settings", "settings"),
         ("footnotes", "footnotes"),
         ("header1", "header"),
+        ("fontTable", "fontTable"),
     ] {
         let _ = write!(
             types,
@@ -174,7 +189,9 @@ fn content_types() -> String {
         );
     }
     types.push_str(
-        "<Override PartName=\"/docProps/core.xml\" \
+        "<Override PartName=\"/word/theme/theme1.xml\" \
+         ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>\
+         <Override PartName=\"/docProps/core.xml\" \
          ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>",
     );
     types

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Document, Image, Inline, Link, Math, Text, WorksCited, plain};
+use crate::document::{
+    Block, Document, Image, Inline, Link, Math, Text, WorksCited, is_rtl, plain, stretches,
+};
 use crate::xml::escape;
 
 /// The body of a page, under construction.
@@ -223,7 +225,18 @@ impl<'d> Body<'d> {
     }
 
     fn line(&mut self, inlines: &'d [Inline]) {
+        let mut open = None;
         for inline in inlines {
+            // Runs that lead to one place, as those of a citation with a title in it, are one link.
+            let link = match inline {
+                Inline::Text(run) => run.link.as_ref(),
+                _ => None,
+            };
+            if link != open {
+                self.close_link(open);
+                self.open_link(link);
+                open = link;
+            }
             match inline {
                 Inline::Text(run) => self.text(run),
                 Inline::Break => self.out.push_str("<br/>\n"),
@@ -231,6 +244,21 @@ impl<'d> Body<'d> {
                 Inline::Image(image) => self.image(image),
                 Inline::Math(math) => self.math(math),
             }
+        }
+        self.close_link(open);
+    }
+
+    fn open_link(&mut self, link: Option<&Link>) {
+        match link {
+            Some(Link::Url(address)) => self.put(format_args!("<a href=\"{}\">", escape(address))),
+            Some(Link::Entry(entry)) => self.put(format_args!("<a href=\"#entry-{entry}\">")),
+            None => {}
+        }
+    }
+
+    fn close_link(&mut self, link: Option<&Link>) {
+        if link.is_some() {
+            self.out.push_str("</a>");
         }
     }
 
@@ -249,23 +277,30 @@ impl<'d> Body<'d> {
 
     fn text(&mut self, run: &Text) {
         let mut closing: Vec<&str> = Vec::new();
-        match &run.link {
-            Some(Link::Url(address)) => self.put(format_args!("<a href=\"{}\">", escape(address))),
-            Some(Link::Entry(entry)) => self.put(format_args!("<a href=\"#entry-{entry}\">")),
-            None => {}
-        }
         for (set, name) in elements(run) {
             if set {
                 self.put(format_args!("<{name}>"));
                 closing.push(name);
             }
         }
-        self.out.push_str(&escape(&run.text));
+        self.words(&run.text);
         for name in closing.into_iter().rev() {
             self.put(format_args!("</{name}>"));
         }
-        if run.link.is_some() {
-            self.out.push_str("</a>");
+    }
+
+    /// Words that run the other way than the page are kept apart, so that what stands beside them keeps its place.
+    fn words(&mut self, text: &str) {
+        if is_rtl(&self.document.lang) {
+            return self.out.push_str(&escape(text));
+        }
+        for (part, runs_left) in stretches(text) {
+            let part = escape(part);
+            if runs_left {
+                self.put(format_args!("<bdi>{part}</bdi>"));
+            } else {
+                self.out.push_str(&part);
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! letters and numbers, powers and indices, fractions, roots, sums, brackets, accents, matrices. A formula with anything
 //! else is printed as typed, and told.
 
+mod latex;
 mod mathml;
 #[cfg(feature = "docx")]
 mod omml;
@@ -60,6 +61,11 @@ impl Formula {
     /// As a line of text: `x² + 1/2`.
     pub(crate) fn plain(&self) -> String {
         plain::write(&self.row)
+    }
+
+    /// As LaTeX. It is written anew from what was read, so that no command stands in it but those that are known.
+    pub(crate) fn latex(&self) -> String {
+        latex::write(&self.row)
     }
 
     /// As typst's math.
@@ -126,8 +132,25 @@ mod tests {
     }
 
     #[test]
+    fn a_formula_is_latex_that_reads_as_the_same_formula() {
+        for tex in [
+            r"E = mc^2",
+            r"\frac{a+b}{\sqrt[3]{x_1}} \leq \sum_{i=1}^{n} \alpha_i",
+            r"\left( \frac{a}{b} \right] \text{cost \& time} \neq \bar{x}",
+            r"\begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}",
+            r"f'(x) \to \infty, \sin x + 5 \%",
+        ] {
+            let latex = formula(tex).latex();
+            assert_eq!(formula(&latex).plain(), formula(tex).plain(), "{latex}");
+        }
+        let hostile = formula(r"\text{x^ #_%&$}").latex();
+        assert_eq!(hostile, r"\text{x\textasciicircum{} \#\_\%\&\$}");
+    }
+
+    #[test]
     fn what_is_not_read_is_named() {
         assert_eq!(Formula::parse(r"\tikz{x}"), Err(r"\tikz".to_owned()));
+        assert!(Formula::parse(r"\text{\input x}").is_err());
         assert!(Formula::parse("{x").is_err());
         assert!(Formula::parse(&"{".repeat(5_000)).is_err());
         assert!(Formula::parse(&format!("{}x", "^".repeat(5_000))).is_err());

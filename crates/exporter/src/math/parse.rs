@@ -213,8 +213,23 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Text in braces; of commands there are only those that stand for a sign or a space.
     fn word(&mut self) -> Result<Node, String> {
-        Ok(Node::Word(self.braces()?.to_owned()))
+        let typed = self.braces()?;
+        let mut text = String::with_capacity(typed.len());
+        let mut signs = typed.chars();
+        while let Some(sign) = signs.next() {
+            text.push(match sign {
+                '~' => ' ',
+                '\\' => match signs.next() {
+                    Some(',' | ' ') => ' ',
+                    Some(sign @ ('&' | '%' | '$' | '#' | '_' | '{' | '}')) => sign,
+                    _ => return Err(format!("\\text{{{typed}}}")),
+                },
+                sign => sign,
+            });
+        }
+        Ok(Node::Word(text))
     }
 
     /// What stands in braces, as it is.

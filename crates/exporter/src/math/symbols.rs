@@ -178,6 +178,21 @@ fn named(table: &[(&str, char)], name: &str) -> Option<char> {
     row.map(|(_, sign)| *sign)
 }
 
+/// The command of a letter or sign that has one.
+pub(super) fn command(sign: char) -> Option<&'static str> {
+    let rows = LETTERS.iter().chain(SIGNS);
+    let row = rows
+        .filter(|(name, _)| *name != "|")
+        .find(|(_, known)| *known == sign);
+    row.map(|(name, _)| *name)
+}
+
+/// The command of a mark.
+pub(super) fn accent_command(mark: char) -> Option<&'static str> {
+    let row = ACCENTS.iter().find(|(_, known)| *known == mark);
+    row.map(|(name, _)| *name)
+}
+
 /// The letter of a command.
 pub(super) fn letter(name: &str) -> Option<char> {
     named(LETTERS, name)

@@ -12,11 +12,17 @@
     reason = "a test that panics has failed, and its numbers are small"
 )]
 
+mod everything;
 mod formats;
 mod forms;
+mod pages;
+#[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
 mod reader;
+#[cfg(feature = "pdf")]
 mod sample;
+mod sources;
 mod support;
 mod template;
 mod writing;

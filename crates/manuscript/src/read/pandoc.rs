@@ -68,6 +68,8 @@ struct PandocReader {
     look: Look,
     link: Option<String>,
     notes: usize,
+    /// The caption of the figure whose image comes next.
+    caption: Option<String>,
 }
 
 fn kind(value: &Value) -> &str {
@@ -135,7 +137,7 @@ impl PandocReader {
             }
             "HorizontalRule" => self.extract.block("---", BlockKind::Break),
             "Div" => self.blocks(part(1), depth),
-            "Figure" => self.blocks(part(2), depth),
+            "Figure" => self.figure(part(1), part(2), depth),
             "Table" => self.table(content, depth),
             "RawBlock" => {
                 let text = part(1)
@@ -145,6 +147,21 @@ impl PandocReader {
                 self.extract.leave_out(&text);
             }
             _ => {}
+        }
+    }
+
+    /// An image with its caption; where the figure holds no image, the caption is a paragraph.
+    fn figure(&mut self, caption: Option<&Value>, content: Option<&Value>, depth: usize) {
+        let mut inner = Self::default();
+        for block in items(caption.and_then(|caption| caption.get(1))) {
+            inner.inlines(block.get("c"), depth + 1);
+        }
+        let caption = crate::Prose::new(&inner.extract.take_line()).text;
+        self.caption = Some(caption).filter(|caption| !caption.is_empty());
+        self.blocks(content, depth);
+        if let Some(caption) = self.caption.take() {
+            self.text(&caption);
+            self.extract.end_paragraph();
         }
     }
 
@@ -284,8 +301,9 @@ impl PandocReader {
                 .unwrap_or_default()
         };
         let title = at(1).trim_start_matches("fig:");
-        self.extract
-            .image(at(0), &alt, (!title.is_empty()).then(|| title.to_owned()));
+        let caption = self.caption.take();
+        let caption = caption.or_else(|| (!title.is_empty()).then(|| title.to_owned()));
+        self.extract.image(at(0), &alt, caption);
     }
 
     fn note(&mut self, content: Option<&Value>, depth: usize) {

@@ -42,7 +42,7 @@ pub(crate) fn assemble<'a>(
             .iter()
             .map(|author| heading::one_line(author))
             .collect(),
-        running_head: heading::running_head(front),
+        running_head: assembly.curled(&heading::running_head(front)),
         heading: heading::lines(front)
             .iter()
             .map(|line| assembly.curled(line))

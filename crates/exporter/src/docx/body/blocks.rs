@@ -218,7 +218,7 @@ impl<'d> Body<'d> {
                 "<w:keepNext/>"
             },
         );
-        self.image(image);
+        self.image(image, false);
         self.out.push_str("</w:p>");
         if !caption.is_empty() {
             self.open("Caption", "");

@@ -1,13 +1,26 @@
 //! The runs of a line: text with its look, links, marks of notes, pictures.
 
 use super::Body;
-use crate::document::{Image, Inline, Link, Math, Text, missing_image};
-use crate::docx::{OFFICE, picture, relation};
+use crate::document::{
+    Asked, Image, Inline, Link, Math, Text, missing_image, picture_size, stretches,
+};
+use crate::docx::{OFFICE, picture_path, relation};
 use crate::xml::escape;
 
 impl<'d> Body<'d> {
     pub(super) fn line(&mut self, inlines: &'d [Inline]) {
+        let mut open = None;
         for inline in inlines {
+            // Runs that lead to one place, as those of a citation with a title in it, are one link.
+            let link = match inline {
+                Inline::Text(run) => run.link.as_ref(),
+                _ => None,
+            };
+            if link != open {
+                self.close_link(open);
+                self.open_link(link);
+                open = link;
+            }
             match inline {
                 Inline::Text(run) => self.text(run),
                 Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
@@ -26,13 +39,14 @@ impl<'d> Body<'d> {
                     "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{}\"/></w:r>",
                     note + 1
                 )),
-                Inline::Image(image) => self.image(image),
+                Inline::Image(image) => self.image(image, true),
             }
         }
+        self.close_link(open);
     }
 
-    fn text(&mut self, run: &Text) {
-        match &run.link {
+    fn open_link(&mut self, link: Option<&Link>) {
+        match link {
             Some(Link::Url(address)) => {
                 let id = format!("link{}", self.relations.len());
                 self.relations
@@ -44,13 +58,22 @@ impl<'d> Body<'d> {
             }
             None => {}
         }
-        self.put(format_args!(
-            "<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
-            properties(run),
-            escape(&run.text)
-        ));
-        if run.link.is_some() {
+    }
+
+    fn close_link(&mut self, link: Option<&Link>) {
+        if link.is_some() {
             self.out.push_str("</w:hyperlink>");
+        }
+    }
+
+    /// Text; words that run from right to left are runs of their own.
+    fn text(&mut self, run: &Text) {
+        for (part, runs_left) in stretches(&run.text) {
+            self.put(format_args!(
+                "<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                properties(run, runs_left),
+                escape(part)
+            ));
         }
     }
 
@@ -58,12 +81,13 @@ impl<'d> Body<'d> {
         self.put(format_args!("<m:oMath>{}</m:oMath>", math.formula.omml()));
     }
 
-    pub(super) fn image(&mut self, image: &Image) {
+    pub(super) fn image(&mut self, image: &Image, in_line: bool) {
         let shown = image
             .file
             .and_then(|file| Some((file, self.document.pictures.get(file)?)));
-        let sized =
-            shown.and_then(|(file, shown)| Some((file, shown, picture::size(shown, image.width)?)));
+        let sized = shown.and_then(|(file, shown)| {
+            Some((file, shown, picture_size(shown, Asked::of(image, in_line))?))
+        });
         let Some((file, shown, (width, height))) = sized else {
             if shown.is_some() {
                 self.problems.push(missing_image(
@@ -81,7 +105,7 @@ impl<'d> Body<'d> {
         self.drawings += 1;
         let number = self.drawings;
         let id = format!("picture{}", self.relations.len());
-        let path = picture::path(file, shown);
+        let path = picture_path(file, shown);
         self.relations
             .push(relation(&id, &format!("{OFFICE}/image"), &path, false));
         let alt = escape(&image.alt);
@@ -99,7 +123,7 @@ impl<'d> Body<'d> {
 }
 
 /// How a run looks, in the order that the format asks for.
-fn properties(run: &Text) -> String {
+fn properties(run: &Text, runs_left: bool) -> String {
     let look = run.look;
     let marks: String = [
         (
@@ -114,6 +138,7 @@ fn properties(run: &Text) -> String {
             look.subscript && !look.superscript,
             "<w:vertAlign w:val=\"subscript\"/>",
         ),
+        (runs_left, "<w:rtl/>"),
     ]
     .into_iter()
     .filter_map(|(set, mark)| set.then_some(mark))

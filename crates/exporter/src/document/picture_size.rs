@@ -1,39 +1,60 @@
-//! Images in a DOCX, which states their size.
+//! How large an image is printed, for the formats that state it.
 
-use crate::document::{Picture, PictureKind};
+use super::Image;
+use super::image::{Picture, PictureKind};
 
 /// The widest and highest that an image may be, in EMU (914,400 to the inch): the width of the text, and what
 /// leaves room for a caption.
 const WIDEST: u64 = 5_943_600;
 const HIGHEST: u64 = 7_000_000;
-/// A pixel at 96 to the inch.
-const PIXEL: u64 = 9_525;
+/// A pixel, which is a point, as in the PDF.
+const PIXEL: u64 = 12_700;
+/// The height of an image within a line: the size of the type.
+const LINE: u64 = 12 * 12_700;
 
-/// The path of the nth picture below `word/`.
-pub(super) fn path(at: usize, picture: &Picture<'_>) -> String {
-    format!("media/picture-{at}.{}", picture.kind.extension())
+/// How large an image is to be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Asked {
+    /// As it is, but no wider than the text.
+    Natural,
+    /// This part of the width of the text.
+    Part(f64),
+    /// As high as the type.
+    InLine,
 }
 
-/// Width and height in EMU, within the page, the width as asked for; none for what Word cannot show or what states no
-/// size.
+impl Asked {
+    /// What is asked for an image that stands alone, or in a line.
+    pub(crate) fn of(image: &Image, in_line: bool) -> Self {
+        match image.width {
+            Some(part) => Self::Part(part),
+            None if in_line => Self::InLine,
+            None => Self::Natural,
+        }
+    }
+}
+
+/// Width and height in EMU, within the page, the width as asked for; none for kinds that word processors
+/// do not show alike, and where no size is stated.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
     reason = "a part of the page's width"
 )]
-pub(super) fn size(picture: &Picture<'_>, asked: Option<f64>) -> Option<(u64, u64)> {
+pub(crate) fn picture_size(picture: &Picture<'_>, asked: Asked) -> Option<(u64, u64)> {
     let (width, height) = pixels(picture)?;
     let (width, height) = (u64::from(width) * PIXEL, u64::from(height) * PIXEL);
     if width == 0 || height == 0 {
         return None;
     }
     let (width, height) = match asked {
-        Some(part) => {
+        Asked::Part(part) => {
             let asked = (part * WIDEST as f64) as u64;
             (asked, height * asked / width)
         }
-        None => fit(width, height, WIDEST),
+        Asked::InLine => fit(width * LINE / height, LINE, WIDEST),
+        Asked::Natural => fit(width, height, WIDEST),
     };
     let (height, width) = fit(height, width, HIGHEST);
     Some((width.max(1), height.max(1)))
@@ -96,17 +117,25 @@ mod tests {
         ];
         let picture = |bytes, kind| Picture { bytes, kind };
         assert_eq!(
-            size(&picture(&jpeg, PictureKind::Jpeg), None),
+            picture_size(&picture(&jpeg, PictureKind::Jpeg), Asked::Natural),
             Some((20 * PIXEL, 10 * PIXEL))
         );
-        assert_eq!(size(&picture(&jpeg[..12], PictureKind::Jpeg), None), None);
+        assert_eq!(
+            picture_size(&picture(&jpeg[..12], PictureKind::Jpeg), Asked::Natural),
+            None
+        );
         let gif = *b"GIF89a\x10\x27\x10\x27";
         assert_eq!(
-            size(&picture(&gif, PictureKind::Gif), None),
+            picture_size(&picture(&gif, PictureKind::Gif), Asked::Natural),
             Some((WIDEST, WIDEST))
         );
-        assert_eq!(size(&picture(b"", PictureKind::Png), None), None);
-        let half = size(&picture(&jpeg, PictureKind::Jpeg), Some(0.5));
+        assert_eq!(
+            picture_size(&picture(b"", PictureKind::Png), Asked::Natural),
+            None
+        );
+        let low = picture_size(&picture(&jpeg, PictureKind::Jpeg), Asked::InLine);
+        assert_eq!(low, Some((LINE * 2, LINE)));
+        let half = picture_size(&picture(&jpeg, PictureKind::Jpeg), Asked::Part(0.5));
         assert_eq!(half, Some((WIDEST / 2, WIDEST / 4)));
     }
 }
