@@ -1,6 +1,6 @@
 //! The essays that cite from a library, and where they name its keys.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use ibid_citations::{Citation, CitedItem, cite};
@@ -12,7 +12,7 @@ use ibid_styles::Style;
 use crate::change::Change;
 use crate::errors::{Error, refuse_errors};
 use crate::essay::{self, Essay};
-use crate::files;
+use crate::files::{self, TextsByPath};
 use crate::print;
 use crate::project::{self, Origin};
 use crate::targets;
@@ -30,53 +30,83 @@ pub(crate) struct Citing {
 
 /// The essays named, else those in the folder of the library and below that cite from it. `text` is the library's.
 pub(crate) fn essays(library: &Path, text: &str, named: &[PathBuf]) -> Result<Vec<Citing>, Error> {
-    let paths = if named.is_empty() {
-        targets::essays_below(&files::folder_of(library))?
-    } else {
+    let is_named = !named.is_empty();
+    let paths = if is_named {
         named.to_vec()
+    } else {
+        targets::essays_below(&files::folder_of(library))?
     };
     let shelf = project::Shelf::new(library, text);
     let library = files::full(library);
     let mut out = Vec::new();
-    let is_named = !named.is_empty();
     for path in paths {
-        let mut essay = match readable(&path) {
-            Ok(essay) => essay,
+        match readable(&path, None) {
+            Ok(essay) if is_named || cites_from(&essay, None, &library) => {
+                out.push(Citing::new(essay, &shelf));
+            }
+            Ok(_) => {}
             Err(error) if is_named => return Err(error),
             Err(error) => {
                 print::warning(&format!("`{}` is left out: {error}", files::name(&path)));
-                continue;
             }
-        };
-        let cites_from_it = matches!(project::find_library(&essay, None),
-            Ok(Origin::File(path)) if files::full(&path) == library);
-        if is_named || cites_from_it {
-            let manuscript = std::mem::take(&mut essay.manuscript);
-            let sources = shelf.for_essay(&manuscript);
-            let cited = cite(
-                manuscript,
-                &sources,
-                &Style::default(),
-                ibid_citations::Listed::Cited,
-            );
-            out.push(Citing {
-                essay,
-                citations: cited.citations,
-                front: cited.manuscript.front_matter,
-            });
         }
     }
     Ok(out)
 }
 
-/// An essay that can be read whole.
-fn readable(path: &Path) -> Result<Essay, Error> {
-    let essay = essay::read(path, None)?;
+/// The essays in the folder of a library and below that cite from it, and those among `texts`, which stand for the files
+/// on disk. Where a library is `named`, all cite from that one. One that cannot be read is left out.
+pub(crate) fn essays_with(
+    library: &Path,
+    text: &str,
+    texts: &TextsByPath,
+    named: Option<&Path>,
+) -> Vec<Citing> {
+    let below = targets::essays_below(&files::folder_of(library)).unwrap_or_default();
+    let below = below.iter().map(|path| files::full(path));
+    let open = texts.keys().filter(|path| !project::is_library(path));
+    let paths: BTreeSet<PathBuf> = below.chain(open.cloned()).collect();
+    let shelf = project::Shelf::new(library, text);
+    let library = files::full(library);
+    let essays = paths
+        .iter()
+        .filter_map(|path| readable(path, texts.get(path)).ok());
+    let citing = essays.filter(|essay| cites_from(essay, named, &library));
+    citing.map(|essay| Citing::new(essay, &shelf)).collect()
+}
+
+fn cites_from(essay: &Essay, named: Option<&Path>, library: &Path) -> bool {
+    matches!(project::find_library(essay, named),
+        Ok(Origin::File(path)) if files::full(&path) == library)
+}
+
+/// An essay that can be read whole, from its file or from the text that stands for it.
+fn readable(path: &Path, text: Option<&String>) -> Result<Essay, Error> {
+    let essay = match text {
+        Some(text) => essay::parse(path, text.clone().into_bytes(), None)?,
+        None => essay::read(path, None)?,
+    };
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
     Ok(essay)
 }
 
 impl Citing {
+    fn new(mut essay: Essay, shelf: &project::Shelf<'_>) -> Self {
+        let manuscript = std::mem::take(&mut essay.manuscript);
+        let sources = shelf.for_essay(&manuscript);
+        let cited = cite(
+            manuscript,
+            &sources,
+            &Style::default(),
+            ibid_citations::Listed::Cited,
+        );
+        Self {
+            essay,
+            citations: cited.citations,
+            front: cited.manuscript.front_matter,
+        }
+    }
+
     /// The places where a source is cited.
     pub(crate) fn places(&self, key: &str) -> Vec<&Citation> {
         let cites = |citation: &&Citation| {
@@ -116,8 +146,20 @@ impl Citing {
 
     /// The essay with keys renamed, where it names any and is a text that can be changed.
     pub(crate) fn renamed(&self, names: &HashMap<String, String>) -> Option<Change> {
+        let text = &self.essay.file.text;
+        let edits = self.renaming(names);
+        (!edits.is_empty()).then(|| Change {
+            path: self.essay.path.clone(),
+            name: self.essay.file.name.clone(),
+            old: text.clone(),
+            new: apply_edits(text, &edits),
+        })
+    }
+
+    /// The edits that rename keys; none in what is no text that can be changed.
+    pub(crate) fn renaming(&self, names: &HashMap<String, String>) -> Vec<Edit> {
         if !self.essay.format.is_text() {
-            return None;
+            return Vec::new();
         }
         let text = &self.essay.file.text;
         let typed = self.citations.iter();
@@ -125,13 +167,7 @@ impl Citing {
         let listed = self.listed().into_iter();
         let listed =
             listed.filter_map(|span| Some(Edit::replace(span, names.get(span.text(text))?)));
-        let edits: Vec<Edit> = typed.chain(listed).collect();
-        (!edits.is_empty()).then(|| Change {
-            path: self.essay.path.clone(),
-            name: self.essay.file.name.clone(),
-            old: text.clone(),
-            new: apply_edits(text, &edits),
-        })
+        typed.chain(listed).collect()
     }
 }
 

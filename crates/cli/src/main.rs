@@ -20,6 +20,7 @@ mod files;
 mod fonts;
 #[cfg(feature = "export")]
 mod images;
+mod kept_libraries;
 mod print;
 mod project;
 mod report;

@@ -2,6 +2,7 @@
 
 mod writing;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,9 @@ pub(crate) const ESSAY_LIMIT: u64 = 16;
 pub(crate) const DOCUMENT_LIMIT: u64 = 128;
 /// The most that is read of a library, in megabytes.
 pub(crate) const LIBRARY_LIMIT: u64 = 256;
+
+/// Texts that stand for the files on disk, by their full path.
+pub(crate) type TextsByPath = BTreeMap<PathBuf, String>;
 
 /// The name that means standard input.
 pub(crate) const STDIN: &str = "-";
@@ -127,6 +131,16 @@ pub(crate) fn memory_of(process: u32) -> u64 {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
     kilobytes.unwrap_or(0) / 1_000
+}
+
+/// What a file is like from outside: when it was changed last, and how long it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stamp(std::time::SystemTime, u64);
+
+/// What a file is like now; none where nothing is there.
+pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = fs::metadata(path).ok()?;
+    Some(Stamp(metadata.modified().ok()?, metadata.len()))
 }
 
 /// The path with links resolved, for telling files apart; as given where nothing is there.

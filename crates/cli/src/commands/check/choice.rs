@@ -8,6 +8,7 @@ use ibid_language::dates::CivilDate;
 use super::Args;
 use crate::errors::Error;
 use crate::essay::EssayFormat;
+use crate::kept_libraries::KeptLibraries;
 use crate::{clock, settings};
 
 /// The choices that hold for every essay of a run.
@@ -21,6 +22,8 @@ pub(super) struct Choice {
     pub(super) from: Option<EssayFormat>,
     /// The day that counts as today.
     pub(super) today: CivilDate,
+    /// The libraries that were read in runs before this one.
+    pub(super) kept: Option<KeptLibraries>,
 }
 
 impl Choice {
@@ -44,6 +47,7 @@ impl Choice {
             references: args.references.clone(),
             from: args.from,
             today: clock::today(args.today.as_deref())?,
+            kept: None,
         })
     }
 }

@@ -15,15 +15,13 @@ use super::libraries::{Index, Libraries};
 use crate::errors::{Error, refuse_errors};
 use crate::essay::{self, Essay};
 use crate::files;
+pub(crate) use crate::files::TextsByPath;
 use crate::print;
 use crate::project::{self, LoadedLibrary, Origin};
 use crate::report::{Checked, Failed};
 use crate::settings;
 use crate::style;
 use crate::targets::{Target, targets};
-
-/// Texts that stand for the files on disk, by their full path.
-pub(crate) type TextsByPath = BTreeMap<PathBuf, String>;
 
 /// The results of a run.
 #[derive(Debug, Default)]
@@ -64,7 +62,7 @@ impl Inputs {
             })
             .map(|path| read_essay(path, choice, texts).map_err(|error| Failed::new(path, error)))
             .collect();
-        let libraries = Libraries::read(&targets, &essays, texts);
+        let libraries = Libraries::read(&targets, &essays, texts, choice.kept.as_ref());
         Ok(Self { essays, libraries })
     }
 

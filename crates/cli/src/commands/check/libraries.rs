@@ -12,6 +12,7 @@ use super::judge::{TextsByPath, Waiting};
 use crate::errors::{Error, refuse_errors};
 use crate::essay::Essay;
 use crate::files;
+use crate::kept_libraries::KeptLibraries;
 use crate::project::{self, LoadedLibrary, Origin};
 use crate::report::Failed;
 use crate::targets::Target;
@@ -64,6 +65,7 @@ impl Libraries {
         targets: &[Target],
         essays: &[Result<Waiting, Failed>],
         texts: &TextsByPath,
+        kept: Option<&KeptLibraries>,
     ) -> Self {
         let mut wanted = Self::default();
         for target in targets {
@@ -77,7 +79,7 @@ impl Libraries {
             }
         }
         wanted.shelves.par_iter_mut().for_each(|(full, shelf)| {
-            shelf.library = load(&shelf.path, texts.get(full)).map(Arc::new);
+            shelf.library = load(&shelf.path, texts.get(full), kept);
         });
         wanted
     }
@@ -152,11 +154,16 @@ impl Shelf {
     }
 }
 
-/// Reads a library from its file, or from the text that stands for it.
-fn load(path: &Path, text: Option<&String>) -> Result<LoadedLibrary, Error> {
-    let library = match text {
-        Some(text) => project::parse_library(path, text.clone()),
-        None => project::read_library(path)?,
+/// Reads a library from its file, or from the text that stands for it, if it is not kept from before.
+fn load(
+    path: &Path,
+    text: Option<&String>,
+    kept: Option<&KeptLibraries>,
+) -> Result<Arc<LoadedLibrary>, Error> {
+    let library = match (kept, text) {
+        (Some(kept), text) => kept.read(path, text.map(String::as_str))?,
+        (None, Some(text)) => Arc::new(project::parse_library(path, text.clone())),
+        (None, None) => Arc::new(project::read_library(path)?),
     };
     refuse_errors(&library.read.problems, &library.file)?;
     Ok(library)

@@ -15,6 +15,8 @@ use ibid_diagnostics::Safety;
 use crate::change;
 use crate::errors::{Error, Outcome};
 use crate::essay::EssayFormat;
+use crate::files;
+use crate::kept_libraries::KeptLibraries;
 use crate::print;
 pub(crate) use crate::report::Checked;
 use crate::report::{self, Failed, ReportFormat};
@@ -126,11 +128,23 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     once(args, &choice)
 }
 
-/// Checks one essay or library with texts that stand for the files on disk; none where it cannot be checked.
-pub(crate) fn check_open(path: &Path, texts: &TextsByPath) -> Option<Checked> {
-    let choice = Choice::new(&Args::of_file(path)).ok()?;
-    let results = judge::judge(&[path.to_owned()], &choice, texts).ok()?;
-    results.checked.into_iter().next()
+/// Checks one essay or library with texts that stand for the files on disk. The essay cites from `references`, where
+/// that is named; libraries are read once for as long as they are kept.
+pub(crate) fn check_open(
+    path: &Path,
+    references: Option<&Path>,
+    texts: &TextsByPath,
+    kept: &KeptLibraries,
+) -> Result<Checked, Error> {
+    let mut choice = Choice::new(&Args::of_file(path))?;
+    choice.references = references.map(Path::to_owned);
+    choice.kept = Some(kept.clone());
+    let mut results = judge::judge(&[path.to_owned()], &choice, texts)?;
+    if let Some(failed) = results.failed.pop() {
+        return Err(failed.error);
+    }
+    let first = results.checked.into_iter().next();
+    first.ok_or_else(|| Error::Missing(files::name(path)))
 }
 
 /// Checks, fixes if asked to, and reports.

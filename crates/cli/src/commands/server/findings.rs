@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ibid_diagnostics::{Diagnostic, FileId, Safety, Severity, Span};
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeDescription,
     DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, TextEdit, Url,
     WorkspaceEdit,
 };
@@ -12,24 +12,114 @@ use lsp_types::{
 use super::documents::{Documents, Found};
 use super::places::Lines;
 use crate::commands::check::{Checked, check_open};
+use crate::errors::{Error, Place, Problem};
+use crate::project::DEFAULT_LIBRARY;
 
-/// Checks a document as it stands, and keeps what was found for its fixes. Of one that is closed nothing is shown.
-pub(super) fn check(documents: &mut Documents, uri: &Url) -> Vec<lsp_types::Diagnostic> {
+/// What is wrong with a document as it is now, checked once until something changes. Of one that is closed, or of a YAML
+/// file that holds no source, nothing is shown.
+pub(super) fn found<'d>(documents: &'d mut Documents, uri: &Url) -> &'d [Found] {
+    if documents.get(uri).is_some_and(|open| open.found.is_none()) {
+        let found = check(documents, uri);
+        if let Some(open) = documents.get_mut(uri) {
+            open.found = Some(found);
+        }
+    }
+    let found = documents.get(uri).and_then(|open| open.found.as_deref());
+    found.unwrap_or_default()
+}
+
+/// What is wrong with a document, as the editor is told.
+pub(super) fn told(documents: &mut Documents, uri: &Url) -> Vec<lsp_types::Diagnostic> {
+    let found = found(documents, uri).iter();
+    found.map(|found| found.told.clone()).collect()
+}
+
+fn check(documents: &Documents, uri: &Url) -> Vec<Found> {
     let Some(path) = documents.path(uri) else {
         return Vec::new();
     };
-    let checked = check_open(path, documents.texts());
-    let encoding = documents.encoding;
-    let found: Vec<Found> = checked.map_or_else(Vec::new, |checked| {
-        let files = Files::new(uri, &checked, encoding);
-        let own = checked.findings.iter();
-        own.filter_map(|finding| files.found(finding)).collect()
-    });
-    let told = found.iter().map(|found| found.told.clone()).collect();
-    if let Some(open) = documents.get_mut(uri) {
-        open.found = found;
+    let is_other_yaml = documents
+        .library(uri)
+        .is_some_and(|library| library.read.library.is_empty() && !path.ends_with(DEFAULT_LIBRARY));
+    if is_other_yaml {
+        return Vec::new();
     }
-    told
+    let named = documents.named_library();
+    let checked = check_open(
+        path,
+        named.as_deref(),
+        documents.texts(),
+        documents.libraries(),
+    );
+    match checked {
+        Ok(checked) if checked.essay.is_some() && !checked.is_text => Vec::new(),
+        Ok(checked) => {
+            let files = Files::new(documents, uri, &checked);
+            let findings = checked.findings.iter();
+            findings
+                .filter_map(|finding| files.found(finding))
+                .collect()
+        }
+        Err(error) => failures(documents, uri, &error),
+    }
+}
+
+/// Why a document could not be checked, at its place, or at the first line where that is in another file.
+fn failures(documents: &Documents, uri: &Url, error: &Error) -> Vec<Found> {
+    let whole = || Problem {
+        message: match error.place() {
+            Some(place) => format!("{place}: {error}"),
+            None => error.to_string(),
+        },
+        place: Place {
+            path: String::new(),
+            line: 1,
+            column: 1,
+        },
+        help: error.help(),
+    };
+    let own = documents
+        .path(uri)
+        .map(crate::files::name)
+        .unwrap_or_default();
+    let text = documents.text(uri).unwrap_or_default();
+    let problems = match error {
+        Error::Unreadable(problems) if problems.iter().all(|one| one.place.path == own) => {
+            problems.clone()
+        }
+        _ => vec![match error.place() {
+            Some(place) if place.path == own => Problem {
+                message: error.to_string(),
+                place: place.clone(),
+                help: error.help(),
+            },
+            _ => whole(),
+        }],
+    };
+    let lines = Lines::new(text, documents.encoding);
+    let told = problems.into_iter().map(|problem| {
+        let at = lines.at(text, problem.place.line, problem.place.column);
+        lsp_types::Diagnostic {
+            range: lsp_types::Range::new(at, at),
+            severity: Some(DiagnosticSeverity::ERROR),
+            source: Some("ibid".to_owned()),
+            message: with_help(&problem.message, problem.help.as_deref()),
+            ..lsp_types::Diagnostic::default()
+        }
+    });
+    let found = told.map(|told| Found {
+        diagnostic: None,
+        told,
+        edits: Vec::new(),
+    });
+    found.collect()
+}
+
+fn with_help(message: &str, help: Option<&str>) -> String {
+    match help {
+        Some(help) => format!("{message}\n{help}"),
+        None => message.to_owned(),
+    }
 }
 
 /// The files of what was checked: the essay with its library, or a library alone.
@@ -42,11 +132,14 @@ struct Files<'c> {
 }
 
 impl<'c> Files<'c> {
-    fn new(uri: &'c Url, checked: &'c Checked, encoding: super::places::Encoding) -> Self {
-        let full = |path: &std::path::Path| Url::from_file_path(crate::files::full(path)).ok();
+    fn new(documents: &Documents, uri: &Url, checked: &'c Checked) -> Self {
+        let encoding = documents.encoding;
         let essay = checked.essay.as_ref().map(|_| uri.clone());
         let library = match &essay {
-            Some(_) => checked.library.path().and_then(full),
+            Some(_) => checked
+                .library
+                .path()
+                .and_then(|path| documents.uri_of(path)),
             None => Some(uri.clone()),
         };
         let ids = [FileId::ESSAY, FileId::LIBRARY];
@@ -96,10 +189,6 @@ impl<'c> Files<'c> {
             })
         });
         let related: Vec<DiagnosticRelatedInformation> = related.collect();
-        let message = match &finding.help {
-            Some(help) => format!("{}\n{help}", finding.message),
-            None => finding.message.clone(),
-        };
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
         let edits: Option<Vec<(Url, TextEdit)>> = edits
             .map(|edit| {
@@ -116,24 +205,31 @@ impl<'c> Files<'c> {
                     Severity::Info => DiagnosticSeverity::INFORMATION,
                 }),
                 code: Some(NumberOrString::String(finding.rule.to_owned())),
+                code_description: page_of(finding.rule).map(|href| CodeDescription { href }),
                 source: Some("ibid".to_owned()),
-                message,
+                message: with_help(&finding.message, finding.help.as_deref()),
                 related_information: Some(related).filter(|related| !related.is_empty()),
                 ..lsp_types::Diagnostic::default()
             },
             edits: edits.unwrap_or_default(),
-            diagnostic: finding.clone(),
+            diagnostic: Some(finding.clone()),
         })
     }
 }
 
+/// The part of the documentation that is about a rule.
+fn page_of(rule: &str) -> Option<Url> {
+    ibid_checker::rule(rule)?;
+    let page = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules.md");
+    Url::parse(&format!("{page}#{rule}")).ok()
+}
+
 /// The fixes of the findings that a range touches, and one for all that are safe.
 pub(super) fn actions(
-    documents: &Documents,
+    documents: &mut Documents,
     params: &CodeActionParams,
 ) -> Vec<CodeActionOrCommand> {
-    let found = documents.get(&params.text_document.uri);
-    let found = found.map(|open| open.found.as_slice()).unwrap_or_default();
+    let found = found(documents, &params.text_document.uri);
     let wanted = |kind: &CodeActionKind| {
         let only = params.context.only.as_ref();
         only.is_none_or(|only| {
@@ -151,7 +247,7 @@ pub(super) fn actions(
         wanted(&CodeActionKind::QUICKFIX) && touches(&found.told.range) && !found.edits.is_empty()
     });
     for found in here {
-        let Some(fix) = &found.diagnostic.fix else {
+        let Some(fix) = found.fix() else {
             continue;
         };
         out.push(CodeActionOrCommand::CodeAction(CodeAction {
@@ -179,7 +275,7 @@ pub(super) fn actions(
 fn all_safe(found: &[Found]) -> Vec<&(Url, TextEdit)> {
     let mut out: Vec<&(Url, TextEdit)> = Vec::new();
     let is_safe = |found: &&Found| {
-        let fix = found.diagnostic.fix.as_ref();
+        let fix = found.fix();
         fix.is_some_and(|fix| fix.safety == Safety::Safe)
     };
     for found in found.iter().filter(is_safe) {

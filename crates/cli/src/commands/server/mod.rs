@@ -1,38 +1,49 @@
 //! `ibid server`
 
 mod answers;
+mod capabilities;
+mod client_settings;
+mod completion;
 mod documents;
 mod findings;
+mod inbox;
+mod links;
+mod marks;
+mod named;
+mod outline;
 mod places;
+mod references;
+mod requests;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use lsp_server::{Connection, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{
-    DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
-    Notification as _, PublishDiagnostics,
+    DidChangeConfiguration, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument,
+    DidOpenTextDocument, DidSaveTextDocument, Exit, Notification as _, PublishDiagnostics,
 };
 use lsp_types::request::{
-    CodeActionRequest, Completion, DocumentSymbolRequest, GotoDefinition, HoverRequest,
-    Request as _,
+    InlayHintRefreshRequest, RegisterCapability, Request as _, Shutdown, WorkspaceConfiguration,
+    WorkspaceDiagnosticRefresh,
 };
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind,
-    PublishDiagnosticsParams, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Url,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, InitializeParams, PublishDiagnosticsParams, Url,
 };
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::errors::{Error, Outcome};
+use capabilities::Client;
+use client_settings::{ClientSettings, SECTION};
 use documents::Documents;
-use places::Encoding;
+use inbox::Inbox;
+use requests::parsed;
 
 /// Check essays in an editor: a language server on standard input and output
 ///
 /// The editor starts it. It shows findings as you type, fixes them, and for a citation it shows the entry, why it leads
-/// there, and goes to it; it completes keys and authors.
+/// there, and goes to it; it completes keys, authors and titles, finds where a source is cited, and renames keys.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Neovim:
@@ -42,112 +53,127 @@ pub(crate) struct Args {}
 /// Serves until the editor ends it.
 pub(crate) fn run(_: &Args) -> Result<Outcome, Error> {
     let (connection, threads) = Connection::stdio();
-    serve(&connection).map_err(|error| Error::wrong(error, "an editor starts `ibid server`"))?;
+    let outcome = serve(&connection)
+        .map_err(|error| Error::wrong(error, "an editor starts `ibid server`"))?;
     // Its writer ends when nothing can be sent any more.
     drop(connection);
     threads
         .join()
         .map_err(|error| Error::Stdout(error.to_string()))?;
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
-fn serve(connection: &Connection) -> Result<(), String> {
+fn serve(connection: &Connection) -> Result<Outcome, String> {
     let (id, params) = connection
         .initialize_start()
         .map_err(|error| error.to_string())?;
     let params: InitializeParams = parsed(params).unwrap_or_default();
-    let encoding = encoding(&params);
-    let started = serde_json::json!({
-        "capabilities": capabilities(encoding),
+    let encoding = capabilities::encoding(&params);
+    let started = json!({
+        "capabilities": capabilities::offered(encoding),
         "serverInfo": {"name": "ibid", "version": env!("CARGO_PKG_VERSION")},
     });
     connection
         .initialize_finish(id, started)
         .map_err(|error| error.to_string())?;
+    let mut documents = Documents::new(encoding, root(&params));
+    if let Some(options) = &params.initialization_options {
+        documents.settings = ClientSettings::read(options);
+    }
     let mut server = Server {
         connection,
-        documents: Documents::new(encoding),
+        inbox: Inbox::new(connection),
+        client: Client::new(&params),
+        documents,
         changed: BTreeSet::new(),
+        is_ending: false,
     };
     server.run()
 }
 
-/// What both sides count in: UTF-8 where the editor can, else UTF-16 as the protocol has it.
-fn encoding(params: &InitializeParams) -> Encoding {
-    let general = params.capabilities.general.as_ref();
-    let known = general.and_then(|general| general.position_encodings.as_ref());
-    if known.is_some_and(|known| known.contains(&PositionEncodingKind::UTF8)) {
-        Encoding::Utf8
-    } else {
-        Encoding::Utf16
-    }
+/// The folder that is open in the editor.
+fn root(params: &InitializeParams) -> Option<PathBuf> {
+    let folders = params.workspace_folders.as_ref();
+    let first = folders.and_then(|folders| Some(folders.first()?.uri.clone()));
+    #[expect(
+        deprecated,
+        reason = "editors that know no folders of a workspace say it here"
+    )]
+    let root = first.or_else(|| params.root_uri.clone());
+    root?.to_file_path().ok()
 }
 
-fn capabilities(encoding: Encoding) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(match encoding {
-            Encoding::Utf8 => PositionEncodingKind::UTF8,
-            Encoding::Utf16 => PositionEncodingKind::UTF16,
-        }),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(
-            TextDocumentSyncOptions {
-                open_close: Some(true),
-                change: Some(TextDocumentSyncKind::INCREMENTAL),
-                save: Some(TextDocumentSyncSaveOptions::SaveOptions(
-                    SaveOptions::default(),
-                )),
-                ..TextDocumentSyncOptions::default()
-            },
-        )),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![
-                CodeActionKind::QUICKFIX,
-                CodeActionKind::SOURCE_FIX_ALL,
-            ]),
-            ..CodeActionOptions::default()
-        })),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        definition_provider: Some(OneOf::Left(true)),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(vec!["@".into(), "(".into()]),
-            ..CompletionOptions::default()
-        }),
-        ..ServerCapabilities::default()
-    }
-}
+/// The name under which the settings are asked for.
+const SETTINGS: &str = "ibid-settings";
+
+/// What the editor is asked to watch: libraries, styles and the settings of a project.
+const WATCHED: &str = "**/*.{yml,yaml,bib,ris,json,enw,nbib,xml,csl}";
 
 /// The state of a session.
 struct Server<'c> {
     connection: &'c Connection,
+    inbox: Inbox,
+    client: Client,
     documents: Documents,
     /// What was changed since it was checked.
     changed: BTreeSet<Url>,
+    /// Whether the editor has said that it will go.
+    is_ending: bool,
 }
 
 impl Server<'_> {
-    fn run(&mut self) -> Result<(), String> {
+    fn run(&mut self) -> Result<Outcome, String> {
+        self.begin()?;
         loop {
             // What an editor sends in one go is answered by one check.
-            if self.connection.receiver.is_empty() {
+            if self.inbox.is_empty() {
                 self.publish()?;
             }
-            let Ok(message) = self.connection.receiver.recv() else {
-                return Ok(());
-            };
-            match message {
-                Message::Request(request) => {
-                    let ends = self.connection.handle_shutdown(&request);
-                    if ends.map_err(|error| error.to_string())? {
-                        return Ok(());
-                    }
+            match self.inbox.next() {
+                None => return Ok(Outcome::Failed),
+                Some(Message::Request(request)) => {
                     let response = self.answer(request);
                     self.send(Message::Response(response))?;
                 }
-                Message::Notification(note) => self.note(note),
-                Message::Response(_) => {}
+                Some(Message::Notification(note)) if note.method == Exit::METHOD => {
+                    return Ok(if self.is_ending {
+                        Outcome::Done
+                    } else {
+                        Outcome::Failed
+                    });
+                }
+                Some(Message::Notification(note)) => self.note(note)?,
+                Some(Message::Response(response)) => self.answered(response)?,
             }
         }
+    }
+
+    /// Asks the editor for its settings, and to tell what changes on disk.
+    fn begin(&self) -> Result<(), String> {
+        if self.client.watches_files {
+            let watchers = json!({"watchers": [{"globPattern": WATCHED}]});
+            let registration = json!({
+                "id": "ibid-files",
+                "method": DidChangeWatchedFiles::METHOD,
+                "registerOptions": watchers,
+            });
+            let params = json!({"registrations": [registration]});
+            self.ask("ibid-watching", RegisterCapability::METHOD, params)?;
+        }
+        self.ask_for_settings()
+    }
+
+    fn ask_for_settings(&self) -> Result<(), String> {
+        if !self.client.has_settings {
+            return Ok(());
+        }
+        let items = json!({"items": [{"section": SECTION}]});
+        self.ask(SETTINGS, WorkspaceConfiguration::METHOD, items)
+    }
+
+    fn ask(&self, id: &str, method: &str, params: Value) -> Result<(), String> {
+        let request = Request::new(id.to_owned().into(), method.to_owned(), params);
+        self.send(Message::Request(request))
     }
 
     fn send(&self, message: Message) -> Result<(), String> {
@@ -155,11 +181,14 @@ impl Server<'_> {
         sent.map_err(|error| error.to_string())
     }
 
-    /// Checks what was changed, and shows what was found.
+    /// Checks what was changed, and shows what was found. An editor that asks for findings itself is sent none.
     fn publish(&mut self) -> Result<(), String> {
         for uri in std::mem::take(&mut self.changed) {
+            if self.client.asks_for_findings {
+                continue;
+            }
             let version = self.documents.version(&uri);
-            let diagnostics = findings::check(&mut self.documents, &uri);
+            let diagnostics = findings::told(&mut self.documents, &uri);
             let params = PublishDiagnosticsParams::new(uri, diagnostics, version);
             let note = Notification::new(PublishDiagnostics::METHOD.to_owned(), params);
             self.send(Message::Notification(note))?;
@@ -167,10 +196,24 @@ impl Server<'_> {
         Ok(())
     }
 
-    fn note(&mut self, note: Notification) {
+    /// Something changed on which every document may depend.
+    fn everything_changed(&mut self) -> Result<(), String> {
+        self.documents.forget_all();
+        self.changed.extend(self.documents.uris());
+        if self.client.asks_for_findings && self.client.refreshes_findings {
+            let method = WorkspaceDiagnosticRefresh::METHOD;
+            self.ask("ibid-findings", method, Value::Null)?;
+        }
+        if self.client.refreshes_hints {
+            self.ask("ibid-hints", InlayHintRefreshRequest::METHOD, Value::Null)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, note: Notification) -> Result<(), String> {
         match note.method.as_str() {
             DidOpenTextDocument::METHOD => {
-                if let Some(params) = parsed::<lsp_types::DidOpenTextDocumentParams>(note.params) {
+                if let Some(params) = parsed::<DidOpenTextDocumentParams>(note.params) {
                     let document = params.text_document;
                     self.changed.insert(document.uri.clone());
                     self.documents
@@ -178,59 +221,68 @@ impl Server<'_> {
                 }
             }
             DidChangeTextDocument::METHOD => {
-                if let Some(params) = parsed::<lsp_types::DidChangeTextDocumentParams>(note.params)
-                {
+                if let Some(params) = parsed::<DidChangeTextDocumentParams>(note.params) {
                     let document = params.text_document;
                     self.documents
                         .change(&document.uri, document.version, params.content_changes);
                     self.changed.insert(document.uri);
                 }
             }
-            // A library is of several essays: they are checked again when it is saved.
-            DidSaveTextDocument::METHOD => self.changed.extend(self.documents.uris()),
             DidCloseTextDocument::METHOD => {
-                if let Some(params) = parsed::<lsp_types::DidCloseTextDocumentParams>(note.params) {
+                if let Some(params) = parsed::<DidCloseTextDocumentParams>(note.params) {
                     self.documents.close(&params.text_document.uri);
                     self.changed.insert(params.text_document.uri);
                 }
             }
+            DidChangeConfiguration::METHOD => {
+                if self.client.has_settings {
+                    return self.ask_for_settings();
+                }
+                if let Some(params) = parsed::<DidChangeConfigurationParams>(note.params) {
+                    return self.set(&params.settings);
+                }
+            }
+            // A library is of several essays: they are checked again when it is saved.
+            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => {
+                return self.everything_changed();
+            }
             _ => {}
         }
+        Ok(())
     }
 
-    fn answer(&self, request: Request) -> Response {
-        let documents = &self.documents;
-        let (id, params) = (request.id, request.params);
-        let result = match request.method.as_str() {
-            HoverRequest::METHOD => asked(params, |params| answers::hover(documents, &params)),
-            GotoDefinition::METHOD => {
-                asked(params, |params| answers::definition(documents, &params))
-            }
-            Completion::METHOD => asked(params, |params| answers::completion(documents, &params)),
-            DocumentSymbolRequest::METHOD => {
-                asked(params, |params| answers::symbols(documents, &params))
-            }
-            CodeActionRequest::METHOD => {
-                asked(params, |params| Some(findings::actions(documents, &params)))
-            }
-            method => {
-                let code = lsp_server::ErrorCode::MethodNotFound as i32;
-                return Response::new_err(id, code, format!("`{method}` is not known"));
-            }
+    fn set(&mut self, settings: &Value) -> Result<(), String> {
+        let settings = ClientSettings::read(settings);
+        if settings == self.documents.settings {
+            return Ok(());
+        }
+        self.documents.settings = settings;
+        self.everything_changed()
+    }
+
+    /// Takes what the editor was asked for.
+    fn answered(&mut self, response: Response) -> Result<(), String> {
+        if response.id != SETTINGS.to_owned().into() {
+            return Ok(());
+        }
+        let settings = response.result.as_ref().and_then(|result| result.get(0));
+        self.set(settings.unwrap_or(&Value::Null))
+    }
+
+    fn answer(&mut self, request: Request) -> Response {
+        if request.method == Shutdown::METHOD {
+            self.is_ending = true;
+            return Response::new_ok(request.id, Value::Null);
+        }
+        let refused = |code: ErrorCode, why: &str| {
+            Response::new_err(request.id.clone(), code as i32, why.to_owned())
         };
-        Response::new_ok(id, result)
+        if self.is_ending {
+            return refused(ErrorCode::InvalidRequest, "the server was told to end");
+        }
+        if self.inbox.is_cancelled(&request.id) {
+            return refused(ErrorCode::RequestCanceled, "this was taken back");
+        }
+        requests::answer(&mut self.documents, request)
     }
-}
-
-/// Answers a request whose parameters can be read; of others nothing is known.
-fn asked<P: DeserializeOwned, A: serde::Serialize>(
-    params: Value,
-    answer: impl FnOnce(P) -> Option<A>,
-) -> Value {
-    let answer = parsed(params).and_then(answer);
-    serde_json::to_value(answer).unwrap_or_default()
-}
-
-fn parsed<P: DeserializeOwned>(params: Value) -> Option<P> {
-    serde_json::from_value(params).ok()
 }

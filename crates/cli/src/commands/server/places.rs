@@ -46,6 +46,16 @@ impl Lines {
         Position::new(number(line), number(column))
     }
 
+    /// A place that is told as people count: the line from 1, the column from 1 in characters.
+    pub(super) fn at(&self, text: &str, line: usize, column: usize) -> Position {
+        let start = self.starts.get(line.saturating_sub(1)).copied();
+        let start = start.unwrap_or(text.len());
+        let rest = text.get(start..).unwrap_or_default();
+        let rest = rest.lines().next().unwrap_or_default();
+        let byte = rest.char_indices().nth(column.saturating_sub(1));
+        self.position(text, start + byte.map_or(rest.len(), |(byte, _)| byte))
+    }
+
     /// A range of bytes of the same text.
     pub(super) fn range(&self, text: &str, bytes: Range<usize>) -> lsp_types::Range {
         lsp_types::Range::new(
@@ -94,5 +104,7 @@ mod tests {
         assert_eq!(lines.position(text, 13), Position::new(1, 2));
         assert_eq!(lines.byte(text, Position::new(0, 99)), 8);
         assert_eq!(lines.byte(text, Position::new(9, 0)), text.len());
+        assert_eq!(lines.at(text, 2, 2), Position::new(1, 2));
+        assert_eq!(lines.at(text, 9, 9), Position::new(3, 1));
     }
 }

@@ -5,6 +5,10 @@
     reason = "what is not in a message is null, and a test that panics has failed"
 )]
 
+mod session;
+mod sources;
+mod typing;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
@@ -26,6 +30,15 @@ struct Editor {
 
 impl Editor {
     fn open(sandbox: &Sandbox, encodings: &[&str]) -> Self {
+        let general = json!({"general": {"positionEncodings": encodings}});
+        let (mut editor, answer) = Self::start(sandbox, &json!({"capabilities": general}));
+        assert_eq!(answer["capabilities"]["positionEncoding"], encodings[0]);
+        editor.show("essay.md", ESSAY);
+        editor
+    }
+
+    /// Starts the server with these parameters, and gives what it offers.
+    fn start(sandbox: &Sandbox, params: &Value) -> (Self, Value) {
         let mut child = sandbox
             .command(&["server"])
             .stdin(Stdio::piped())
@@ -34,21 +47,38 @@ impl Editor {
             .spawn()
             .unwrap();
         let path = std::fs::canonicalize(sandbox.path("essay.md")).unwrap();
+        let folder = std::fs::canonicalize(sandbox.path("essay.md")).unwrap();
+        let folder = folder.parent().unwrap().display().to_string();
         let mut editor = Self {
             to: child.stdin.take().unwrap(),
             from: BufReader::new(child.stdout.take().unwrap()),
             child,
-            uri: format!("file://{}", path.display()),
+            uri: format!("file://{folder}/essay.md"),
             next: 0,
         };
-        let general = json!({"general": {"positionEncodings": encodings}});
-        let answer = editor.ask("initialize", &json!({"capabilities": general}));
-        assert_eq!(answer["capabilities"]["positionEncoding"], encodings[0]);
+        let answer = editor.ask("initialize", params);
         editor.tell("initialized", &json!({}));
-        let document =
-            json!({"uri": editor.uri, "languageId": "markdown", "version": 1, "text": ESSAY});
-        editor.tell("textDocument/didOpen", &json!({"textDocument": document}));
-        editor
+        (editor, answer)
+    }
+
+    /// The address of a file beside the essay.
+    fn uri_of(&self, name: &str) -> String {
+        self.uri.replace("essay.md", name)
+    }
+
+    /// Opens a document.
+    fn show(&mut self, name: &str, text: &str) {
+        let uri = self.uri_of(name);
+        let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
+        self.tell("textDocument/didOpen", &json!({"textDocument": document}));
+    }
+
+    /// Changes the whole text of a document.
+    fn change(&mut self, name: &str, version: u32, text: &str) {
+        let document = json!({"uri": self.uri_of(name), "version": version});
+        let changes = json!([{"text": text}]);
+        let params = json!({"textDocument": document, "contentChanges": changes});
+        self.tell("textDocument/didChange", &params);
     }
 
     fn send(&mut self, message: &Value) {
@@ -79,31 +109,69 @@ impl Editor {
 
     /// The result of a request; what comes before it is left aside.
     fn ask(&mut self, method: &str, params: &Value) -> Value {
+        let id = self.request(method, params);
+        self.response(id)["result"].take()
+    }
+
+    /// Sends a request, and gives its number.
+    fn request(&mut self, method: &str, params: &Value) -> u64 {
         self.next += 1;
         let id = self.next;
         self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
+        id
+    }
+
+    /// The response to a request; what comes before it is left aside.
+    fn response(&mut self, id: u64) -> Value {
         loop {
-            let mut message = self.next();
-            if message["id"] == id {
-                return message["result"].take();
+            let message = self.next();
+            if message["id"] == id && message["method"].is_null() {
+                return message;
             }
         }
+    }
+
+    /// The next request or note of the server with this name.
+    fn asked(&mut self, method: &str) -> Value {
+        loop {
+            let message = self.next();
+            if message["method"] == method {
+                return message;
+            }
+        }
+    }
+
+    fn ask_about(&mut self, method: &str, name: &str) -> Value {
+        let document = json!({"uri": self.uri_of(name)});
+        self.ask(method, &json!({"textDocument": document}))
     }
 
     /// What is shown at the words after the next check.
     fn diagnostics(&mut self) -> Vec<Value> {
-        loop {
-            let message = self.next();
-            if message["method"] == "textDocument/publishDiagnostics" {
-                return message["params"]["diagnostics"].as_array().unwrap().clone();
-            }
-        }
+        let message = self.asked("textDocument/publishDiagnostics");
+        message["params"]["diagnostics"].as_array().unwrap().clone()
     }
 
     fn ask_at(&mut self, method: &str, line: u32, character: u32) -> Value {
-        let document = json!({"uri": self.uri});
+        self.ask_in("essay.md", method, line, character, &json!({}))
+    }
+
+    /// Asks at a place of a document, with more parameters.
+    fn ask_in(
+        &mut self,
+        name: &str,
+        method: &str,
+        line: u32,
+        character: u32,
+        more: &Value,
+    ) -> Value {
+        let document = json!({"uri": self.uri_of(name)});
         let at = json!({"line": line, "character": character});
-        self.ask(method, &json!({"textDocument": document, "position": at}))
+        let mut params = json!({"textDocument": document, "position": at});
+        for (name, value) in more.as_object().unwrap() {
+            params[name] = value.clone();
+        }
+        self.ask(method, &params)
     }
 
     fn end(mut self) {
@@ -191,7 +259,7 @@ fn a_citation_shows_its_entry_and_leads_to_it() {
         json!({"line": 0, "character": 0})
     );
     let typed = editor.ask_at("textDocument/completion", 9, 12);
-    assert_eq!(typed[0]["label"], "Egan", "{typed}");
+    assert_eq!(typed["items"][0]["label"], "Egan", "{typed}");
     let document = json!({"uri": editor.uri});
     let symbols = editor.ask(
         "textDocument/documentSymbol",
