@@ -88,6 +88,7 @@ async function look() {
 
 let later;
 function typed() {
+  hide();
   follow();
   clearTimeout(later);
   later = setTimeout(look, 120);
@@ -119,6 +120,7 @@ function show() {
   $("copy").disabled = $("save").disabled = !seen;
   $("undo").disabled = undone.length === 0;
   list(seen?.works_cited ?? []);
+  questions();
   here();
 }
 
@@ -183,60 +185,230 @@ function choose(at, andSelect) {
   [...$("findings").children].forEach((row, index) => row.classList.toggle("chosen", index === at));
   paint(seen?.findings ?? []);
   if (andSelect && found?.place) {
-    text.focus({ preventScroll: true });
-    text.setSelectionRange(found.place.start, found.place.end);
-    const mark = marks.querySelector("mark.chosen");
-    if (mark) text.scrollTop = marks.scrollTop = Math.max(0, mark.offsetTop - text.clientHeight / 3);
+    select(found.place);
   }
 }
 
-/* The marks behind the text. */
+/* The marks behind the text: one row for each of its lines. A key makes new rows only of the lines that it changes. */
 
 // The text that the places of what is shown are of.
 let marked = "";
+// What each row was made of.
+let rows = [];
 
 function paint(findings) {
   const essay = marked = text.value;
-  const places = findings
-    .map((found, at) => ({ ...found.place, at, severity: found.severity }))
-    .filter((place) => place.end !== undefined)
-    .sort((one, other) => one.start - other.start || other.end - one.end);
-  const out = [];
-  let done = 0;
-  for (const place of places) {
-    if (place.start < done) continue;
-    const end = Math.max(place.end, place.start + 1);
-    out.push(essay.slice(done, place.start));
-    out.push(node("mark", place.at === chosen ? `${place.severity} chosen` : place.severity, essay.slice(place.start, end)));
-    done = end;
-  }
-  // The last line has its height only with something behind it.
-  out.push(essay.slice(done), "\n ");
-  marks.replaceChildren(...out);
-  marks.scrollTop = text.scrollTop;
+  const lines = essay.split("\n");
+  const now = lines.map((line) => ({ line, parts: [] }));
+  spread(now, lines, parts(findings));
+  for (const row of now) row.made = `${row.line}\n${row.parts.map((part) => Object.values(part).join()).join(";")}`;
+  const most = Math.min(rows.length, now.length);
+  let start = 0, end = 0;
+  while (start < most && rows[start].made === now[start].made) start++;
+  while (end < most - start && rows.at(-1 - end).made === now.at(-1 - end).made) end++;
+  for (let at = rows.length - end - 1; at >= start; at--) marks.children[at].remove();
+  const behind = marks.children[start] ?? null;
+  const made = document.createDocumentFragment();
+  for (const row of now.slice(start, now.length - end)) made.append(rowOf(row));
+  marks.insertBefore(made, behind);
+  rows = now;
+  // Asking where the text is scrolled to waits for its layout, which the next frame does anyway.
+  requestAnimationFrame(align);
 }
 
-/* The place of the cursor: the citation there and its entry. */
+const align = () => { marks.scrollTop = text.scrollTop; };
+
+// The findings and citations as parts that do not overlap: each has a class, the citation that it belongs to, or both.
+function parts(findings) {
+  const sorted = (places) => {
+    let done = 0;
+    return places
+      .filter((place) => place.end !== undefined)
+      .sort((one, other) => one.start - other.start || other.end - one.end)
+      .filter((place) => place.start >= done && ((done = Math.max(place.end, place.start + 1)), true));
+  };
+  const found = sorted(findings.map((one, at) => ({ ...one.place, name: at === chosen ? `${one.severity} chosen` : one.severity })));
+  const cited = sorted((seen?.citations ?? []).map((one, at) => ({ ...one.place, at })));
+  const edges = new Set();
+  for (const place of [...found, ...cited]) edges.add(place.start).add(Math.max(place.end, place.start + 1));
+  const sortedEdges = [...edges].sort((one, other) => one - other);
+  const out = [];
+  let f = 0, c = 0;
+  for (let n = 0; n + 1 < sortedEdges.length; n++) {
+    const start = sortedEdges[n], end = sortedEdges[n + 1];
+    while (found[f] && Math.max(found[f].end, found[f].start + 1) <= start) f++;
+    while (cited[c] && cited[c].end <= start) c++;
+    const name = found[f]?.start <= start ? found[f].name : "";
+    const at = cited[c]?.start <= start ? cited[c].at : "";
+    if (name || at !== "") out.push({ start, end, name, at });
+  }
+  return out;
+}
+
+// Gives each line its parts, with places from the line's start.
+function spread(now, lines, all) {
+  let begin = 0, next = 0;
+  for (let n = 0; n < lines.length; n++) {
+    const end = begin + lines[n].length;
+    while (all[next] && all[next].end <= begin) next++;
+    for (let at = next; all[at] && all[at].start < end; at++) {
+      const { start, end: stop, name, at: cited } = all[at];
+      now[n].parts.push({ start: Math.max(start, begin) - begin, end: Math.min(stop, end) - begin, name, cited });
+    }
+    begin = end + 1;
+  }
+}
+
+function rowOf({ line, parts }) {
+  const row = node("div");
+  let done = 0;
+  for (const part of parts) {
+    row.append(line.slice(done, part.start));
+    const made = node(part.name ? "mark" : "span", part.name, line.slice(part.start, part.end));
+    if (part.cited !== "") made.dataset.cited = part.cited;
+    row.append(made);
+    done = part.end;
+  }
+  // An empty row has its height only with something in it.
+  row.append(line.slice(done) || (line ? "" : "\u200b"));
+  return row;
+}
+
+/* The citation at the cursor and the one under the pointer, with their entries. */
+
+function described(citation) {
+  const out = [];
+  for (const one of citation.items) {
+    if (one.keys.length === 0) out.push(`${citation.text} leads to no entry of the list.`);
+    for (const key of one.keys) {
+      const entry = seen.works_cited.find((known) => known.key === key);
+      const why = one.why.length ? `: ${one.why.join("; ")}` : "";
+      out.push(`${citation.text} is (${one.sure}${why}) ${entry ? entry.plain : key}`);
+    }
+  }
+  return out;
+}
 
 function here() {
   const at = text.selectionStart;
   const inside = (place) => place && place.start <= at && at <= place.end;
   const citation = seen?.citations.find((one) => inside(one.place));
-  const out = [];
-  for (const one of citation?.items ?? []) {
-    if (one.keys.length === 0) out.push(`${citation.text} leads to no entry of the list. `);
-    for (const key of one.keys) {
-      const entry = seen.works_cited.find((known) => known.key === key);
-      const why = one.why.length ? `: ${one.why.join("; ")}` : "";
-      out.push(`${citation.text} is (${one.sure}${why}) ${entry ? entry.plain : key} `);
-    }
-  }
-  $("here").textContent = out.join("");
+  const told = citation ? described(citation).join(" ") : "";
+  if ($("here").textContent !== told) $("here").textContent = told;
   const found = seen?.findings.findIndex((one) => inside(one.place)) ?? -1;
   if (found >= 0 && found !== chosen && document.activeElement === text) {
     choose(found, false);
     $("findings").children[found]?.scrollIntoView({ block: "nearest" });
   }
+}
+
+const tip = $("tip");
+let tipped, leaving;
+
+// The marks lie behind the text, so what is under the pointer is looked for among their places.
+function point(event) {
+  const { clientX: x, clientY: y } = event;
+  const isHere = (box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+  const found = [...marks.querySelectorAll("[data-cited]")].find((one) => [...one.getClientRects()].some(isHere));
+  const citation = found && seen?.citations[found.dataset.cited];
+  if (!citation?.place) return leave();
+  clearTimeout(leaving);
+  if (tipped === found && !tip.hidden) return;
+  tipped = found;
+  tip.replaceChildren(...described(citation).map((one) => node("p", "", one)));
+  tip.hidden = false;
+  tip.style.left = tip.style.top = "0";
+  const box = found.getClientRects()[0];
+  const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
+  const isBelow = box.bottom + tip.offsetHeight + 8 < innerHeight;
+  tip.style.left = `${Math.max(8, left)}px`;
+  tip.style.top = `${isBelow ? box.bottom + 4 : Math.max(8, box.top - tip.offsetHeight - 4)}px`;
+}
+
+// The pointer can go from the words to what is said about them.
+function leave() {
+  clearTimeout(leaving);
+  leaving = setTimeout(hide, 250);
+}
+
+function hide() {
+  clearTimeout(leaving);
+  tip.hidden = true;
+  tipped = undefined;
+}
+
+let pointed;
+text.addEventListener("pointermove", (event) => {
+  if (event.pointerType !== "mouse") return;
+  cancelAnimationFrame(pointed);
+  pointed = requestAnimationFrame(() => point(event));
+});
+text.addEventListener("pointerleave", leave);
+tip.addEventListener("pointerenter", () => clearTimeout(leaving));
+tip.addEventListener("pointerleave", leave);
+addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+addEventListener("resize", hide);
+
+/* What only the writer knows, asked as questions. Each is asked until it is answered. */
+
+const answered = new Set();
+
+function questions() {
+  const out = [];
+  for (const citation of seen?.citations ?? []) {
+    for (const one of citation.items) {
+      if (one.sure !== "unsure" || one.keys.length < 2) continue;
+      const sources = one.keys.slice(0, 4).map(entryOf);
+      out.push({ citation, sources, asks: [citation.text, ...sources].join("\n") });
+    }
+  }
+  const open = out.filter((one) => !answered.has(one.asks));
+  $("questions").replaceChildren(...open.map(question));
+}
+
+// An entry by itself: a line for the author of the one before it becomes the author again.
+function entryOf(key) {
+  const all = seen.works_cited;
+  const at = all.findIndex((known) => known.key === key);
+  if (at < 0) return key;
+  const own = all[at].plain;
+  if (!own.startsWith("---")) return own;
+  const named = all.slice(0, at).findLast((known) => !known.plain.startsWith("---"));
+  return `${named?.plain.match(/^.+?\.(?= )/)?.[0].slice(0, -1) ?? "---"}${own.slice(3)}`;
+}
+
+function question({ citation, sources, asks }) {
+  const row = node("li", "question");
+  row.append(node("p", "", `Which source does ${citation.text} mean?`));
+  const choices = node("ul");
+  choices.append(...sources.map((source) => node("li", "", source)));
+  row.append(choices);
+  const bar = node("div", "bar");
+  const button = (label, run) => {
+    const made = node("button", "", label);
+    made.type = "button";
+    made.setAttribute("aria-label", `${label}: ${citation.text}`);
+    made.onclick = run;
+    bar.append(made);
+  };
+  button("Show it", () => select(citation.place));
+  button("It is clear enough", () => {
+    answered.add(asks);
+    questions();
+    $("status").focus();
+  });
+  row.append(bar);
+  return row;
+}
+
+function select(place) {
+  if (!place) return;
+  text.focus({ preventScroll: true });
+  text.setSelectionRange(place.start, place.end);
+  const line = text.value.slice(0, place.start).split("\n").length - 1;
+  const mark = marks.querySelector("mark.chosen") ?? marks.children[line];
+  text.scrollTop = Math.max(0, (mark?.offsetTop ?? 0) - text.clientHeight / 3);
+  align();
 }
 
 /* Changes. */
@@ -385,7 +557,10 @@ function kept() {
 
 text.addEventListener("input", typed);
 library.addEventListener("input", typed);
-text.addEventListener("scroll", () => { marks.scrollTop = text.scrollTop; });
+text.addEventListener("scroll", () => {
+  hide();
+  align();
+});
 document.addEventListener("selectionchange", () => { if (document.activeElement === text) here(); });
 
 begin();

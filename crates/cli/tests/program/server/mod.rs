@@ -46,7 +46,6 @@ impl Editor {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let path = std::fs::canonicalize(sandbox.path("essay.md")).unwrap();
         let folder = std::fs::canonicalize(sandbox.path("essay.md")).unwrap();
         let folder = folder.parent().unwrap().display().to_string();
         let mut editor = Self {
