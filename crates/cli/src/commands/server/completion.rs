@@ -46,10 +46,14 @@ pub(super) fn completion(
     let formatted = format(&Style::Mla, library, &cites, &keys);
     let range = essay.range(typed.bytes.clone());
     let items = keys.iter().zip(formatted.citations).enumerate();
-    let items = items.map(|(order, (key, cited))| {
-        let cited = cited.map(|cited| cited.to_marked()).unwrap_or_default();
-        let cited = cited.trim_matches(['(', ')']).to_owned();
-        let label = if typed.is_key { key.to_string() } else { cited };
+    let items = items.map(|(order, (key, printed))| {
+        let printed = printed.map(|printed| printed.to_marked());
+        let printed = printed.unwrap_or_default();
+        let label = if typed.is_key {
+            key.to_string()
+        } else {
+            printed.trim_matches(['(', ')']).to_owned()
+        };
         let mut entries = formatted.works_cited.iter();
         let entry = entries.find(|entry| entry.key == *key);
         CompletionItem {

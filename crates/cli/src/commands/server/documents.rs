@@ -129,7 +129,7 @@ impl Documents {
 
     /// Opens a document. What is no text for ibid is not kept: a new document without a file, of whose folder nothing is
     /// known, the settings, and formats whose text is not what their file holds.
-    pub(super) fn open(&mut self, uri: Url, version: i32, text: String) {
+    pub(super) fn open(&mut self, uri: &Url, version: i32, text: String) {
         let Ok(path) = uri.to_file_path() else { return };
         let is_settings = path
             .file_name()
@@ -149,7 +149,7 @@ impl Documents {
             found: None,
         };
         self.open.insert(uri.clone(), open);
-        self.forget(&uri);
+        self.forget(uri);
     }
 
     pub(super) fn change(

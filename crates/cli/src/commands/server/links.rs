@@ -20,10 +20,10 @@ pub(super) fn links(documents: &Documents, uri: &Url) -> Option<Vec<DocumentLink
                 addresses(node, &mut found);
             }
         }
-        let links = found
+        let targets = found
             .into_iter()
             .map(|(node, target)| link(lines.range(text, node.span.start..node.span.end), target));
-        return Some(links.collect());
+        return Some(targets.collect());
     }
     let essay = documents.essay(uri)?;
     let front = &essay.cited.manuscript.front_matter;

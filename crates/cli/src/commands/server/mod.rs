@@ -143,7 +143,7 @@ impl Server<'_> {
                     });
                 }
                 Some(Message::Notification(note)) => self.note(note)?,
-                Some(Message::Response(response)) => self.answered(response)?,
+                Some(Message::Response(response)) => self.answered(&response)?,
             }
         }
     }
@@ -215,9 +215,9 @@ impl Server<'_> {
             DidOpenTextDocument::METHOD => {
                 if let Some(params) = parsed::<DidOpenTextDocumentParams>(note.params) {
                     let document = params.text_document;
-                    self.changed.insert(document.uri.clone());
                     self.documents
-                        .open(document.uri, document.version, document.text);
+                        .open(&document.uri, document.version, document.text);
+                    self.changed.insert(document.uri);
                 }
             }
             DidChangeTextDocument::METHOD => {
@@ -261,7 +261,7 @@ impl Server<'_> {
     }
 
     /// Takes what the editor was asked for.
-    fn answered(&mut self, response: Response) -> Result<(), String> {
+    fn answered(&mut self, response: &Response) -> Result<(), String> {
         if response.id != SETTINGS.to_owned().into() {
             return Ok(());
         }

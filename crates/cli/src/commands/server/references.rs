@@ -114,10 +114,10 @@ pub(super) fn rename(
         }
     };
     change(path, text, &edits);
-    let names = HashMap::from([(written.key.clone(), new.to_owned())]);
+    let renamed = HashMap::from([(written.key.clone(), new.to_owned())]);
     let named = documents.named_library();
     for essay in essays_with(path, text, documents.texts(), named.as_deref()) {
-        let renaming = essay.renaming(&names);
+        let renaming = essay.renaming(&renamed);
         change(&essay.essay.path, &essay.essay.file.text, &renaming);
     }
     Ok(WorkspaceEdit::new(changes))

@@ -181,12 +181,12 @@ fn a_library_is_outlined_searched_and_linked() {
         assert_eq!(found.as_array().unwrap().len(), 1, "{query}: {found}");
     }
     let folds = editor.ask_about("textDocument/foldingRange", "references.yml");
-    let lines: Vec<_> = folds.as_array().unwrap().iter().collect();
-    let lines: Vec<_> = lines
+    let folded: Vec<_> = folds.as_array().unwrap().iter().collect();
+    let folded: Vec<_> = folded
         .iter()
         .map(|fold| (&fold["startLine"], &fold["endLine"]))
         .collect();
-    assert_eq!(lines, [(&json!(1), &json!(7)), (&json!(8), &json!(14))]);
+    assert_eq!(folded, [(&json!(1), &json!(7)), (&json!(8), &json!(14))]);
     let links = editor.ask_about("textDocument/documentLink", "references.yml");
     assert_eq!(links[0]["target"], "https://example.org/egan");
     assert_eq!(links[1]["target"], "https://doi.org/10.1000/182");
