@@ -1,19 +1,23 @@
-//! The guide as Markdown, from its cases and what the formatter prints for them.
+//! The guide as Markdown, from its cases.
 
 use std::fmt::Write as _;
 
 use ibid_diagnostics::FileId;
 use ibid_reference_manager::read_yaml;
-use ibid_styles::{Cite, CiteItem, Key, Locator, Style, output};
+use ibid_styles::{Key, RichText, Style, output};
 
-use super::cases::{Case, chapters};
+use super::cases::{Case, Group, groups};
 
 const HEAD: &str = "# MLA 9 by kind of source
 
-For each kind of source: what to write in the library, the entry that is printed, and its citation. Where MLA leaves room, the choice
-made is stated. `ibid works-cited --explain KEY` shows for any source which field each element came from and the rule it follows.
+What to write in the library for each kind of source, the entry that MLA wants for it, and how it is cited. Look for your source below,
+copy its lines, and put your own facts in. Where MLA leaves room, the choice made is stated. `ibid works-cited --explain KEY` shows for
+any source which field each element came from and the rule it follows.
 
-This page is written by `cargo run -p ibid-styles --example guide > docs/mla.md`; a test compares it with what is printed.
+This page is written by `cargo run -p ibid-styles --example guide > docs/mla.md`. A test holds that each entry and citation is printed so,
+and that the entry, typed into an essay’s list, stays as it is.
+
+## Find your source
 ";
 
 const FIELDS: &str = "
@@ -40,10 +44,15 @@ printed as it stands. Look at the fields, and delete `as-typed` when they are ri
 
 /// The page.
 pub(crate) fn page() -> String {
+    let groups = groups();
     let mut out = HEAD.to_owned();
-    for chapter in chapters() {
-        let _ = write!(out, "\n## {}\n", chapter.title);
-        for case in &chapter.cases {
+    for group in &groups {
+        contents(group, &mut out);
+    }
+    out.push_str("\nEvery field that a library may have beyond hayagriva’s: [fields beyond hayagriva](#fields-beyond-hayagriva).\n");
+    for group in &groups {
+        let _ = write!(out, "\n## {}\n", group.title);
+        for case in &group.cases {
             section(case, &mut out);
         }
     }
@@ -51,43 +60,79 @@ pub(crate) fn page() -> String {
     out
 }
 
-fn section(case: &Case, out: &mut String) {
-    let (entry, citation) = printed(case);
+/// The kinds of a group, each with a link.
+fn contents(group: &Group, out: &mut String) {
+    let links: Vec<String> = group
+        .cases
+        .iter()
+        .map(|case| format!("[{}](#{})", case.kind, anchor(case.kind)))
+        .collect();
     let _ = write!(
         out,
-        "\n### {}\n\n```yaml\n{}\n```\n\n> {entry}\n\nCited as {citation}.\n",
-        case.kind, case.yaml
+        "\n**[{}](#{})**: {}\n",
+        group.title,
+        anchor(group.title),
+        links.join(" · ")
     );
-    if !case.choice.is_empty() {
-        let _ = write!(out, "\n{}\n", case.choice);
+}
+
+/// The anchor that GitHub gives a heading.
+pub(crate) fn anchor(heading: &str) -> String {
+    let kept = heading
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
+}
+
+fn section(case: &Case, out: &mut String) {
+    let printed = printed(case);
+    let entries: Vec<String> = case
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| {
+            // With its links, where it is printed as MLA wants it.
+            let right = printed
+                .get(index)
+                .filter(|text| text.to_marked() == **entry);
+            output::markdown(right.unwrap_or(&RichText::from_marked(entry)))
+        })
+        .collect();
+    let citations: Vec<String> = case
+        .citations
+        .iter()
+        .map(|(written, printed)| {
+            let printed = output::markdown(&RichText::from_marked(printed));
+            format!("{printed}, written `{written}`")
+        })
+        .collect();
+    let _ = write!(
+        out,
+        "\n### {}\n\n```yaml\n{}\n```\n\n> {}\n\nCited as {}.\n",
+        case.kind,
+        case.yaml,
+        entries.join("\n>\n> "),
+        citations.join("; ")
+    );
+    let is_printed = printed
+        .iter()
+        .map(RichText::to_marked)
+        .eq(case.entries.iter().copied());
+    if !is_printed {
+        out.push_str("\nibid does not print this entry so yet.\n");
+    }
+    for typed in &case.typed {
+        let _ = write!(out, "\nAlso understood as typed: `{typed}`\n");
+    }
+    if !case.remark.is_empty() {
+        let _ = write!(out, "\n{}\n", case.remark);
     }
 }
 
-fn printed(case: &Case) -> (String, String) {
+/// The entries of a case as the formatter prints them.
+pub(crate) fn printed(case: &Case) -> Vec<RichText> {
     let library = read_yaml(&format!("{}\n", case.yaml), FileId::LIBRARY).library;
     let keys: Vec<Key> = library.iter().map(|source| source.key.clone()).collect();
-    let cites: Vec<Cite> = keys
-        .iter()
-        .map(|key| {
-            let mut item = CiteItem::new(key.clone());
-            item.locators = Locator::parse_list(case.locator).0;
-            Cite {
-                items: vec![item],
-                ..Cite::default()
-            }
-        })
-        .collect();
-    let printed = ibid_styles::format(&Style::Mla, &library, &cites, &keys);
-    let entries: Vec<String> = printed
-        .works_cited
-        .iter()
-        .map(|entry| output::markdown(&entry.text))
-        .collect();
-    let citations: Vec<String> = printed
-        .citations
-        .iter()
-        .flatten()
-        .map(output::markdown)
-        .collect();
-    (entries.join("\n>\n> "), citations.join(", "))
+    let printed = ibid_styles::format(&Style::Mla, &library, &[], &keys).works_cited;
+    printed.into_iter().map(|entry| entry.text).collect()
 }

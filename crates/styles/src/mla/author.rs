@@ -5,7 +5,7 @@ use hayagriva::types::{EntryType, Person, PersonRole};
 use super::element::{Element, ElementKind, Field};
 use super::names::{Name, are_same, curl, leading};
 use super::title::{is_section_name, plain};
-use super::work::{Part, RECORDINGS, SITES, Work};
+use super::work::{BOOKS, Part, RECORDINGS, SITES, Work};
 use crate::RichText;
 
 /// The people or organisations that an entry begins with.
@@ -77,7 +77,7 @@ fn authors<'a>(work: &Work<'a>) -> Option<Lead<'a>> {
 
 fn editors<'a>(work: &Work<'a>) -> Option<Lead<'a>> {
     let persons = named(work.own.entry.editors());
-    let leads = !persons.is_empty() && !work.own.is(RECORDINGS);
+    let leads = !persons.is_empty() && !work.own.is(RECORDINGS) && !is_scripture(work);
     leads.then(|| Lead {
         persons,
         label: Some(("editor", "editors")),
@@ -85,6 +85,38 @@ fn editors<'a>(work: &Work<'a>) -> Option<Lead<'a>> {
         rule: "author: an editor leads where there is no author",
     })
 }
+
+/// Whether the work is scripture, which is listed under its title, whoever edited it: `The New Oxford Annotated Bible`.
+fn is_scripture(work: &Work<'_>) -> bool {
+    let Some(title) = work.title().filter(|_| work.own.is(BOOKS)) else {
+        return false;
+    };
+    let main = title.text.split(": ").next().unwrap_or_default();
+    // A book about scripture has more words behind its name: `The Bible and Its Readers`.
+    let main = main.to_lowercase().replace('’', "'");
+    SCRIPTURES.iter().any(|name| {
+        main.strip_suffix(name)
+            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    })
+}
+
+/// Names that the title of an edition of scripture ends with.
+const SCRIPTURES: [&str; 14] = [
+    "bible",
+    "new testament",
+    "old testament",
+    "apocrypha",
+    "tanakh",
+    "torah",
+    "talmud",
+    "qur'an",
+    "quran",
+    "koran",
+    "bhagavad gita",
+    "bhagavad-gita",
+    "book of mormon",
+    "upanishads",
+];
 
 fn compilers<'a>(work: &Work<'a>) -> Option<Lead<'a>> {
     let persons = work.own.with_role(&PersonRole::Compiler);

@@ -104,7 +104,7 @@ fn push<'a>(
         && let Some(verb) = last
             .phrase
             .strip_suffix(" by")
-            .filter(|verb| verb.ends_with("ed"))
+            .filter(|verb| verb.ends_with("ed") || *verb == "written")
         && phrase.ends_with("ed by")
     {
         last.phrase = format!("{verb} and {phrase}");

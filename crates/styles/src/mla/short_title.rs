@@ -11,6 +11,8 @@ pub(crate) struct TitleForms {
     forms: Vec<String>,
     whole: String,
     look: TitleLook,
+    /// How the forms are set; of a prompt only its own words are cited, in quotation marks.
+    form_look: TitleLook,
 }
 
 impl TitleForms {
@@ -23,17 +25,26 @@ impl TitleForms {
             (text.unwrap_or_default(), TitleLook::Plain)
         };
         let language = work.language();
+        let (cited, form_look) = match prompt(&whole) {
+            Some(prompt) if look == TitleLook::Plain => (prompt, TitleLook::Quoted),
+            _ => (whole.as_str(), look),
+        };
         let mut forms: Vec<String> = Vec::new();
         if let Some(short) = entry.title().and_then(|title| title.short.as_deref()) {
             add(&mut forms, &cased(short, entry, language));
         } else {
-            for cut in cuts(main_title(&whole), language) {
+            for cut in cuts(main_title(cited), language) {
                 add(&mut forms, &cut);
             }
         }
-        add(&mut forms, &without_article(main_title(&whole), language));
-        add(&mut forms, &without_article(&whole, language));
-        Self { forms, whole, look }
+        add(&mut forms, &without_article(main_title(cited), language));
+        add(&mut forms, &without_article(cited, language));
+        Self {
+            forms,
+            whole,
+            look,
+            form_look,
+        }
     }
 
     /// How many forms there are beyond the shortest.
@@ -44,13 +55,22 @@ impl TitleForms {
     /// A form set in its look; the longest beyond the last.
     pub(crate) fn form(&self, level: usize) -> RichText {
         let text = self.forms.get(level).or(self.forms.last());
-        text.map(|text| set(text, self.look)).unwrap_or_default()
+        text.map(|text| set(text, self.form_look))
+            .unwrap_or_default()
     }
 
     /// The title as a sentence has it: whole, with its article.
     pub(crate) fn in_sentence(&self) -> RichText {
         set(&self.whole, self.look)
     }
+}
+
+/// The words of a prompt that describes what an AI tool made: those between the marks of `“Explain the sonnet” prompt`.
+fn prompt(description: &str) -> Option<&str> {
+    description
+        .strip_suffix(" prompt")?
+        .strip_prefix('“')?
+        .strip_suffix('”')
 }
 
 fn add(forms: &mut Vec<String>, form: &str) {

@@ -151,12 +151,28 @@ fn one_edition(text: &str) -> String {
     ]
     .iter()
     .any(|word| body.to_lowercase().ends_with(word));
-    let names_itself = names_itself || body.to_lowercase().starts_with("version ");
+    let names_itself = names_itself
+        || body.to_lowercase().starts_with("version ")
+        || body.split(' ').any(is_release);
     if names_itself && !had_edition {
         body
     } else {
         format!("{body} ed.")
     }
+}
+
+/// Whether a word is the name of a release of software, which is no edition: `GPT-4o`, `3.5`. An ordinal is none.
+fn is_release(word: &str) -> bool {
+    let has_digit = word.contains(|c: char| c.is_ascii_digit());
+    let is_code = word.starts_with(char::is_alphabetic) && !word.ends_with('.');
+    let is_decimal = word
+        .split_once('.')
+        .is_some_and(|(whole, part)| is_number(whole) && is_number(part));
+    has_digit && (is_code || is_decimal)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text without its final “edition” or “ed.”, and whether it had one.
@@ -205,6 +221,10 @@ mod tests {
             ("Kindle ed.", "Kindle ed."),
             ("Norton Critical Edition", "Norton Critical ed."),
             ("Unabridged", "unabridged ed."),
+            ("GPT-4", "GPT-4"),
+            ("model GPT-4o", "model GPT-4o"),
+            ("3.5 Sonnet", "3.5 Sonnet"),
+            ("70th anniversary", "70th anniversary ed."),
         ] {
             assert_eq!(named(typed), printed);
         }

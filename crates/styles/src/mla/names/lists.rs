@@ -48,7 +48,16 @@ pub(crate) fn following(persons: &[&Person]) -> String {
     match without_others(persons) {
         ([], _) => String::new(),
         ([one], false) => Name(one).running(),
-        ([one, two], false) => format!("{} and {}", Name(one).running(), Name(two).running()),
+        ([one, two], false) => {
+            let first = Name(one).running();
+            // What a comma sets off, a comma closes: `Henry Louis Gates, Jr., and Nellie Y. McKay`.
+            let comma = if !Name(one).is_undivided() && first.contains(", ") {
+                ","
+            } else {
+                ""
+            };
+            format!("{first}{comma} and {}", Name(two).running())
+        }
         ([first, ..], _) => format!("{} et al.", Name(first).running()),
     }
 }
