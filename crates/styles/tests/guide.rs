@@ -118,10 +118,10 @@ fn entries_are_printed_as_mla_wants_them() {
             .collect();
         let read = read_yaml(&format!("{}\n", case.yaml), FileId::LIBRARY);
         assert!(
-            read.diagnostics.is_empty(),
+            read.problems.is_empty(),
             "{}: {:?}",
             key(&case),
-            read.diagnostics
+            read.problems
         );
         if got != case.entries {
             failures.push((
