@@ -9,7 +9,7 @@ pub(crate) fn write(document: &Document<'_>) -> Vec<u8> {
     let writer = Writer { document };
     let mut blocks = writer.blocks(&document.blocks);
     if document.endnotes && !document.notes.is_empty() {
-        blocks.push(heading(1, "notes", vec![string("Notes")]));
+        blocks.push(heading(1, "notes", &[string("Notes")]));
         let notes = document.notes.iter();
         let notes: Vec<Value> = notes.map(|note| json!(writer.blocks(note))).collect();
         let attributes = json!([1, {"t": "Decimal"}, {"t": "Period"}]);
@@ -64,9 +64,9 @@ impl Writer<'_> {
 
     fn block(&self, block: &Block) -> Vec<Value> {
         let made = match block {
-            Block::Heading { level, content } => heading(*level, "", self.line(content)),
-            Block::Paragraph { content, .. } => para(self.line(content)),
-            Block::Math(math) => para(vec![formula(math)]),
+            Block::Heading { level, content } => heading(*level, "", &self.line(content)),
+            Block::Paragraph { content, .. } => para(&self.line(content)),
+            Block::Math(math) => para(&[formula(math)]),
             Block::Quotation { blocks, .. } => {
                 json!({"t": "BlockQuote", "c": self.blocks(blocks)})
             }
@@ -119,15 +119,9 @@ impl Writer<'_> {
         let head: Vec<Value> = head.iter().map(row).collect();
         let body: Vec<Value> = body.iter().map(row).collect();
         let column = json!([{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]);
-        let caption = match caption {
-            [] => Vec::new(),
-            _ => {
-                let mut line = words(&format!("Table {number}"));
-                line.push(json!({"t": "LineBreak"}));
-                line.extend(self.line(caption));
-                vec![json!({"t": "Plain", "c": line})]
-            }
-        };
+        let mut label = words(&format!("Table {number}"));
+        label.push(json!({"t": "LineBreak"}));
+        let caption = self.caption(label, caption);
         json!({"t": "Table", "c": [
             attr(""),
             [null, caption],
@@ -140,27 +134,29 @@ impl Writer<'_> {
 
     fn figure(&self, image: &Image, caption: &[Inline], number: usize) -> Value {
         let shown = json!([{"t": "Plain", "c": [picture(image)]}]);
-        let caption = match caption {
-            [] => Vec::new(),
-            _ => {
-                let mut line = words(&format!("Fig. {number}. "));
-                line.extend(self.line(caption));
-                vec![json!({"t": "Plain", "c": line})]
-            }
-        };
+        let caption = self.caption(words(&format!("Fig. {number}. ")), caption);
         json!({"t": "Figure", "c": [attr(""), [null, caption], shown]})
+    }
+
+    /// A caption behind its label; none where there is nothing to say.
+    fn caption(&self, mut label: Vec<Value>, caption: &[Inline]) -> Vec<Value> {
+        if caption.is_empty() {
+            return Vec::new();
+        }
+        label.extend(self.line(caption));
+        vec![json!({"t": "Plain", "c": label})]
     }
 
     fn works_cited(&self, list: &WorksCited) -> Vec<Value> {
         let entries = list.annotated().enumerate().map(|(at, (entry, said))| {
-            let mut blocks = vec![para(self.line(entry))];
+            let mut blocks = vec![para(&self.line(entry))];
             blocks.extend(self.blocks(said));
             let attributes = json!([format!("entry-{at}"), ["csl-entry"], []]);
             json!({"t": "Div", "c": [attributes, blocks]})
         });
         let attributes = json!(["refs", ["references", "csl-bib-body", "hanging-indent"], []]);
         vec![
-            heading(1, "works-cited", words(&list.heading)),
+            heading(1, "works-cited", &words(&list.heading)),
             json!({"t": "Div", "c": [attributes, entries.collect::<Vec<_>>()]}),
         ]
     }
@@ -194,11 +190,11 @@ fn attr(id: &str) -> Value {
     json!([id, [], []])
 }
 
-fn heading(level: u8, id: &str, content: Vec<Value>) -> Value {
+fn heading(level: u8, id: &str, content: &[Value]) -> Value {
     json!({"t": "Header", "c": [level, attr(id), content]})
 }
 
-fn para(content: Vec<Value>) -> Value {
+fn para(content: &[Value]) -> Value {
     json!({"t": "Para", "c": content})
 }
 

@@ -1,5 +1,7 @@
 //! Text and addresses in which TeX sees no command.
 
+use std::fmt::Write as _;
+
 /// Text for anywhere in a LaTeX file.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
@@ -41,7 +43,7 @@ pub(crate) fn address(address: &str) -> String {
             out.extend(['\\', c]);
         } else {
             for byte in c.to_string().bytes() {
-                out.push_str(&format!("\\%{byte:02X}"));
+                let _ = write!(out, "\\%{byte:02X}");
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Blocks and lines as LaTeX.
 
+use std::fmt::Write as _;
+
 use ibid_diagnostics::Diagnostic;
 
 use super::short;
@@ -96,7 +98,7 @@ impl<'d, 'p> Body<'d, 'p> {
                 Some(first) => format!("{}.", first.saturating_add(at as u64)),
                 None => "\\textbullet".to_owned(),
             };
-            out.push_str(&format!("\n\\item[{label}] {}", self.blocks(item)));
+            let _ = write!(out, "\n\\item[{label}] {}", self.blocks(item));
         }
         out + "\n\\end{list}"
     }
@@ -110,16 +112,18 @@ impl<'d, 'p> Body<'d, 'p> {
     ) -> String {
         let mut out = String::new();
         if !caption.is_empty() {
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 "\\noindent Table {number}\\par\\nopagebreak\n\\noindent {}\\par\\nopagebreak\n",
                 self.line(caption)
-            ));
+            );
         }
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "{{\\setlength{{\\LTleft}}{{0pt}}\\setlength{{\\LTpre}}{{0pt}}\\setlength{{\\LTpost}}{{0pt}}\n\
              \\begin{{longtable}}{{@{{}}{}@{{}}}}\n\\toprule\n",
             column_rule(columns, rows)
-        ));
+        );
         for (at, row) in rows.iter().enumerate() {
             let cells: Vec<String> = row.iter().map(|cell| self.line(cell)).collect();
             out.push_str(&cells.join(" & "));
@@ -140,7 +144,7 @@ impl<'d, 'p> Body<'d, 'p> {
             } else {
                 text
             };
-            out.push_str(&format!("\n{text}\\par"));
+            let _ = write!(out, "\n{text}\\par");
         }
         out + "\n\\end{verses}"
     }
@@ -245,7 +249,7 @@ fn code(text: &str) -> String {
             "" => "\\leavevmode".to_owned(),
             line => escape(line).replace(' ', "~"),
         };
-        out.push_str(&format!("\n{line}\\par"));
+        let _ = write!(out, "\n{line}\\par");
     }
     out + "\n\\end{listing}"
 }

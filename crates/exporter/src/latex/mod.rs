@@ -5,6 +5,8 @@
 
 mod body;
 
+use std::fmt::Write as _;
+
 use ibid_diagnostics::Diagnostic;
 
 use crate::Paper;
@@ -76,10 +78,11 @@ fn endnotes(document: &Document<'_>, body: &mut Body<'_, '_>) -> String {
     let mut out = "\\begin{notes}{Notes}".to_owned();
     for (at, note) in document.notes.iter().enumerate() {
         let number = at + 1;
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "\n\n\\indent\\hypertarget{{note-{number}}}{{}}{number}.~{}",
             body.blocks(note)
-        ));
+        );
     }
     out + "\n\\end{notes}"
 }
@@ -87,16 +90,18 @@ fn endnotes(document: &Document<'_>, body: &mut Body<'_, '_>) -> String {
 fn works_cited(list: &WorksCited, body: &mut Body<'_, '_>) -> String {
     let mut out = format!("\\begin{{entries}}{{{}}}", escape(&list.heading));
     for (at, (entry, said)) in list.annotated().enumerate() {
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "\n\n\\indent\\hypertarget{{entry-{at}}}{{}}{}\\par",
             body.line(entry)
-        ));
+        );
         if !said.is_empty() {
             let indent = if said.len() > 1 { "0.5in" } else { "0pt" };
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 "\n\\begin{{annotation}}\\setlength{{\\parindent}}{{{indent}}}\n{}\n\\end{{annotation}}",
                 body.blocks(said)
-            ));
+            );
         }
     }
     out + "\n\\end{entries}"

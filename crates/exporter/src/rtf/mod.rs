@@ -115,13 +115,13 @@ fn list_tables(lists: &[Option<u64>]) -> String {
                 .to_owned(),
         };
         // Writing to a string does not fail.
-        let _ = write!(
+        let _ = writeln!(
             table,
-            "{{\\list\\listtemplateid{id}\\listsimple1{{\\listlevel\\leveljc0\\levelfollow0{level}}}\\listid{id}}}\n"
+            "{{\\list\\listtemplateid{id}\\listsimple1{{\\listlevel\\leveljc0\\levelfollow0{level}}}\\listid{id}}}"
         );
-        let _ = write!(
+        let _ = writeln!(
             overrides,
-            "{{\\listoverride\\listid{id}\\listoverridecount0\\ls{id}}}\n"
+            "{{\\listoverride\\listid{id}\\listoverridecount0\\ls{id}}}"
         );
     }
     format!("{{\\*\\listtable\n{table}}}\n{{\\*\\listoverridetable\n{overrides}}}\n")

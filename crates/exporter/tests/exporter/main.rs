@@ -6,10 +6,16 @@
     clippy::string_slice,
     clippy::case_sensitive_file_extension_comparisons,
     clippy::too_many_lines,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "a test that panics has failed, and its numbers are small"
+    reason = "a test that panics has failed"
+)]
+#![cfg_attr(
+    feature = "pdf",
+    expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "the numbers of a test are small"
+    )
 )]
 
 mod everything;
