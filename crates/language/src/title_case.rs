@@ -78,6 +78,13 @@ fn write_compound(text: &str, out: &mut String) {
         out.push_str(text);
         return;
     }
+    // `E-flat`, `C-sharp`: the key of a piece of music.
+    if let [key, "flat" | "sharp"] = parts.as_slice()
+        && matches!(key.as_bytes(), [b'A'..=b'G'])
+    {
+        out.push_str(text);
+        return;
+    }
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             out.push('-');

@@ -8,7 +8,8 @@ use std::fmt::Write;
 
 use super::collect;
 use super::names::{family_first, person};
-use crate::record::{Record, flatten, from_html, is_markup, plain};
+use super::tagged::lines_of_notes;
+use crate::record::{Record, flatten, from_html, is_markup, plain, takes_line};
 use crate::{Library, Read, read_date};
 
 /// EndNote's types with their numbers, and CSL's; the first of each is written.
@@ -219,6 +220,10 @@ impl Reading {
         if value.is_empty() {
             return;
         }
+        if path == "notes" {
+            self.notes();
+            return;
+        }
         if let Some((_, variable)) = TEXTS.iter().find(|(known, _)| *known == path) {
             let value = if is_markup(variable) {
                 from_html(&value)
@@ -245,6 +250,18 @@ impl Reading {
                 _ => {}
             }
         }
+    }
+
+    /// Takes the notes, a line each: what a line names, and what the reader wrote.
+    fn notes(&mut self) {
+        let lines = self.value.split(['\n', '\r']).map(str::trim);
+        let mut kept = Vec::new();
+        for line in lines.filter(|line| !line.is_empty()) {
+            if !takes_line(&mut self.record, line) {
+                kept.push(from_html(line));
+            }
+        }
+        self.record.set("remark", kept.join(" "));
     }
 
     fn finish(&mut self, at: usize) {
@@ -279,6 +296,7 @@ fn xml_record(record: &Record) -> String {
     let mut out = Element::new("");
     let (name, number) = kind_of(&record.kind);
     let mut written: Vec<&str> = Vec::new();
+    let mut notes = lines_of_notes(record, &TEXTS, &["ISBN", "ISSN"]);
     for (path, variable) in NAMES {
         if !written.contains(&variable) {
             written.push(variable);
@@ -293,15 +311,20 @@ fn xml_record(record: &Record) -> String {
             .filter(|_| !written.contains(&variable))
         {
             written.push(variable);
-            out.add(
-                path,
-                &if is_markup(variable) {
-                    plain(text)
-                } else {
-                    text.to_owned()
-                },
-            );
+            let text = if is_markup(variable) {
+                plain(text)
+            } else {
+                text.to_owned()
+            };
+            if variable == "remark" {
+                notes.insert(0, text);
+            } else {
+                out.add(path, &text);
+            }
         }
+    }
+    if !notes.is_empty() {
+        out.add("notes", &notes.join("\n"));
     }
     if let Some(number) = record.text("ISBN").or(record.text("ISSN")) {
         out.add("isbn", number);

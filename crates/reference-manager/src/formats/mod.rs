@@ -327,6 +327,7 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
                 .map(|clutter| left_out(&record, clutter, span)),
         );
         read.problems.extend(end_of_address(&mut record, span));
+        database_of_address(&mut record);
         let source = unflatten(&record);
         read.problems.extend(unheld(&record, &source, span));
         // Keys were made unique.
@@ -377,6 +378,22 @@ fn end_of_address(record: &mut Record, span: Span) -> Option<Diagnostic> {
     *address = bare.to_owned();
     let problem = Diagnostic::new("unreadable-field", Severity::Warning, span, message);
     Some(problem.with_help("it is read without the mark"))
+}
+
+/// The database that an article’s address names is its second container; many records have the address alone.
+fn database_of_address(record: &mut Record) {
+    const DATABASES: [(&str, &str); 2] = [("jstor.org", "JSTOR"), ("muse.jhu.edu", "Project Muse")];
+    let is_article = record.kind == "article-journal" && record.text("container-title").is_some();
+    let Some(address) = record.text("URL").filter(|_| is_article) else {
+        return;
+    };
+    let address = address.trim();
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = address.split('/').next().unwrap_or_default();
+    let host = host.trim_start_matches("www.");
+    if let Some((_, name)) = DATABASES.iter().find(|(known, _)| *known == host) {
+        record.set("source", *name);
+    }
 }
 
 /// What a record says and a library cannot hold, as it has not the form that it should have.

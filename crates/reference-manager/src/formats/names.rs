@@ -78,22 +78,33 @@ pub(super) fn stands_for_others(name: &str) -> bool {
     matches!(word.as_str(), "others" | "and others" | "et al")
 }
 
+/// A name as a sentence has it: `Ann van Lee`.
+pub(super) fn running(person: &Person) -> String {
+    let parts = [
+        person.given_name.as_deref(),
+        person.prefix.as_deref(),
+        Some(&person.name),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Names in a sentence, from three on the first alone: `Ann Lee and Bo May`, `Ann Lee et al.`
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [first, ..] => format!("{first} et al."),
+    }
+}
+
 /// The description that stands in the place of a title for a review without one: `Review of _Zero Zone_, by Ann Lee`.
 pub(super) fn review_of(title: &str, authors: &[Person]) -> String {
-    let in_order = |person: &Person| {
-        let parts = [
-            person.given_name.as_deref(),
-            person.prefix.as_deref(),
-            Some(&person.name),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-    };
-    let names: Vec<String> = authors.iter().map(in_order).collect();
-    let by = match names.as_slice() {
-        [] => String::new(),
-        [one] => format!(", by {one}"),
-        [one, two] => format!(", by {one} and {two}"),
-        [first, ..] => format!(", by {first} et al."),
+    let names: Vec<String> = authors.iter().map(running).collect();
+    let by = if names.is_empty() {
+        String::new()
+    } else {
+        format!(", by {}", listed(&names))
     };
     format!("Review of _{title}_{by}")
 }

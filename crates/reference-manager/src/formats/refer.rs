@@ -6,9 +6,9 @@ use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
 use super::endnote::{kind_named, kind_of};
 use super::names::person;
-use super::tagged::{fields, on_one_line};
+use super::tagged::{fields, lines_of_notes, on_one_line};
 use super::{collect, unknown_type};
-use crate::record::{Record, flatten, from_html, is_markup};
+use crate::record::{Record, flatten, from_html, is_markup, takes_line};
 use crate::{Library, Read, read_date};
 
 /// Marks and text variables; the first mark of each variable is written.
@@ -42,8 +42,8 @@ const NAMES: [(char, &str); 4] = [
     ('?', "translator"),
 ];
 
-/// Marks whose value is the reader's or the program's: notes, keywords, files, numbers.
-const IGNORED: [char; 9] = ['Z', 'K', 'M', 'L', 'H', '*', '>', '#', '$'];
+/// Marks whose value is the reader's or the program's: keywords, files, numbers.
+const IGNORED: [char; 8] = ['K', 'M', 'L', 'H', '*', '>', '#', '$'];
 
 pub(super) fn looks_like(text: &str) -> bool {
     text.lines().take(20).any(|line| {
@@ -133,6 +133,10 @@ fn record(lines: &[Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Spa
                     let digits = value.chars().filter(char::is_ascii_alphanumeric).count();
                     record.set(if digits == 8 { "ISSN" } else { "ISBN" }, value);
                 }
+                // Notes are the reader's, but for lines that name what they say.
+                'Z' => {
+                    takes_line(&mut record, value);
+                }
                 mark if IGNORED.contains(mark) => {}
                 mark => {
                     let message = format!("the mark `%{mark}` has no place in a library");
@@ -169,6 +173,9 @@ fn write_record(out: &mut String, record: &Record) {
     }
     if let Some(number) = record.text("ISBN").or(record.text("ISSN")) {
         line('@', number);
+    }
+    for note in lines_of_notes(record, &TEXTS, &["ISBN", "ISSN"]) {
+        line('Z', &note);
     }
     if let Some(date) = record.dates.get("issued") {
         line('D', &format!("{:04}", date.year));

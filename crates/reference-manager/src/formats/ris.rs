@@ -6,9 +6,9 @@ use hayagriva::types::Date;
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 
 use super::names::person;
-use super::tagged::{Line, fields, lines, on_one_line};
+use super::tagged::{Line, fields, lines, lines_of_notes, on_one_line};
 use super::{collect, unknown_type};
-use crate::record::{Record, flatten, from_html, is_markup};
+use crate::record::{Record, flatten, from_html, is_markup, takes_line};
 use crate::{Library, Read, read_date};
 
 /// RIS types and CSL's; the first of each is written.
@@ -183,6 +183,9 @@ impl<'a> Reading<'a> {
     /// Takes a line; what of it has no place is a problem.
     fn take(&mut self, line: &'a Line) -> Option<Diagnostic> {
         let (tag, value) = (line.tag.as_str(), line.value.as_str());
+        if tag == "N1" && takes_line(&mut self.record, value) {
+            return None;
+        }
         if let Some((_, variable)) = TEXTS.iter().find(|(known, _)| *known == tag) {
             let is_marked = is_markup(variable);
             let value = if is_marked {
@@ -346,6 +349,9 @@ fn write_record(out: &mut String, record: &Record) {
     line("ID", &record.key);
     for (tag, value) in fields(record, &NAMES, &TEXTS) {
         line(tag, &value);
+    }
+    for note in lines_of_notes(record, &TEXTS, &["page", "ISBN", "ISSN"]) {
+        line("N1", &note);
     }
     if let Some(date) = record.dates.get("issued") {
         line("PY", &date.year.to_string());

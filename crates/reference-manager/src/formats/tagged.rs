@@ -3,7 +3,8 @@
 use ibid_diagnostics::{FileId, Span};
 
 use super::names::{family_first, is_others};
-use crate::record::{Record, is_markup, plain};
+use crate::date::date_line;
+use crate::record::{MARKUP, PLAIN, Record, is_markup, plain};
 
 /// One tagged value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +99,33 @@ pub(super) fn fields<T: Copy>(
             };
             out.push((*tag, value));
         }
+    }
+    out
+}
+
+/// What a record says and no tag holds, each variable behind its name on a line of a note: `title-style: plain`.
+/// Zotero writes and reads such lines too. `others` are variables that are written by themselves.
+pub(super) fn lines_of_notes<T>(
+    record: &Record,
+    texts: &[(T, &'static str)],
+    others: &[&str],
+) -> Vec<String> {
+    let has_place = |variable: &str| {
+        others.contains(&variable) || texts.iter().any(|(_, known)| *known == variable)
+    };
+    let mut out = Vec::new();
+    for variable in MARKUP.iter().chain(&PLAIN) {
+        if let Some(text) = record.text(variable).filter(|_| !has_place(variable)) {
+            let value = if is_markup(variable) {
+                plain(text)
+            } else {
+                text.to_owned()
+            };
+            out.push(format!("{variable}: {}", on_one_line(&value)));
+        }
+    }
+    if let Some(end) = record.dates.get("issued-end") {
+        out.push(format!("issued-end: {}", date_line(end)));
     }
     out
 }

@@ -206,6 +206,18 @@ fn takes(record: &mut Record, label: &str, value: &str) -> bool {
     }
 }
 
+/// Takes a line of a note that states a variable: `title-style: plain`. Formats that have no field for a variable write
+/// it so, as Zotero does.
+pub(crate) fn takes_line(record: &mut Record, line: &str) -> bool {
+    if let Some((label, value)) = line.split_once(": ")
+        && let Some(variable) = ["annote", "note"].into_iter().find(|known| *known == label)
+    {
+        record.set(variable, value.trim());
+        return true;
+    }
+    labelled(line).is_some_and(|(label, value)| takes(record, &label, value.trim()))
+}
+
 /// A part of a note as label and value, where a program wrote it: `PMID: 1`, `Copyright - Copyright Times, 2004`,
 /// `tex.ids: a`, `Original date: 1847`. The label is in small letters, with hyphens for spaces.
 fn labelled(part: &str) -> Option<(String, &str)> {

@@ -92,7 +92,7 @@ pub(crate) fn entry_kinds(kind: &str, has_editor_alone: bool) -> (EntryType, Ent
         }
         "post" => (EntryType::Post, EntryType::Web),
         "performance" => (EntryType::Performance, EntryType::Misc),
-        "periodical" => (EntryType::Periodical, EntryType::Misc),
+        "periodical" => (EntryType::Periodical, EntryType::Periodical),
         "event" => (EntryType::Conference, EntryType::Misc),
         "software" => (EntryType::Repository, EntryType::Web),
         "broadcast" | "motion_picture" => (EntryType::Video, EntryType::Video),

@@ -16,7 +16,7 @@ use hayagriva::types::{Date, Person, PersonRole};
 
 use crate::{Extra, WrittenDate};
 
-pub(crate) use clutter::take_clutter;
+pub(crate) use clutter::{take_clutter, takes_line};
 pub(crate) use flatten::flatten;
 pub(crate) use kinds::entry_kinds;
 pub(crate) use language::language_tag;

@@ -27,6 +27,10 @@ pub(crate) fn unflatten(record: &Record) -> Source {
     if kind == EntryType::Web && record.text("container-title").is_some_and(is_network) {
         (kind, container_kind) = (EntryType::Post, EntryType::Web);
     }
+    let is_pictured = is_pictured(record, kind);
+    if is_pictured {
+        container_kind = EntryType::Book;
+    }
     let mut entry = Entry::new(&record.key, kind);
     record.fill_own(&mut entry);
     let mut container = record.first_container(kind, container_kind);
@@ -42,6 +46,7 @@ pub(crate) fn unflatten(record: &Record) -> Source {
         kind,
         EntryType::Chapter | EntryType::Anthos | EntryType::Entry
     ) || container_kind == EntryType::Proceedings
+        || is_pictured
         || is_reported;
     record.fill_published(container.as_mut().filter(|_| is_part).unwrap_or(&mut entry));
     if let Some(container) = container.as_mut() {
@@ -49,6 +54,9 @@ pub(crate) fn unflatten(record: &Record) -> Source {
     } else {
         record.fill_numbers(&mut entry);
         record.fill_names(&mut entry, "editor");
+    }
+    if is_pictured && let Some(made) = record.dates.get("original-date") {
+        entry.set_date(*made);
     }
     let mut series = record.series(kind);
     // The series of a part is that of the book that it is in.
@@ -62,13 +70,20 @@ pub(crate) fn unflatten(record: &Record) -> Source {
         container,
         series,
         record.second_container(),
-        record.original(),
+        record.original().filter(|_| !is_pictured),
     ];
     entry.set_parents(parents.into_iter().flatten().collect());
     Source {
         key: Key::new(&record.key),
         entry,
     }
+}
+
+/// Whether a source is a picture in a book: it has its own date and place, and what is published is the book.
+fn is_pictured(record: &Record, kind: EntryType) -> bool {
+    kind == EntryType::Artwork
+        && record.text("container-title").is_some()
+        && record.text("page").is_some()
 }
 
 /// Whether an entry is a book that parts are in.
@@ -289,7 +304,9 @@ impl Record {
         with(self.text("volume-title"), |title| {
             Extra::IssueTitle.set(container, title);
         });
-        self.fill_names(container, "editor");
+        // A special issue is edited, not its journal.
+        let is_issue = *entry.entry_type() == EntryType::Periodical;
+        self.fill_names(if is_issue { entry } else { container }, "editor");
         with(self.names.get("container-author"), |names| {
             container.set_authors(names.clone());
         });

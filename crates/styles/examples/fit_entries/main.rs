@@ -32,6 +32,7 @@ mod page;
 mod random;
 mod science;
 mod seven;
+mod stamp;
 mod titles;
 mod typing;
 mod works;
@@ -85,7 +86,8 @@ fn main() -> std::io::Result<()> {
         concat!(env!("CARGO_MANIFEST_DIR"), "/src/typed/model/weights.txt"),
         String::as_str,
     );
-    std::fs::write(path, model.written(&names.by_id))
+    let weights = model.written(&names.by_id);
+    std::fs::write(path, format!("# stamp {}\n{weights}", stamp::stamp()))
 }
 
 /// The entry as the model sees it, with the true state of each token.

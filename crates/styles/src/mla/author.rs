@@ -94,9 +94,12 @@ fn is_scripture(work: &Work<'_>) -> bool {
     let main = title.text.split(": ").next().unwrap_or_default();
     // A book about scripture has more words behind its name: `The Bible and Its Readers`.
     let main = main.to_lowercase().replace('’', "'");
+    // Others join its name to theirs: `Women in the Bible`.
+    let joins = |word: &str| matches!(word, "about" | "as" | "for" | "in" | "of" | "on" | "to");
     SCRIPTURES.iter().any(|name| {
-        main.strip_suffix(name)
-            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        main.strip_suffix(name).is_some_and(|before| {
+            (before.is_empty() || before.ends_with(' ')) && !before.split(' ').any(joins)
+        })
     })
 }
 

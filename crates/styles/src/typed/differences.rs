@@ -165,6 +165,17 @@ fn mark_moved(differences: &mut [Rewording]) {
     }
 }
 
+/// Whether all that differs is that seasons before a year get a small letter.
+fn lowers_seasons_alone(old: &str, new: &str) -> bool {
+    let words: Vec<(&str, &str)> = old.split(' ').zip(new.split(' ')).collect();
+    let is_year = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    words.iter().enumerate().all(|(at, (old, new))| {
+        let next = words.get(at + 1).is_none_or(|(next, _)| is_year(next));
+        even_marks(old) == even_marks(new)
+            || words::season(old).is_some() && old.to_lowercase() == *new && next
+    })
+}
+
 fn kind_of(old: &str, new: &str, outdated: &[String]) -> Kind {
     // Word for word, so that `Tor.Com` is not `Tor. Com`.
     let bare = |text: &str| -> Vec<String> {
@@ -185,7 +196,12 @@ fn kind_of(old: &str, new: &str, outdated: &[String]) -> Kind {
         };
     }
     if small(old) == small(new) && quotes(old) == quotes(new) {
-        return Kind::Capitals;
+        // `Winter 2010`: MLA writes seasons small.
+        return if lowers_seasons_alone(old, new) {
+            Kind::Word
+        } else {
+            Kind::Capitals
+        };
     }
     if small(old).replace(' ', "") == small(new).replace(' ', "") {
         return Kind::Doubtful;

@@ -108,9 +108,16 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     type_in_words(raw, &mut record);
     what_is_reviewed(entry, &mut record);
     own_title(&mut record);
+    titled_issue(entry, &mut record);
     names(entry, &mut record);
     identifiers(entry, &mut record);
     record.set_issued(&issued(entry));
+    record.set_date(
+        "issued-end",
+        entry
+            .get("date-end")
+            .and_then(|text| dated(&text.format_verbatim())),
+    );
     record.set("note", not_out_yet(entry).unwrap_or_default());
     record.set_date(
         "accessed",
@@ -153,12 +160,13 @@ fn without_title(entry: &Entry, kind: &str, subtype: Option<&str>, record: &mut 
     if kind == "song" && subtype.is_none() && entry.get("title").is_some() {
         record.set("title-style", "quoted");
     }
-    let is_untitled = subtype == Some("untitled")
-        || entry
-            .get("titletype")
-            .is_some_and(|text| text.format_verbatim() == "unstyled");
-    if is_untitled {
-        record.set("title-style", "plain");
+    let style = entry.get("titletype").map(ChunksExt::format_verbatim);
+    match style.as_deref() {
+        Some("unstyled" | "plain") => record.set("title-style", "plain"),
+        Some("quoted") => record.set("title-style", "quoted"),
+        Some("italic") => record.set("title-style", "italic"),
+        _ if subtype == Some("untitled") => record.set("title-style", "plain"),
+        _ => {}
     }
 }
 
@@ -191,7 +199,13 @@ fn kind_of(
     }
     let kind = known.map_or("document", |(_, kind)| kind);
     let has = |field: &str| entry.get(field).is_some();
+    // A document that a site carries stands alone; one with a number there is a paper in a collection of papers.
+    if raw.kind == "misc" && has("eprinttype") && !has("eprint") && !has("journal") {
+        return "manuscript";
+    }
     match subtype {
+        // A picture in a book.
+        Some("artwork") if kind == "chapter" => "graphic",
         Some("magazine") => "article-magazine",
         Some("newspaper") => "article-newspaper",
         Some("blog" | "blogpost") if kind.starts_with("article") => "post-weblog",
@@ -243,6 +257,27 @@ fn own_title(record: &mut Record) {
     }
 }
 
+/// An issue with a title of its own stands in its periodical: a special issue of a journal, or, by one author, a work
+/// that is a whole issue of a series, such as a comic book.
+fn titled_issue(entry: &Entry, record: &mut Record) {
+    if record.kind != "periodical" {
+        return;
+    }
+    let Some(issue) = record.texts.remove("volume-title") else {
+        return;
+    };
+    if let Some(series) = record.texts.insert("title", issue) {
+        record.set("container-title", series);
+    }
+    if entry.get("author").is_some() {
+        "document".clone_into(&mut record.kind);
+        record.set("title-style", "italic");
+    }
+    if let Some(number) = record.texts.remove("number") {
+        record.set("issue", number);
+    }
+}
+
 /// A book’s own title stands in `booktitle` too where parts of it take it from there; it is in no other book.
 fn is_own_title(field: &str, entry: &Entry, kind: &str) -> bool {
     field == "booktitle"
@@ -262,12 +297,12 @@ fn variable_of(field: &str, variable: &'static str, entry: &Entry, kind: &str) -
     let is_recording = matches!(kind, "broadcast" | "song" | "motion_picture");
     match field {
         // The programme of an episode, the site of a page.
-        "maintitle" if in_something => "container-title",
+        "maintitle" if in_something || kind == "periodical" => "container-title",
         // Where something took place or is found: `disc 3`.
         // With an addendum, which ends the entry, the note stands inside it.
         "note" if is_recording || kind == "document" && has("addendum") => "location",
         "institution" | "organization" if kind == "graphic" => "archive",
-        "location" | "address" if kind == "graphic" => "archive-place",
+        "location" | "address" if kind == "graphic" && !has("booktitle") => "archive-place",
         "location" | "address" if kind == "patent" => "remark",
         "location" | "venue" if kind == "performance" => "publisher-place",
         "version" if !has("edition") && starts_in_words(entry) => "edition",
@@ -343,6 +378,10 @@ fn identifiers(entry: &Entry, record: &mut Record) {
             }
         }
         "" => {}
-        _ => record.set("source", escape(&archive)),
+        // The name of a platform may be marked: `Texts Online\mkbibemph{, U of Rochester}`.
+        _ => {
+            let named = entry.get("eprinttype").map(notation);
+            record.set("source", named.unwrap_or_else(|| escape(&archive)));
+        }
     }
 }

@@ -6,6 +6,7 @@ mod classic;
 mod dates;
 mod fields;
 mod latex;
+mod mlasource;
 mod people;
 mod read;
 mod values;
@@ -29,7 +30,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 }
 
 /// BibLaTeX's types and CSL's; the first of each is written.
-const KINDS: [(&str, &str); 52] = [
+const KINDS: [(&str, &str); 53] = [
     ("article", "article-journal"),
     ("suppperiodical", "article-journal"),
     ("book", "book"),
@@ -80,12 +81,13 @@ const KINDS: [(&str, &str); 52] = [
     ("bibnote", "document"),
     ("commentary", "document"),
     ("misc", "document"),
+    ("mlasource", "document"),
     ("speech", "speech"),
     ("map", "map"),
 ];
 
 /// Fields and text variables; the first field of each variable is written.
-const TEXTS: [(&str, &str); 45] = [
+const TEXTS: [(&str, &str); 51] = [
     ("title", "title"),
     ("shorttitle", "title-short"),
     ("journaltitle", "container-title"),
@@ -132,6 +134,13 @@ const TEXTS: [(&str, &str); 45] = [
     ("origtitle", "original-title"),
     ("origpublisher", "original-publisher"),
     ("annotation", "annote"),
+    // BibTeX passes over fields that it does not know; these have the names that they have in a library.
+    ("section", "section"),
+    ("accessed", "accessed-text"),
+    ("date-text", "issued-text"),
+    ("supplement", "supplement"),
+    ("as-typed", "as-typed"),
+    ("remark", "remark"),
 ];
 
 /// Fields and name variables.
@@ -189,6 +198,6 @@ const TYPES: [(&str, &str); 16] = [
 fn is_verbatim(field: &str) -> bool {
     matches!(
         field,
-        "url" | "doi" | "eprint" | "isbn" | "issn" | "eprinttype" | "date" | "origdate" | "urldate"
+        "url" | "doi" | "eprint" | "isbn" | "issn" | "date" | "origdate" | "urldate"
     )
 }

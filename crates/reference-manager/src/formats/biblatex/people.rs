@@ -5,8 +5,8 @@ use hayagriva::types::Person;
 
 use super::values::one_space;
 use super::{EDITOR_TYPES, NAMES};
-use crate::formats::names::is_others;
-use crate::record::{Record, plain};
+use crate::formats::names::{is_others, listed, running};
+use crate::record::{Record, escape, plain};
 use crate::yaml::undivided;
 
 /// All people of an entry.
@@ -39,6 +39,9 @@ pub(super) fn names(entry: &Entry, record: &mut Record) {
         ("nameb", "namebtype"),
     ] {
         let role = entry.get(role).map(ChunksExt::format_verbatim);
+        if field == "namea" && told_with_title(entry, role.as_deref(), record) {
+            continue;
+        }
         add_names(
             entry,
             field,
@@ -46,6 +49,40 @@ pub(super) fn names(entry: &Entry, record: &mut Record) {
             record,
         );
     }
+}
+
+/// `options = {uniquenamea=true}`: what somebody did for this part alone, and not for what it is in. It is told behind
+/// the title.
+fn told_with_title(entry: &Entry, role: Option<&str>, record: &mut Record) -> bool {
+    let options = entry.get("options").map(ChunksExt::format_verbatim);
+    let is_unique = options.is_some_and(|options| {
+        let options = options.replace(' ', "");
+        options
+            .split(',')
+            .any(|option| option == "uniquenamea=true")
+    });
+    let did = match role.map(str::trim) {
+        Some("director") => "Directed by",
+        Some("writer" | "scriptwriter") => "Written by",
+        Some("performer") => "Performance by",
+        Some("creator") => "Created by",
+        Some("translator") => "Translated by",
+        Some("producer") => "Produced by",
+        _ => return false,
+    };
+    let names = entry
+        .get("namea")
+        .and_then(|text| text.parse::<Vec<biblatex::Person>>().ok());
+    let names: Vec<String> = names
+        .into_iter()
+        .flatten()
+        .map(|name| running(&person(name)))
+        .collect();
+    if !is_unique || names.is_empty() || record.text("note").is_some() {
+        return false;
+    }
+    record.set("note", escape(&format!("{did} {}", listed(&names))));
+    true
 }
 
 /// The variable of a role, or the role in words: `conductor`, `Illustrated by`.

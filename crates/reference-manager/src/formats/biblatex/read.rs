@@ -11,6 +11,7 @@ use super::blocks::{Block, NO_KEY, blocks, in_strict_form};
 use super::fields::record;
 use super::is_verbatim;
 use super::latex::without_commands;
+use super::mlasource::with_usual_names;
 use crate::Read;
 use crate::formats::collect;
 
@@ -265,6 +266,9 @@ fn inherited(raw: &Raw, entries: &[Raw], by_key: &HashMap<String, usize>) -> Fie
     }
     for name in ["crossref", "xdata", "xref", "ids"] {
         fields.remove(name);
+    }
+    if raw.kind == "mlasource" {
+        with_usual_names(&mut fields);
     }
     addresses(&mut fields);
     fields

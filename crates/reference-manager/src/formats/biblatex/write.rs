@@ -60,9 +60,7 @@ fn fields(record: &Record, dialect: Dialect) -> Vec<(&'static str, String)> {
             let date = date.map(|written| {
                 let end = end.map(|end| format!("/{}", self::date(end)));
                 let range = format!("{}{}", self::date(written), end.unwrap_or_default());
-                // A date that numbers cannot say is read from its words.
-                let text = record.text("issued-text").map(latex);
-                braced(("date", text.unwrap_or(range)))
+                braced(("date", range))
             });
             plain.into_iter().map(braced).chain(date).collect()
         }
@@ -75,6 +73,8 @@ fn fields(record: &Record, dialect: Dialect) -> Vec<(&'static str, String)> {
                 }
             }
             out.extend(date.into_iter().flat_map(classic::date));
+            let end = record.dates.get("issued-end");
+            out.extend(end.map(|end| braced(("date-end", self::date(end)))));
             out
         }
     }
@@ -117,6 +117,10 @@ fn plain_fields(record: &Record) -> Vec<(&'static str, String)> {
         }
     }
     archive(record, &mut fields);
+    if let Some(style) = record.text("title-style") {
+        let style = if style == "plain" { "unstyled" } else { style };
+        fields.push(("titletype", latex(style)));
+    }
     if let Some(subtype) = kind(record).1 {
         fields.push(("entrysubtype", subtype.to_owned()));
     }
@@ -320,8 +324,7 @@ fn archive(record: &Record, fields: &mut Vec<(&'static str, String)>) {
         fields.push(("eprint", value("eprint", "arxiv", number)));
         fields.push(("eprinttype", "arxiv".to_owned()));
     } else if let Some(source) = record.text("source") {
-        let source = plain(source);
-        fields.push(("eprinttype", value("eprinttype", "source", &source)));
+        fields.push(("eprinttype", value("eprinttype", "source", source)));
     }
     for (field, variable) in [("pmid", "PMID"), ("pmcid", "PMCID")] {
         if let Some(number) = record.text(variable) {

@@ -24,7 +24,22 @@ pub(crate) struct Name<'a>(pub(crate) &'a Person);
 impl<'a> Name<'a> {
     /// Whether the name is not divided into family and given name.
     pub(crate) fn is_undivided(self) -> bool {
-        self.given().is_none() || self.is_stated_surname_first()
+        self.given().is_none() || self.comes_surname_first()
+    }
+
+    /// Whether the surname comes first wherever the name stands: the library says so, or its characters do.
+    fn comes_surname_first(self) -> bool {
+        self.is_stated_surname_first() || self.is_east_asian()
+    }
+
+    /// Whether both parts are in Chinese, Japanese or Korean characters, which are joined without a blank: `林晚`.
+    fn is_east_asian(self) -> bool {
+        let is_in_script = |text: &str| {
+            text.chars().all(|c| {
+                matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{20000}'..='\u{3134F}')
+            })
+        };
+        self.given().is_some_and(is_in_script) && is_in_script(self.0.name.trim())
     }
 
     /// Whether the library states that the surname comes first.
@@ -32,7 +47,8 @@ impl<'a> Name<'a> {
         let person = self.0;
         match (&person.given_name, &person.alias) {
             (Some(given), Some(alias)) => {
-                alias.len() == person.name.len() + 1 + given.len()
+                let length = person.name.len() + given.len();
+                (alias.len() == length + 1 || alias.len() == length && self.is_east_asian())
                     && alias.starts_with(person.name.as_str())
                     && alias.ends_with(given.as_str())
             }
@@ -69,6 +85,9 @@ impl<'a> Name<'a> {
         let person = self.0;
         let whole = match (&person.alias, self.particle()) {
             (Some(alias), _) if self.is_stated_surname_first() => alias.clone(),
+            _ if self.is_east_asian() => {
+                format!("{}{}", person.name.trim(), self.given().unwrap_or_default())
+            }
             (_, Some(particle)) => joined(particle, &person.name),
             _ => person.name.trim().to_owned(),
         };
@@ -131,7 +150,7 @@ impl<'a> Name<'a> {
 
     /// As a citation prints it in brackets: the surname; of an organisation the first noun phrase.
     pub(crate) fn cited(self) -> String {
-        if self.is_stated_surname_first() {
+        if self.comes_surname_first() {
             return curl(self.0.name.trim());
         }
         if !self.is_undivided() {
@@ -153,7 +172,7 @@ impl<'a> Name<'a> {
             };
             return Name(&without_suffix).running();
         }
-        if self.is_undivided() && !self.is_stated_surname_first() {
+        if self.is_undivided() && !self.comes_surname_first() {
             let whole = self.undivided();
             if full || !names::is_undivided_person(&whole) {
                 return whole;
@@ -222,6 +241,27 @@ mod tests {
                 alias: None,
             };
             assert_eq!(Name(&person).inverted(), inverted);
+        }
+    }
+
+    #[test]
+    fn names_in_east_asian_characters_stand_as_they_are() {
+        for (name, given, alias, inverted) in [
+            ("林", "晚", Some("林晚"), "林晚"),
+            ("高", "见山", None, "高见山"),
+            ("森", "はるか", None, "森はるか"),
+            ("Lin", "Wan", Some("林晚"), "Lin, Wan [林晚]"),
+        ] {
+            let person = Person {
+                name: name.to_owned(),
+                given_name: Some(given.to_owned()),
+                prefix: None,
+                suffix: None,
+                comma_suffix: false,
+                alias: alias.map(str::to_owned),
+            };
+            assert_eq!(Name(&person).inverted(), inverted);
+            assert_eq!(Name(&person).cited(), name);
         }
     }
 }

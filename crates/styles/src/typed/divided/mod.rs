@@ -387,7 +387,16 @@ impl Reader<'_> {
         });
     }
 
+    /// Whether a number ends a note in Chicago’s form: `(Place: Publisher, Year), 44.`
+    fn ends_a_note(&self, range: &Range<usize>) -> bool {
+        let before = self.text.get(0..range.start).trim_end();
+        let behind = self.text.get(range.end..self.text.as_str().len());
+        before.ends_with("),") && !behind.contains(char::is_alphanumeric)
+    }
+
     fn number(&mut self, label: Label, range: Range<usize>) {
+        let is_page_of_note = label == Label::Volume && self.ends_a_note(&range);
+        let label = if is_page_of_note { Label::Pages } else { label };
         let pages = label == Label::Pages;
         let Some(field) = values::number(self.text, range.clone(), pages) else {
             if !self.text.get(range.clone()).contains("n. pag") {

@@ -1,4 +1,5 @@
-//! How sure the reader of typed entries is of what it read: entries that were made for it and not fitted on.
+//! The model of typed entries: its weights belong to its features and to the made entries, and how sure it is of what
+//! it read is measured on made entries that were not fitted on.
 
 #![expect(
     clippy::indexing_slicing,
@@ -30,6 +31,8 @@ mod random;
 mod science;
 #[path = "../examples/fit_entries/seven.rs"]
 mod seven;
+#[path = "../examples/fit_entries/stamp.rs"]
+mod stamp;
 #[path = "../examples/fit_entries/titles.rs"]
 mod titles;
 #[path = "../examples/fit_entries/typing.rs"]
@@ -50,4 +53,14 @@ fn wrong_values_are_flagged_and_flagged_ones_often_wrong() {
     println!("{flagged:.2} of the wrong values are flagged, {wrong:.2} of the flagged are wrong");
     assert!(flagged >= FLAGGED, "{flagged}");
     assert!(wrong >= WRONG, "{wrong}");
+}
+
+#[test]
+fn the_weights_were_fitted_by_this_code() {
+    let weights = include_str!("../src/typed/model/weights.txt");
+    let stamp = format!("# stamp {}\n", stamp::stamp());
+    assert!(
+        weights.starts_with(&stamp),
+        "features or made entries changed, their stamp is {stamp}fit again: cargo run --release -p ibid-styles --example fit_entries"
+    );
 }
