@@ -149,7 +149,11 @@ fn find(
     let (citations, threads, _) = linker.run();
     passages::weave(&mut manuscript, &threads);
     let works = cited_works::cited_works(index, &scenes, &citations, &threads);
-    let passages = prose::passages(scenes, &threads);
+    let (read, quotations) = scenes
+        .into_iter()
+        .map(|scene| ((scene.kind, scene.prose), scene.quotations))
+        .unzip();
+    let passages = prose::passages(read, quotations, &threads);
     (manuscript, citations, passages, works)
 }
 

@@ -7,8 +7,6 @@ use ibid_manuscript::Prose;
 
 use ibid_language::sentences;
 
-use super::scene::Scene;
-
 /// A stretch of running text: a paragraph, a heading, a cell, a line of verse, a part of a note.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
@@ -70,12 +68,13 @@ pub(super) struct Thread {
     pub index: usize,
 }
 
-/// The passages with the citations that were found; `threads` are in the order of the passages.
-pub(super) fn passages(scenes: Vec<Scene>, threads: &[Thread]) -> Vec<Passage> {
-    let (read, found): (Vec<_>, Vec<Quotations>) = scenes
-        .into_iter()
-        .map(|scene| ((scene.kind, scene.prose), scene.quotations))
-        .unzip();
+/// The passages with the citations that were found, of what was read with its quotations; `threads` are in the order of
+/// the passages.
+pub(super) fn passages(
+    read: Vec<(PassageKind, Prose)>,
+    found: Vec<Quotations>,
+    threads: &[Thread],
+) -> Vec<Passage> {
     let texts = read.iter().map(|(_, prose)| prose.text.as_str());
     let mut pairs: Vec<(&str, Quotations)> = texts.zip(found).collect();
     pair_over(&read, &mut pairs);

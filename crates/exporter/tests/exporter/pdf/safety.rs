@@ -126,7 +126,7 @@ fn limits_are_errors_with_their_place() {
 #[test]
 fn what_stands_just_below_the_limits_is_typeset() {
     let mut deep = par(vec![t("deep")]);
-    for at in 0..20 {
+    for at in 0..14 {
         deep = if at % 2 == 0 {
             block(BlockKind::BlockQuotation(vec![deep]))
         } else {
