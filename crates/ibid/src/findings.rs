@@ -88,6 +88,12 @@ const PROBLEMS: &[Problem] = &[
         "This build of ibid was made without the reader of this format. Use one that has it, or save the essay as .md or .txt.",
     ),
     row(
+        "image-without-address",
+        Severity::Warning,
+        ESSAY,
+        "An image of the page has no address: its script would have put it there. It is left out. Save the image beside the essay, and write `![what it shows](file.jpg)`.",
+    ),
+    row(
         "missing-glyph",
         Severity::Warning,
         EXPORT,

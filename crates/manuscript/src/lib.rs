@@ -37,6 +37,8 @@ pub use manuscript::{FieldCitation, LeftOut, Manuscript, TypedEntry, WorksCitedL
 pub use prose::Prose;
 pub use read::{Format, Unread, decode, is_speech, read};
 pub use structure::is_list_heading;
-pub use typed_library::{embedded_library, typed_csl_items, typed_library, typed_list};
+pub use typed_library::{
+    embedded_library, name_questions, typed_csl_items, typed_library, typed_list,
+};
 pub use typography::{curl, curl_inlines};
 pub use write::{to_markdown, to_markdown_with, to_text};

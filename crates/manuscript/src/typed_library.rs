@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
+use ibid_language::names::{OrderDoubt, doubt_of_order};
 use ibid_reference_manager::{
     EntryPosition, Format, Key, Library, Read, Source, csl_item, import, make_key,
 };
@@ -41,6 +42,50 @@ pub fn embedded_library(manuscript: &Manuscript) -> Read {
     Read {
         library: import(embedded, Format::CslJson, FileId::LIBRARY).library,
         ..Read::default()
+    }
+}
+
+/// What to ask about the names in a library whose order is in doubt: the key of each source, and the question.
+///
+/// ```
+/// use ibid_manuscript::{name_questions, typed_library, typed_list};
+///
+/// let list = typed_list("Works Cited\n\nJian, Chen. Mao’s China. U of North Carolina P, 2001.\n");
+/// let questions = name_questions(&typed_library(&list).library);
+/// assert!(questions[0].1.contains("Chen Jian"));
+/// ```
+pub fn name_questions(library: &Library) -> Vec<(Key, String)> {
+    let mut questions: Vec<(Key, String)> = Vec::new();
+    for source in library {
+        for person in source.entry.authors().unwrap_or_default() {
+            let (family, given) = (person.name.as_str(), person.given_name.as_deref());
+            let Some(doubt) = doubt_of_order(family, given) else {
+                continue;
+            };
+            let question = question(doubt, family, given.unwrap_or_default());
+            let is_new = !questions.iter().any(|(_, known)| *known == question);
+            if is_new {
+                questions.push((source.key.clone(), question));
+            }
+        }
+    }
+    questions
+}
+
+fn question(doubt: OrderDoubt, family: &str, given: &str) -> String {
+    match doubt {
+        OrderDoubt::TurnedRound => format!(
+            "is `{family}` the surname? If people say {given} {family}, with the surname first, write `author: {given} {family}` without a comma"
+        ),
+        OrderDoubt::BothSurnames => {
+            let (first, last) = family.split_once(' ').unwrap_or((family, ""));
+            format!(
+                "is `{first}` the surname of {family}? It is read so; if `{last}` is, write `author: {last}, {first}`"
+            )
+        }
+        OrderDoubt::Patronymic => format!(
+            "is {given} {family} from Iceland? People there go by their first name; then write `author: {given} {family}` without a comma"
+        ),
     }
 }
 

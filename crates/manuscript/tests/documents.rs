@@ -172,3 +172,45 @@ fn broken_rich_text_is_read_as_far_as_it_goes() {
         );
     }
 }
+
+#[test]
+fn lists_of_rich_text_keep_their_nesting() {
+    let item = |level: u8, label: &str, text: &str| {
+        format!("\\pard\\ls1\\ilvl{level}{{\\listtext\\tab {label}\\tab}}{text}\\par\n")
+    };
+    let rtf = format!(
+        "{{\\rtf1\\ansi The ferry carries three kinds of things.\\par\n{}{}{}{}\\pard And so on it goes.\\par\n{}{}}}",
+        item(0, "1.", "people who leave"),
+        item(1, "a.", "for work"),
+        item(1, "b.", "for good"),
+        item(0, "2.", "salt"),
+        item(0, "\\u8226?", "a bullet"),
+        item(0, "\\u8226?", "another"),
+    );
+    let essay = read(rtf.as_bytes(), Format::Rtf);
+    let lists: Vec<&BlockKind> = essay
+        .blocks
+        .iter()
+        .map(|block| &block.kind)
+        .filter(|kind| matches!(kind, BlockKind::List { .. }))
+        .collect();
+    let [
+        BlockKind::List {
+            start: Some(1),
+            items,
+        },
+        BlockKind::List {
+            start: None,
+            items: bullets,
+        },
+    ] = lists.as_slice()
+    else {
+        panic!("{lists:#?}");
+    };
+    assert_eq!((items.len(), bullets.len()), (2, 2));
+    let inner = items[0].iter().find_map(|block| match &block.kind {
+        BlockKind::List { start, items } => Some((*start, items.len())),
+        _ => None,
+    });
+    assert_eq!(inner, Some((Some(1), 2)));
+}

@@ -224,6 +224,46 @@ fn an_essay_sent_in_a_chat_is_taken_out_of_it() {
 }
 
 #[test]
+fn an_essay_sent_in_several_messages_is_one_essay() {
+    let essay = format!(
+        "[12/03/24, 10:02] Jon: did you finish it\n[12/03/24, 10:15] Mia Lund: yes!\n[12/03/24, 10:15] Mia Lund: Why the Sea Sings\n\
+         [12/03/24, 10:15] Mia Lund: {PROSE}\n[12/03/24, 10:16] Mia Lund: {PROSE}\n[12/03/24, 10:16] Mia Lund: \u{200e}image omitted\n\
+         [12/03/24, 10:20] Jon: I liked it. {PROSE}\n"
+    );
+    let manuscript = read(essay.as_bytes(), Format::Text);
+    let report = import_report(&manuscript);
+    assert_eq!(report.title.as_deref(), Some("Why the Sea Sings"));
+    assert_eq!(report.authors, ["Mia Lund"]);
+    assert_eq!(report.paragraphs, [PROSE; 2]);
+    // What another says reads as prose: it is left out, and named.
+    assert_eq!(report.left_out.len(), 4);
+}
+
+#[test]
+fn an_essay_exported_from_telegram_is_taken_out_of_it() {
+    let essay = format!(
+        "Jon, [12.03.24 10:02]\ndid you finish it\n\nMia Lund, [12.03.24 10:15]\nWhy the Sea Sings\n\n{PROSE}\n\n{PROSE}\n\nJon, [12.03.24 10:20]\nnice\n"
+    );
+    let report = import_report(&read(essay.as_bytes(), Format::Text));
+    assert_eq!(report.title.as_deref(), Some("Why the Sea Sings"));
+    assert_eq!(report.authors, ["Mia Lund"]);
+    assert_eq!(report.paragraphs, [PROSE; 2]);
+}
+
+#[test]
+fn properties_of_a_note_name_its_writer() {
+    let essay = format!(
+        "# Why the Sea Sings\n\nCreated: March 3, 2025 9:12 AM\nStudent: Mia Lund\nInstructor: Dr. Ost\nStatus: Done\n\n{PROSE}\n"
+    );
+    let report = import_report(&read(essay.as_bytes(), Format::Markdown));
+    assert_eq!(report.title.as_deref(), Some("Why the Sea Sings"));
+    assert_eq!(report.authors, ["Mia Lund"]);
+    assert_eq!(report.instructor.as_deref(), Some("Dr. Ost"));
+    assert_eq!(report.paragraphs, [PROSE]);
+    assert_eq!(report.left_out.len(), 2);
+}
+
+#[test]
 fn a_page_names_its_title_and_not_its_site() {
     let page = format!(
         "<html><head><title>Notes by the Sea: Why the Sea Sings</title></head><body><h1>Notes by the Sea</h1><h2>Wednesday, October 16, 2019</h2><h3>Why the Sea Sings</h3><h4>The First Rain</h4><p>{PROSE}</p><h4>The Second Rain</h4><p>{PROSE}</p></body></html>"

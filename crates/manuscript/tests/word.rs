@@ -247,3 +247,74 @@ fn italics_that_begin_with_the_quoted_title_are_the_containers() {
         "Brandt, Ida. “Fog and Form.” _Modern Fog_, vol. 17, no. 1, 2010, pp. 6-20."
     );
 }
+
+#[test]
+fn a_field_that_only_counts_names_its_source() {
+    let instruction = format!(" ADDIN ZOTERO_ITEM CSL_CITATION {ITEM} ");
+    for (before, shown, wanted) in [
+        (" ", "[1]", " (Brandt 12)"),
+        (" ", "[1, p. 12]", " (Brandt 12)"),
+        ("", "1", " (Brandt 12)"),
+        // A page alone, as where the author is named in the sentence, stays.
+        (" ", "(12)", " (12)"),
+    ] {
+        let essay = word(&format!(
+            "<w:p>{}{}{}</w:p>",
+            text(&format!("{PROSE}{before}")),
+            field(&instruction, shown),
+            text(". And on.")
+        ));
+        assert_eq!(paragraphs(&essay), [format!("{PROSE}{wanted}. And on.")]);
+        assert_eq!(essay.field_citations.len(), 1);
+    }
+}
+
+#[test]
+fn fields_of_word_and_endnote_that_only_count_name_their_page() {
+    let sources = "<b:Sources xmlns:b=\"b\"><b:Source><b:Tag>Lee99</b:Tag><b:SourceType>Book</b:SourceType>\
+         <b:Author><b:Author><b:NameList><b:Person><b:Last>Lee</b:Last><b:First>Ann</b:First></b:Person></b:NameList></b:Author></b:Author>\
+         <b:Title>Fog</b:Title><b:Year>1999</b:Year></b:Source></b:Sources>";
+    let body = format!(
+        "<w:p>{}{}{}</w:p>",
+        text(&format!("{PROSE} ")),
+        field(" CITATION Lee99 \\p 23 \\l 1033 ", "[1, p. 23]"),
+        text(".")
+    );
+    let essay = read(
+        &zipped(&[
+            ("word/document.xml", &document(&body)),
+            ("customXml/item1.xml", sources),
+        ]),
+        Format::Docx,
+    );
+    assert_eq!(paragraphs(&essay), [format!("{PROSE} (Lee 23).")]);
+    let record = "&lt;EndNote&gt;&lt;Cite&gt;&lt;Author&gt;Lee&lt;/Author&gt;&lt;Pages&gt;7&lt;/Pages&gt;&lt;record&gt;&lt;rec-number&gt;3&lt;/rec-number&gt;\
+        &lt;ref-type name=\"Book\"&gt;6&lt;/ref-type&gt;&lt;contributors&gt;&lt;authors&gt;&lt;author&gt;Lee, Ann&lt;/author&gt;&lt;/authors&gt;&lt;/contributors&gt;\
+        &lt;titles&gt;&lt;title&gt;On Fog&lt;/title&gt;&lt;/titles&gt;&lt;/record&gt;&lt;/Cite&gt;&lt;/EndNote&gt;";
+    let essay = word(&format!(
+        "<w:p>{}{}{}</w:p>",
+        text(&format!("{PROSE} ")),
+        field(&format!(" ADDIN EN.CITE {record}"), "[4]"),
+        text(".")
+    ));
+    assert_eq!(paragraphs(&essay), [format!("{PROSE} (Lee 7).")]);
+}
+
+#[test]
+fn what_only_announces_a_name_on_a_title_page_is_no_subtitle() {
+    let lines = [
+        "A Record of Water",
+        "by",
+        "Ida Brandt",
+        "English 210",
+        "Professor Ruth Calder",
+        "May 2, 2024",
+        PROSE,
+    ];
+    let body: String = lines.iter().map(|line| paragraph(line)).collect();
+    let report = import_report(&word(&body));
+    assert_eq!(report.title.as_deref(), Some("A Record of Water"));
+    assert_eq!(report.subtitle, None);
+    assert_eq!(report.authors, ["Ida Brandt"]);
+    assert_eq!(report.course.as_deref(), Some("English 210"));
+}

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use hayagriva::types::Person;
+use ibid_language::names::{is_certain_given_name, is_organisation_word, is_undivided_person};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -228,13 +229,29 @@ pub fn can_be_cited(key: &str) -> bool {
         && has_single_marks()
 }
 
-/// The name as it is cited, in one word: `vanderkolk` for van der Kolk, `leguin` for Le Guin. Of a name that is not
-/// divided, which may be that of a long organisation, the first word.
+/// The name as people say it, in one word: `vanderkolk` for van der Kolk, `leguin` for Le Guin. Of a name that is not
+/// divided the first word, which is the surname of Chen Jian and how long organisations are called; the last, where the
+/// first is a given name, as in Toni Morrison.
 fn name_in_key(person: &Person) -> String {
     match (&person.given_name, &person.prefix) {
-        (None, _) => first_word(&person.name),
+        (None, _) => undivided(&person.name),
         (Some(_), None) => fold(&person.name),
         (Some(_), Some(prefix)) => fold(&format!("{prefix} {}", person.name)),
+    }
+}
+
+fn undivided(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match words.as_slice() {
+        [first, .., last]
+            if words.len() <= 3
+                && !is_undivided_person(name)
+                && is_certain_given_name(&fold(first))
+                && !words.iter().any(|word| is_organisation_word(word)) =>
+        {
+            fold(last)
+        }
+        _ => first_word(name),
     }
 }
 

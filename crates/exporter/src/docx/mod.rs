@@ -58,9 +58,16 @@ pub(crate) fn write(
                     false,
                 ),
                 relation("core", CORE, "docProps/core.xml", false),
+                relation(
+                    "program",
+                    &format!("{OFFICE}/extended-properties"),
+                    "docProps/app.xml",
+                    false,
+                ),
             ]),
         ),
         ("docProps/core.xml", core(document)),
+        ("docProps/app.xml", PROGRAM.to_owned()),
         (
             "word/document.xml",
             format!("{XML}<w:document {NAMES}><w:body>{main}{section}</w:body></w:document>"),
@@ -127,6 +134,11 @@ fn fixed_relations() -> impl Iterator<Item = String> {
 const SEPARATORS: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
     <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>";
 
+/// The program that made the document: its reader then trusts the styles for what each paragraph is.
+const PROGRAM: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+    <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
+    <Application>ibid</Application></Properties>";
+
 const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
     <w:defaultTabStop w:val=\"720\"/>\
@@ -192,7 +204,9 @@ fn content_types() -> String {
         "<Override PartName=\"/word/theme/theme1.xml\" \
          ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>\
          <Override PartName=\"/docProps/core.xml\" \
-         ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>",
+         ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
+         <Override PartName=\"/docProps/app.xml\" \
+         ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/></Types>",
     );
     types
 }

@@ -64,7 +64,7 @@ pub fn is_surname_first(name: &[&str]) -> bool {
 }
 
 /// Whether the word is a surname of a language that puts it first.
-fn is_surname(word: &str) -> bool {
+pub(super) fn is_surname(word: &str) -> bool {
     let word = word.to_lowercase();
     [
         &CHINESE_SURNAMES,
@@ -78,7 +78,7 @@ fn is_surname(word: &str) -> bool {
 }
 
 /// `Joon-ho`: two syllables, the second in lower case, as Korean and Chinese given names are written.
-fn is_hyphenated_given(word: &str) -> bool {
+pub(super) fn is_hyphenated_given(word: &str) -> bool {
     word.split_once('-').is_some_and(|(first, second)| {
         first.starts_with(char::is_uppercase)
             && second.starts_with(char::is_lowercase)

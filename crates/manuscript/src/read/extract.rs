@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ibid_diagnostics::Span;
+use ibid_diagnostics::{Diagnostic, Severity, Span};
 use ibid_language::composed;
 
 use super::frames::Frames;
@@ -18,6 +18,7 @@ pub(super) struct Extract {
     pub(super) frames: Frames,
     line: Vec<Inline>,
     left_out: Vec<LeftOut>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Extract {
@@ -93,6 +94,32 @@ impl Extract {
             .push(Inline::LineBreak(Span::essay(start..start + 1)));
     }
 
+    /// The text from a byte on.
+    pub(super) fn since(&self, start: usize) -> &str {
+        self.source.get(start..).unwrap_or_default()
+    }
+
+    /// Writes other text in the place of what stands from a byte of the line on. What began on another line stays.
+    pub(super) fn replace_since(&mut self, start: usize, text: &str) {
+        let begins = self.line.first().map(|first| first.place().start);
+        if begins.is_none_or(|begins| begins > start) {
+            return;
+        }
+        self.line.retain(|inline| inline.place().start < start);
+        if let Some(Inline::Text(last)) = self.line.last_mut() {
+            last.text.truncate(start - last.span.start);
+            last.span.end = start;
+        }
+        self.source.truncate(start);
+        let is_behind_word = self
+            .source
+            .ends_with(|c: char| !c.is_whitespace() && c != '(');
+        if is_behind_word && !self.line.is_empty() {
+            self.text(" ", Look::default(), None);
+        }
+        self.text(text, Look::default(), None);
+    }
+
     pub(super) fn note_mark(&mut self, label: &str) {
         let start = self.source.len();
         let _ = write!(self.source, "[^{label}]");
@@ -102,10 +129,10 @@ impl Extract {
         });
     }
 
-    /// Adds an image; one without an address shows nothing.
+    /// Adds an image; one without an address shows nothing, which is said.
     pub(super) fn image(&mut self, path: &str, alt: &str, caption: Option<String>) {
         if path.trim().is_empty() {
-            return;
+            return self.image_without_address(alt);
         }
         let start = self.source.len();
         self.source.push('\u{fffc}');
@@ -120,6 +147,24 @@ impl Extract {
             width: None,
             span,
         }));
+    }
+
+    /// Says that an image has no address, so that it is missing in the essay.
+    pub(super) fn image_without_address(&mut self, alt: &str) {
+        let at = self.source.len();
+        let message = match alt.trim() {
+            "" => "an image has no address, so it is left out".to_owned(),
+            alt => format!("the image “{alt}” has no address, so it is left out"),
+        };
+        self.problems.push(
+            Diagnostic::new(
+                "image-without-address",
+                Severity::Warning,
+                Span::essay(at..at),
+                message,
+            )
+            .with_help("save the image beside the essay, and write `![what it shows](file.jpg)`"),
+        );
     }
 
     /// Puts the line aside while a note within it is read; [`take_up`](Self::take_up) goes on with it.
@@ -182,6 +227,31 @@ impl Extract {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             self.left_out.push(LeftOut { text, span });
         }
+    }
+
+    /// Ends the line as code, or as a further line of the code right above.
+    pub(super) fn end_code(&mut self) {
+        let line = self.take_line();
+        let (Some(first), Some(last)) = (line.first(), line.last()) else {
+            return;
+        };
+        let span = first.place().to(last.place());
+        let more = crate::Prose::new(&line).text;
+        if let Some(Block {
+            kind: BlockKind::Code { text, .. },
+            span: above,
+        }) = self.frames.blocks.last_mut()
+        {
+            text.push('\n');
+            text.push_str(&more);
+            *above = above.to(span);
+            return;
+        }
+        let kind = BlockKind::Code {
+            text: more,
+            language: None,
+        };
+        self.frames.push(kind, span.range());
     }
 
     /// Ends the line as a heading.
@@ -272,6 +342,7 @@ impl Extract {
             blocks: self.frames.blocks,
             notes: self.frames.notes,
             left_out: self.left_out,
+            problems: self.problems,
             ..Manuscript::default()
         }
     }

@@ -21,9 +21,14 @@ pub(super) fn read(bytes: &[u8]) -> Manuscript {
         let content = package
             .part("content.xml")?
             .ok_or_else(|| damaged_xml("content.xml", 0, &"the part is missing"))?;
-        Ok((content, package.part("styles.xml")?.unwrap_or_default()))
+        let styles = package.part("styles.xml")?.unwrap_or_default();
+        Ok((
+            content,
+            styles,
+            package.part("meta.xml")?.unwrap_or_default(),
+        ))
     });
-    let (content, styles) = match parts {
+    let (content, styles, meta) = match parts {
         Ok(parts) => parts,
         Err(problem) => return failed(*problem),
     };
@@ -39,7 +44,13 @@ pub(super) fn read(bytes: &[u8]) -> Manuscript {
     let mut manuscript = reader.extract.finish();
     paste::unwrap(&mut manuscript);
     reader.sources.fill(&mut manuscript);
-    structure::settle(&mut manuscript, Headings::Typed);
+    // Where ibid made the document, its styles say what each paragraph is.
+    let headings = if meta.contains("<meta:generator>ibid") {
+        Headings::Marked
+    } else {
+        Headings::Typed
+    };
+    structure::settle(&mut manuscript, headings);
     manuscript
 }
 
@@ -215,7 +226,7 @@ impl OdtReader {
         } else if name.contains("CSL_CITATION")
             && let Some((from, cites)) = self.marks.pop()
         {
-            self.sources.note(&cites, from..self.extract.at());
+            self.sources.note(&cites, from, &mut self.extract);
         }
     }
 

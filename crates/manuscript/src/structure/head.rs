@@ -135,10 +135,33 @@ pub(super) fn by_rules(
         let prose = lines.get(body..).unwrap_or_default();
         let mentions = |name: &str| prose.iter().any(|line| line.text.contains(name));
         title::read(above, &classes, evidence, &mentions, &mut head);
+        take_school(&classes, &mut head);
     } else if !has_block {
         return None;
     }
     Some((head, classes))
+}
+
+/// Takes the course and the instructor that stand between a title and the prose beside the writer's name, where they are
+/// too few for a heading block.
+fn take_school(classes: &[Class], head: &mut Head) {
+    let Some(title) = head.title().filter(|_| !head.authors.is_empty()) else {
+        return;
+    };
+    let facts = classes.iter().enumerate().skip(title + 1);
+    let facts = facts.take_while(|(_, class)| !matches!(class, Class::Text));
+    for (at, class) in facts {
+        match class {
+            Class::Course(name) if head.course.is_none() => {
+                head.course = Some(name.clone());
+            }
+            Class::Instructor(name) if head.instructor.is_none() => {
+                head.instructor = Some(name.clone());
+            }
+            _ => continue,
+        }
+        head.set(at, Role::Fact);
+    }
 }
 
 /// Where marks are read, the first section ends what stands above the prose, and so do some lines.
@@ -294,6 +317,20 @@ fn is_letter(text: &str) -> bool {
     WORDS.iter().any(|word| folded.contains(word)) || is_salutation(text)
 }
 
+/// A line of a title page that only says that the writer's name follows: `by`, `Submitted by:`.
+fn is_label_of_name(text: &str) -> bool {
+    let folded = chrome::fold(text);
+    matches!(
+        folded.trim_end_matches(':'),
+        "by" | "an essay by"
+            | "essay by"
+            | "a paper by"
+            | "submitted by"
+            | "presented by"
+            | "prepared by"
+    )
+}
+
 /// `Hi Professor Olmos,`
 pub(super) fn is_salutation(text: &str) -> bool {
     let folded = chrome::fold(text);
@@ -379,7 +416,8 @@ fn class(line: &Line, evidence: &Evidence) -> Class {
     if evidence.is_title(text) || line.heading.is_some_and(|level| level == 1) {
         return Class::Text;
     }
-    if is_salutation(text)
+    if is_label_of_name(text)
+        || is_salutation(text)
         || (evidence.is_mail && is_letter(text))
         || (evidence.is_forum && is_about_post(text) && text.ends_with(['.', '!', '?', ':', ')']))
     {

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use ibid_citations::{CitationForm, Cited, Listed, Resolution, TypedForm, cite};
-use ibid_manuscript::{ImportReport, Manuscript, embedded_library, import_report, typed_library};
+use ibid_manuscript::{
+    ImportReport, Manuscript, embedded_library, import_report, name_questions, typed_library,
+};
 use ibid_reference_manager::Read;
 use ibid_styles::Style;
 use serde::Serialize;
@@ -251,6 +253,14 @@ fn tell_doubts(essay: &Essay, cited: &Cited, read: &Read) {
     for problem in cited.manuscript.problems.iter().chain(&read.problems) {
         let place = essay.file.place(problem.span.start);
         print::note(&format!("to look at: {place}: {}", problem.message));
+    }
+    for (key, question) in name_questions(&read.library) {
+        let position = read.positions.get(key.as_str());
+        let place = position.map_or_else(
+            || format!("`{key}`"),
+            |position| essay.file.place(position.whole.start).to_string(),
+        );
+        print::note(&format!("question: {place}: {question}"));
     }
     for citation in &cited.citations {
         let place = essay.file.place(citation.span.start);

@@ -66,7 +66,15 @@ fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
         lower_headings(&mut manuscript, at);
     }
     fields.fill(&mut manuscript);
-    structure::settle(&mut manuscript, Headings::Typed);
+    let headings = if parts.is_own {
+        Headings::Marked
+    } else {
+        Headings::Typed
+    };
+    structure::settle(&mut manuscript, headings);
+    if manuscript.front_matter.authors.is_empty() {
+        manuscript.front_matter.authors.clone_from(&parts.authors);
+    }
     Ok(manuscript)
 }
 

@@ -20,6 +20,10 @@ pub(super) struct Parts {
     pub(super) heads: Vec<String>,
     /// Parts that may hold Word's own list of sources.
     pub(super) sources: Vec<String>,
+    /// Whether ibid made the document, so that its styles say what each paragraph is.
+    pub(super) is_own: bool,
+    /// Who wrote a document that ibid made.
+    pub(super) authors: Vec<String>,
 }
 
 /// Where Word puts the main part.
@@ -31,17 +35,28 @@ const MOST_CUSTOM_PARTS: usize = 50;
 impl Parts {
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Failure> {
         let mut package = Package::open(bytes)?;
-        let named = related(
-            &package.part("_rels/.rels")?.unwrap_or_default(),
-            "",
-            "officeDocument",
-        );
+        let package_relations = package.part("_rels/.rels")?.unwrap_or_default();
+        let named = related(&package_relations, "", "officeDocument");
+        let mut is_own = false;
+        for name in related(&package_relations, "", "extended-properties") {
+            let program = package.part(&name)?;
+            is_own |= program.is_some_and(|text| text.contains("<Application>ibid<"));
+        }
         let mut main = None;
         for name in named.into_iter().chain([USUAL.to_owned()]) {
             if let Some(document) = package.part(&name)? {
                 main = Some((name, document));
                 break;
             }
+        }
+        let mut authors = Vec::new();
+        for name in related(&package_relations, "", "core-properties") {
+            let facts = package.part(&name)?.filter(|_| is_own).unwrap_or_default();
+            let creator = facts.split("<dc:creator>").nth(1).unwrap_or_default();
+            let creator = creator.split("</dc:creator>").next().unwrap_or_default();
+            let names = quick_xml::escape::unescape(creator).unwrap_or_default();
+            let names = names.split("; ").filter(|name| !name.is_empty());
+            authors.extend(names.map(str::to_owned));
         }
         let (name, document) = main.ok_or_else(|| damaged_xml(USUAL, 0, &"the part is missing"))?;
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -84,6 +99,8 @@ impl Parts {
             notes,
             heads,
             sources,
+            is_own,
+            authors,
         })
     }
 }

@@ -36,6 +36,8 @@ pub(super) enum Kind {
     Quotation,
     Item,
     Caption,
+    /// A program, or a line of one.
+    Code,
     /// A line of a table of contents.
     Contents,
 }
@@ -163,6 +165,7 @@ fn kind_of_name(name: &str) -> Option<Kind> {
         | "quotations" | "longquote" => Kind::Quotation,
         "listbullet" | "listnumber" => Kind::Item,
         "normal" | "bodytext" | "standard" => Kind::Body,
+        "code" | "sourcecode" | "codeblock" | "htmlpreformatted" | "preformattedtext" => Kind::Code,
         "caption" | "figurecaption" | "imagecaption" | "tablecaption" => Kind::Caption,
         _ => return None,
     })

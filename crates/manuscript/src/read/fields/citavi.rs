@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Cites, Fields, person};
+use super::{CitedWork, Cites, Fields, numbered, person};
 
 /// What a placeholder cites.
 pub(super) fn cites(json: &str, fields: &mut Fields) -> Option<Cites> {
@@ -12,15 +12,36 @@ pub(super) fn cites(json: &str, fields: &mut Fields) -> Option<Cites> {
     let mut numbered = HashMap::new();
     number(&value, &mut numbered);
     let entries = value.get("Entries")?.as_array()?;
-    let keys = entries.iter().filter_map(|entry| {
+    let works = entries.iter().filter_map(|entry| {
         let reference = resolved(entry.get("Reference")?, &numbered);
         let name = entry.get("ReferenceId").and_then(Value::as_str);
         let item = item(reference, &numbered)?;
-        Some(fields.key(name.map(str::to_owned), item))
+        Some(CitedWork {
+            key: fields.key(name.map(str::to_owned), item),
+            locator: cited_pages(entry).and_then(|pages| numbered::locator(None, &pages)),
+        })
     });
-    let keys: Vec<String> = keys.collect();
+    let works: Vec<CitedWork> = works.collect();
     let shown = value.get("Text").and_then(Value::as_str).map(str::to_owned);
-    Some(Cites { keys, shown })
+    Some(Cites {
+        works,
+        shown,
+        leaves_author_out: false,
+    })
+}
+
+/// The pages that a citation names: as they were typed, `<sp>…</sp><os>27</os>`, or in an object.
+fn cited_pages(entry: &Value) -> Option<String> {
+    let range = entry.get("PageRange")?;
+    let typed = range.as_str().and_then(typed_pages);
+    typed
+        .map(str::to_owned)
+        .or_else(|| text(range, "OriginalString"))
+}
+
+/// What was typed, of pages that Citavi has read: `<sp>…</sp><os>1-20</os>`.
+fn typed_pages(range: &str) -> Option<&str> {
+    range.split("<os>").nth(1)?.split("</os>").next()
 }
 
 /// Objects by the number under which others mean them.
@@ -101,12 +122,11 @@ fn item(reference: &Value, numbered: &HashMap<&str, &Value>) -> Option<Map<Strin
     ] {
         put(csl, text(reference, name));
     }
-    // `<sp>…</sp><os>1-20</os>`: the pages as they were typed.
-    let pages = text(reference, "PageRange").and_then(|range| {
-        let typed = range.split("<os>").nth(1)?.split("</os>").next()?;
-        Some(typed.to_owned())
-    });
-    put("page", pages);
+    let pages = text(reference, "PageRange");
+    put(
+        "page",
+        pages.as_deref().and_then(typed_pages).map(str::to_owned),
+    );
     for (name, role) in [
         ("Authors", "author"),
         ("Editors", "editor"),

@@ -5,6 +5,7 @@
 mod citavi;
 mod csl;
 mod endnote;
+mod numbered;
 mod word;
 
 use std::collections::HashMap;
@@ -12,9 +13,11 @@ use std::collections::HashMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use ibid_diagnostics::Span;
+use ibid_diagnostics::{FileId, Span};
+use ibid_reference_manager::{DEFAULT_PATTERN, Format, Library, import, make_key};
 use serde_json::{Map, Value, json};
 
+use super::extract::Extract;
 use crate::{FieldCitation, Manuscript};
 
 /// The sources that citation fields carry, as CSL-JSON under keys of their own, and where each is cited.
@@ -37,10 +40,21 @@ struct Item {
 /// What a field cites.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Cites {
-    /// The keys of its sources.
-    pub(super) keys: Vec<String>,
+    /// Its works, in the order of the field.
+    pub(super) works: Vec<CitedWork>,
     /// The text that it shows, where the field says so.
     pub(super) shown: Option<String>,
+    /// Whether the writer asked for it without the author.
+    pub(super) leaves_author_out: bool,
+}
+
+/// A work that a field cites.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct CitedWork {
+    /// The key of its source.
+    pub(super) key: String,
+    /// Where in the work, as MLA prints it.
+    pub(super) locator: Option<String>,
 }
 
 impl Fields {
@@ -53,14 +67,7 @@ impl Fields {
     pub(super) fn cites(&mut self, instruction: &str, data: &str) -> Option<Cites> {
         let instruction = instruction.trim();
         if let Some(rest) = instruction.strip_prefix("CITATION ") {
-            let keys = word::tags(rest)
-                .into_iter()
-                .filter_map(|tag| {
-                    let source = self.tagged.get(&tag)?.clone();
-                    Some(self.key(Some(format!("word:{tag}")), source))
-                })
-                .collect();
-            return Some(Cites { keys, shown: None });
+            return Some(word::cites(rest, self));
         }
         let added = instruction.strip_prefix("ADDIN ")?.trim_start();
         if added.starts_with("EN.CITE") {
@@ -83,14 +90,32 @@ impl Fields {
         csl::cites(name, self)
     }
 
-    /// Notes that the text at a place is the citation of a field.
-    pub(super) fn note(&mut self, cites: &Cites, range: std::ops::Range<usize>) {
-        if !cites.keys.is_empty() && !range.is_empty() {
-            self.citations.push(FieldCitation {
-                span: Span::essay(range),
-                keys: cites.keys.clone(),
-            });
+    /// Notes that the text from a byte on is the citation of a field. One that only counts its works, as numeric styles
+    /// do, names them instead.
+    pub(super) fn note(&mut self, cites: &Cites, start: usize, extract: &mut Extract) {
+        if cites.works.is_empty() || extract.at() <= start {
+            return;
         }
+        let years: Vec<String> = cites
+            .works
+            .iter()
+            .filter_map(|work| year(self.data(&work.key)?))
+            .collect();
+        if numbered::only_counts(extract.since(start), cites, &years)
+            && let Some(named) = numbered::named(&cites.works, |key| self.data(key))
+        {
+            extract.replace_since(start, &named);
+        }
+        self.citations.push(FieldCitation {
+            span: Span::essay(start..extract.at()),
+            keys: cites.works.iter().map(|work| work.key.clone()).collect(),
+        });
+    }
+
+    /// What is known of the source with a key.
+    fn data(&self, key: &str) -> Option<&Map<String, Value>> {
+        let item = self.items.iter().find(|item| item.key == key)?;
+        Some(&item.data)
     }
 
     /// The key of a source; new where it has none yet. Sources of one name, or of the same data, are one.
@@ -151,49 +176,32 @@ fn decoded(coded: &str) -> Option<String> {
     Some(text.trim_end_matches('\0').to_owned())
 }
 
-/// The first author's name, else the title's first word, and the year.
+/// The key that the reference manager gave, else the name as people say it and the year.
 fn key_of(data: &Map<String, Value>) -> String {
-    if let Some(key) = data
+    let given = data
         .get("citation-key")
         .or_else(|| data.get("citekey"))
         .and_then(Value::as_str)
-        .filter(|key| !letters(key).is_empty())
-    {
-        return letters(key);
+        .map(letters);
+    if let Some(key) = given.filter(|key| !key.is_empty()) {
+        return key;
     }
-    let author = ["author", "editor", "translator"]
-        .iter()
-        .find_map(|role| data.get(*role)?.as_array()?.first());
-    let name = author
-        .and_then(|author| author.get("family").or_else(|| author.get("literal")))
-        .and_then(Value::as_str);
-    let title = data
-        .get("title")
-        .and_then(Value::as_str)
-        .unwrap_or("source");
-    let word = name.unwrap_or(title);
-    let word = letters(
-        word.split_whitespace()
-            .next_back()
-            .filter(|_| name.is_some())
-            .or_else(|| word.split_whitespace().find(|word| word.len() > 3))
-            .unwrap_or(word),
-    );
-    let year = data.get("issued").and_then(|issued| {
-        let parts = issued.get("date-parts")?.as_array()?.first()?.as_array()?;
-        parts.first().cloned()
-    });
-    let year = year.map(|year| year.to_string().trim_matches('"').to_owned());
-    let key = format!(
-        "{}{}",
-        word.to_lowercase(),
-        letters(&year.unwrap_or_default())
-    );
-    if key.is_empty() {
-        "source".to_owned()
-    } else {
-        key
-    }
+    let mut data = data.clone();
+    data.insert("id".to_owned(), json!("source"));
+    let item = Value::Array(vec![Value::Object(data)]).to_string();
+    let read = import(&item, Format::CslJson, FileId::ESSAY);
+    let source = read.library.iter().next();
+    source.map_or_else(
+        || "source".to_owned(),
+        |source| make_key(source, DEFAULT_PATTERN, &Library::new()),
+    )
+}
+
+/// The year of a source.
+fn year(data: &Map<String, Value>) -> Option<String> {
+    let parts = data.get("issued")?.get("date-parts")?.as_array()?;
+    let year = parts.first()?.as_array()?.first()?;
+    Some(year.to_string().trim_matches('"').to_owned())
 }
 
 fn letters(text: &str) -> String {
@@ -220,8 +228,13 @@ mod tests {
     fn keys(fields: &mut Fields, instruction: &str, data: &str) -> Vec<String> {
         fields
             .cites(instruction, data)
-            .map(|cites| cites.keys)
+            .map(|cites| of(&cites))
             .unwrap_or_default()
+    }
+
+    /// The keys of what a field cites.
+    fn of(cites: &Cites) -> Vec<String> {
+        cites.works.iter().map(|work| work.key.clone()).collect()
     }
 
     fn sources(fields: Fields) -> String {
@@ -235,7 +248,7 @@ mod tests {
         let mut fields = Fields::default();
         let zotero = r#"ADDIN ZOTERO_ITEM CSL_CITATION {"properties":{"plainCitation":"(12)"},"citationItems":[{"id":7,"itemData":{"type":"book","title":"Silent Spring","author":[{"family":"Carson","given":"Rachel"}],"issued":{"date-parts":[["1962"]]}},"locator":"12","suppress-author":true}]} more"#;
         let cites = fields.cites(zotero, "").unwrap();
-        assert_eq!(cites.keys, ["carson1962"]);
+        assert_eq!(of(&cites), ["carson1962"]);
         assert_eq!(cites.shown.as_deref(), Some("(12)"));
         assert_eq!(fields.cites(" PAGE ", ""), None);
         assert!(sources(fields).contains("\"id\":\"carson1962\""));
@@ -281,7 +294,7 @@ mod tests {
         let cites = fields
             .cites(&format!("ADDIN EN.CITE {record}"), "")
             .unwrap();
-        assert_eq!(cites.keys, ["lee1999"]);
+        assert_eq!(of(&cites), ["lee1999"]);
         assert_eq!(cites.shown.as_deref(), Some("(Lee 7)"));
         let coded = STANDARD.encode(record);
         assert_eq!(keys(&mut fields, "ADDIN EN.CITE", &coded), ["lee1999"]);
@@ -294,7 +307,7 @@ mod tests {
         let mut fields = Fields::default();
         let instruction = format!("ADDIN CitaviPlaceholder{{{}}}", STANDARD.encode(json));
         let cites = fields.cites(&instruction, "").unwrap();
-        assert_eq!(cites.keys, ["lee1999"]);
+        assert_eq!(of(&cites), ["lee1999"]);
         assert_eq!(cites.shown.as_deref(), Some("(Lee 7)"));
         let sources = sources(fields);
         assert!(sources.contains("\"page\":\"1-20\""), "{sources}");
@@ -305,7 +318,7 @@ mod tests {
         let json = r#"{"citationItems":[{"id":"x","itemData":{"title":"On Fog","author":[{"family":"Lee"}],"issued":{"date-parts":[[1999]]}}}]}"#;
         let tag = format!("MENDELEY_CITATION_v3_{}", STANDARD.encode(json));
         let mut fields = Fields::default();
-        assert_eq!(fields.cites_in_tag(&tag).unwrap().keys, ["lee1999"]);
+        assert_eq!(of(&fields.cites_in_tag(&tag).unwrap()), ["lee1999"]);
         assert_eq!(fields.cites_in_tag("goog_rdk_1"), None);
         assert_eq!(fields.cites_in_tag("MENDELEY_CITATION_v3_%%"), None);
     }

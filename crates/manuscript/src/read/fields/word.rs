@@ -6,18 +6,42 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Map, Value, json};
 
-use super::person;
+use super::{CitedWork, Cites, Fields, numbered, person};
 
-/// The tags that a field names: `Key \p 23 \l 1033 \m Other`.
-pub(super) fn tags(instruction: &str) -> Vec<String> {
+/// What a field cites: `Key \p 23 \l 1033 \m Other \n`, where `\p` and `\v` say the page and the volume of the work before
+/// them, and `\n` leaves the author out.
+pub(super) fn cites(instruction: &str, fields: &mut Fields) -> Cites {
+    let mut cites = Cites::default();
     let mut words = instruction.split_whitespace();
-    let mut tags: Vec<String> = words.next().map(str::to_owned).into_iter().collect();
-    while let Some(word) = words.next() {
-        if word == "\\m" {
-            tags.extend(words.next().map(str::to_owned));
+    let mut tag = words.next();
+    loop {
+        let source = tag.and_then(|tag| Some((tag, fields.tagged.get(tag)?.clone())));
+        let mut work = source.map(|(tag, source)| CitedWork {
+            key: fields.key(Some(format!("word:{tag}")), source),
+            locator: None,
+        });
+        tag = None;
+        while let Some(word) = words.next() {
+            match word {
+                "\\m" => {
+                    tag = words.next();
+                    break;
+                }
+                "\\p" => {
+                    let number = words.next().map(|number| number.trim_matches('"'));
+                    if let Some(work) = &mut work {
+                        work.locator = number.and_then(|number| numbered::locator(None, number));
+                    }
+                }
+                "\\n" => cites.leaves_author_out = true,
+                _ => {}
+            }
+        }
+        cites.works.extend(work);
+        if tag.is_none() {
+            return cites;
         }
     }
-    tags
 }
 
 /// Elements of a source and text variables.

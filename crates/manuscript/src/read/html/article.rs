@@ -1,8 +1,9 @@
 //! Which part of a page is the article, and what stands around it.
 
+use ego_tree::NodeRef;
 use ibid_language::WordTable;
 use scraper::node::Element;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html, Node, Selector};
 
 /// Elements that are never part of an article.
 static AROUND: WordTable = WordTable::new("nav|aside|footer|form|dialog|button|menu");
@@ -22,8 +23,11 @@ static AROUND_WORDS: WordTable = WordTable::new(
 
 /// Words that mark the same where they are a part of a class: `share-buttons`.
 static AROUND_STEMS: WordTable = WordTable::new(
-    "cookie|share|sharing|social|newsletter|subscribe|advert|ads|breadcrumbs|sharedaddy",
+    "cookie|share|sharing|social|newsletter|subscribe|subscription|advert|ads|breadcrumbs|sharedaddy",
 );
+
+/// Elements that a row of facts has for its parts.
+static FACTS: WordTable = WordTable::new("a|span|time|button|small|strong|em|b|i|svg|img");
 
 /// The element with the essay: the article with the most text in paragraphs, else the main part, else the page.
 pub(super) fn article(page: &Html) -> Option<ego_tree::NodeId> {
@@ -73,16 +77,30 @@ pub(super) fn is_around(element: &Element) -> bool {
     AROUND.lists(name) || by_role || by_word()
 }
 
-/// The elements that notes are linked to.
-pub(super) fn note_ids(page: &Html) -> Vec<String> {
-    select(
-        page,
-        "sup a[href^='#'], a[role=doc-noteref], a.footnote-ref",
-    )
-    .iter()
-    .filter_map(|link| link.attr("href")?.strip_prefix('#').map(str::to_owned))
-    .take(5_000)
-    .collect()
+/// Whether an element is a row of short facts that only its style sheet sets apart: author, button, date.
+pub(super) fn is_row_of_facts(node: NodeRef<'_, Node>) -> bool {
+    const LONGEST: usize = 160;
+    let (mut parts, mut is_marked, mut length) = (0, false, 0);
+    for child in node.children() {
+        match child.value() {
+            Node::Text(text) if !text.trim().is_empty() => return false,
+            Node::Element(element) if FACTS.lists(element.name()) => {
+                let texts = child
+                    .descendants()
+                    .filter_map(|node| node.value().as_text());
+                let text: String = texts.map(|text| &**text).collect();
+                let text = text.trim();
+                parts += usize::from(!text.is_empty());
+                length += text.len();
+                is_marked |= element.name() == "time"
+                    || matches!(text, "·" | "•" | "|" | "∙" | "—" | "–")
+                    || text.ends_with("min read");
+            }
+            Node::Element(_) => return false,
+            _ => {}
+        }
+    }
+    parts >= 2 && is_marked && length <= LONGEST
 }
 
 pub(super) fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {

@@ -45,11 +45,21 @@ pub(super) fn take_facts(page: &Html, manuscript: &mut Manuscript) {
             .any(|block| block.span.text(&manuscript.source).trim() == title)
     });
     if !is_in_article {
-        manuscript.front_matter.title = title.filter(|title| !title.is_empty());
+        manuscript.front_matter.title =
+            title.filter(|title| !title.is_empty() && !stands_for_none(title));
         manuscript
             .left_out
             .retain(|line| Some(&line.text) != manuscript.front_matter.title.as_ref());
     }
+}
+
+/// Whether a title is what programs write where there is none.
+fn stands_for_none(title: &str) -> bool {
+    let folded = title.to_lowercase();
+    matches!(
+        folded.as_str(),
+        "untitled" | "untitled document" | "untitled page" | "new page" | "document"
+    )
 }
 
 /// The headings that the page names in its title, and what it calls its title for others.

@@ -2,6 +2,9 @@
 
 mod article;
 mod facts;
+mod images;
+mod notes;
+mod styles;
 mod walk;
 
 use ibid_diagnostics::{Diagnostic, Severity, Span};

@@ -1,24 +1,28 @@
 //! The walk over a page, from its elements to blocks.
 
-use ego_tree::NodeId;
+use std::collections::HashMap;
+
 use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use ibid_language::WordTable;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
-use super::article::{article, is_around, note_ids};
+use super::article::{article, is_around, is_row_of_facts};
+use super::notes::{NoteLink, Notes};
+use super::{images, styles};
 use crate::read::extract::Extract;
 use crate::read::frames::FrameKind;
 use crate::{BlockKind, Inline, Look, Prose};
 
 /// Elements that hold no text of the page.
 static SILENT: WordTable = WordTable::new(
-    "script|style|noscript|template|svg|head|iframe|object|audio|video|canvas|math|select|textarea|input",
+    "script|style|template|svg|head|iframe|noscript|object|audio|video|canvas|annotation|annotation-xml|select|textarea|input",
 );
 
 /// Elements that do not end a paragraph, or have no content.
 static INLINE: WordTable = WordTable::new(
-    "br|hr|img|tr|span|q|small|label|time|abbr|mark|u|big|font|ins|wbr|bdi|dfn|kbd|var|samp|picture|source",
+    "br|hr|img|tr|span|math|mrow|mi|mo|mn|mtext|msup|msub|msubsup|mfrac|msqrt|mroot|mover|munder|munderover|mstyle|mspace|mtable|mtr|mtd|semantics|q|small|label|time|abbr|mark|u|big|font|ins|wbr|bdi|dfn|kbd|var|samp|picture|source",
 );
 
 /// Walks over a page.
@@ -31,7 +35,11 @@ struct Walk {
     table: Option<usize>,
     caption: Vec<Inline>,
     pre: usize,
-    notes: Vec<String>,
+    notes: Notes,
+    /// The looks of classes.
+    classes: HashMap<String, Look>,
+    /// How many rows of facts are open: each of their parts is a line.
+    rows_of_facts: usize,
 }
 
 /// What closing an element has to do.
@@ -46,6 +54,7 @@ enum Closing {
     Caption,
     Table,
     Pre,
+    RowOfFacts,
 }
 
 /// The blocks of a page's article, and what was left out around it.
@@ -58,7 +67,9 @@ pub(super) fn walk(page: &Html) -> Extract {
         table: None,
         caption: Vec::new(),
         pre: 0,
-        notes: note_ids(page),
+        notes: Notes::of(page),
+        classes: styles::looks(page),
+        rows_of_facts: 0,
     };
     walk.run(page, article(page));
     walk.extract
@@ -80,10 +91,18 @@ impl Walk {
                     Node::Element(element) => {
                         inside += usize::from(inside > 0 || Some(node.id()) == article);
                         silent += usize::from(silent > 0 || SILENT.lists(element.name()));
-                        around += usize::from(around > 0 || (inside > 0 && is_around(element)));
+                        let is_left_out = || {
+                            is_around(element)
+                                || self.notes.is_comment(node.id())
+                                || self.notes.is_heading(node)
+                        };
+                        around += usize::from(around > 0 || (inside > 0 && is_left_out()));
                         let is_read = silent == 0 && around == 0 && inside > 0;
+                        if element.name() == "noscript" && around == 0 && inside > 0 {
+                            self.show_without_scripts(node);
+                        }
                         let closing = if is_read {
-                            self.open(element)
+                            self.open(element, node)
                         } else {
                             Closing::Nothing
                         };
@@ -129,22 +148,19 @@ impl Walk {
         }
     }
 
-    fn open(&mut self, element: &Element) -> Closing {
+    fn open(&mut self, element: &Element, node: NodeRef<'_, Node>) -> Closing {
         let name = element.name();
-        if let Some(look) = look_of(element, self.look()) {
+        if self.rows_of_facts > 0 && node.parent().is_some_and(is_row_of_facts) {
+            self.extract.end_paragraph();
+        }
+        if let Some(look) = look_of(element, self.look(), &self.classes) {
             self.looks.push(look);
             return Closing::Look;
         }
-        if element
-            .id()
-            .is_some_and(|id| self.notes.iter().any(|note| note == id))
-            && matches!(name, "li" | "p" | "div" | "aside")
-        {
+        if let Some(label) = self.notes.label(node.id()) {
             self.extract.end_paragraph();
-            let label = element.id().unwrap_or_default().to_owned();
-            self.extract
-                .frames
-                .open(FrameKind::Note(label), self.extract.at());
+            let kind = FrameKind::Note(label.to_owned());
+            self.extract.frames.open(kind, self.extract.at());
             return Closing::Frame;
         }
         match name {
@@ -169,8 +185,13 @@ impl Walk {
                 Closing::Pre
             }
             name if INLINE.lists(name) => {
-                self.open_inline(element);
+                self.open_inline(element, node);
                 Closing::Nothing
+            }
+            "div" | "section" | "header" if is_row_of_facts(node) => {
+                self.extract.end_paragraph();
+                self.rows_of_facts += 1;
+                Closing::RowOfFacts
             }
             name => {
                 self.extract.end_paragraph();
@@ -183,7 +204,7 @@ impl Walk {
     }
 
     /// An element within a line, or one without content.
-    fn open_inline(&mut self, element: &Element) {
+    fn open_inline(&mut self, element: &Element, node: NodeRef<'_, Node>) {
         match element.name() {
             "br" => self.extract.line_break(),
             "hr" => {
@@ -191,10 +212,17 @@ impl Walk {
                 self.extract.block("---", BlockKind::Break);
             }
             "img" => {
-                let attribute = |name: &str| element.attr(name).unwrap_or_default();
-                let caption = element.attr("title").map(str::to_owned);
-                self.extract
-                    .image(attribute("src"), attribute("alt"), caption);
+                let alt = element.attr("alt").unwrap_or_default();
+                let caption = element
+                    .attr("title")
+                    .filter(|title| !title.trim().is_empty());
+                match images::address(node) {
+                    Some(address) => self
+                        .extract
+                        .image(&address, alt, caption.map(str::to_owned)),
+                    None if images::is_counter(element) => {}
+                    None => self.extract.image_without_address(alt),
+                }
             }
             "tr" => self.rows.push(Vec::new()),
             _ => {}
@@ -203,20 +231,26 @@ impl Walk {
 
     fn open_link(&mut self, element: &Element) -> Closing {
         let href = element.attr("href").unwrap_or_default();
-        if let Some(target) = href
-            .strip_prefix('#')
-            .filter(|target| self.notes.iter().any(|note| note == target))
-        {
-            self.extract.note_mark(target);
-            // The number of the mark is the printer's to give.
-            self.links.push(None);
-            return Closing::Link;
+        match self.notes.link(href) {
+            NoteLink::Mark(id) => {
+                self.extract.note_mark(id);
+                // The number of the mark is the printer's to give.
+                self.links.push(None);
+            }
+            NoteLink::Back => self.links.push(None),
+            NoteLink::None if element.attr("role") == Some("doc-backlink") => self.links.push(None),
+            // A link within the page leads nowhere in an essay; its text stays.
+            NoteLink::None if href.starts_with('#') => self.links.push(Some(String::new())),
+            NoteLink::None => self.links.push(Some(href.to_owned())),
         }
-        let is_back = href.starts_with("#fnref")
-            || href.starts_with("#_ftnref")
-            || href.starts_with("#cite_ref");
-        self.links.push((!is_back).then(|| href.to_owned()));
         Closing::Link
+    }
+
+    /// Adds the images that only readers without scripts are shown.
+    fn show_without_scripts(&mut self, node: NodeRef<'_, Node>) {
+        for (address, alt) in images::shown_without_scripts(node) {
+            self.extract.image(&address, &alt, None);
+        }
     }
 
     fn open_frame(&mut self, kind: FrameKind) -> Closing {
@@ -228,6 +262,10 @@ impl Walk {
     fn close(&mut self, closing: &Closing) {
         match closing {
             Closing::Nothing => {}
+            Closing::RowOfFacts => {
+                self.extract.end_paragraph();
+                self.rows_of_facts = self.rows_of_facts.saturating_sub(1);
+            }
             Closing::Paragraph => self.extract.end_paragraph(),
             Closing::Heading(level) => self.extract.end_heading(*level),
             Closing::Frame => {
@@ -269,7 +307,7 @@ impl Walk {
 }
 
 /// The look within an element that has one, by its name or its style.
-fn look_of(element: &Element, around: Look) -> Option<Look> {
+fn look_of(element: &Element, around: Look, classes: &HashMap<String, Look>) -> Option<Look> {
     let mut look = around;
     match element.name() {
         "em" | "i" | "cite" => look.emphasis = true,
@@ -279,18 +317,18 @@ fn look_of(element: &Element, around: Look) -> Option<Look> {
         "sub" => look.subscript = true,
         "code" | "tt" => look.code = true,
         "span" => {
-            let style = element.attr("style")?.replace(' ', "").to_ascii_lowercase();
-            let (italic, bold) = (
-                style.contains("font-style:italic"),
-                style.contains("font-weight:700") || style.contains("font-weight:bold"),
-            );
-            let raised = style.contains("vertical-align:super");
-            if !italic && !bold && !raised {
+            let by_style = element
+                .attr("style")
+                .and_then(|style| styles::declared(style, around));
+            look = by_style.unwrap_or(around);
+            for of_class in element.classes().filter_map(|class| classes.get(class)) {
+                look.emphasis |= of_class.emphasis;
+                look.strong |= of_class.strong;
+                look.superscript |= of_class.superscript;
+            }
+            if look == around {
                 return None;
             }
-            look.emphasis |= italic;
-            look.strong |= bold;
-            look.superscript |= raised;
         }
         _ => return None,
     }

@@ -15,7 +15,7 @@ use ibid_diagnostics::Span;
 
 use super::front_matter;
 use crate::structure::{self, Headings};
-use crate::{Block, BlockKind, Inline, Manuscript};
+use crate::{Block, BlockKind, FrontMatter, Inline, Manuscript};
 use builder::Builder;
 pub use paragraph::is_speech;
 
@@ -27,7 +27,8 @@ pub(super) fn read(source: String) -> Manuscript {
     manuscript
 }
 
-/// Leaves out the properties that note apps write below the title: `Status: ready`, two lines or more of them.
+/// Leaves out the properties that note apps write below the title: `Status: ready`, two lines or more of them. The writer's
+/// name and the instructor's are read.
 fn leave_out_properties(manuscript: &mut Manuscript) {
     let is_titled = matches!(
         manuscript.blocks.first().map(|block| &block.kind),
@@ -55,11 +56,34 @@ fn leave_out_properties(manuscript: &mut Manuscript) {
     let mut at = span.start;
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end();
+        if is_fact(bare, &mut manuscript.front_matter) {
+            at += line.len();
+            continue;
+        }
         manuscript.left_out.push(crate::LeftOut {
             text: bare.to_owned(),
             span: Span::essay(at..at + bare.len()),
         });
         at += line.len();
+    }
+}
+
+/// Takes a property that can only be the writer's name or the instructor's, where the front matter lacks it. Whether it was
+/// taken. (`Author:` may be the author of the book that the note is about.)
+fn is_fact(property: &str, matter: &mut FrontMatter) -> bool {
+    let Some((name, value)) = property.split_once(": ") else {
+        return false;
+    };
+    match name.to_lowercase().as_str() {
+        "student" | "student name" | "writer" | "written by" if matter.authors.is_empty() => {
+            matter.authors = structure::split_names(value.trim());
+            !matter.authors.is_empty()
+        }
+        "instructor" | "teacher" | "professor" if matter.instructor.is_none() => {
+            matter.instructor = Some(value.trim().to_owned());
+            true
+        }
+        _ => false,
     }
 }
 

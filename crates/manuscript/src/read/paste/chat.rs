@@ -1,5 +1,6 @@
 //! Exported chats: an essay that was sent as one message among others.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::lines::Line;
@@ -13,51 +14,162 @@ pub(super) struct Chat<'a> {
 
 /// So many lines with the time and a name make a chat.
 const LEAST: usize = 3;
+/// A message of so many characters may be a paragraph.
+const LONG: usize = 100;
+/// So many of the longest messages are looked at.
+const CANDIDATES: usize = 20;
 
-/// Finds the longest message.
+/// A message: its lines from its stamp to the next one, and the text that stands behind the stamp.
+#[derive(Clone, Copy)]
+struct Message<'a> {
+    start: usize,
+    end: usize,
+    sender: &'a str,
+    text: &'a str,
+}
+
+/// Finds the longest message, with those of the same sender beside it that belong to the essay.
 pub(super) fn chat<'a>(lines: &[Line<'a>]) -> Option<Chat<'a>> {
-    let stamped: Vec<usize> = (0..lines.len())
-        .filter(|at| {
-            lines
-                .get(*at)
-                .is_some_and(|line| message(line.text).is_some())
+    let stamped = lines.iter().enumerate();
+    let mut messages: Vec<Message<'a>> = stamped
+        .filter_map(|(start, line)| {
+            let (sender, text) = message(line.text)?;
+            let end = start + 1;
+            Some(Message {
+                start,
+                end,
+                sender,
+                text,
+            })
         })
         .collect();
-    if stamped.len() < LEAST {
+    if messages.len() < LEAST {
         return None;
     }
-    let ends = stamped.iter().skip(1).copied().chain([lines.len()]);
-    let longest = stamped
-        .iter()
-        .copied()
-        .zip(ends)
-        .max_by_key(|(start, end)| {
-            let rest = lines.get(start + 1..*end).unwrap_or_default();
-            rest.iter().map(Line::width).sum::<usize>()
-        });
-    let (start, end) = longest.filter(|(start, end)| end - start > 2)?;
-    let (sender, text) = lines.get(start).and_then(|line| message(line.text))?;
-    let mut essay: Vec<Line<'a>> = lines.get(start + 1..end)?.to_vec();
-    let mut from = start + 1;
-    if heads_essay(text)
-        && let Some(first) = lines.get(start)
+    let ends: Vec<usize> = messages.iter().skip(1).map(|next| next.start).collect();
+    for (message, end) in messages
+        .iter_mut()
+        .zip(ends.into_iter().chain([lines.len()]))
     {
-        let mut title = first.clone();
-        title.range.start = title.range.end - text.len();
-        title.text = text;
-        essay.insert(0, title);
-        from = start;
+        message.end = end;
     }
-    let others = lines.iter().enumerate();
-    let around = others
-        .filter(|(at, _)| !(from..end).contains(at))
-        .map(|(_, line)| line.range.clone())
+    // The essay is what one sender says in one go, in a message or several, where that is the most.
+    let may_begin = |message: &Message<'_>| {
+        !is_notice(message.text)
+            && (width(*message, lines) >= LONG || message.end - message.start > 2)
+    };
+    let mut longest: Vec<usize> = (0..messages.len())
+        .filter(|at| messages.get(*at).is_some_and(may_begin))
         .collect();
+    longest.sort_by_key(|at| {
+        messages
+            .get(*at)
+            .map(|message| Reverse(width(*message, lines)))
+    });
+    let groups = longest.into_iter().take(CANDIDATES);
+    let all = groups
+        .map(|at| with_neighbours(&messages, at, lines))
+        .rev()
+        .max_by_key(|group| {
+            group
+                .iter()
+                .map(|message| width(*message, lines))
+                .sum::<usize>()
+        })?;
+    let is_essay = all.len() > 1 || all.iter().any(|message| message.end - message.start > 2);
+    if !is_essay {
+        return None;
+    }
+    let mut essay: Vec<Line<'a>> = Vec::new();
+    let mut taken = vec![false; lines.len()];
+    for (at, message) in all.iter().enumerate() {
+        // Of a message with several lines the first may only bring the essay.
+        let is_alone = message.end == message.start + 1;
+        let belongs = at > 0 || is_alone || heads_essay(message.text);
+        for line in message.start..message.end {
+            let Some(mut part) = lines.get(line).cloned() else {
+                continue;
+            };
+            if line == message.start {
+                if !belongs || message.text.is_empty() {
+                    continue;
+                }
+                part.range.start = part.range.end - message.text.len();
+                part.text = message.text;
+                // Each message begins a paragraph.
+                part.blanks = part.blanks.max(1);
+            }
+            essay.push(part);
+            if let Some(taken) = taken.get_mut(line) {
+                *taken = true;
+            }
+        }
+    }
+    let around = lines.iter().zip(taken).filter(|(_, taken)| !taken);
     Some(Chat {
         lines: essay,
-        around,
-        sender: sender.to_owned(),
+        around: around.map(|(line, _)| line.range.clone()).collect(),
+        sender: all.first()?.sender.to_owned(),
     })
+}
+
+/// How much a message says.
+fn width(message: Message<'_>, lines: &[Line<'_>]) -> usize {
+    let below = lines
+        .get(message.start + 1..message.end)
+        .unwrap_or_default();
+    message.text.chars().count() + below.iter().map(Line::width).sum::<usize>()
+}
+
+/// The message, and those of its sender around it which read as parts of the same essay: long ones, its title, its list.
+/// What another says, and what is short and no title, ends it.
+fn with_neighbours<'a>(
+    messages: &[Message<'a>],
+    at: usize,
+    lines: &[Line<'a>],
+) -> Vec<Message<'a>> {
+    let Some(longest) = messages.get(at) else {
+        return Vec::new();
+    };
+    let mut in_list = false;
+    let mut belongs = |message: &&Message<'a>| {
+        let is_one = message.end == message.start + 1;
+        let heads_list = is_one && crate::structure::is_list_heading(message.text);
+        in_list |= heads_list;
+        message.sender == longest.sender
+            && !is_notice(message.text)
+            && (in_list || width(**message, lines) >= LONG || is_one && is_title(message.text))
+    };
+    let before = messages.get(..at).unwrap_or_default();
+    let behind = messages.get(at + 1..).unwrap_or_default();
+    let above = before.iter().rev().take_while(&mut belongs).count();
+    let below = behind.iter().take_while(&mut belongs).count();
+    messages
+        .get(at - above..=at + below)
+        .unwrap_or_default()
+        .to_vec()
+}
+
+/// What the program says in the place of a message: `image omitted`, `<This message was edited>`.
+fn is_notice(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| matches!(c, '\u{200e}' | '<' | '>' | ' ' | '.'));
+    let lower = bare.to_lowercase();
+    [
+        "omitted",
+        "(file attached)",
+        "was edited",
+        "was deleted",
+        "missed voice call",
+    ]
+    .iter()
+    .any(|end| lower.ends_with(end))
+}
+
+/// A line of some words with capitals that ends as no sentence does.
+fn is_title(text: &str) -> bool {
+    text.split_whitespace().count() <= 15
+        && !text.ends_with(['.', '!', '?', ',', ':'])
+        && heads_essay(text)
 }
 
 /// Whether the line that a message begins with is a line of the essay: words with capitals, or a sentence of some
@@ -71,29 +183,49 @@ fn heads_essay(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && (capitals * 2 > words && words > 1 || words > 20)
 }
 
-/// Who sent a message, and how it begins: `[03/11/2022, 21:13:02] Maya Feld: …`, `11/3/22, 9:13 PM - Maya Feld: …`.
+/// Who sent a message, and how it begins: `[03/11/2022, 21:13:02] Maya Feld: …`, `11/3/22, 9:13 PM - Maya Feld: …`; in
+/// Telegram the name stands first, `Maya Feld, [03.11.22 21:13]`, and the text below.
 fn message(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches(['\u{200e}', '[']);
-    let date = line.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-')))?;
-    let separators = line.get(..date)?.matches(['/', '.', '-']).count();
+    let line = line.trim_start_matches('\u{200e}');
+    if let Some((sender, stamp)) = line.split_once(", [")
+        && let Some(stamp) = stamp.trim_end_matches(':').strip_suffix(']')
+    {
+        let (_, rest) = after_date(stamp)?;
+        return (is_sender(sender) && rest.is_empty()).then_some((sender, ""));
+    }
+    let (_, rest) = after_date(line.trim_start_matches(['\u{200e}', '[']))?;
+    let rest = rest.trim_start_matches([']', ' ', '-', '–', '\u{200e}']);
+    let (sender, text) = rest.split_once(": ")?;
+    is_sender(sender).then_some((sender, text))
+}
+
+fn is_sender(name: &str) -> bool {
+    (1..=40).contains(&name.chars().count()) && !name.contains(['.', '?', '!', '“', '"'])
+}
+
+/// What stands behind a date and a time of day.
+fn after_date(text: &str) -> Option<(&str, &str)> {
+    let date = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-')))
+        .unwrap_or(text.len());
+    let separators = text.get(..date)?.matches(['/', '.', '-']).count();
     if !(6..=10).contains(&date) || separators != 2 {
         return None;
     }
-    let time = line.get(date..)?.trim_start_matches([',', ' ']);
-    let length = time.find(|c: char| !(c.is_ascii_digit() || c == ':'))?;
+    let time = text.get(date..)?.trim_start_matches([',', ' ']);
+    let length = time
+        .find(|c: char| !(c.is_ascii_digit() || c == ':'))
+        .unwrap_or(time.len());
     if !(4..=8).contains(&length) || !time.get(..length)?.contains(':') {
         return None;
     }
-    let rest = time.get(length..)?.trim_start();
+    let rest = time.get(length..)?.trim_start_matches([' ', '\u{202f}']);
     let half = ["AM", "PM", "am", "pm", "a.m.", "p.m."];
     let rest = half
         .iter()
         .find_map(|half| rest.strip_prefix(half))
         .unwrap_or(rest);
-    let rest = rest.trim_start_matches([']', ' ', '-', '–', '\u{200e}']);
-    let (sender, text) = rest.split_once(": ")?;
-    let is_sender = sender.chars().count() <= 40 && !sender.contains(['.', '?', '!', '“', '"']);
-    is_sender.then_some((sender, text))
+    Some((text.get(..date)?, rest))
 }
 
 #[cfg(test)]
@@ -112,5 +244,10 @@ mod tests {
         );
         assert_eq!(message("03.11.22, 21:13 - Nachrichten sind sicher"), None);
         assert_eq!(message("1912-1914: the years before the war"), None);
+        assert_eq!(
+            message("Maya Feld, [03.11.22 21:13]"),
+            Some(("Maya Feld", ""))
+        );
+        assert_eq!(message("He wrote, [see 3.11.22]"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! RTF: paragraphs with their styles, italics, notes, lists, tables, links and citation fields.
 
+mod labels;
 mod tokens;
 
 use std::collections::HashMap;
@@ -119,7 +120,8 @@ struct Reader {
     cells: Vec<Vec<Inline>>,
     rows: Vec<Vec<Vec<Inline>>>,
     table_start: usize,
-    in_list: bool,
+    /// The lists that are open, by their levels and whether they have numbers; in the innermost an item is open.
+    lists: Vec<(i32, bool)>,
     in_quotation: bool,
     title: Option<usize>,
 }
@@ -152,7 +154,7 @@ impl Reader {
             cells: Vec::new(),
             rows: Vec::new(),
             table_start: 0,
-            in_list: false,
+            lists: Vec::new(),
             in_quotation: false,
             title: None,
         }
@@ -370,7 +372,7 @@ impl Reader {
 
     fn end_result(&mut self) {
         if let Some((start, Some(cites), _)) = self.fields.last() {
-            self.sources.note(cites, *start..self.extract.at());
+            self.sources.note(cites, *start, &mut self.extract);
         }
     }
 
@@ -420,8 +422,8 @@ impl Reader {
     }
 
     fn leave_containers(&mut self) {
-        if std::mem::take(&mut self.in_list) {
-            self.extract.frames.close_around();
+        while !self.lists.is_empty() {
+            self.close_list();
         }
         if std::mem::take(&mut self.in_quotation) {
             self.extract.frames.close_around();
@@ -482,18 +484,37 @@ impl Reader {
         }
     }
 
+    /// Ends the paragraph as an item, within the item around it where it lies deeper.
     fn end_item(&mut self, label: &str) {
-        if !self.in_list {
+        let (level, start) = (self.paragraph.level, labels::number(label));
+        if self.in_quotation {
             self.leave_containers();
-            let digits: String = label.chars().filter(char::is_ascii_digit).collect();
-            self.extract
-                .frames
-                .open(FrameKind::list(digits.parse().ok()), self.extract.at());
-            self.in_list = true;
+        }
+        while let Some((open, is_numbered)) = self.lists.last() {
+            let is_other = *is_numbered != start.is_some() || start == Some(1);
+            let is_left = *open > level || *open == level && is_other;
+            if !is_left {
+                break;
+            }
+            self.close_list();
+        }
+        if self.lists.last().is_some_and(|(open, _)| *open == level) {
+            self.extract.frames.close_around();
+        } else {
+            let kind = FrameKind::list(start);
+            self.extract.frames.open(kind, self.extract.at());
+            self.lists.push((level, start.is_some()));
         }
         self.extract.frames.open(FrameKind::Item, self.extract.at());
         self.extract.end_paragraph();
-        self.extract.frames.close_around();
+    }
+
+    /// Closes the innermost list with its last item.
+    fn close_list(&mut self) {
+        if self.lists.pop().is_some() {
+            self.extract.frames.close_around();
+            self.extract.frames.close_around();
+        }
     }
 }
 

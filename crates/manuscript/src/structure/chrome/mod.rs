@@ -38,6 +38,7 @@ pub(crate) fn is_chrome(text: &str) -> bool {
         || is_count(&folded)
         || is_age(&folded)
         || is_forum(&folded)
+        || is_emoji_names(&folded)
         || is_mail(text)
         || is_reaction(&folded)
         || (text.contains(" » ") && length < 120)
@@ -150,6 +151,22 @@ fn is_forum(folded: &str) -> bool {
     (folded.starts_with("r/") && !folded.contains(' ')) || folded.starts_with("posted by u/")
 }
 
+/// Emoji by their names, as chats write them: `:eyes:`, `:+1: :tada:`.
+fn is_emoji_names(folded: &str) -> bool {
+    let is_emoji = |word: &str| {
+        let name = word
+            .strip_prefix(':')
+            .and_then(|word| word.strip_suffix(':'));
+        name.is_some_and(|name| {
+            (2..=30).contains(&name.len())
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-+:".contains(c))
+        })
+    };
+    folded.starts_with(':') && folded.split(' ').all(is_emoji)
+}
+
 /// `Like (2)`, `Responses (2)`.
 fn is_reaction(folded: &str) -> bool {
     folded
@@ -188,6 +205,8 @@ mod tests {
             "Home » Essays » Sugar",
             "2 more comments...",
             "✓ Submitted!",
+            ":eyes:",
+            ":+1: :tada:",
         ] {
             assert!(is_chrome(line), "{line}");
         }

@@ -52,6 +52,10 @@ impl Body<'_> {
                 self.leave_containers(None);
                 self.extract.leave_out_line();
             }
+            Kind::Code => {
+                self.leave_containers(None);
+                self.extract.end_code();
+            }
             Kind::Title | Kind::Subtitle | Kind::Body | Kind::Caption => {
                 self.leave_containers(None);
                 self.extract.end_paragraph();

@@ -82,7 +82,7 @@ impl Body<'_> {
         {
             self.add(shown);
         }
-        self.sources.note(&cites, start..self.extract.at());
+        self.sources.note(&cites, start, &mut self.extract);
     }
 
     /// Names the control that is open.
@@ -108,7 +108,7 @@ impl Body<'_> {
             return;
         };
         if let Some(cites) = self.sources.cites_in_tag(tag) {
-            self.sources.note(&cites, start..self.extract.at());
+            self.sources.note(&cites, start, &mut self.extract);
         }
     }
 }
