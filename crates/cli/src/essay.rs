@@ -130,6 +130,33 @@ pub(crate) fn parse(
     })
 }
 
+/// The essay with another text, in a Word document by tracked changes; fails where they cannot be made.
+pub(crate) fn with_text(
+    path: &Path,
+    text: &str,
+    asked: Option<EssayFormat>,
+) -> Result<Essay, Error> {
+    let essay = read(path, asked)?;
+    if essay.format.is_text() {
+        return parse(path, text.as_bytes().to_vec(), asked);
+    }
+    if essay.file.text == text {
+        return Ok(essay);
+    }
+    let cannot = || Error::NotFixable(files::name(path));
+    if essay.format != Format::Docx {
+        return Err(cannot());
+    }
+    let bytes = files::read(path, DOCUMENT_LIMIT)?;
+    let bytes = ibid_exporter::with_text(&bytes, &essay.file.text, text).ok_or_else(cannot)?;
+    let changed = parse(path, bytes, asked)?;
+    if changed.file.text == text {
+        Ok(changed)
+    } else {
+        Err(cannot())
+    }
+}
+
 /// Says which lines are no part of the essay.
 pub(crate) fn tell_left_out(manuscript: &Manuscript, file: &SourceFile) {
     let left_out = &manuscript.left_out;

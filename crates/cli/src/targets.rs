@@ -62,6 +62,7 @@ pub(crate) fn essays_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         .map(|path| path.with_extension(""))
         .collect();
     let is_essay = |path: &PathBuf| match format_of(path) {
+        _ if is_review_copy(path) => false,
         Some(Format::Markdown) => true,
         // Any JSON may lie in a folder; pandoc's is checked when it is named.
         None | Some(Format::PandocJson) => false,
@@ -71,6 +72,15 @@ pub(crate) fn essays_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         Some(_) => true,
     };
     Ok(paths.into_iter().filter(is_essay).collect())
+}
+
+/// What stands before the ending in the name of a review copy.
+pub(crate) const REVIEWED: &str = ".reviewed";
+
+/// Whether a file is a review copy of the essay beside it.
+fn is_review_copy(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    stem.is_some_and(|stem| stem.ends_with(REVIEWED))
 }
 
 /// The files below a folder that are not ignored, in the order of their names.

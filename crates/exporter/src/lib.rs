@@ -18,6 +18,8 @@
 //! # Ok::<(), ibid_exporter::Error>(())
 //! ```
 //!
+//! [`review`] writes another kind of file: the writer's own, with comments at what a checker found.
+//!
 //! Typst is built for the feature `pdf` alone, and zip for `docx`, `epub` and `odt`; a target whose feature is off is
 //! [`Error::NotBuilt`].
 
@@ -39,6 +41,7 @@ mod package;
 mod pandoc;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod review;
 mod rtf;
 mod target;
 mod tex;
@@ -50,4 +53,7 @@ mod xml;
 pub use export::choose_fonts;
 pub use export::export;
 pub use options::{Citations, Error, Exported, Options, Paper, Place, Template};
+#[cfg(feature = "docx")]
+pub use review::with_text;
+pub use review::{Review, ReviewTarget, Reviewed, review};
 pub use target::Target;

@@ -86,6 +86,8 @@ mod check;
 mod essay;
 mod findings;
 mod library;
+#[cfg(feature = "export")]
+mod review;
 
 pub use check::Fixed;
 pub use essay::Essay;
@@ -98,7 +100,9 @@ pub use ibid_citations::{
 };
 pub use ibid_diagnostics::{Diagnostic, Edit, FileId, Fix, LineIndex, Safety, Severity, Span};
 #[cfg(feature = "export")]
-pub use ibid_exporter::{Error as ExportError, Exported, Options as ExportOptions, Target};
+pub use ibid_exporter::{
+    Error as ExportError, Exported, Options as ExportOptions, ReviewTarget, Reviewed, Target,
+};
 pub use ibid_language::dates::CivilDate;
 pub use ibid_manuscript::Format as EssayFormat;
 pub use ibid_reference_manager::{Format as LibraryFormat, Key};

@@ -35,7 +35,9 @@ pub use front_matter::FrontMatter;
 pub use import_report::{ImportReport, ReportedHeading, import_report, reads_as_prose};
 pub use manuscript::{FieldCitation, LeftOut, Manuscript, TypedEntry, WorksCitedList};
 pub use prose::Prose;
-pub use read::{Format, Unread, decode, is_speech, read};
+#[cfg(feature = "word")]
+pub use read::word_places;
+pub use read::{Format, Unread, WordPiece, WordPlaces, decode, is_speech, read};
 pub use structure::is_list_heading;
 pub use typed_library::{
     embedded_library, name_questions, typed_csl_items, typed_library, typed_list,

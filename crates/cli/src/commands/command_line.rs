@@ -23,6 +23,7 @@ Examples:
   ibid export essay.md          write essay.pdf
   ibid check essay.md           say what is wrong, and where
   ibid check --fix essay.md     apply the safe fixes
+  ibid review essay.docx        write a copy of it with comments
   ibid import pasted.txt -o my-essay
                                 make a project of a pasted essay
 
@@ -34,6 +35,7 @@ pub(crate) enum Command {
     #[cfg(feature = "export")]
     Export(commands::export::Args),
     Check(commands::check::Args),
+    Review(commands::review::Args),
     Citations(commands::citations::Args),
     WorksCited(commands::works_cited::Args),
     Import(commands::import::Args),

@@ -11,6 +11,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod man;
+pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod server;
 pub(crate) mod sources;
@@ -26,6 +27,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Error> {
         #[cfg(feature = "export")]
         Command::Export(args) => export::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Review(args) => review::run(&args),
         Command::Citations(args) => citations::run(&args),
         Command::WorksCited(args) => works_cited::run(&args),
         Command::Import(args) => import::run(&args),

@@ -15,6 +15,7 @@ mod json;
 mod library;
 #[cfg(feature = "export")]
 mod manual;
+mod review;
 mod sandbox;
 mod schema;
 #[cfg(unix)]

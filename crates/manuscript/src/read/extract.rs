@@ -6,6 +6,7 @@ use ibid_diagnostics::{Diagnostic, Severity, Span};
 use ibid_language::composed;
 
 use super::frames::Frames;
+use super::places::Places;
 use crate::{Block, BlockKind, Image, Inline, LeftOut, Look, Manuscript, TextRun};
 
 /// The most text that is taken out of one file, in bytes.
@@ -16,6 +17,7 @@ const MAX_BYTES: usize = 32 * 1024 * 1024;
 pub(super) struct Extract {
     source: String,
     pub(super) frames: Frames,
+    pub(super) places: Places,
     line: Vec<Inline>,
     left_out: Vec<LeftOut>,
     problems: Vec<Diagnostic>,
@@ -40,6 +42,7 @@ impl Extract {
         let start = self.source.len();
         self.source.push_str(text);
         let end = self.source.len();
+        self.places.note(start..end);
         if let Some(Inline::Text(last)) = self.line.last_mut()
             && last.look == look
             && last.link.as_deref() == link
@@ -90,6 +93,7 @@ impl Extract {
         }
         let start = self.source.len();
         self.source.push('\n');
+        self.places.note(start..start + 1);
         self.line
             .push(Inline::LineBreak(Span::essay(start..start + 1)));
     }
@@ -123,6 +127,7 @@ impl Extract {
     pub(super) fn note_mark(&mut self, label: &str) {
         let start = self.source.len();
         let _ = write!(self.source, "[^{label}]");
+        self.places.note(start..self.source.len());
         self.line.push(Inline::NoteMark {
             label: label.to_owned(),
             span: Span::essay(start..self.source.len()),

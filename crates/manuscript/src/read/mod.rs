@@ -23,6 +23,7 @@ mod org;
 mod package;
 mod pandoc;
 mod paste;
+mod places;
 #[cfg(feature = "word")]
 mod rtf;
 mod wrapped_number;
@@ -34,6 +35,7 @@ use crate::Manuscript;
 pub use encoding::decode;
 pub use format::{Format, Unread};
 pub use markdown::is_speech;
+pub use places::{WordPiece, WordPlaces};
 
 /// The largest file that is read, in bytes; an essay of 100,000 words has one megabyte.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -87,6 +89,12 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
     };
     manuscript.problems.splice(0..0, problem);
     manuscript
+}
+
+/// Where the text of a Word document, as [`read`] takes it out, stands in the document.
+#[cfg(feature = "word")]
+pub fn word_places(bytes: &[u8]) -> WordPlaces {
+    docx::places(bytes)
 }
 
 /// Whether this build lacks the reader of a format.

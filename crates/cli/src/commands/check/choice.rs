@@ -24,6 +24,8 @@ pub(super) struct Choice {
     pub(super) today: CivilDate,
     /// The libraries that were read in runs before this one.
     pub(super) kept: Option<KeptLibraries>,
+    /// Whether fixes are for a review copy: Word documents are fixed too, and libraries are not.
+    pub(super) for_review: bool,
 }
 
 impl Choice {
@@ -48,6 +50,7 @@ impl Choice {
             from: args.from,
             today: clock::today(args.today.as_deref())?,
             kept: None,
+            for_review: false,
         })
     }
 }

@@ -233,9 +233,11 @@ impl<'r> Run<'r> {
 
     /// Numbers the files of what was judged.
     fn add(&mut self, kind: WorkKind, checked: &Checked) {
-        let essay = checked.essay.as_ref().filter(|_| checked.is_text);
+        let can_be_fixed = checked.is_text || self.choice.for_review;
+        let essay = checked.essay.as_ref().filter(|_| can_be_fixed);
         let essay = essay.map(|(path, file)| self.number(path, &file.text));
         let library = checked.library.path();
+        let library = library.filter(|_| !self.choice.for_review);
         let library = library.map(|path| self.number(path, &checked.library.file.text));
         self.works.push(Work {
             kind,
@@ -385,6 +387,9 @@ impl<'r> Run<'r> {
             WorkKind::Essay { path, library } => (path, library),
         };
         let essay = match work.document.essay.and_then(|number| asked.text(number)) {
+            Some(text) if self.choice.for_review => {
+                essay::with_text(path, text, self.choice.from).ok()?
+            }
             Some(text) => essay::parse(path, text.as_bytes().to_vec(), self.choice.from).ok()?,
             None => essay::read(path, self.choice.from).ok()?,
         };

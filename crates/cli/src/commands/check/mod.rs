@@ -55,16 +55,16 @@ pub(crate) struct Args {
     paths: Vec<PathBuf>,
     /// The library of sources, for all essays
     #[arg(long, value_name = "FILE")]
-    references: Option<PathBuf>,
+    pub(crate) references: Option<PathBuf>,
     /// The format of the essays; the files' endings tell it otherwise
     #[arg(long, value_enum)]
-    from: Option<EssayFormat>,
+    pub(crate) from: Option<EssayFormat>,
     /// How to report
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     format: ReportFormat,
     /// Apply safe fixes to the essay and the library
     #[arg(long)]
-    fix: bool,
+    pub(crate) fix: bool,
     /// Also apply fixes that may change the meaning
     #[arg(long)]
     unsafe_fixes: bool,
@@ -73,10 +73,10 @@ pub(crate) struct Args {
     diff: bool,
     /// Run these rules alone
     #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
-    select: Vec<String>,
+    pub(crate) select: Vec<String>,
     /// Leave these rules out
     #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
-    ignore: Vec<String>,
+    pub(crate) ignore: Vec<String>,
     /// How much the findings of a rule matter: info, warning or error
     #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', action = ArgAction::Append)]
     severity: Vec<String>,
@@ -91,7 +91,7 @@ pub(crate) struct Args {
     summary: bool,
     /// The day that dates in the future are measured by; `SOURCE_DATE_EPOCH` or the clock otherwise
     #[arg(long, value_name = "YYYY-MM-DD")]
-    today: Option<String>,
+    pub(crate) today: Option<String>,
     /// Check again whenever a file changes
     #[arg(long, conflicts_with_all = ["fix", "diff", "baseline"])]
     watch: bool,
@@ -145,6 +145,35 @@ pub(crate) fn check_open(
     }
     let first = results.checked.into_iter().next();
     first.ok_or_else(|| Error::Missing(files::name(path)))
+}
+
+/// An essay that was checked to be copied with comments.
+pub(crate) struct ForReview {
+    /// What was found in it as it is.
+    pub(crate) checked: Checked,
+    /// Its text with the safe fixes made in the essay; none where none was asked for, or none can be made.
+    pub(crate) fixed: Option<String>,
+}
+
+/// Checks one essay, and makes its safe fixes where they are asked for. Nothing is written.
+pub(crate) fn for_review(args: &Args) -> Result<ForReview, Error> {
+    let choice = Choice {
+        for_review: true,
+        ..Choice::new(args)?
+    };
+    let results = judge::judge(&args.paths, &choice, &TextsByPath::default())?;
+    let Some(checked) = results.checked.into_iter().next() else {
+        let failed = results.failed.into_iter().next();
+        return Err(failed.map_or(Error::Fault, |failed| failed.error));
+    };
+    let fixed = match wanted_safety(args) {
+        Some(at_least) => {
+            let fixes = fix::fix(&args.paths, &choice, at_least)?;
+            fixes.changes().next().map(|change| change.new.clone())
+        }
+        None => None,
+    };
+    Ok(ForReview { checked, fixed })
 }
 
 /// Checks, fixes if asked to, and reports.

@@ -13,6 +13,7 @@ use super::fields::Fields;
 use super::frames::FrameKind;
 use super::package::{Failure, damaged_xml};
 use super::paste;
+use super::places::WordPlaces;
 use crate::structure::{self, Headings};
 use crate::{Manuscript, Prose};
 use body::Body;
@@ -23,12 +24,18 @@ pub(super) use styles::attribute;
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8]) -> Manuscript {
     match Parts::open(bytes).and_then(|parts| essay(&parts)) {
-        Ok(manuscript) => manuscript,
+        Ok((manuscript, _)) => manuscript,
         Err(problem) => failed(*problem),
     }
 }
 
-fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
+/// Where the text of a Word document stands in it; nothing for one that cannot be read.
+pub(super) fn places(bytes: &[u8]) -> WordPlaces {
+    let read = Parts::open(bytes).and_then(|parts| essay(&parts));
+    read.map(|(_, places)| places).unwrap_or_default()
+}
+
+fn essay(parts: &Parts) -> Result<(Manuscript, WordPlaces), Failure> {
     let styles = Styles::read(
         parts.styles.as_deref(),
         parts.numbering.as_deref(),
@@ -46,9 +53,16 @@ fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
     body.read(&parts.document, &parts.name)?;
     let (title, subtitle) = (body.title, body.subtitle);
     let (mut extract, mut fields) = (body.extract, body.sources);
-    for (prefix, text) in &parts.notes {
+    let names = parts.notes.iter().map(|(_, name, _)| name);
+    let mut places = WordPlaces {
+        parts: std::iter::once(&parts.name).chain(names).cloned().collect(),
+        pieces: Vec::new(),
+    };
+    for ((prefix, _, text), part) in parts.notes.iter().zip(1..) {
+        extract.places.enter(part, 0);
         (extract, fields) = notes(text, prefix, extract, fields, &styles)?;
     }
+    places.pieces = extract.places.take();
     let mut manuscript = extract.finish();
     paste::unwrap(&mut manuscript);
     manuscript.front_matter.subtitle = subtitle.and_then(|at| take_fact(&mut manuscript, at));
@@ -75,7 +89,7 @@ fn essay(parts: &Parts) -> Result<Manuscript, Failure> {
     if manuscript.front_matter.authors.is_empty() {
         manuscript.front_matter.authors.clone_from(&parts.authors);
     }
-    Ok(manuscript)
+    Ok((manuscript, places))
 }
 
 /// Takes the paragraph at a byte out of the blocks and gives its text.
@@ -145,6 +159,7 @@ fn notes(
                 extract
                     .frames
                     .open(FrameKind::Note(format!("{prefix}{id}")), extract.at());
+                extract.places.base = from;
                 let mut body = Body::new(extract, fields, styles);
                 body.read(text.get(from..to).unwrap_or_default(), "notes")?;
                 (extract, fields) = (body.extract, body.sources);

@@ -14,8 +14,8 @@ pub(super) struct Parts {
     pub(super) styles: Option<String>,
     pub(super) numbering: Option<String>,
     pub(super) links: Option<String>,
-    /// Footnotes and endnotes, each with what its numbers begin with.
-    pub(super) notes: Vec<(&'static str, String)>,
+    /// Footnotes and endnotes: what their numbers begin with, the part's name and its text.
+    pub(super) notes: Vec<(&'static str, String, String)>,
     /// Page heads and feet.
     pub(super) heads: Vec<String>,
     /// Parts that may hold Word's own list of sources.
@@ -63,16 +63,17 @@ impl Parts {
         let file = name.rsplit('/').next().unwrap_or_default();
         let links = package.part(&joined(folder, &format!("_rels/{file}.rels")))?;
         let relations = links.clone().unwrap_or_default();
-        let mut find = |kind: &str, usual: &str| -> Result<Option<String>, Failure> {
+        let named = |kind: &str| {
             let named = related(&relations, folder, kind).into_iter().next();
-            package.part(&named.unwrap_or_else(|| joined(folder, usual)))
+            named.unwrap_or_else(|| joined(folder, &format!("{kind}.xml")))
         };
-        let styles = find("styles", "styles.xml")?;
-        let numbering = find("numbering", "numbering.xml")?;
+        let styles = package.part(&named("styles"))?;
+        let numbering = package.part(&named("numbering"))?;
         let mut notes = Vec::new();
         for (prefix, kind) in [("", "footnotes"), ("e", "endnotes")] {
-            if let Some(text) = find(kind, &format!("{kind}.xml"))? {
-                notes.push((prefix, text));
+            let name = named(kind);
+            if let Some(text) = package.part(&name)? {
+                notes.push((prefix, name, text));
             }
         }
         let mut heads = Vec::new();

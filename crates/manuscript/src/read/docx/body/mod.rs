@@ -53,6 +53,11 @@ fn is_apart(name: &str) -> bool {
     matches!(name, TEXT_BOX | "Fallback" | "moveFrom" | "del")
 }
 
+/// The byte at which a reader is.
+fn at(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
 /// The rows of a table, in cells.
 type Rows = Vec<Vec<Vec<Inline>>>;
 
@@ -114,9 +119,12 @@ impl<'a> Body<'a> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
         loop {
-            match reader.read_event() {
+            let from = at(&reader);
+            let event = reader.read_event();
+            self.extract.places.at(from..at(&reader));
+            match event {
                 Ok(Event::Start(start)) if is_apart(start.local_name().as_ref()) => {
-                    let from = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+                    let from = at(&reader);
                     let end = start.to_end().into_owned();
                     let inside = reader
                         .read_to_end(end.name())
@@ -149,7 +157,10 @@ impl<'a> Body<'a> {
     /// Reads the text boxes of a paragraph behind it. Within a table they are a part of their cell.
     fn read_boxes(&mut self, text: &str, part: &str) -> Result<(), Failure> {
         for place in std::mem::take(&mut self.boxes) {
+            let base = self.extract.places.base;
+            self.extract.places.base = base + place.start;
             self.read_paragraphs(text.get(place).unwrap_or_default(), part)?;
+            self.extract.places.base = base;
             self.end_paragraph();
         }
         Ok(())
