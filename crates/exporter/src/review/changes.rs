@@ -39,7 +39,9 @@ pub(super) fn changes(old: &str, new: &str) -> Vec<Change> {
             }),
         }
     }
-    out.iter_mut().for_each(|change| change.settle(old));
+    for change in &mut out {
+        change.settle(old);
+    }
     out
 }
 

@@ -165,7 +165,7 @@ impl Page<'_> {
         cuts.sort_unstable();
         cuts.dedup();
         for (at, cut) in cuts.iter().enumerate() {
-            self.ends(*cut, range, remarks, first, &changes, out);
+            Self::ends(*cut, range, remarks, first, &changes, out);
             let Some(next) = cuts.get(at + 1) else { break };
             let stretch = *cut..*next;
             let here = remarks.iter().any(|remark| meets(&remark.range, &stretch));
@@ -191,7 +191,6 @@ impl Page<'_> {
 
     /// What ends at a byte: text that is put in, and the numbers of the remarks.
     fn ends(
-        &self,
         at: usize,
         range: &Range<usize>,
         remarks: &[Remark],

@@ -1,7 +1,7 @@
 //! The review copy: the writer's own file with comments at the words that they are about, and, where it is asked for, the
 //! fixes as changes that can be taken back one by one.
 //!
-//! A Word document stays a Word document of which nothing else is touched, Markdown and text get CriticMarkup, and of
+//! A Word document stays a Word document of which nothing else is touched, Markdown and text get `CriticMarkup`, and of
 //! anything else a page is made that has the comments in its margin.
 
 mod changes;

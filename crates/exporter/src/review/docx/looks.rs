@@ -133,11 +133,11 @@ impl Looks {
         let mut next = id;
         // Nobody bases styles on so many others.
         for _ in 0..16 {
-            let Some((own, based_on)) = next.and_then(|id| self.styles.get(&id)) else {
+            let Some((own, based_on)) = next.as_ref().and_then(|id| self.styles.get(id)) else {
                 break;
             };
             look = look.over(*own);
-            next = based_on.clone();
+            next.clone_from(based_on);
         }
         look
     }

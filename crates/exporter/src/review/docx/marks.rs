@@ -124,15 +124,14 @@ impl Marks {
             *at >= first && atom.is_some_and(|atom| atom.paragraph == paragraph)
         };
         // A comment that would go on in another paragraph ends with its own.
-        let (last, end) = match last.filter(is_here) {
-            Some(last) => (last, bytes.end),
-            None => {
-                let behind = outline.atoms.iter().skip(first);
-                let count = behind
-                    .take_while(|atom| atom.paragraph == paragraph)
-                    .count();
-                (first + count.saturating_sub(1), usize::MAX)
-            }
+        let (last, end) = if let Some(last) = last.filter(is_here) {
+            (last, bytes.end)
+        } else {
+            let behind = outline.atoms.iter().skip(first);
+            let count = behind
+                .take_while(|atom| atom.paragraph == paragraph)
+                .count();
+            (first + count.saturating_sub(1), usize::MAX)
         };
         let begin = Mark {
             at: bytes.start,
@@ -160,7 +159,7 @@ impl Marks {
                 xml,
                 prefix: &outline.prefix,
                 head: String::new(),
-                open: None,
+                open: Open::Nothing,
                 out: &mut out,
             };
             part.atom(atom, marks);
@@ -188,14 +187,24 @@ impl AtomMarks {
     }
 }
 
+/// What is open while a run is written in pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Open {
+    #[default]
+    Nothing,
+    /// A run.
+    Run,
+    /// A run that is deleted, with the number of the change.
+    Deleted(usize),
+}
+
 /// Writes an atom with its marks.
 struct Writer<'a> {
     xml: &'a str,
     prefix: &'a str,
     /// The opening tag of the run with its properties.
     head: String,
-    /// Whether a run is open, and the number of the change that deletes it.
-    open: Option<Option<usize>>,
+    open: Open,
     out: &'a mut String,
 }
 
@@ -206,11 +215,8 @@ impl Writer<'_> {
         let Some(run) = &atom.run else {
             return self.around(atom, &all);
         };
-        self.head = self
-            .xml
-            .get(run.head.clone())
-            .unwrap_or_default()
-            .to_owned();
+        let head = self.xml.get(run.head.clone()).unwrap_or_default();
+        head.clone_into(&mut self.head);
         let is_inside = |mark: &Mark| self.is_inside(run, mark.at) || is_insert(mark);
         if marks.gone.is_empty() && !all.iter().any(is_inside) {
             return self.around(atom, &all);
@@ -298,7 +304,7 @@ impl Writer<'_> {
             return;
         }
         let whole = self.xml.get(element.clone()).unwrap_or_default();
-        let is_gone = self.open.flatten().is_some();
+        let is_gone = matches!(self.open, Open::Deleted(_));
         if !is_gone && whole.contains(&format!(">{shown}<")) {
             self.out.push_str(whole);
             return;
@@ -313,7 +319,8 @@ impl Writer<'_> {
 
     /// Opens a run that is deleted by a change, or by none.
     fn enter(&mut self, change: Option<usize>) {
-        if self.open == Some(change) {
+        let wanted = change.map_or(Open::Run, Open::Deleted);
+        if self.open == wanted {
             return;
         }
         self.close();
@@ -325,19 +332,19 @@ impl Writer<'_> {
             );
         }
         self.out.push_str(&self.head);
-        self.open = Some(change);
+        self.open = wanted;
     }
 
     fn close(&mut self) {
         let prefix = self.prefix;
-        match self.open.take() {
-            Some(Some(_)) => {
+        match std::mem::take(&mut self.open) {
+            Open::Deleted(_) => {
                 let _ = write!(self.out, "</{prefix}r></{prefix}del>");
             }
-            Some(None) => {
+            Open::Run => {
                 let _ = write!(self.out, "</{prefix}r>");
             }
-            None => {}
+            Open::Nothing => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! A Word document with comments and tracked changes, in which nothing else is touched.
 //!
 //! Comments stand in the main part alone: those on a note stand at its mark, those in a text box or a link around it,
-//! because Google Docs, LibreOffice and Word keep them only there.
+//! because Google Docs, `LibreOffice` and Word keep them only there.
 
 mod comments;
 mod elements;
@@ -64,20 +64,20 @@ pub(super) fn write(review: &Review<'_>, changes: &[Change]) -> Result<Reviewed,
         remarks.sort_by_key(|remark| remark.range.start);
     }
     let first_comment = package.next_comment()?;
-    let mut placed: Vec<(usize, &Remark)> = Vec::new();
+    let mut told: Vec<(usize, &Remark)> = Vec::new();
     if let Some(main) = parts.first_mut() {
         for (remark, id) in remarks.iter().zip(first_comment..) {
             let range = comment_range(review, remark, &places);
             if main.marks.comment(&main.outline, range, id) {
-                placed.push((id, remark));
+                told.push((id, remark));
             }
         }
     }
-    let changed = changed_parts(&parts);
-    let bytes = package.with(changed, &placed)?;
+    let rewritten = changed_parts(&parts);
+    let bytes = package.with(rewritten, &told)?;
     Ok(Reviewed {
         bytes,
-        comments: placed.len(),
+        comments: told.len(),
         changes: made,
     })
 }

@@ -71,6 +71,9 @@ enum FieldMark {
     End,
 }
 
+/// XML that cannot be read.
+struct Damaged;
+
 /// What is known while a part is read.
 struct Scan<'x> {
     xml: &'x str,
@@ -232,7 +235,7 @@ impl Scan<'_> {
         }
         let range = from..self.at();
         let run = match local.as_str() {
-            "r" => self.run(head, inside)?,
+            "r" => self.run(head, inside).ok()?,
             _ => None,
         };
         self.atoms.push(Atom {
@@ -244,16 +247,16 @@ impl Scan<'_> {
     }
 
     /// A run, where it holds only what can be divided.
-    fn run(&mut self, head: Range<usize>, inside: Range<usize>) -> Option<Option<Run>> {
+    fn run(&mut self, head: Range<usize>, inside: Range<usize>) -> Result<Option<Run>, Damaged> {
         let mut run = Run {
             head,
             inside: inside.clone(),
             can_change: self.changes == 0,
         };
-        for child in children(self.xml, inside)? {
+        for child in children(self.xml, inside).ok_or(Damaged)? {
             let local = self.local(&child.name).unwrap_or_default();
             if !PLAIN.contains(&local) {
-                return Some(None);
+                return Ok(None);
             }
             match local {
                 "rPr" => {
@@ -274,7 +277,7 @@ impl Scan<'_> {
                 _ => {}
             }
         }
-        Some(Some(run))
+        Ok(Some(run))
     }
 }
 
