@@ -48,24 +48,7 @@ pub(crate) fn write(
     let section = section(document);
     let mut parts: Vec<Part> = [
         ("[Content_Types].xml", content_types()),
-        (
-            "_rels/.rels",
-            relationships(&[
-                relation(
-                    "main",
-                    &format!("{OFFICE}/officeDocument"),
-                    "word/document.xml",
-                    false,
-                ),
-                relation("core", CORE, "docProps/core.xml", false),
-                relation(
-                    "program",
-                    &format!("{OFFICE}/extended-properties"),
-                    "docProps/app.xml",
-                    false,
-                ),
-            ]),
-        ),
+        ("_rels/.rels", package_relations()),
         ("docProps/core.xml", core(document)),
         ("docProps/app.xml", PROGRAM.to_owned()),
         (
@@ -99,6 +82,17 @@ pub(crate) fn write(
     .collect();
     parts.extend(pictures(document));
     pack("docx", &parts)
+}
+
+/// Where the parts are that make the package a document.
+fn package_relations() -> String {
+    let main = format!("{OFFICE}/officeDocument");
+    let program = format!("{OFFICE}/extended-properties");
+    relationships(&[
+        relation("main", &main, "word/document.xml", false),
+        relation("core", CORE, "docProps/core.xml", false),
+        relation("program", &program, "docProps/app.xml", false),
+    ])
 }
 
 /// The pictures that are shown.

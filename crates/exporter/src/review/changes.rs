@@ -106,7 +106,10 @@ mod tests {
     use super::*;
 
     fn shown(old: &str, new: &str) -> Vec<(String, String)> {
-        let text = |change: Change| (old[change.range].to_owned(), change.text);
+        let text = |change: Change| {
+            let words = old.get(change.range).unwrap_or_default();
+            (words.to_owned(), change.text)
+        };
         changes(old, new).into_iter().map(text).collect()
     }
 

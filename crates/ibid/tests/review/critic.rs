@@ -36,8 +36,9 @@ fn resolved(marked: &str, accept: bool) -> String {
     let mut out = String::new();
     let mut rest = marked;
     while let Some(at) = rest.find('{') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        rest = from;
         let marks = [
             ("{>>", "<<}", false),
             ("{==", "==}", true),
@@ -47,10 +48,10 @@ fn resolved(marked: &str, accept: bool) -> String {
         let mark = marks.iter().find(|(open, ..)| rest.starts_with(open));
         let Some((open, close, stays)) = mark else {
             out.push('{');
-            rest = &rest[1..];
+            rest = rest.strip_prefix('{').unwrap();
             continue;
         };
-        let (inside, behind) = rest[open.len()..].split_once(close).unwrap();
+        let (inside, behind) = rest.strip_prefix(*open).unwrap().split_once(close).unwrap();
         if *stays {
             out.push_str(inside);
         }

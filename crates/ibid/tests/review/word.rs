@@ -79,10 +79,10 @@ pub(crate) fn reviewed(document: &[u8], words: &[&str], fixes: &[(&str, &str)]) 
         .iter()
         .map(|words| found(&essay, words, &format!("about {words}")))
         .collect();
-    let mut fixed = essay.source.clone();
+    let mut text = essay.source.clone();
     for (old, new) in fixes {
-        assert!(fixed.contains(old), "{old}");
-        fixed = fixed.replacen(old, new, 1);
+        assert!(text.contains(old), "{old}");
+        text = text.replacen(old, new, 1);
     }
     let copy = review(
         &Review {
@@ -90,7 +90,7 @@ pub(crate) fn reviewed(document: &[u8], words: &[&str], fixes: &[(&str, &str)]) 
             format: Format::Docx,
             essay: &essay,
             findings: &findings,
-            fixed: (!fixes.is_empty()).then_some(fixed.as_str()),
+            fixed: (!fixes.is_empty()).then_some(text.as_str()),
             layout: false,
         },
         ReviewTarget::Word,

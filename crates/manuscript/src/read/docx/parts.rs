@@ -37,26 +37,13 @@ impl Parts {
         let mut package = Package::open(bytes)?;
         let package_relations = package.part("_rels/.rels")?.unwrap_or_default();
         let named = related(&package_relations, "", "officeDocument");
-        let mut is_own = false;
-        for name in related(&package_relations, "", "extended-properties") {
-            let program = package.part(&name)?;
-            is_own |= program.is_some_and(|text| text.contains("<Application>ibid<"));
-        }
+        let (is_own, authors) = maker(&mut package, &package_relations)?;
         let mut main = None;
         for name in named.into_iter().chain([USUAL.to_owned()]) {
             if let Some(document) = package.part(&name)? {
                 main = Some((name, document));
                 break;
             }
-        }
-        let mut authors = Vec::new();
-        for name in related(&package_relations, "", "core-properties") {
-            let facts = package.part(&name)?.filter(|_| is_own).unwrap_or_default();
-            let creator = facts.split("<dc:creator>").nth(1).unwrap_or_default();
-            let creator = creator.split("</dc:creator>").next().unwrap_or_default();
-            let names = quick_xml::escape::unescape(creator).unwrap_or_default();
-            let names = names.split("; ").filter(|name| !name.is_empty());
-            authors.extend(names.map(str::to_owned));
         }
         let (name, document) = main.ok_or_else(|| damaged_xml(USUAL, 0, &"the part is missing"))?;
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -104,6 +91,28 @@ impl Parts {
             authors,
         })
     }
+}
+
+/// Whether ibid made the document, and if so, by whom it was written.
+fn maker(package: &mut Package<'_>, relations: &str) -> Result<(bool, Vec<String>), Failure> {
+    let mut is_own = false;
+    for name in related(relations, "", "extended-properties") {
+        let program = package.part(&name)?;
+        is_own |= program.is_some_and(|text| text.contains("<Application>ibid<"));
+    }
+    let mut authors = Vec::new();
+    if !is_own {
+        return Ok((is_own, authors));
+    }
+    for name in related(relations, "", "core-properties") {
+        let facts = package.part(&name)?.unwrap_or_default();
+        let creator = facts.split("<dc:creator>").nth(1).unwrap_or_default();
+        let creator = creator.split("</dc:creator>").next().unwrap_or_default();
+        let plain = quick_xml::escape::unescape(creator).unwrap_or_default();
+        let people = plain.split("; ").filter(|name| !name.is_empty());
+        authors.extend(people.map(str::to_owned));
+    }
+    Ok((is_own, authors))
 }
 
 /// The parts to which a relation of a kind leads, by their names in the package.

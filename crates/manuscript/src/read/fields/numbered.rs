@@ -110,12 +110,12 @@ mod tests {
     use super::*;
 
     fn cites(locators: &[Option<&str>], leaves_author_out: bool) -> Cites {
-        let work = |(at, number): (usize, &Option<&str>)| CitedWork {
+        let work = |(at, number): (usize, Option<&str>)| CitedWork {
             key: at.to_string(),
             locator: number.and_then(|number| locator(None, number)),
         };
         Cites {
-            works: locators.iter().enumerate().map(work).collect(),
+            works: locators.iter().copied().enumerate().map(work).collect(),
             leaves_author_out,
             ..Cites::default()
         }

@@ -30,28 +30,9 @@ struct Message<'a> {
 
 /// Finds the longest message, with those of the same sender beside it that belong to the essay.
 pub(super) fn chat<'a>(lines: &[Line<'a>]) -> Option<Chat<'a>> {
-    let stamped = lines.iter().enumerate();
-    let mut messages: Vec<Message<'a>> = stamped
-        .filter_map(|(start, line)| {
-            let (sender, text) = message(line.text)?;
-            let end = start + 1;
-            Some(Message {
-                start,
-                end,
-                sender,
-                text,
-            })
-        })
-        .collect();
+    let messages = messages(lines);
     if messages.len() < LEAST {
         return None;
-    }
-    let ends: Vec<usize> = messages.iter().skip(1).map(|next| next.start).collect();
-    for (message, end) in messages
-        .iter_mut()
-        .zip(ends.into_iter().chain([lines.len()]))
-    {
-        message.end = end;
     }
     // The essay is what one sender says in one go, in a message or several, where that is the most.
     let may_begin = |message: &Message<'_>| {
@@ -80,6 +61,40 @@ pub(super) fn chat<'a>(lines: &[Line<'a>]) -> Option<Chat<'a>> {
     if !is_essay {
         return None;
     }
+    let (essay, taken) = taken(&all, lines);
+    let around = lines.iter().zip(taken).filter(|(_, taken)| !taken);
+    Some(Chat {
+        lines: essay,
+        around: around.map(|(line, _)| line.range.clone()).collect(),
+        sender: all.first()?.sender.to_owned(),
+    })
+}
+
+/// The messages of a chat, in order.
+fn messages<'a>(lines: &[Line<'a>]) -> Vec<Message<'a>> {
+    let stamped = lines.iter().enumerate();
+    let mut messages: Vec<Message<'a>> = stamped
+        .filter_map(|(start, line)| {
+            let (sender, text) = message(line.text)?;
+            let end = start + 1;
+            Some(Message {
+                start,
+                end,
+                sender,
+                text,
+            })
+        })
+        .collect();
+    let ends: Vec<usize> = messages.iter().skip(1).map(|next| next.start).collect();
+    let ends = ends.into_iter().chain([lines.len()]);
+    for (message, end) in messages.iter_mut().zip(ends) {
+        message.end = end;
+    }
+    messages
+}
+
+/// The lines of the essay that messages are, and for each line of the chat whether it is one of them.
+fn taken<'a>(all: &[Message<'a>], lines: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<bool>) {
     let mut essay: Vec<Line<'a>> = Vec::new();
     let mut taken = vec![false; lines.len()];
     for (at, message) in all.iter().enumerate() {
@@ -105,12 +120,7 @@ pub(super) fn chat<'a>(lines: &[Line<'a>]) -> Option<Chat<'a>> {
             }
         }
     }
-    let around = lines.iter().zip(taken).filter(|(_, taken)| !taken);
-    Some(Chat {
-        lines: essay,
-        around: around.map(|(line, _)| line.range.clone()).collect(),
-        sender: all.first()?.sender.to_owned(),
-    })
+    (essay, taken)
 }
 
 /// How much a message says.
