@@ -11,12 +11,15 @@
     reason = "a bench prepares its files, fails where it cannot, and says what it measured"
 )]
 
+#[path = "../tests/program/server/wire.rs"]
+mod wire;
+
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serde_json::json;
+use wire::Wire;
 
 const EDITS: usize = 1_000;
 const LIBRARY: &str = include_str!("../tests/cmd/project/references.yml");
@@ -41,8 +44,7 @@ fn essay() -> String {
 
 struct Server {
     child: Child,
-    to: ChildStdin,
-    from: BufReader<ChildStdout>,
+    wire: Wire,
 }
 
 impl Server {
@@ -55,42 +57,15 @@ impl Server {
             .spawn()
             .unwrap();
         Self {
-            to: child.stdin.take().unwrap(),
-            from: BufReader::new(child.stdout.take().unwrap()),
+            wire: Wire::of(&mut child),
             child,
         }
-    }
-
-    fn send(&mut self, message: &Value) {
-        let body = message.to_string();
-        write!(self.to, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-        self.to.flush().unwrap();
-    }
-
-    fn tell(&mut self, method: &str, params: &Value) {
-        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
-    }
-
-    fn next(&mut self) -> Value {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            self.from.read_line(&mut line).unwrap();
-            match line.trim().strip_prefix("Content-Length: ") {
-                Some(given) => length = given.parse().unwrap(),
-                None if line.trim().is_empty() => break,
-                None => {}
-            }
-        }
-        let mut body = vec![0; length];
-        self.from.read_exact(&mut body).unwrap();
-        serde_json::from_slice(&body).unwrap()
     }
 
     /// Waits for the findings of a version.
     fn findings(&mut self, version: usize) {
         loop {
-            let message = self.next();
+            let message = self.wire.next();
             if message["params"]["version"] == version {
                 return;
             }
@@ -117,11 +92,13 @@ fn main() {
     let mut server = Server::start();
     let id =
         json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}});
-    server.send(&id);
-    server.next();
-    server.tell("initialized", &json!({}));
+    server.wire.send(&id);
+    server.wire.next();
+    server.wire.tell("initialized", &json!({}));
     let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
-    server.tell("textDocument/didOpen", &json!({"textDocument": document}));
+    server
+        .wire
+        .tell("textDocument/didOpen", &json!({"textDocument": document}));
     server.findings(1);
     let mut times: Vec<Duration> = Vec::with_capacity(EDITS);
     let mut before = None;
@@ -138,7 +115,7 @@ fn main() {
         let document = json!({"uri": uri, "version": version});
         let changes = json!([{"range": range, "text": typed}]);
         let params = json!({"textDocument": document, "contentChanges": changes});
-        server.tell("textDocument/didChange", &params);
+        server.wire.tell("textDocument/didChange", &params);
         server.findings(version);
         times.push(start.elapsed());
         if version == EDITS / 10 {

@@ -161,6 +161,19 @@ pub(crate) enum Block {
     Break,
 }
 
+/// The parts of a line by where they lead: runs that lead to one place, as those of a citation with a title in it, are one
+/// link.
+pub(crate) fn by_link(line: &[Inline]) -> impl Iterator<Item = (Option<&Link>, &[Inline])> {
+    fn link(inline: &Inline) -> Option<&Link> {
+        match inline {
+            Inline::Text(run) => run.link.as_ref(),
+            _ => None,
+        }
+    }
+    let parts = line.chunk_by(|one, next| link(one) == link(next));
+    parts.map(|part| (part.first().and_then(link), part))
+}
+
 /// A part of a line.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::document::{
-    Block, Document, Image, Inline, Link, Math, Text, WorksCited, is_rtl, plain, stretches,
+    Block, Document, Image, Inline, Link, Math, Text, WorksCited, by_link, is_rtl, plain, stretches,
 };
 use crate::xml::escape;
 
@@ -225,27 +225,23 @@ impl<'d> Body<'d> {
     }
 
     fn line(&mut self, inlines: &'d [Inline]) {
-        let mut open = None;
-        for inline in inlines {
-            // Runs that lead to one place, as those of a citation with a title in it, are one link.
-            let link = match inline {
-                Inline::Text(run) => run.link.as_ref(),
-                _ => None,
-            };
-            if link != open {
-                self.close_link(open);
-                self.open_link(link);
-                open = link;
+        for (link, part) in by_link(inlines) {
+            self.open_link(link);
+            for inline in part {
+                self.inline(inline);
             }
-            match inline {
-                Inline::Text(run) => self.text(run),
-                Inline::Break => self.out.push_str("<br/>\n"),
-                Inline::Note { note, again } => self.mark(note + 1, *again),
-                Inline::Image(image) => self.image(image),
-                Inline::Math(math) => self.math(math),
-            }
+            self.close_link(link);
         }
-        self.close_link(open);
+    }
+
+    fn inline(&mut self, inline: &'d Inline) {
+        match inline {
+            Inline::Text(run) => self.text(run),
+            Inline::Break => self.out.push_str("<br/>\n"),
+            Inline::Note { note, again } => self.mark(note + 1, *again),
+            Inline::Image(image) => self.image(image),
+            Inline::Math(math) => self.math(math),
+        }
     }
 
     fn open_link(&mut self, link: Option<&Link>) {

@@ -4,15 +4,12 @@ use ibid_diagnostics::{Diagnostic, FileId, Severity, Span};
 use ibid_exporter::{Review, ReviewTarget, review};
 use ibid_manuscript::{Format, read};
 
-use crate::word::found;
+use crate::word::all_found;
 
 /// The marked text of an essay.
 fn marked(text: &str, findings: &[(&str, &str)], fixed: Option<&str>) -> String {
     let essay = read(text.as_bytes(), Format::Markdown);
-    let findings: Vec<Diagnostic> = findings
-        .iter()
-        .map(|(words, message)| found(&essay, words, message))
-        .collect();
+    let findings = all_found(&essay, findings);
     let copy = review(
         &Review {
             bytes: text.as_bytes(),

@@ -1,17 +1,13 @@
 //! The page with comments in its margin.
 
-use ibid_diagnostics::Diagnostic;
 use ibid_exporter::{Review, ReviewTarget, review};
 use ibid_manuscript::{Format, read};
 
-use crate::word::found;
+use crate::word::all_found;
 
 fn page(html: &str, findings: &[(&str, &str)]) -> String {
     let essay = read(html.as_bytes(), Format::Html);
-    let findings: Vec<Diagnostic> = findings
-        .iter()
-        .map(|(words, message)| found(&essay, words, message))
-        .collect();
+    let findings = all_found(&essay, findings);
     let copy = review(
         &Review {
             bytes: html.as_bytes(),

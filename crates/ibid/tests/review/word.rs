@@ -72,6 +72,14 @@ pub(crate) fn found(essay: &Manuscript, words: &str, message: &str) -> Diagnosti
     Diagnostic::new("a-rule", Severity::Warning, span, message)
 }
 
+/// Findings on the first places of some words, each with its message.
+pub(crate) fn all_found(essay: &Manuscript, findings: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let findings = findings.iter();
+    findings
+        .map(|(words, message)| found(essay, words, message))
+        .collect()
+}
+
 /// The copy of a document with a comment on each of some words, and with words replaced.
 pub(crate) fn reviewed(document: &[u8], words: &[&str], fixes: &[(&str, &str)]) -> Reviewed {
     let essay = read(document, Format::Docx);

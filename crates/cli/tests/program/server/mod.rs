@@ -8,13 +8,14 @@
 mod session;
 mod sources;
 mod typing;
+mod wire;
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::process::{Child, Stdio};
 
 use serde_json::{Value, json};
 
 use crate::sandbox::Sandbox;
+use wire::Wire;
 
 const ESSAY: &str = "---\ntitle: Dust\nreferences: references.yml\n---\n\nThe “𝄞” did not stop (Egan, 112).\n\n## Later\n\nIt stopped (\n";
 const LIBRARY: &str = "egan:\n  type: book\n  title: The Worst Hard Time\n  author: Egan, Timothy\n  date: 2006\n  publisher: Houghton Mifflin\n";
@@ -22,8 +23,7 @@ const LIBRARY: &str = "egan:\n  type: book\n  title: The Worst Hard Time\n  auth
 /// An editor with one essay open.
 struct Editor {
     child: Child,
-    to: ChildStdin,
-    from: BufReader<ChildStdout>,
+    wire: Wire,
     uri: String,
     next: u64,
 }
@@ -49,14 +49,13 @@ impl Editor {
         let folder = std::fs::canonicalize(sandbox.path("essay.md")).unwrap();
         let folder = folder.parent().unwrap().display().to_string();
         let mut editor = Self {
-            to: child.stdin.take().unwrap(),
-            from: BufReader::new(child.stdout.take().unwrap()),
+            wire: Wire::of(&mut child),
             child,
             uri: format!("file://{folder}/essay.md"),
             next: 0,
         };
         let answer = editor.ask("initialize", params);
-        editor.tell("initialized", &json!({}));
+        editor.wire.tell("initialized", &json!({}));
         (editor, answer)
     }
 
@@ -69,7 +68,8 @@ impl Editor {
     fn show(&mut self, name: &str, text: &str) {
         let uri = self.uri_of(name);
         let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
-        self.tell("textDocument/didOpen", &json!({"textDocument": document}));
+        self.wire
+            .tell("textDocument/didOpen", &json!({"textDocument": document}));
     }
 
     /// Changes the whole text of a document.
@@ -77,33 +77,7 @@ impl Editor {
         let document = json!({"uri": self.uri_of(name), "version": version});
         let changes = json!([{"text": text}]);
         let params = json!({"textDocument": document, "contentChanges": changes});
-        self.tell("textDocument/didChange", &params);
-    }
-
-    fn send(&mut self, message: &Value) {
-        let body = message.to_string();
-        write!(self.to, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-        self.to.flush().unwrap();
-    }
-
-    fn tell(&mut self, method: &str, params: &Value) {
-        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
-    }
-
-    fn next(&mut self) -> Value {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            self.from.read_line(&mut line).unwrap();
-            match line.trim().strip_prefix("Content-Length: ") {
-                Some(given) => length = given.parse().unwrap(),
-                None if line.trim().is_empty() => break,
-                None => {}
-            }
-        }
-        let mut body = vec![0; length];
-        self.from.read_exact(&mut body).unwrap();
-        serde_json::from_slice(&body).unwrap()
+        self.wire.tell("textDocument/didChange", &params);
     }
 
     /// The result of a request; what comes before it is left aside.
@@ -116,14 +90,15 @@ impl Editor {
     fn request(&mut self, method: &str, params: &Value) -> u64 {
         self.next += 1;
         let id = self.next;
-        self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
+        self.wire
+            .send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
         id
     }
 
     /// The response to a request; what comes before it is left aside.
     fn response(&mut self, id: u64) -> Value {
         loop {
-            let message = self.next();
+            let message = self.wire.next();
             if message["id"] == id && message["method"].is_null() {
                 return message;
             }
@@ -133,7 +108,7 @@ impl Editor {
     /// The next request or note of the server with this name.
     fn asked(&mut self, method: &str) -> Value {
         loop {
-            let message = self.next();
+            let message = self.wire.next();
             if message["method"] == method {
                 return message;
             }
@@ -175,7 +150,7 @@ impl Editor {
 
     fn end(mut self) {
         assert!(self.ask("shutdown", &Value::Null).is_null());
-        self.tell("exit", &Value::Null);
+        self.wire.tell("exit", &Value::Null);
         assert!(self.child.wait().unwrap().success());
     }
 }
@@ -222,7 +197,7 @@ fn findings_are_shown_at_their_words_and_fixed() {
         // The editor makes it, and what was found is gone.
         let changes = json!([{"range": finding["range"], "text": ""}]);
         let document = json!({"uri": editor.uri, "version": 2});
-        editor.tell(
+        editor.wire.tell(
             "textDocument/didChange",
             &json!({"textDocument": document, "contentChanges": changes}),
         );
@@ -279,7 +254,9 @@ fn what_is_not_known_or_not_there_is_answered() {
             .is_null()
     );
     let other = json!({"uri": "untitled:Essay-1", "languageId": "markdown", "version": 1, "text": "It blew (Egan 3)."});
-    editor.tell("textDocument/didOpen", &json!({"textDocument": other}));
+    editor
+        .wire
+        .tell("textDocument/didOpen", &json!({"textDocument": other}));
     let document = json!({"uri": "untitled:Essay-1"});
     let at = json!({"line": 0, "character": 10});
     assert!(

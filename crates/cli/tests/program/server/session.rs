@@ -70,7 +70,7 @@ fn settings_and_files_change() {
     // The library is changed on disk.
     sandbox.write("references.yml", "egan:\n  type: book\n  title: The Big Burn\n  author: Egan, Timothy\n  date: 2009\n  publisher: Houghton Mifflin\n");
     let changes = json!([{"uri": editor.uri_of("references.yml"), "type": 2}]);
-    editor.tell(
+    editor.wire.tell(
         "workspace/didChangeWatchedFiles",
         &json!({"changes": changes}),
     );
@@ -78,7 +78,9 @@ fn settings_and_files_change() {
     assert!(shown(&mut editor).contains("_The Big Burn_"));
     // Another library is chosen.
     let settings = json!([{"library": sandbox.path("other.yml")}]);
-    editor.send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": settings}));
+    editor
+        .wire
+        .send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": settings}));
     editor.asked("workspace/diagnostic/refresh");
     assert!(shown(&mut editor).contains("No source of the list fits."));
     editor.end();
@@ -94,7 +96,9 @@ fn ibid_yml_holds_and_what_is_wrong_in_it_is_told() {
     let found = report["items"].as_array().unwrap();
     assert_eq!(rule(found, "comma-before-locator"), None, "{found:?}");
     sandbox.write("ibid.yml", "ignore: [no-such-rule]\n");
-    editor.tell("workspace/didChangeWatchedFiles", &json!({"changes": []}));
+    editor
+        .wire
+        .tell("workspace/didChangeWatchedFiles", &json!({"changes": []}));
     let report = editor.ask_about("textDocument/diagnostic", "essay.md");
     let told = report["items"][0]["message"].as_str().unwrap();
     assert!(
@@ -154,7 +158,7 @@ fn a_request_that_is_taken_back_is_not_answered() {
         "textDocument/foldingRange",
         &json!({"textDocument": {"uri": editor.uri}}),
     );
-    editor.tell("$/cancelRequest", &json!({"id": second}));
+    editor.wire.tell("$/cancelRequest", &json!({"id": second}));
     assert!(editor.response(first)["error"].is_null());
     assert_eq!(editor.response(second)["error"]["code"], -32800);
     editor.end();
@@ -194,9 +198,9 @@ fn it_ends_as_the_protocol_has_it() {
     assert!(editor.ask("shutdown", &Value::Null).is_null());
     let id = editor.request("textDocument/hover", &json!({}));
     assert_eq!(editor.response(id)["error"]["code"], -32600);
-    editor.tell("exit", &Value::Null);
+    editor.wire.tell("exit", &Value::Null);
     assert!(editor.child.wait().unwrap().success());
     let (mut editor, _) = Editor::start(&sandbox, &able());
-    editor.tell("exit", &Value::Null);
+    editor.wire.tell("exit", &Value::Null);
     assert!(!editor.child.wait().unwrap().success());
 }

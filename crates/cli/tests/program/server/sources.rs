@@ -232,7 +232,9 @@ fn an_essay_is_folded_coloured_and_hinted() {
     let asked = json!({"textDocument": {"uri": editor.uri}, "range": range});
     assert!(editor.ask("textDocument/inlayHint", &asked).is_null());
     let settings = json!({"settings": {"ibid": {"inlayHints": true}}});
-    editor.tell("workspace/didChangeConfiguration", &settings);
+    editor
+        .wire
+        .tell("workspace/didChangeConfiguration", &settings);
     let hints = editor.ask("textDocument/inlayHint", &asked);
     assert_eq!(hints[1]["position"], json!({"line": 10, "character": 18}));
     let label = hints[1]["label"].as_str().unwrap();

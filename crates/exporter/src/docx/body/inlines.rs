@@ -2,26 +2,24 @@
 
 use super::Body;
 use crate::document::{
-    Asked, Image, Inline, Link, Math, Text, missing_image, picture_size, stretches,
+    Asked, Image, Inline, Link, Math, Text, by_link, missing_image, picture_size, stretches,
 };
 use crate::docx::{OFFICE, picture_path, relation};
 use crate::xml::escape;
 
 impl<'d> Body<'d> {
     pub(super) fn line(&mut self, inlines: &'d [Inline]) {
-        let mut open = None;
-        for inline in inlines {
-            // Runs that lead to one place, as those of a citation with a title in it, are one link.
-            let link = match inline {
-                Inline::Text(run) => run.link.as_ref(),
-                _ => None,
-            };
-            if link != open {
-                self.close_link(open);
-                self.open_link(link);
-                open = link;
+        for (link, part) in by_link(inlines) {
+            self.open_link(link);
+            for inline in part {
+                self.inline(inline);
             }
-            match inline {
+            self.close_link(link);
+        }
+    }
+
+    fn inline(&mut self, inline: &'d Inline) {
+        match inline {
                 Inline::Text(run) => self.text(run),
                 Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
                 Inline::Math(math) => self.math(math),
@@ -41,8 +39,6 @@ impl<'d> Body<'d> {
                 )),
                 Inline::Image(image) => self.image(image, true),
             }
-        }
-        self.close_link(open);
     }
 
     fn open_link(&mut self, link: Option<&Link>) {
