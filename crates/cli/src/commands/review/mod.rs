@@ -16,8 +16,8 @@ use crate::targets::REVIEWED;
 /// Write a copy of an essay with comments at what is wrong
 ///
 /// A Word document stays as it is but for the comments, each at its words: what is wrong, why, and what to type.
-/// Markdown and text get the marks of Critic Markup. Of any other format a web page is made, with the comments in its margin; with
-/// -o a page can be made of a Word document or a text too. Of a Word document the layout is judged as well, unless
+/// Markdown and text get CriticMarkup. Of any other format a web page is made, with the comments in its margin; with -o
+/// a page can be made of a Word document or a text too. Of a Word document the layout is judged as well, unless
 /// --select or --no-layout is given. The essay itself is never changed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
