@@ -12,11 +12,14 @@ use super::prose::Thread;
 use super::scene::Scene;
 use ibid_language::{fold, words};
 
+/// So many works a citation may fit that each of them is listed until the writer has chosen.
+const MOST: usize = 20;
+
 /// The works that an essay cites, in the order in which its citations first point to them, then those that only its
 /// sentences name.
 ///
 /// A citation that fits several works cites them all: which one is meant is for the writer to say, and no entry may
-/// be lacking until then. Where there is nothing to put into a bracket, MLA cites a work in the sentence alone: its
+/// be lacking until then. One that fits more than [`MOST`] works of a large library cites none. Where there is nothing to put into a bracket, MLA cites a work in the sentence alone: its
 /// title cites it, and so does its author, named in full or by a surname that can be nothing else. Of an author of
 /// several works those are meant that are cited otherwise, or all where none is.
 pub(super) fn cited_works(
@@ -28,6 +31,7 @@ pub(super) fn cited_works(
     let mut seen = HashSet::default();
     let items = citations.iter().flat_map(|citation| &citation.items);
     let mut works: Vec<Key> = items
+        .filter(|item| item.keys.len() <= MOST)
         .flat_map(|item| &item.keys)
         .filter(|key| seen.insert((*key).clone()))
         .cloned()
@@ -45,6 +49,7 @@ pub(super) fn cited_works(
         for named in named_in_prose(index, scene) {
             match *named {
                 [only] => add(only),
+                _ if named.len() > MOST => {}
                 _ => of_one_author.push(named),
             }
         }

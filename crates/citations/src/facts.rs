@@ -131,16 +131,30 @@ fn division(title: &[String], authors: &[Name]) -> Division {
 
 /// The words of a title as the library has it, and how many of them stand before the subtitle.
 pub(super) fn whole_and_main(title: &str) -> (Vec<String>, usize) {
-    let title = if title.contains('_') {
+    let title = without_marks(title);
+    let (words, main) = words_and_main(&title);
+    (folded_all(words), main)
+}
+
+/// A title without the marks of its italics.
+pub(super) fn without_marks(title: &str) -> Cow<'_, str> {
+    if title.contains('_') {
         Cow::Owned(title.replace('_', ""))
     } else {
         Cow::Borrowed(title)
-    };
-    let words = words(&title);
-    let end = end_of_main_title(&title);
+    }
+}
+
+/// As [`whole_and_main`], of a title without marks.
+pub(super) fn words_and_main(title: &str) -> (Vec<Word<'_>>, usize) {
+    let mut words = words(title);
+    let end = end_of_main_title(title);
     let main = words.partition_point(|word| word.range.start < end);
     let main = main - usize::from(begins_with_article(words.get(..main).unwrap_or_default()));
-    (without_article(words), main)
+    if begins_with_article(&words) {
+        words.remove(0);
+    }
+    (words, main)
 }
 
 /// The byte behind what stands before the subtitle.
@@ -158,13 +172,11 @@ fn end_of_main_title(title: &str) -> usize {
 
 /// The folded words of a title without the opening article.
 pub(super) fn title_words(title: &str) -> Vec<String> {
-    without_article(words(title))
-}
-
-fn without_article(words: Vec<Word<'_>>) -> Vec<String> {
-    let skipped = usize::from(begins_with_article(&words));
-    let folded = words.into_iter().map(|word| word.folded.into_owned());
-    folded.skip(skipped).collect()
+    let mut words = words(title);
+    if begins_with_article(&words) {
+        words.remove(0);
+    }
+    folded_all(words)
 }
 
 /// Whether an article stands before other words.
@@ -239,10 +251,12 @@ impl Name {
 }
 
 fn folded(text: &str) -> Vec<String> {
-    words(text)
-        .into_iter()
-        .map(|word| word.folded.into_owned())
-        .collect()
+    folded_all(words(text))
+}
+
+fn folded_all(words: Vec<Word<'_>>) -> Vec<String> {
+    let folded = words.into_iter().map(|word| word.folded.into_owned());
+    folded.collect()
 }
 
 fn pages(entry: &Entry) -> Option<(u32, u32)> {

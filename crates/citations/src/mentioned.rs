@@ -4,6 +4,7 @@
 //! library are told from its lines. A source that answers none of the questions leads to no citation; with the
 //! others alone each question has the answer that the whole library gives.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
@@ -13,7 +14,7 @@ use ibid_reference_manager::{Read, Skimmed, read_name, read_yaml, read_yaml_wher
 use ibid_manuscript::Manuscript;
 
 use super::asked::Asked;
-use super::facts::{Facts, Name, whole_and_main};
+use super::facts::{Facts, Name, without_marks, words_and_main};
 use super::index::acronyms;
 use super::names::shortens;
 use super::spelling::{are_near, most_off};
@@ -36,7 +37,7 @@ use super::titles::COMMON;
 pub fn read_mentioned(text: &str, file: FileId, manuscript: &Manuscript) -> Read {
     let asked = Asked::of(manuscript);
     let mut outline = Outline::default();
-    if asked.keys.contains("*") || !skim_yaml(text, file, |entry| outline.add(&asked, &entry)) {
+    if asked.keys.contains("*") || !skim_yaml(text, file, |entry| outline.add(&asked, entry)) {
         return read_yaml(text, file);
     }
     let mut wanted = outline.wanted(&asked).into_iter();
@@ -48,16 +49,27 @@ type WordId = u32;
 
 /// What a library says of names and titles, as numbers of words.
 #[derive(Debug, Default)]
-struct Outline {
+struct Outline<'t> {
     ids: HashMap<String, WordId>,
     /// What is asked of each word, by its number.
     words: Vec<Word>,
     /// The words of all entries, one entry after another.
     written: Vec<WordId>,
     entries: Vec<Entry>,
-    keys: HashSet<String>,
+    keys: HashSet<Cow<'t, str>>,
+    /// The names met before, as they are typed: a library has several works of many an author.
+    people: HashMap<&'t str, Person>,
     /// How many titles begin with each beginning of a title that the essay has.
     begun: HashMap<String, usize>,
+}
+
+/// Somebody whom a library names.
+#[derive(Debug, Clone, Default)]
+struct Person {
+    /// The words by which they are found, in [`Outline::written`].
+    words: Range<usize>,
+    /// Whether the essay may have an abbreviation of the name.
+    wanted: bool,
 }
 
 /// What an essay asks of a word.
@@ -84,43 +96,12 @@ struct Entry {
     short: Range<usize>,
 }
 
-/// What citations can name of an entry.
-struct Named<'a> {
-    key: &'a str,
-    people: &'a [Name],
-    title: &'a [String],
-    main: usize,
-    short: &'a [String],
-}
-
-impl Outline {
-    fn add(&mut self, asked: &Asked, entry: &Skimmed<'_>) {
+impl<'t> Outline<'t> {
+    fn add(&mut self, asked: &Asked, entry: Skimmed<'t>) {
         let entry = match entry {
-            Skimmed::Plain { key, names, title } => {
-                let names = names.iter().map(|name| Name::new(&read_name(name)));
-                let (title, main) = whole_and_main(title);
-                self.entry(
-                    asked,
-                    &Named {
-                        key,
-                        people: &names.collect::<Vec<_>>(),
-                        title: &title,
-                        main,
-                        short: &[],
-                    },
-                )
-            }
+            Skimmed::Plain { key, names, title } => self.plain(asked, key, &names, title),
             Skimmed::Read(library) => match library.iter().next().map(Facts::new) {
-                Some(facts) => self.entry(
-                    asked,
-                    &Named {
-                        key: facts.key.as_str(),
-                        people: &facts.people,
-                        title: &facts.title,
-                        main: facts.main,
-                        short: &facts.short,
-                    },
-                ),
+                Some(facts) => self.read(asked, &facts),
                 // What cannot be read is read for its problems.
                 None => Entry {
                     wanted: true,
@@ -131,38 +112,90 @@ impl Outline {
         self.entries.push(entry);
     }
 
-    fn entry(&mut self, asked: &Asked, entry: &Named<'_>) -> Entry {
+    fn plain(&mut self, asked: &Asked, key: &'t str, names: &[&'t str], title: &str) -> Entry {
         // Of two entries with one key only the first can be cited.
-        if !self.keys.insert(entry.key.to_owned()) {
+        if !self.keys.insert(Cow::Borrowed(key)) {
             return Entry::default();
         }
-        let mut wanted = asked.keys.contains(entry.key) || self.is_begun(asked, entry.title);
+        let mut wanted = asked.keys.contains(key);
         let start = self.written.len();
-        for name in entry.people {
-            wanted |= name.organisation && is_abbreviated(asked, &name.family);
-            let last = name.family.last().filter(|_| !name.organisation);
-            let by = [name.family.first(), last, name.squashed.as_ref()];
-            for word in by.into_iter().flatten() {
-                self.write(asked, word);
-            }
+        for name in names {
+            wanted |= self.person(asked, name);
         }
+        let title = without_marks(title);
+        let (title, main) = words_and_main(&title);
+        let title = title.iter().map(|word| word.folded.as_ref());
+        self.title(asked, wanted, start, main, title)
+    }
+
+    fn read(&mut self, asked: &Asked, facts: &Facts) -> Entry {
+        let key = facts.key.as_str();
+        if !self.keys.insert(Cow::Owned(key.to_owned())) {
+            return Entry::default();
+        }
+        let mut wanted = asked.keys.contains(key);
+        let start = self.written.len();
+        for name in &facts.people {
+            wanted |= self.name(asked, name);
+        }
+        let title = facts.title.iter().map(String::as_str);
+        let entry = self.title(asked, wanted, start, facts.main, title);
+        facts.short.iter().for_each(|word| self.write(asked, word));
+        Entry {
+            short: entry.title.end..self.written.len(),
+            ..entry
+        }
+    }
+
+    /// Writes a name as it is typed, and says whether its entry is wanted whatever its words are.
+    fn person(&mut self, asked: &Asked, typed: &'t str) -> bool {
+        if let Some(person) = self.people.get(typed) {
+            self.written.extend_from_within(person.words.clone());
+            return person.wanted;
+        }
+        let start = self.written.len();
+        let wanted = self.name(asked, &Name::new(&read_name(typed)));
+        let words = start..self.written.len();
+        self.people.insert(typed, Person { words, wanted });
+        wanted
+    }
+
+    /// As [`person`](Self::person), of a name that was read.
+    fn name(&mut self, asked: &Asked, name: &Name) -> bool {
+        let last = name.family.last().filter(|_| !name.organisation);
+        let by = [name.family.first(), last, name.squashed.as_ref()];
+        for word in by.into_iter().flatten() {
+            self.write(asked, word);
+        }
+        name.organisation && is_abbreviated(asked, &name.family)
+    }
+
+    /// Writes the title of an entry whose names are written from `start` on.
+    fn title<'w>(
+        &mut self,
+        asked: &Asked,
+        wanted: bool,
+        start: usize,
+        main: usize,
+        title: impl Iterator<Item = &'w str> + Clone,
+    ) -> Entry {
         let names = start..self.written.len();
-        entry.title.iter().for_each(|word| self.write(asked, word));
-        let titles = names.end..self.written.len();
-        entry.short.iter().for_each(|word| self.write(asked, word));
+        let wanted = self.is_begun(asked, title.clone().next()) || wanted;
+        title.for_each(|word| self.write(asked, word));
+        let end = self.written.len();
         Entry {
             wanted,
-            short: titles.end..self.written.len(),
-            main: entry.main,
+            main,
+            title: names.end..end,
             names,
-            title: titles,
+            short: end..end,
         }
     }
 
     /// Whether the title is one of the first two that begin with a word that the essay cuts short: of a third
     /// nobody needs to know that the beginning leads to several.
-    fn is_begun(&mut self, asked: &Asked, title: &[String]) -> bool {
-        let Some(first) = title.first() else {
+    fn is_begun(&mut self, asked: &Asked, first: Option<&str>) -> bool {
+        let Some(first) = first else {
             return false;
         };
         let mut is_begun = false;

@@ -250,8 +250,7 @@ impl Cutter<'_> {
         while let Some((at, c)) = chars.next() {
             if c.is_alphanumeric() || is_combining_mark(c) {
                 end = at + c.len_utf8();
-            } else if c == ',' && at < 4 && is_rest_of_thousands(rest, at + 1) {
-                // `1,033`: no page begins with a zero.
+            } else if c == ',' && is_thousands(rest, at) {
             } else if matches!(c, '.' | ':' | '-' | '–' | '—' | '‑' | '−' | '/') {
                 // A sign belongs to the number where a digit or a letter of a range follows it.
                 let dashes = matches!(c, '-') && chars.peek().is_some_and(|(_, next)| *next == '-');
@@ -357,11 +356,12 @@ impl Cutter<'_> {
     }
 }
 
-/// Whether three digits stand at a byte, no more, of which the first is a zero.
-fn is_rest_of_thousands(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default();
+/// Whether the comma at a byte stands in a number of thousands: three digits follow it at once, and no more. No page
+/// begins with a zero, so that `12,033` is one; `1,204` is a page of a thick book, and `12,204` are two pages.
+fn is_thousands(text: &str, comma: usize) -> bool {
+    let rest = text.get(comma + 1..).unwrap_or_default();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3 && rest.starts_with('0')
+    digits == 3 && comma < 4 && (rest.starts_with('0') || comma == 1)
 }
 
 #[cfg(test)]
@@ -396,6 +396,8 @@ mod tests {
             "1:570",
             "45ff",
             "1,033–35",
+            "1,204",
+            "12,033",
             "15nn2–3",
         ] {
             assert_eq!(cut(number), [(TokenKind::Number, number.to_owned())]);
@@ -413,6 +415,8 @@ mod tests {
         assert_eq!(texts("12,134"), ["12", ",", "134"]);
         assert_eq!(texts("12,0134"), ["12", ",", "0134"]);
         assert_eq!(texts("12, 034"), ["12", ",", "034"]);
+        assert_eq!(texts("1, 204"), ["1", ",", "204"]);
+        assert_eq!(texts("1,20"), ["1", ",", "20"]);
     }
 
     #[test]

@@ -377,3 +377,25 @@ fn what_a_number_counts_and_who_speaks_decide() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn what_fits_more_works_than_anybody_would_list_lists_none() {
+    use std::fmt::Write as _;
+
+    let listed = |works: usize| {
+        let mut yaml = String::new();
+        for work in 0..works {
+            let _ = writeln!(
+                yaml,
+                "k{work}: {{type: book, title: Volume {work}, author: \"Chen, Ann\", date: 1990}}"
+            );
+        }
+        let library = read_yaml(&yaml, FileId::LIBRARY).library;
+        let essay = read(b"The river froze (Chen 12).", Format::Markdown);
+        let cited = cite(essay, &library, &Style::Mla, Listed::Cited);
+        (cited.citations[0].items[0].keys.len(), cited.works.len())
+    };
+    assert_eq!(listed(3), (3, 3));
+    assert_eq!(listed(20), (20, 20));
+    assert_eq!(listed(21), (21, 0));
+}

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr2};
+
 use super::split::{first_content, lines, pieces};
 
 /// The plain fields of an entry.
@@ -65,11 +67,12 @@ impl<'a> Glance<'a> {
 
 /// The name of a field, and its value over all its lines.
 fn field(piece: &str, range: Range<usize>) -> Option<(&str, &str)> {
-    let written = piece.get(range)?.trim();
-    let (name, value) = written.split_once(':')?;
+    let written = piece.get(range)?.trim_ascii();
+    let colon = memchr(b':', written.as_bytes())?;
+    let (name, value) = (written.get(..colon)?, written.get(colon + 1..)?);
     let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let is_field = is_name && (value.is_empty() || value.starts_with([' ', '\n', '\r']));
-    is_field.then(|| (name, value.trim()))
+    is_field.then(|| (name, value.trim_ascii()))
 }
 
 /// `"A, B", "C, D"` without escapes.
@@ -96,8 +99,8 @@ fn in_brackets(inner: &str) -> Option<Vec<&str>> {
 
 /// A scalar on one line whose text is what is written between its marks.
 fn scalar(written: &str) -> Option<&str> {
-    let written = written.trim();
-    if written.contains(['\n', '\\']) {
+    let written = written.trim_ascii();
+    if memchr2(b'\n', b'\\', written.as_bytes()).is_some() {
         return None;
     }
     for quote in ['"', '\''] {
@@ -107,7 +110,7 @@ fn scalar(written: &str) -> Option<&str> {
         }
     }
     let is_plain = written.starts_with(|c: char| c.is_alphanumeric())
-        && (!written.contains([':', '#'])
+        && (memchr2(b':', b'#', written.as_bytes()).is_none()
             || ![": ", ":\t", " #", "\t#"]
                 .iter()
                 .any(|mark| written.contains(mark)))

@@ -20,7 +20,7 @@ pub enum Skimmed<'a> {
         title: &'a str,
     },
     /// What was read where the lines do not tell: an entry, or none where it cannot be read.
-    Read(&'a Library),
+    Read(Library),
 }
 
 /// Shows each entry of a hayagriva YAML library, in the order of the file, and reads only those that are not
@@ -40,7 +40,7 @@ pub enum Skimmed<'a> {
 /// }));
 /// assert_eq!(titles, ["Emma", "Persuasion"]);
 /// ```
-pub fn skim_yaml(text: &str, file: FileId, mut see: impl FnMut(Skimmed<'_>)) -> bool {
+pub fn skim_yaml<'t>(text: &'t str, file: FileId, mut see: impl FnMut(Skimmed<'t>)) -> bool {
     let pieces = entry_pieces(text).filter(|_| text.len() <= MAX_LIBRARY_BYTES);
     let Some(pieces) = pieces else {
         return false;
@@ -50,7 +50,7 @@ pub fn skim_yaml(text: &str, file: FileId, mut see: impl FnMut(Skimmed<'_>)) -> 
         let written = text.get(piece.clone()).unwrap_or_default();
         match Glance::of(written).as_ref().and_then(plain) {
             Some(entry) => see(entry),
-            None => see(Skimmed::Read(&reader.read(piece).library)),
+            None => see(Skimmed::Read(reader.read(piece).library)),
         }
     }
     true
