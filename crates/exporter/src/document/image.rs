@@ -46,6 +46,7 @@ impl PictureKind {
     }
 
     /// The extension of its files.
+    #[cfg(any(feature = "docx", feature = "epub", feature = "odt"))]
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Png => "png",

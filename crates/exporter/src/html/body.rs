@@ -17,6 +17,10 @@ pub(crate) struct Body<'d> {
 }
 
 /// A heading of the page, for a table of contents.
+#[cfg_attr(
+    not(feature = "epub"),
+    expect(dead_code, reason = "the contents of an e-book")
+)]
 pub(crate) struct Section {
     /// Its id.
     pub(crate) id: String,

@@ -8,7 +8,9 @@ use crate::Paper;
 use crate::document::{Document, Picture};
 
 use crate::xml::escape;
-pub(crate) use body::{Body, Section};
+pub(crate) use body::Body;
+#[cfg(feature = "epub")]
+pub(crate) use body::Section;
 
 /// The look of the page: MLA's, on a screen.
 pub(crate) const STYLE: &str = include_str!("style.css");

@@ -99,11 +99,13 @@ impl Extract {
     }
 
     /// The text from a byte on.
+    #[cfg(feature = "word")]
     pub(super) fn since(&self, start: usize) -> &str {
         self.source.get(start..).unwrap_or_default()
     }
 
     /// Writes other text in the place of what stands from a byte of the line on. What began on another line stays.
+    #[cfg(feature = "word")]
     pub(super) fn replace_since(&mut self, start: usize, text: &str) {
         let begins = self.line.first().map(|first| first.place().start);
         if begins.is_none_or(|begins| begins > start) {
@@ -224,6 +226,7 @@ impl Extract {
     }
 
     /// Ends the line as one that is no part of the essay.
+    #[cfg(feature = "word")]
     pub(super) fn leave_out_line(&mut self) {
         let line = self.take_line();
         if let (Some(first), Some(last)) = (line.first(), line.last()) {
@@ -235,6 +238,7 @@ impl Extract {
     }
 
     /// Ends the line as code, or as a further line of the code right above.
+    #[cfg(feature = "word")]
     pub(super) fn end_code(&mut self) {
         let line = self.take_line();
         let (Some(first), Some(last)) = (line.first(), line.last()) else {
@@ -353,6 +357,7 @@ impl Extract {
     }
 
     /// The blocks so far.
+    #[cfg(feature = "word")]
     pub(super) fn blocks(&self) -> &[Block] {
         &self.frames.blocks
     }

@@ -34,6 +34,10 @@ pub(super) struct Places {
     event: Option<Range<usize>>,
 }
 
+#[cfg_attr(
+    not(feature = "word"),
+    expect(dead_code, reason = "a web page has no parts")
+)]
 impl Places {
     /// Another part follows, or a stretch of one that begins at a byte.
     pub(super) fn enter(&mut self, part: usize, base: usize) {

@@ -6,6 +6,7 @@ mod hyphen;
 mod lines;
 mod pages;
 mod runs;
+#[cfg(feature = "word")]
 mod unwrap;
 mod wrap;
 
@@ -20,6 +21,7 @@ use crate::structure::{self, Headings};
 use crate::{Block, BlockKind, LeftOut, Manuscript};
 use hyphen::{Hyphen, Words};
 use lines::{Line, item};
+#[cfg(feature = "word")]
 pub(super) use unwrap::unwrap;
 use wrap::Layout;
 

@@ -55,6 +55,7 @@ impl Layout {
     }
 
     /// Whether lines were broken at a width.
+    #[cfg(feature = "word")]
     pub(super) fn is_wrapped(&self) -> bool {
         self.width.is_some()
     }
