@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 use ibid_diagnostics::FileId;
+use ibid_language::fold;
 use ibid_reference_manager::{Read, Skimmed, read_name, read_yaml, read_yaml_where, skim_yaml};
 
 use ibid_manuscript::Manuscript;
@@ -154,7 +155,13 @@ impl<'t> Outline<'t> {
             return person.wanted;
         }
         let start = self.written.len();
-        let wanted = self.name(asked, &Name::new(&read_name(typed)));
+        let wanted = match plain_surname(typed) {
+            Some(surname) => {
+                self.write(asked, &fold(surname));
+                false
+            }
+            None => self.name(asked, &Name::new(&read_name(typed))),
+        };
         let words = start..self.written.len();
         self.people.insert(typed, Person { words, wanted });
         wanted
@@ -292,6 +299,19 @@ impl<'t> Outline<'t> {
         let ids = self.written.get(range.clone()).unwrap_or_default();
         ids.iter().filter_map(|id| self.words.get(*id as usize))
     }
+}
+
+/// The surname of `Morrison, Toni`, which needs no reader of names: one word, and a comma before the rest.
+fn plain_surname(typed: &str) -> Option<&str> {
+    let (surname, rest) = typed.split_once(',')?;
+    // A particle may stand behind: `Kolk, Bessel van der`.
+    let has_particle = rest
+        .split(' ')
+        .any(|word| word.starts_with(char::is_lowercase));
+    let is_person = !rest.contains(',') && !rest.trim().is_empty() && !has_particle;
+    let is_word = surname.starts_with(|c: char| c.is_ascii_uppercase())
+        && surname.bytes().all(|b| b.is_ascii_alphabetic());
+    (is_person && is_word).then_some(surname)
 }
 
 /// Whether the essay may have an abbreviation of an organisation.

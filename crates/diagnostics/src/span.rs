@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 /// Which of the files in hand a [`Span`] lies in.
 ///
 /// The caller numbers its files and keeps the table of their paths; the two that every run has are named here.
@@ -111,7 +113,7 @@ const STRETCH: usize = 1024;
 impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        let behind = text.match_indices('\n').map(|(end, _)| end + 1);
+        let behind = memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
         let starts = std::iter::once(0).chain(behind).collect();
         let stretches = text.as_bytes().chunks(STRETCH);
         let counted = stretches

@@ -145,20 +145,18 @@ fn followed_by_letter(text: &str, at: usize) -> bool {
 
 fn word(text: &str, range: Range<usize>, first: char) -> Word<'_> {
     let raw = text.get(range.clone()).unwrap_or_default();
-    // Most words are in small letters and end in nothing that could be left out.
-    let is_folded = raw.bytes().all(|b| b.is_ascii_lowercase());
-    let bare = if is_folded {
-        raw
+    // Most words have nothing but letters, and most of these are small.
+    let (bare, folded) = if raw.bytes().all(|b| b.is_ascii_lowercase()) {
+        (raw, Cow::Borrowed(raw))
+    } else if raw.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        (raw, Cow::Owned(raw.to_ascii_lowercase()))
     } else {
-        without_possessive(raw)
+        let bare = without_possessive(raw);
+        (bare, fold(bare))
     };
     Word {
         range: range.start..range.start + bare.len(),
-        folded: if is_folded {
-            Cow::Borrowed(raw)
-        } else {
-            fold(bare)
-        },
+        folded,
         capital: !first.is_lowercase() && !first.is_numeric(),
         possessive: bare.len() < raw.len(),
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// A line of a text: its first byte, the byte after its content and the byte after its line end.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +97,16 @@ pub(crate) fn pieces(
     })
 }
 
+/// Whether a line may divide documents or be a directive: in most files none is, and no line has to be looked at.
+fn has_marks(stream: &[u8]) -> bool {
+    let marks: [&[u8]; 3] = [b"\n---", b"\n...", b"\n%"];
+    let has = |mark: &[u8]| {
+        stream.starts_with(mark.get(1..).unwrap_or_default())
+            || memmem::find(stream, mark).is_some()
+    };
+    marks.into_iter().any(has)
+}
+
 /// The documents of a stream from byte `start` on, by the lines `---` and `...`, without these lines and without directives.
 pub(crate) fn documents(text: &str, start: usize) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
@@ -108,7 +118,8 @@ pub(crate) fn documents(text: &str, start: usize) -> Vec<Range<usize>> {
             documents.push(range);
         }
     };
-    for line in lines(text, start..text.len()) {
+    let marked = has_marks(bytes.get(start..).unwrap_or_default());
+    for line in lines(text, start..text.len()).take_while(|_| marked) {
         let content = bytes.get(line.start..line.content_end).unwrap_or_default();
         match content {
             [b'-', b'-', b'-'] | [b'-', b'-', b'-', b' ' | b'\t', ..] => {

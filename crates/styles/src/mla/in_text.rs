@@ -16,6 +16,9 @@ pub(crate) fn citations(
     cites: &[Cite],
     listed: &[Key],
 ) -> Vec<Option<RichText>> {
+    if cites.is_empty() {
+        return Vec::new();
+    }
     let mut sources: Vec<&Source> = Vec::new();
     let mut index: HashMap<&Key, usize> = HashMap::new();
     let items = cites.iter().flat_map(|cite| &cite.items);
