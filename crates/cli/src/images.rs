@@ -52,6 +52,13 @@ pub(crate) fn read(essay: &Essay) -> Vec<ImageFile> {
     out
 }
 
+/// The paths of the images that an essay shows, as typed.
+pub(crate) fn named(manuscript: &Manuscript) -> impl Iterator<Item = &str> {
+    let mut images = Vec::new();
+    collect_all(manuscript, &mut images);
+    images.into_iter().map(|image| image.path.as_str())
+}
+
 fn collect_all<'a>(manuscript: &'a Manuscript, images: &mut Vec<&'a Image>) {
     collect(&manuscript.blocks, images);
     for note in &manuscript.notes {

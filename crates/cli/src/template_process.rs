@@ -38,8 +38,13 @@ pub(crate) fn is_supervised() -> bool {
 pub(crate) fn run() -> Result<Outcome, Error> {
     let program = std::env::current_exe().map_err(|error| cannot_start(&error))?;
     let mut command = Command::new(program);
-    command.args(std::env::args_os().skip(1)).env(MARK, "1");
-    outcome(watched(&mut command, LIMITS)?)
+    command.args(std::env::args_os().skip(1));
+    outcome(run_limited(&mut command)?)
+}
+
+/// Runs a command of this program that runs a template, to its end or to the limits.
+pub(crate) fn run_limited(command: &mut Command) -> Result<ExitStatus, Error> {
+    watched(command.env(MARK, "1"), LIMITS)
 }
 
 /// Runs a command to its end, or until it takes more than it may.

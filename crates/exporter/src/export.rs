@@ -5,6 +5,8 @@ use ibid_diagnostics::Diagnostic;
 
 use crate::document::{Document, assemble};
 use crate::options::{Error, Exported, Options};
+#[cfg(feature = "pdf")]
+use crate::pdf::{PageImages, Pages};
 use crate::target::Target;
 
 /// Writes a document in one format; what is wrong with it goes to the problems.
@@ -68,4 +70,18 @@ pub fn choose_fonts<'a>(
 ) -> Result<Vec<Vec<u8>>, Error> {
     let (document, _) = assemble(cited, options)?;
     Ok(crate::pdf::choose_fonts(document, files))
+}
+
+/// The pages of an essay's PDF as images. Those that `images` has from before are not drawn again.
+#[cfg(feature = "pdf")]
+pub fn draw_pages(
+    cited: &Cited,
+    options: &Options<'_>,
+    images: &mut PageImages,
+) -> Result<Pages, Error> {
+    let (document, mut problems) = assemble(cited, options)?;
+    let mut pages = images.draw(&document, options)?;
+    problems.append(&mut pages.problems);
+    problems.sort_by_key(|problem| problem.span.start);
+    Ok(Pages { problems, ..pages })
 }

@@ -18,6 +18,8 @@
 //! # Ok::<(), ibid_exporter::Error>(())
 //! ```
 //!
+//! `draw_pages` gives the pages of the PDF as images, for a preview that follows the writer.
+//!
 //! [`review`] writes another kind of file: the writer's own, with comments at what a checker found.
 //!
 //! Typst is built for the feature `pdf` alone, and zip for `docx`, `epub` and `odt`; a target whose feature is off is
@@ -49,10 +51,12 @@ mod text;
 mod typst_source;
 mod xml;
 
-#[cfg(feature = "pdf")]
-pub use export::choose_fonts;
 pub use export::export;
+#[cfg(feature = "pdf")]
+pub use export::{choose_fonts, draw_pages};
 pub use options::{Citations, Error, Exported, Options, Paper, Place, Template};
+#[cfg(feature = "pdf")]
+pub use pdf::{Page, PageImages, Pages};
 #[cfg(feature = "docx")]
 pub use review::with_text;
 pub use review::{Review, ReviewTarget, Reviewed, review};

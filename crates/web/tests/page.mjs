@@ -2,105 +2,18 @@
 // With the program `ibid` behind it, what the page writes is compared with what the program writes. With AXE=axe.min.js in
 // the environment (npm install axe-core) axe looks at the page too, in light and dark and at the width of a phone.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Browser } from "./browser.mjs";
 
 const given = process.argv.slice(2);
 const pictureAt = given.indexOf("--picture");
 const picture = pictureAt < 0 ? undefined : given.splice(pictureAt, 2)[1];
 const [file, program] = given;
 const folder = mkdtempSync(join(tmpdir(), "ibid-page-"));
-
-/** Chromium, spoken to over two pipes by its own protocol. */
-class Browser {
-  #next = 0;
-  #waiting = new Map();
-  #rest = "";
-  requests = [];
-  problems = [];
-
-  constructor() {
-    this.process = spawn(process.env.CHROMIUM ?? "chromium", [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--remote-debugging-pipe", `--user-data-dir=${join(folder, "profile")}`,
-    ], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
-    this.process.stdio[4].on("data", (data) => this.#take(data.toString()));
-  }
-
-  #take(data) {
-    const messages = (this.#rest + data).split("\0");
-    this.#rest = messages.pop();
-    for (const message of messages.map((one) => JSON.parse(one))) {
-      if (message.method === "Network.requestWillBeSent") this.requests.push(message.params.request.url);
-      if (message.method === "Runtime.exceptionThrown") this.problems.push(message.params.exceptionDetails.exception?.description ?? message.params.exceptionDetails.text);
-      if (message.method === "Log.entryAdded" && message.params.entry.level === "error") this.problems.push(message.params.entry.text);
-      const call = this.#waiting.get(message.id);
-      this.#waiting.delete(message.id);
-      if (message.error) call?.reject(new Error(message.error.message));
-      else call?.resolve(message.result);
-    }
-  }
-
-  send(method, params = {}) {
-    const id = ++this.#next;
-    const message = { id, method, params, sessionId: method.startsWith("Browser.") ? undefined : this.session };
-    this.process.stdio[3].write(`${JSON.stringify(message)}\0`);
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-  }
-
-  async open(url, width = 1280, height = 900) {
-    const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
-    ({ sessionId: this.session } = await this.send("Target.attachToTarget", { targetId, flatten: true }));
-    for (const domain of ["Page", "Network", "Runtime", "Log"]) await this.send(`${domain}.enable`);
-    await this.size(width, height);
-    await this.send("Page.navigate", { url });
-  }
-
-  colours(scheme) {
-    return this.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
-  }
-
-  async point(x, y) {
-    await this.send("Input.dispatchMouseEvent", { type: "mouseMoved", x, y });
-  }
-
-  size(width, height) {
-    return this.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
-  }
-
-  async run(expression) {
-    const { result, exceptionDetails } = await this.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  }
-
-  async until(expression, what) {
-    const end = Date.now() + 60_000;
-    while (Date.now() < end) {
-      if (await this.run(`Boolean(${expression})`).catch(() => false)) return;
-      await new Promise((done) => setTimeout(done, 20));
-    }
-    throw new Error(`${what} did not come: ${await this.run("document.getElementById('status')?.textContent")}`);
-  }
-
-  async type(text) {
-    await this.run("document.getElementById('text').focus()");
-    await this.send("Input.insertText", { text });
-  }
-
-  async key(key, code, windowsVirtualKeyCode, text) {
-    await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, windowsVirtualKeyCode, text });
-    await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, code, windowsVirtualKeyCode });
-  }
-
-  async picture(path) {
-    const { data } = await this.send("Page.captureScreenshot", { format: "png" });
-    writeFileSync(path, Buffer.from(data, "base64"));
-  }
-}
 
 const ESSAY = `---
 title: The Wind on the Plains
@@ -114,7 +27,7 @@ The wind did not stop for a week (Egan, 112). “It came up in the spring” (Eg
 Egan, Timothy. *The Worst Hard Time*. Houghton Mifflin, 2006.
 `;
 
-const browser = new Browser();
+const browser = new Browser(join(folder, "profile"));
 try {
   await browser.open(pathToFileURL(resolve(file)).href);
   await browser.until("document.getElementById('status').textContent.startsWith('Ready')", "the engine");
@@ -256,9 +169,6 @@ try {
   const [key, found] = times.map((all) => all.map((one) => one.toFixed(1)).join(" to "));
   console.log(`the page is right; a key takes ${key} ms, its findings ${found} ms (the best and the middle of eleven)`);
 } finally {
-  const ended = new Promise((done) => browser.process.once("exit", done));
-  browser.send("Browser.close").catch(() => {});
-  await Promise.race([ended, new Promise((done) => setTimeout(done, 3_000))]);
-  browser.process.kill("SIGKILL");
+  await browser.end();
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

@@ -1,5 +1,5 @@
 // A thin client: the program `ibid` does the work, this file starts it and passes commands on.
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
@@ -13,6 +13,8 @@ const FORMATS: Record<string, string> = {
 
 let client: LanguageClient | undefined;
 let output: vscode.OutputChannel | undefined;
+/** The previews that run, by their essay. */
+const previews = new Map<string, { process: ChildProcess; address: Promise<string> }>();
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   output = vscode.window.createOutputChannel("ibid");
@@ -20,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ["ibid.check", check],
     ["ibid.fixAll", fixAll],
     ["ibid.export", exportEssay],
+    ["ibid.preview", preview],
     ["ibid.importPaste", importPaste],
     ["ibid.restart", restart],
   ];
@@ -31,6 +34,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 }
 
 export async function deactivate(): Promise<void> {
+  for (const { process } of previews.values()) process.kill();
+  previews.clear();
   await client?.stop();
   client = undefined;
 }
@@ -138,6 +143,48 @@ async function exportEssay(): Promise<void> {
   const open = "Open it";
   const chosen = await vscode.window.showInformationMessage(`${path.basename(target.fsPath)} was written.`, open);
   if (chosen === open) await vscode.env.openExternal(target);
+}
+
+/** Shows the pages of the essay beside it; one program for each essay, until the editor ends. */
+async function preview(): Promise<void> {
+  const file = await savedFile();
+  if (!file) return;
+  const shown = previews.get(file) ?? startPreview(file);
+  let address: string;
+  try {
+    address = await shown.address;
+  } catch {
+    return missing();
+  }
+  // A program that ended at once has said why.
+  if (!address) return output?.show(true);
+  const uri = vscode.Uri.parse(address);
+  const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+  try {
+    await vscode.commands.executeCommand("simpleBrowser.api.open", uri, beside);
+  } catch {
+    await vscode.env.openExternal(uri);
+  }
+}
+
+/** Starts a preview; its address is empty where it ends without one. */
+function startPreview(file: string): { process: ChildProcess; address: Promise<string> } {
+  const child = spawn(program(), ["preview", "--no-open", ...references(), "--", file], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stderr.on("data", (said) => output?.append(String(said)));
+  const address = new Promise<string>((resolve, reject) => {
+    let printed = "";
+    child.stdout.on("data", (part) => {
+      printed += String(part);
+      if (printed.includes("\n")) resolve(printed.trim());
+    });
+    child.once("error", reject);
+    child.once("close", () => resolve(""));
+  });
+  const shown = { process: child, address };
+  previews.set(file, shown);
+  const forget = () => previews.delete(file);
+  child.once("error", forget).once("close", forget);
+  return shown;
 }
 
 async function importPaste(): Promise<void> {

@@ -20,7 +20,8 @@ writeFileSync(essay, "It blew (Egan, 112).\n");
 const file = (fsPath) => ({ scheme: "file", fsPath, toString: () => `file://${fsPath}` });
 const anything = new Proxy(class {}, { get: (target, name) => (name === "prototype" ? target.prototype : anything) });
 const editor = {
-  Uri: { file },
+  Uri: { file, parse: (text) => text },
+  ViewColumn: { Beside: -2 },
   window: {
     activeTextEditor: { document: { uri: file(essay), isDirty: false } },
     createOutputChannel: () => ({ append: (text) => { asked.shown += text; }, clear: () => { asked.shown = ""; }, show() {}, dispose() {} }),
@@ -79,7 +80,7 @@ async function load() {
 /** A program that writes down how it was called. */
 function standIn(status = 0) {
   const path = join(folder, "ibid-stand-in");
-  writeFileSync(path, `#!/bin/sh\nprintf '%s\\n' "$@"\ncat\nexit ${status}\n`);
+  writeFileSync(path, `#!/bin/sh\n[ "$1" = preview ] && { echo "http://127.0.0.1:1/$$/$*"; exec sleep 60; }\nprintf '%s\\n' "$@"\ncat\nexit ${status}\n`);
   chmodSync(path, 0o755);
   return path;
 }
@@ -132,6 +133,16 @@ test("commands call the program with the file, never through a shell", async () 
   assert.equal(asked.opened, join(folder, "essay.md"));
   await asked.commands["ibid.fixAll"]();
   assert.deepEqual(asked.executed.at(-1), ["editor.action.codeAction", { kind: "source.fixAll", apply: "first" }]);
+});
+
+test("a preview is started once, and shown beside the essay", async () => {
+  await asked.commands["ibid.preview"]();
+  await asked.commands["ibid.preview"]();
+  const [first, second] = asked.executed.slice(-2);
+  assert.equal(first[0], "simpleBrowser.api.open");
+  assert.match(first[1], new RegExp(`^http://127\\.0\\.0\\.1:1/\\d+/preview --no-open -- ${essay}$`));
+  assert.deepEqual(first[2], { viewColumn: -2, preserveFocus: true });
+  assert.deepEqual(second, first);
 });
 
 test("a failure of the program is shown, and nothing is said to be written", async () => {

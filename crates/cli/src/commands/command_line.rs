@@ -21,6 +21,7 @@ const EXAMPLES: &str = "\
 Examples:
   ibid init my-essay            make a folder with a sample essay and its sources
   ibid export essay.md          write essay.pdf
+  ibid preview essay.md         show its pages in the browser as you write
   ibid check essay.md           say what is wrong, and where
   ibid check --fix essay.md     apply the safe fixes
   ibid review essay.docx        write a copy of it with comments
@@ -34,6 +35,8 @@ Exit status: 0 done, 1 findings (check alone), 2 error.";
 pub(crate) enum Command {
     #[cfg(feature = "export")]
     Export(commands::export::Args),
+    #[cfg(feature = "export")]
+    Preview(commands::preview::Args),
     Check(commands::check::Args),
     Review(commands::review::Args),
     Citations(commands::citations::Args),

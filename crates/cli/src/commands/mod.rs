@@ -11,6 +11,8 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod man;
+#[cfg(feature = "export")]
+pub(crate) mod preview;
 pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod server;
@@ -26,6 +28,8 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Error> {
     match cli.command {
         #[cfg(feature = "export")]
         Command::Export(args) => export::run(&args),
+        #[cfg(feature = "export")]
+        Command::Preview(args) => preview::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Citations(args) => citations::run(&args),

@@ -137,6 +137,14 @@ pub(crate) fn memory_of(process: u32) -> u64 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stamp(std::time::SystemTime, u64);
 
+impl Stamp {
+    /// Whether there is something in the file.
+    #[cfg(feature = "export")]
+    pub(crate) fn holds(self) -> bool {
+        self.1 > 0
+    }
+}
+
 /// What a file is like now; none where nothing is there.
 pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;

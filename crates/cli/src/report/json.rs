@@ -109,7 +109,8 @@ fn failure(failed: &Failed) -> Value {
     })
 }
 
-fn diagnostic(finding: &Diagnostic, checked: &Checked) -> Value {
+/// A finding.
+pub(crate) fn diagnostic(finding: &Diagnostic, checked: &Checked) -> Value {
     let labels: Vec<Value> = finding
         .labels
         .iter()

@@ -15,6 +15,8 @@ mod json;
 mod library;
 #[cfg(feature = "export")]
 mod manual;
+#[cfg(feature = "export")]
+mod preview;
 mod review;
 mod sandbox;
 mod schema;

@@ -5,6 +5,7 @@ mod data;
 mod fonts;
 mod glyphs;
 mod images;
+mod pages;
 mod problems;
 mod world;
 
@@ -21,6 +22,7 @@ use crate::options::TEMPLATE;
 use crate::{Error, Options};
 use claim::Claim;
 use fonts::Fonts;
+pub use pages::{Page, PageImages, Pages};
 use world::MemoryWorld;
 
 const TEMPLATE_NAME: &str = "mla.typ";
@@ -34,22 +36,35 @@ pub(crate) fn write(
     options: &Options<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<u8>, Error> {
+    let (bytes, found) = on_its_own_stack(|| {
+        let mut set = typeset(document, options)?;
+        let (bytes, refused) = Claim::strongest(&set.problems)
+            .write(&set.paged, document.date)
+            .map_err(|errors| problems::error_of(&errors, &set.world, set.template))?;
+        set.problems.extend(refused);
+        Ok((bytes, set.problems))
+    })?;
+    problems.extend(found);
+    Ok(bytes)
+}
+
+/// Does work of typst on a thread with room for it; a panic in it becomes an error.
+fn on_its_own_stack<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
     let thread = thread::Builder::new()
         .name("typesetting".to_owned())
         .stack_size(STACK);
     let outcome = thread::scope(|scope| {
-        let work = thread.spawn_scoped(scope, || typeset(document, options))?;
+        let work = thread.spawn_scoped(scope, work)?;
         Ok::<_, std::io::Error>(work.join())
     });
-    let (bytes, found) = match outcome {
+    let done = match outcome {
         Err(error) => return Err(failed(format!("no thread: {error}"))),
         Ok(Err(panic)) => return Err(Error::panic(panic.as_ref())),
-        Ok(Ok(typeset)) => typeset?,
+        Ok(Ok(done)) => done?,
     };
-    problems.extend(found);
     // What neither this essay nor the one before needed is forgotten: a batch stays small, an edit is quick.
     comemo::evict(1);
-    Ok(bytes)
+    Ok(done)
 }
 
 /// Of font files, in the order given, those that have what the built-in fonts lack for this document.
@@ -61,11 +76,17 @@ pub(crate) fn choose_fonts(
     fonts::choose(lacking, files)
 }
 
-/// Compiles and writes on this thread.
-fn typeset(
-    document: &Document<'_>,
-    options: &Options<'_>,
-) -> Result<(Vec<u8>, Vec<Diagnostic>), Error> {
+/// An essay that is set: its pages, and what was met on the way.
+struct Typeset<'o> {
+    paged: PagedDocument,
+    problems: Vec<Diagnostic>,
+    world: MemoryWorld,
+    /// The name of the template.
+    template: &'o str,
+}
+
+/// Compiles on this thread.
+fn typeset<'o>(document: &Document<'_>, options: &'o Options<'_>) -> Result<Typeset<'o>, Error> {
     let (name, template) = match &options.template {
         Some(template) => (template.name.as_str(), template.text.as_str()),
         None => (TEMPLATE_NAME, TEMPLATE),
@@ -81,12 +102,12 @@ fn typeset(
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let paged = output.map_err(|errors| problems::error_of(&errors, &world, name))?;
     problems.extend(problems::warnings_of(&warnings, &world, name));
-
-    let (bytes, refused) = Claim::strongest(&problems)
-        .write(&paged, document.date)
-        .map_err(|errors| problems::error_of(&errors, &world, name))?;
-    problems.extend(refused);
-    Ok((bytes, problems))
+    Ok(Typeset {
+        paged,
+        problems,
+        world,
+        template: name,
+    })
 }
 
 fn world_of(

@@ -133,11 +133,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 pub(crate) fn check_open(
     path: &Path,
     references: Option<&Path>,
+    from: Option<EssayFormat>,
     texts: &TextsByPath,
     kept: &KeptLibraries,
 ) -> Result<Checked, Error> {
     let mut choice = Choice::new(&Args::of_file(path))?;
     choice.references = references.map(Path::to_owned);
+    choice.from = from;
     choice.kept = Some(kept.clone());
     let mut results = judge::judge(&[path.to_owned()], &choice, texts)?;
     if let Some(failed) = results.failed.pop() {

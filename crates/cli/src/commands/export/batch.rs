@@ -150,17 +150,18 @@ fn export(job: &Job, args: &Args, target: Format) -> Result<Output, Error> {
             words.extend([name.into(), value]);
         }
     };
-    let name = args.citations.to_possible_value();
+    let layout = &args.layout;
+    let name = layout.citations.to_possible_value();
     option("--to", Some(target.name().into()));
     option("-o", Some(job.output.clone().into()));
-    option("--template", args.template.clone().map(Into::into));
-    option("--paper", args.paper.clone().map(Into::into));
+    option("--template", layout.template.clone().map(Into::into));
+    option("--paper", layout.paper.clone().map(Into::into));
     option("--citations", name.map(|name| name.get_name().into()));
-    option("--references", args.references.clone().map(Into::into));
-    option("--style", args.style.clone().map(Into::into));
-    let from = args.from.and_then(|from| from.to_possible_value());
+    option("--references", layout.references.clone().map(Into::into));
+    option("--style", layout.style.clone().map(Into::into));
+    let from = layout.from.and_then(|from| from.to_possible_value());
     option("--from", from.map(|from| from.get_name().into()));
-    if args.system_fonts {
+    if layout.system_fonts {
         words.push("--system-fonts".into());
     }
     words.extend(["--".into(), job.essay.clone().into()]);

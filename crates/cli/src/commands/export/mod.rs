@@ -2,20 +2,20 @@
 
 mod batch;
 mod export_notes;
+mod layout;
+mod to_print;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-use ibid_citations::cite;
-use ibid_exporter::{Citations, Exported, Options, Paper, Target, Template, choose_fonts, export};
+use ibid_exporter::{Exported, Target, export};
 
-use crate::errors::{Error, Outcome, Place, refuse_errors};
-use crate::essay::{self, Essay, EssayFormat};
-use crate::files::{self, SourceFile};
-use crate::images;
-use crate::project;
-use crate::{clock, fonts, print, style, template_process};
+use crate::errors::{Error, Outcome};
+use crate::files;
+use crate::print;
+use crate::template_process;
+
+pub(crate) use layout::Layout;
+pub(crate) use to_print::ToPrint;
 
 /// Typeset an essay as a PDF, or write it in another format
 ///
@@ -41,36 +41,8 @@ pub(crate) struct Args {
     /// What to write; the output's ending tells it otherwise
     #[arg(long, value_name = "FORMAT", value_parser = target_names())]
     to: Option<String>,
-    /// A typst template in the place of MLA's page
-    #[arg(long, value_name = "FILE")]
-    template: Option<PathBuf>,
-    /// Set characters that the built-in fonts lack in fonts of this machine; another machine may then write another PDF
-    #[arg(long)]
-    system_fonts: bool,
-    /// The paper
-    #[arg(long, value_parser = ["us-letter", "a4"])]
-    paper: Option<String>,
-    /// How citations typed by hand are printed
-    #[arg(long, value_enum, default_value_t = HandTyped::Typed)]
-    citations: HandTyped,
-    /// The library of sources
-    #[arg(long, value_name = "FILE")]
-    references: Option<PathBuf>,
-    /// Another style than MLA, or a .csl file
-    #[arg(long, value_name = "STYLE")]
-    style: Option<String>,
-    /// The format of the essay; the file's ending tells it otherwise
-    #[arg(long, value_enum)]
-    from: Option<EssayFormat>,
-}
-
-/// How citations typed by hand are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum HandTyped {
-    /// As typed
-    Typed,
-    /// As MLA has them, where they lead to one source
-    Formatted,
+    #[command(flatten)]
+    layout: Layout,
 }
 
 fn target_names() -> clap::builder::PossibleValuesParser {
@@ -88,60 +60,26 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 fn one(args: &Args, essay: &Path) -> Result<Outcome, Error> {
     let target = target(args)?;
     let output = output(args, essay, target)?;
+    let layout = &args.layout;
     // Standard input can be read once; what comes from it may name a template.
-    let may_name_a_template = args.template.is_some() || essay == Path::new(files::STDIN);
+    let may_name_a_template = layout.template.is_some() || essay == Path::new(files::STDIN);
     if may_name_a_template && has_to_be_supervised(target) {
         return template_process::run();
     }
-    let essay = essay::read(essay, args.from)?;
-    refuse_errors(&essay.manuscript.problems, &essay.file)?;
-    let library = project::cited_library(&essay, args.references.as_deref())?;
-    refuse_errors(&library.read.problems, &library.file)?;
-    let template = template(args, &essay)?;
-    if template.is_some() && has_to_be_supervised(target) {
+    let mut printed = ToPrint::read(essay, layout)?;
+    if printed.has_template() && has_to_be_supervised(target) {
         return template_process::run();
     }
-    let images = images::read(&essay);
-    let mut inputs = vec![essay.path.as_path()];
-    inputs.extend(library.path());
-    inputs.extend(template.as_ref().map(|(path, _)| path.as_path()));
-    inputs.extend(images.iter().map(|image| image.file.as_path()));
-    check_output(&output, &inputs)?;
-    let mut options = Options {
-        paper: paper(args, &essay)?,
-        template: template.as_ref().map(|(_, template)| template.clone()),
-        images: images
-            .iter()
-            .map(|image| (image.path.clone(), image.bytes.as_slice()))
-            .collect::<BTreeMap<_, _>>(),
-        citations: match args.citations {
-            HandTyped::Typed => Citations::Typed,
-            HandTyped::Formatted => Citations::Formatted,
-        },
-        date: clock::source_date_epoch()?,
-        fallback_title: essay
-            .path
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned()),
-        ..Options::new(target)
-    };
-    let style = style::of_essay(args.style.as_deref(), &essay)?;
-    let cited = cite(
-        essay.manuscript,
-        &library.read.library,
-        &style,
-        library.listed(),
-    );
-    style::refuse_fault(&cited.printed)?;
-    let added = match target {
-        Target::Pdf if args.system_fonts => choose_fonts(&cited, &options, fonts::installed())
-            .map_err(|error| failure(error, &essay.file))?,
-        _ => Vec::new(),
-    };
+    printed.read_images();
+    check_output(&output, &printed.inputs())?;
+    let cited = printed.cite(layout)?;
+    let mut options = printed.options(target, layout)?;
+    let added = printed.added_fonts(&cited, &options, layout)?;
     options.fonts = added.iter().map(Vec::as_slice).collect();
-    let exported = export(&cited, &options).map_err(|error| failure(error, &essay.file))?;
-    write(&output, &exported, &inputs)?;
-    export_notes::tell(&cited, &library, &essay.file, &exported, args.system_fonts);
+    let exported = export(&cited, &options).map_err(|error| printed.failure(error))?;
+    write(&output, &exported, &printed.inputs())?;
+    let (library, file) = (&printed.library, printed.file());
+    export_notes::tell(&cited, library, file, &exported, layout.system_fonts);
     if output != Path::new(files::STDIN) {
         print::note(&format!("wrote {}", files::name(&output)));
     }
@@ -198,63 +136,4 @@ fn write(output: &Path, exported: &Exported, inputs: &[&Path]) -> Result<(), Err
         return print::bytes(&exported.bytes);
     }
     files::write(output, &exported.bytes, inputs)
-}
-
-/// The template that is named, with its path: on the command line, else in the front matter.
-fn template(args: &Args, essay: &Essay) -> Result<Option<(PathBuf, Template)>, Error> {
-    let (path, place) = match (&args.template, &essay.manuscript.front_matter.template) {
-        (Some(path), _) => (path.clone(), None),
-        (None, Some((path, span))) => {
-            let place = essay.file.place(span.start);
-            (project::inside_project(essay, path, &place)?, Some(place))
-        }
-        (None, None) => return Ok(None),
-    };
-    let file = files::read_text(&path, files::ESSAY_LIMIT).map_err(|error| match error {
-        Error::Missing(path) => Error::Wrong {
-            message: format!("there is no template `{path}`"),
-            place,
-            help: Some("name a typst file; templates/mla.typ is one to begin with".to_owned()),
-        },
-        error => error,
-    })?;
-    let template = Template {
-        name: file.name,
-        text: file.text,
-    };
-    Ok(Some((path, template)))
-}
-
-fn paper(args: &Args, essay: &Essay) -> Result<Paper, Error> {
-    if let Some(name) = &args.paper {
-        return Paper::from_name(name).ok_or(Error::Fault);
-    }
-    let Some((name, span)) = &essay.manuscript.front_matter.paper else {
-        return Ok(Paper::default());
-    };
-    Paper::from_name(name).ok_or_else(|| Error::Wrong {
-        message: format!("there is no paper `{name}`"),
-        place: Some(essay.file.place(span.start)),
-        help: Some("the papers are us-letter and a4".to_owned()),
-    })
-}
-
-fn failure(error: ibid_exporter::Error, essay: &SourceFile) -> Error {
-    match error {
-        ibid_exporter::Error::Template { at, message, hints } => Error::Wrong {
-            message: format!("the template is wrong: {message}"),
-            place: Some(Place {
-                path: at.file,
-                line: at.line,
-                column: at.column,
-            }),
-            help: (!hints.is_empty()).then(|| hints.join("; ")),
-        },
-        ibid_exporter::Error::Limit { at, .. } => Error::Wrong {
-            message: error.to_string(),
-            place: Some(essay.place(at.start)),
-            help: None,
-        },
-        error => Error::Export(error.to_string()),
-    }
 }

@@ -48,6 +48,7 @@ fn check(documents: &Documents, uri: &Url) -> Vec<Found> {
     let checked = check_open(
         path,
         named.as_deref(),
+        None,
         documents.texts(),
         documents.libraries(),
     );

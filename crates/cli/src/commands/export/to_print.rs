@@ -1,0 +1,173 @@
+//! An essay with all that it is printed with.
+
+use std::path::{Path, PathBuf};
+
+use ibid_citations::{Cited, cite};
+use ibid_exporter::{Citations, Options, Paper, Target, Template, choose_fonts};
+
+use super::layout::{HandTyped, Layout};
+use crate::errors::{Error, Place, refuse_errors};
+use crate::essay::{self, Essay};
+use crate::files::{self, SourceFile};
+use crate::images::{self, ImageFile};
+use crate::project::{self, LoadedLibrary};
+use crate::{clock, fonts, style};
+
+/// An essay that was read, with its library, its template and its images.
+pub(crate) struct ToPrint {
+    essay: Essay,
+    /// The library.
+    pub(crate) library: LoadedLibrary,
+    template: Option<(PathBuf, Template)>,
+    images: Vec<ImageFile>,
+    paper: Paper,
+}
+
+impl ToPrint {
+    /// Reads an essay with its library and its template.
+    pub(crate) fn read(path: &Path, layout: &Layout) -> Result<Self, Error> {
+        let essay = essay::read(path, layout.from)?;
+        refuse_errors(&essay.manuscript.problems, &essay.file)?;
+        let library = project::cited_library(&essay, layout.references.as_deref())?;
+        refuse_errors(&library.read.problems, &library.file)?;
+        let template = template(layout, &essay)?;
+        let paper = paper(layout, &essay)?;
+        Ok(Self {
+            essay,
+            library,
+            template,
+            images: Vec::new(),
+            paper,
+        })
+    }
+
+    /// Whether somebody's template lays it out, which is a program.
+    pub(crate) fn has_template(&self) -> bool {
+        self.template.is_some()
+    }
+
+    /// Reads the images that it shows.
+    pub(crate) fn read_images(&mut self) {
+        self.images = images::read(&self.essay);
+    }
+
+    /// The essay's text.
+    pub(crate) fn file(&self) -> &SourceFile {
+        &self.essay.file
+    }
+
+    /// The files that were read.
+    pub(crate) fn inputs(&self) -> Vec<&Path> {
+        let mut inputs = vec![self.essay.path.as_path()];
+        inputs.extend(self.library.path());
+        inputs.extend(self.template.as_ref().map(|(path, _)| path.as_path()));
+        inputs.extend(self.images.iter().map(|image| image.file.as_path()));
+        inputs
+    }
+
+    /// Finds its citations. What was read of the essay goes with them.
+    pub(crate) fn cite(&mut self, layout: &Layout) -> Result<Cited, Error> {
+        let style = style::of_essay(layout.style.as_deref(), &self.essay)?;
+        let manuscript = std::mem::take(&mut self.essay.manuscript);
+        let library = &self.library;
+        let cited = cite(manuscript, &library.read.library, &style, library.listed());
+        style::refuse_fault(&cited.printed)?;
+        Ok(cited)
+    }
+
+    /// How it is exported, but for the fonts of this machine.
+    pub(crate) fn options(&self, target: Target, layout: &Layout) -> Result<Options<'_>, Error> {
+        let images = self.images.iter();
+        Ok(Options {
+            paper: self.paper,
+            template: self.template.as_ref().map(|(_, template)| template.clone()),
+            images: images
+                .map(|image| (image.path.clone(), image.bytes.as_slice()))
+                .collect(),
+            citations: match layout.citations {
+                HandTyped::Typed => Citations::Typed,
+                HandTyped::Formatted => Citations::Formatted,
+            },
+            date: clock::source_date_epoch()?,
+            fallback_title: self
+                .essay
+                .path
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned()),
+            ..Options::new(target)
+        })
+    }
+
+    /// The fonts of this machine that a PDF needs, where they are asked for.
+    pub(crate) fn added_fonts(
+        &self,
+        cited: &Cited,
+        options: &Options<'_>,
+        layout: &Layout,
+    ) -> Result<Vec<Vec<u8>>, Error> {
+        if options.target != Target::Pdf || !layout.system_fonts {
+            return Ok(Vec::new());
+        }
+        choose_fonts(cited, options, fonts::installed()).map_err(|error| self.failure(error))
+    }
+
+    /// Why it could not be exported.
+    pub(crate) fn failure(&self, error: ibid_exporter::Error) -> Error {
+        match error {
+            ibid_exporter::Error::Template { at, message, hints } => Error::Wrong {
+                message: format!("the template is wrong: {message}"),
+                place: Some(Place {
+                    path: at.file,
+                    line: at.line,
+                    column: at.column,
+                }),
+                help: (!hints.is_empty()).then(|| hints.join("; ")),
+            },
+            ibid_exporter::Error::Limit { at, .. } => Error::Wrong {
+                message: error.to_string(),
+                place: Some(self.essay.file.place(at.start)),
+                help: None,
+            },
+            error => Error::Export(error.to_string()),
+        }
+    }
+}
+
+/// The template that is named, with its path: on the command line, else in the front matter.
+fn template(layout: &Layout, essay: &Essay) -> Result<Option<(PathBuf, Template)>, Error> {
+    let (path, place) = match (&layout.template, &essay.manuscript.front_matter.template) {
+        (Some(path), _) => (path.clone(), None),
+        (None, Some((path, span))) => {
+            let place = essay.file.place(span.start);
+            (project::inside_project(essay, path, &place)?, Some(place))
+        }
+        (None, None) => return Ok(None),
+    };
+    let file = files::read_text(&path, files::ESSAY_LIMIT).map_err(|error| match error {
+        Error::Missing(path) => Error::Wrong {
+            message: format!("there is no template `{path}`"),
+            place,
+            help: Some("name a typst file; templates/mla.typ is one to begin with".to_owned()),
+        },
+        error => error,
+    })?;
+    let template = Template {
+        name: file.name,
+        text: file.text,
+    };
+    Ok(Some((path, template)))
+}
+
+fn paper(layout: &Layout, essay: &Essay) -> Result<Paper, Error> {
+    if let Some(name) = &layout.paper {
+        return Paper::from_name(name).ok_or(Error::Fault);
+    }
+    let Some((name, span)) = &essay.manuscript.front_matter.paper else {
+        return Ok(Paper::default());
+    };
+    Paper::from_name(name).ok_or_else(|| Error::Wrong {
+        message: format!("there is no paper `{name}`"),
+        place: Some(essay.file.place(span.start)),
+        help: Some("the papers are us-letter and a4".to_owned()),
+    })
+}
