@@ -109,8 +109,7 @@ fn failure(failed: &Failed) -> Value {
     })
 }
 
-/// A finding.
-pub(crate) fn diagnostic(finding: &Diagnostic, checked: &Checked) -> Value {
+fn diagnostic(finding: &Diagnostic, checked: &Checked) -> Value {
     let labels: Vec<Value> = finding
         .labels
         .iter()

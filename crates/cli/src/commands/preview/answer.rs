@@ -13,7 +13,7 @@ const STYLE: &str = include_str!("page/preview.css");
 const SCRIPT: &str = include_str!("page/preview.js");
 
 /// What the page may load and do: what is served here, and nothing else.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'self' vscode-webview: vscode-file:";
 /// What an image of a page may: show the pictures that are in it.
 const IMAGE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";

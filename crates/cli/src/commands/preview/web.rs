@@ -80,7 +80,7 @@ impl Site {
 fn token() -> Result<String, Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|_| Error::Fault)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_ne_bytes(bytes)))
 }
 
 fn speak(mut stream: TcpStream, gate: &Gate, board: &Board) -> io::Result<()> {
