@@ -162,6 +162,9 @@ impl LineIndex {
 
 /// The code points that begin in these bytes of a text.
 fn code_points(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     // The other bytes of a code point are 10xxxxxx.
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
