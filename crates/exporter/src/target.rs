@@ -175,6 +175,17 @@ impl Target {
         self.row().is_some_and(|row| row.is_text)
     }
 
+    /// Whether this build has a writer for it.
+    pub fn is_built(self) -> bool {
+        match self {
+            Self::Pdf => cfg!(feature = "pdf"),
+            Self::Docx => cfg!(feature = "docx"),
+            Self::Odt => cfg!(feature = "odt"),
+            Self::Epub => cfg!(feature = "epub"),
+            _ => true,
+        }
+    }
+
     /// The target with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|target| target.name() == name)

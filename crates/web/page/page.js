@@ -7,7 +7,25 @@ const text = $("text"), library = $("library"), marks = $("marks");
 
 /* The engine. */
 
-const WASM = Uint8Array.from(atob($("wasm").textContent.trim()), (c) => c.charCodeAt(0));
+// Five characters are four bytes; crates/web/build says which.
+function unpack({ textContent: packed, dataset }) {
+  const out = new Uint8Array(4 * Math.ceil(dataset.bytes / 4));
+  const digit = (n) => {
+    const code = packed.charCodeAt(n);
+    return code - 40 - (code > 60) - (code > 92);
+  };
+  for (let from = 0, to = 0; to < out.length; from += 5, to += 4) {
+    let four = 0;
+    for (let n = from; n < from + 5; n++) four = four * 85 + digit(n);
+    out[to] = four >>> 24;
+    out[to + 1] = four >>> 16;
+    out[to + 2] = four >>> 8;
+    out[to + 3] = four;
+  }
+  return out.subarray(0, dataset.bytes);
+}
+
+const WASM = unpack($("wasm"));
 const PATIENCE = 15_000;
 let engine, ready, lastId = 0;
 const waiting = new Map();
@@ -19,6 +37,7 @@ function begin() {
     engine.onmessage = ({ data }) => {
       if (data.ready) {
         $("version").textContent = `ibid ${data.ready}`;
+        offer(data.targets);
         return resolve();
       }
       const call = waiting.get(data.id);
@@ -206,14 +225,46 @@ function paint(findings) {
   let start = 0, end = 0;
   while (start < most && rows[start].made === now[start].made) start++;
   while (end < most - start && rows.at(-1 - end).made === now.at(-1 - end).made) end++;
+  const isOne = rows.length === now.length && start + end + 1 === now.length;
+  if (!isOne || !retype(marks.children[start], rows[start], now[start])) replace(now, start, end);
+  rows = now;
+  // Asking where the text is scrolled to waits for its layout, which the next frame does anyway.
+  requestAnimationFrame(align);
+}
+
+// Makes the rows anew between those that stay at the start and at the end.
+function replace(now, start, end) {
   for (let at = rows.length - end - 1; at >= start; at--) marks.children[at].remove();
   const behind = marks.children[start] ?? null;
   const made = document.createDocumentFragment();
   for (const row of now.slice(start, now.length - end)) made.append(rowOf(row));
   marks.insertBefore(made, behind);
-  rows = now;
-  // Asking where the text is scrolled to waits for its layout, which the next frame does anyway.
-  requestAnimationFrame(align);
+}
+
+// Types into a row whose parts stay what they are: of a long paragraph only what changed is laid out again.
+function retype(row, before, now) {
+  const isSame = (part, at) => part.name === now.parts[at].name && part.cited === now.parts[at].cited;
+  if (!before.line || !now.line || before.parts.length !== now.parts.length || !before.parts.every(isSame)) return false;
+  const nodes = [...row.childNodes];
+  const texts = piecesOf(now);
+  if (nodes.length !== texts.length) return false;
+  nodes.forEach((node, at) => {
+    const data = node.nodeType === Node.TEXT_NODE ? node : node.firstChild;
+    if (data) exchange(data, texts[at]);
+    else node.textContent = texts[at];
+  });
+  return true;
+}
+
+// Changes a text where it differs.
+function exchange(node, after) {
+  const before = node.data;
+  if (before === after) return;
+  const most = Math.min(before.length, after.length);
+  let start = 0, end = 0;
+  while (start < most && before[start] === after[start]) start++;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  node.replaceData(start, before.length - start - end, after.slice(start, after.length - end));
 }
 
 const align = () => { marks.scrollTop = text.scrollTop; };
@@ -259,19 +310,29 @@ function spread(now, lines, all) {
   }
 }
 
-function rowOf({ line, parts }) {
-  const row = node("div");
+// The texts of a row, in turn between its parts and in them.
+function piecesOf({ line, parts }) {
+  const out = [];
   let done = 0;
-  for (const part of parts) {
-    row.append(line.slice(done, part.start));
-    const made = node(part.name ? "mark" : "span", part.name, line.slice(part.start, part.end));
-    if (part.cited !== "") made.dataset.cited = part.cited;
-    row.append(made);
-    done = part.end;
+  for (const { start, end } of parts) {
+    out.push(line.slice(done, start), line.slice(start, end));
+    done = end;
   }
   // An empty row has its height only with something in it.
-  row.append(line.slice(done) || (line ? "" : "\u200b"));
-  return row;
+  out.push(line.slice(done) || (line ? "" : "\u200b"));
+  return out;
+}
+
+function rowOf(row) {
+  const made = node("div");
+  made.append(...piecesOf(row).map((piece, at) => {
+    if (at % 2 === 0) return document.createTextNode(piece);
+    const { name, cited } = row.parts[(at - 1) / 2];
+    const part = node(name ? "mark" : "span", name, piece);
+    if (cited !== "") part.dataset.cited = cited;
+    return part;
+  }));
+  return made;
 }
 
 /* The citation at the cursor and the one under the pointer, with their entries. */
@@ -454,7 +515,14 @@ $("undo").onclick = () => {
   if (before) put(...before);
 };
 
+// It lives as long as the page: a draft in the browser's storage is text.
+function keepDocument(document) {
+  dropped = document;
+  offer();
+}
+
 $("clear").onclick = () => {
+  keepDocument(null);
   change("", "");
   $("notes").replaceChildren();
   text.focus();
@@ -468,6 +536,7 @@ async function take(file) {
     const opened = JSON.parse(await ask("open", file.name, bytes));
     const isLibrary = opened.kind === "library";
     if (isLibrary) $("library-box").open = true;
+    else keepDocument(/\.docx$/i.test(file.name) ? { name: file.name, bytes } : null);
     await change(isLibrary ? text.value : opened.text, isLibrary ? opened.text : library.value);
     const notes = [...new Set(opened.notes)].map((one) => node("li", "note", one.replaceAll("`", "")));
     if (opened.is_converted) notes.unshift(node("li", "note", `This is the text of ${file.name}; the file itself is not changed.`));
@@ -493,17 +562,37 @@ addEventListener("drop", async (event) => {
   for (const file of event.dataTransfer.files) await take(file);
 });
 
-const ENDINGS = { docx: "docx", html: "html", epub: "epub", markdown: "md", text: "txt", sources: "yml" };
+// What can be saved: what the engine writes, the sources, and of a Word document that was dropped its copy with comments.
+let formats = [];
+let dropped = null;
+
+function offer(targets = formats) {
+  formats = targets;
+  const [first] = $("save").options;
+  const options = formats.map(({ name, about }) => new Option(about[0].toUpperCase() + about.slice(1), name));
+  if (dropped) options.unshift(new Option(`${dropped.name} as it is, with comments`, "review"));
+  $("save").replaceChildren(first, ...options, new Option("The sources, as a library", "sources"));
+}
+
+function saved(target) {
+  if (target === "sources") return ["references.yml", ask("sources", text.value, library.value)];
+  if (target === "review") {
+    const name = `${dropped.name.replace(/\.docx$/i, "")}.reviewed.docx`;
+    return [name, ask("review", dropped.name, dropped.bytes, library.value, today())];
+  }
+  const { ending } = formats.find((one) => one.name === target);
+  return [`essay.${ending}`, ask("exportTo", text.value, library.value, target)];
+}
 
 $("save").onchange = async () => {
   const target = $("save").value;
   $("save").value = "";
   if (!target) return;
   try {
-    const call = target === "sources" ? ask("sources", text.value, library.value) : ask("exportTo", text.value, library.value, target);
+    const [name, call] = saved(target);
     const link = node("a");
     link.href = URL.createObjectURL(new Blob([await call]));
-    link.download = `${target === "sources" ? "references" : "essay"}.${ENDINGS[target]}`;
+    link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     $("status").textContent = `${link.download} is in your downloads.`;

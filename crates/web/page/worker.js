@@ -1,14 +1,14 @@
 // The engine: answers one call after another. The page ends it and begins another one where it takes too long.
 "use strict";
 
-const { version, open, look, fix, exportTo, explain, sources, initSync } = wasm_bindgen;
-const calls = { version, open, look, fix, exportTo, explain, sources };
+const { version, targets, open, look, fix, exportTo, review, explain, sources, initSync } = wasm_bindgen;
+const calls = { version, open, look, fix, exportTo, review, explain, sources };
 
 self.onmessage = async ({ data }) => {
   if (data.wasm) {
     const packed = new Blob([data.wasm]).stream().pipeThrough(new DecompressionStream("gzip"));
     initSync({ module: await new Response(packed).arrayBuffer() });
-    self.postMessage({ ready: version() });
+    self.postMessage({ ready: version(), targets: JSON.parse(targets()) });
     return;
   }
   try {

@@ -8,7 +8,7 @@ mod opened;
 mod places;
 mod seen;
 
-use ibid::{CivilDate, Essay, EssayFormat, Library, LibraryFormat, Safety, Target};
+use ibid::{CivilDate, Essay, EssayFormat, Library, LibraryFormat, ReviewTarget, Safety, Target};
 use serde::Serialize;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -33,12 +33,15 @@ pub fn open(name: &str, bytes: &[u8]) -> String {
 /// what was found, the citations and the list, as JSON.
 #[wasm_bindgen]
 pub fn look(text: &str, library: &str, today: &str) -> String {
-    let essay = essay(text, library);
-    let essay = match CivilDate::from_iso(today) {
+    json(&Seen::new(&on(essay(text, library), today)))
+}
+
+/// The essay on a day, where the text is one.
+fn on(essay: Essay, today: &str) -> Essay {
+    match CivilDate::from_iso(today) {
         Some(today) => essay.on(today),
         None => essay,
-    };
-    json(&Seen::new(&essay))
+    }
 }
 
 /// Makes all fixes that are safe, with `unsafe_too` also those that may change what is said. Gives the texts of the essay
@@ -58,7 +61,35 @@ pub fn fix(text: &str, library: &str, unsafe_too: bool) -> String {
     }))
 }
 
-/// The essay as a file: `docx`, `html`, `epub`, `markdown` or `text`.
+/// What an essay can be saved as: the name, what it is and the ending of its file, as JSON.
+#[wasm_bindgen]
+pub fn targets() -> String {
+    let built = Target::ALL.into_iter().filter(|target| target.is_built());
+    let rows = built.map(|target| {
+        serde_json::json!({
+            "name": target.name(),
+            "about": target.about(),
+            "ending": target.extension(),
+        })
+    });
+    json(&rows.collect::<Vec<_>>())
+}
+
+/// A Word document as it was dropped, with a comment at each finding: what `ibid review` writes. `today` is as for
+/// [`look`].
+///
+/// # Errors
+/// In words for the writer, where the document has no place for comments.
+#[wasm_bindgen]
+pub fn review(name: &str, bytes: &[u8], library: &str, today: &str) -> Result<Vec<u8>, JsError> {
+    let essay = citing(Essay::read_file(name, bytes), library);
+    let reviewed = on(essay, today).review_as(ReviewTarget::Word);
+    Ok(reviewed
+        .map_err(|error| JsError::new(&error.to_string()))?
+        .bytes)
+}
+
+/// The essay as a file of one of the [`targets`].
 ///
 /// # Errors
 /// In words for the writer, where the essay cannot be exported so.
@@ -84,14 +115,18 @@ pub fn explain(rule: &str) -> String {
     ibid::explain_finding(rule).unwrap_or_default()
 }
 
-/// An essay as it stands in the page's editor. Markdown is told from pasted text by its marks; an empty library is none.
+/// An essay as it stands in the page's editor. Markdown is told from pasted text by its marks.
 fn essay(text: &str, library: &str) -> Essay {
     let format = if is_markdown(text) {
         EssayFormat::Markdown
     } else {
         EssayFormat::Text
     };
-    let essay = Essay::read(text, format);
+    citing(Essay::read(text, format), library)
+}
+
+/// The essay with a library; an empty one is none.
+fn citing(essay: Essay, library: &str) -> Essay {
     if library.trim().is_empty() {
         return essay;
     }
@@ -145,6 +180,23 @@ mod tests {
         let found = |today| look("It blew (Egan 3).\n", library, today);
         assert!(found("2026-11-27").contains("future-date"));
         assert!(!found("soon").contains("future-date"));
+    }
+
+    #[test]
+    fn what_can_be_saved_is_what_this_build_writes() {
+        let targets = targets();
+        for name in ["docx", "odt", "rtf", "latex", "pandoc-json"] {
+            assert!(targets.contains(&format!("\"name\":\"{name}\"")), "{name}");
+        }
+        assert!(!targets.contains("pdf"), "{targets}");
+    }
+
+    #[test]
+    fn a_word_document_comes_back_with_comments() {
+        let text = "It blew (Egan, 112).\n\nWorks Cited\n\nEgan, Timothy. *The Worst Hard Time*. Houghton Mifflin, 2006.\n";
+        let document = export_to(text, "", "docx").unwrap_or_default();
+        let reviewed = review("essay.docx", &document, "", "").unwrap_or_default();
+        assert!(reviewed.len() > document.len());
     }
 
     #[test]
