@@ -21,6 +21,7 @@ mod fonts;
 #[cfg(feature = "export")]
 mod images;
 mod kept_libraries;
+mod other_styles;
 mod print;
 mod project;
 mod report;

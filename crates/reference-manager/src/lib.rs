@@ -106,7 +106,7 @@ pub use keys::{
 };
 pub use library::{Key, Library, Source};
 pub use positions::{EntryPosition, Node, Positions, Value};
-pub use read::Read;
+pub use read::{LeftOut, Read};
 pub use search::{Hit, Query, SearchError, search, select};
 pub use yaml::{
     List, MAX_LIBRARY_BYTES, Skimmed, Summary, entry_yaml, list_yaml, read_name, read_yaml,

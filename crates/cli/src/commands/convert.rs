@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use ibid_diagnostics::FileId;
+use ibid_diagnostics::{FileId, Severity};
 use ibid_manuscript::{typed_csl_items, typed_library, typed_list};
 use ibid_reference_manager::{Extra, Format, Library, Read, export, import};
 
@@ -35,7 +35,7 @@ pub(crate) struct Args {
     /// The format to write
     #[arg(long, value_name = "FORMAT", value_parser = names_to_write())]
     to: Option<String>,
-    /// Say for each entry what the format written cannot hold
+    /// Say for each entry what was left out, and what the format written cannot hold
     #[arg(long)]
     report: bool,
     /// Keep the good entries of a file in which others cannot be read
@@ -77,10 +77,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         refuse_errors(&read.problems, &file)
             .map_err(|error| error.or("or keep the good entries with --lenient"))?;
     }
-    // What was left out or corrected is said, whatever else is done: nothing goes missing in silence.
-    for problem in &read.problems {
-        print::problem(&Problem::new(problem, &file));
-    }
+    refuse_nothing(&read, &args.input, &file)?;
+    tell_what_was_read(&read, &file, args.report);
     let mut exported = export(&read.library, to);
     if args.from.as_deref() == Some(TYPED) && to == Format::CslJson {
         exported.text = typed_csl_json(&file)?;
@@ -106,6 +104,66 @@ pub(super) fn read(named: Option<&str>, input: &Path, file: &SourceFile) -> Read
         .unwrap_or(Format::Yaml);
     import(&file.text, format, FileId::LIBRARY)
 }
+
+/// Refuses a file without entries: it is not what the writer takes it for.
+pub(super) fn refuse_nothing(read: &Read, input: &Path, file: &SourceFile) -> Result<(), Error> {
+    if !read.library.is_empty() || !read.problems.is_empty() {
+        return Ok(());
+    }
+    let name = files::name(input);
+    let (what, help) = if file.text.trim().is_empty() {
+        (
+            format!("`{name}` is empty"),
+            "export the sources again, or name another file",
+        )
+    } else {
+        (
+            format!("`{name}` has no entries"),
+            "name its format with --from; `--from text` reads works-cited entries typed by hand",
+        )
+    };
+    Err(Error::wrong(what, help))
+}
+
+/// Says what reading corrected or left out: nothing goes missing in silence. Of values that a library has no place for
+/// the count is enough, unless all are asked for.
+pub(super) fn tell_what_was_read(read: &Read, file: &SourceFile, all: bool) {
+    let (unplaced, others): (Vec<_>, Vec<_>) = read
+        .problems
+        .iter()
+        .partition(|problem| problem.rule == "unknown-field" && problem.severity == Severity::Info);
+    for problem in others {
+        print::problem(&Problem::new(problem, file));
+    }
+    if all {
+        for problem in &unplaced {
+            print::problem(&Problem::new(problem, file));
+        }
+        for value in &read.left_out {
+            let text = print::cut(&value.value, LONGEST_VALUE);
+            print::note(&format!(
+                "left out: {}: {} `{text}`",
+                value.key, value.field
+            ));
+        }
+        return;
+    }
+    let count = unplaced.len() + read.left_out.len();
+    if count > 0 {
+        let values = print::plural(count, "value");
+        let (have, them) = if count == 1 {
+            ("has", "it")
+        } else {
+            ("have", "them")
+        };
+        print::note(&format!(
+            "{values} {have} no place in a library, and no entry prints {them}; `ibid convert --report` names {them}"
+        ));
+    }
+}
+
+/// Characters of a value that are shown.
+const LONGEST_VALUE: usize = 120;
 
 /// Typed entries as CSL-JSON, which can hold more of what was typed than a library.
 fn typed_csl_json(file: &SourceFile) -> Result<String, Error> {

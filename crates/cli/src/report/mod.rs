@@ -49,6 +49,8 @@ pub(crate) struct Checked {
     pub(crate) citations: usize,
     /// The number of sources.
     pub(crate) sources: usize,
+    /// What the essay has in the manner of another style.
+    pub(crate) manners: Vec<&'static str>,
     /// The findings, in the order of their place.
     pub(crate) findings: Vec<Diagnostic>,
 }

@@ -9,6 +9,7 @@ mod cases;
 mod export;
 mod files;
 mod fixing;
+mod front_doors;
 #[cfg(feature = "export")]
 mod hostile;
 mod json;

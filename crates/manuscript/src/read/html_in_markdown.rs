@@ -6,6 +6,7 @@ use std::ops::Range;
 use ibid_diagnostics::Span;
 use ibid_language::WordTable;
 
+use super::image_tag;
 use super::inlines::Inlines;
 use crate::{Inline, LeftOut};
 
@@ -67,6 +68,16 @@ pub(super) fn inline(
         "sub" => &mut line.subscript,
         "br" => {
             line.push(Inline::LineBreak(Span::essay(range)));
+            return;
+        }
+        "img" => {
+            match image_tag::image(tag, range.clone()) {
+                Some(image) => line.push(Inline::Image(image)),
+                None => left_out.push(LeftOut {
+                    text: tag.to_owned(),
+                    span: Span::essay(range),
+                }),
+            }
             return;
         }
         name if is_element(name) => return,

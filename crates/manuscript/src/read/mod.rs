@@ -13,6 +13,7 @@ mod front_matter;
 #[cfg(feature = "html")]
 mod html;
 mod html_in_markdown;
+mod image_tag;
 mod inlines;
 mod markdown;
 mod markup;

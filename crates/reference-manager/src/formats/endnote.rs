@@ -182,7 +182,7 @@ impl Reading {
                 "record" => self.finish(at),
                 "style" => {}
                 _ => {
-                    self.close();
+                    self.close(at);
                     self.path.pop();
                     self.value.clear();
                 }
@@ -209,7 +209,7 @@ impl Reading {
     }
 
     /// Takes the value of the element that ends.
-    fn close(&mut self) {
+    fn close(&mut self, at: usize) {
         // What stands above the record has no place here.
         let inside = self
             .path
@@ -219,6 +219,10 @@ impl Reading {
         let value = self.value.split_whitespace().collect::<Vec<_>>().join(" ");
         if value.is_empty() {
             return;
+        }
+        if path != "ref-type" {
+            let span = Span::new(self.file, self.start, at);
+            self.record.state(&path, &value, span);
         }
         if path == "notes" {
             self.notes();

@@ -55,7 +55,7 @@ pub(super) fn losses(library: &Library, back: &Library) -> LossReport {
 }
 
 /// The facts of a source as pairs of field and value, wherever in the tree of containers they stand.
-fn facts(source: &Source) -> Vec<(String, String)> {
+pub(super) fn facts(source: &Source) -> Vec<(String, String)> {
     let mut facts = vec![("key".to_owned(), source.key.to_string())];
     collect("", &Field::Map(fields(&source.entry)), &mut facts);
     facts

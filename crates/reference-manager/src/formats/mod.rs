@@ -3,6 +3,7 @@
 mod biblatex;
 mod csl_json;
 mod endnote;
+mod left_out;
 mod losses;
 mod names;
 mod pubmed;
@@ -205,6 +206,19 @@ pub fn import(text: &str, format: Format, file: FileId) -> Read {
         .problems
         .iter()
         .any(|one| one.severity == Severity::Error);
+    if read.library.is_empty()
+        && let Some(likely) = likely(text, format)
+    {
+        let span = Span::new(file, 0, text.lines().next().unwrap_or_default().len());
+        let (name, likely) = (format.name(), likely.name());
+        let message = format!("there is no entry of {name} here: this looks like {likely}");
+        let problem = Diagnostic::new("unreadable-library", Severity::Error, span, message)
+            .with_help(format!(
+                "name the format `{likely}`, or give the file its ending"
+            ));
+        read.problems = vec![problem];
+        return read;
+    }
     if read.library.is_empty() && !has_errors && !is_blank(text, format) {
         let start = text.len()
             - text
@@ -219,6 +233,18 @@ pub fn import(text: &str, format: Format, file: FileId) -> Read {
         read.problems.push(problem.with_help(help));
     }
     read
+}
+
+/// Another format in which a text has entries.
+fn likely(text: &str, format: Format) -> Option<Format> {
+    let likely = Format::from_content(text).filter(|likely| *likely != format)?;
+    let row = likely.row()?;
+    let has_entries = !(row.import)(text, FileId::LIBRARY).library.is_empty();
+    let is_dialect = matches!(
+        (format, likely),
+        (Format::BibTex, Format::BibLatex) | (Format::BibLatex, Format::BibTex)
+    );
+    (has_entries && !is_dialect).then_some(likely)
 }
 
 /// Whether a file holds nothing, or only what is no entry: comments, definitions, an empty list.
@@ -292,6 +318,7 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
             *language = language_tag(language);
         }
         compose(&mut record);
+        let told_before = read.problems.len();
         let clutter = take_clutter(&mut record);
         if record.has_private_note {
             csl_json::settle_notes(&mut record);
@@ -324,12 +351,16 @@ fn collect(records: Vec<(Record, Span)>, problems: Vec<Diagnostic>) -> Read {
         read.problems.extend(
             clutter
                 .iter()
-                .map(|clutter| left_out(&record, clutter, span)),
+                .map(|clutter| written_for_itself(&record, clutter, span)),
         );
         read.problems.extend(end_of_address(&mut record, span));
         database_of_address(&mut record);
         let source = unflatten(&record);
         read.problems.extend(unheld(&record, &source, span));
+        let stated = std::mem::take(&mut record.stated);
+        let own = read.problems.get(told_before..).unwrap_or_default();
+        read.left_out
+            .extend(left_out::left_out(stated, &source, own));
         // Keys were made unique.
         let _ = read.library.push(source);
     }
@@ -352,7 +383,7 @@ fn compose(record: &mut Record) {
 }
 
 /// What a database or a program wrote into a record for itself.
-fn left_out(record: &Record, (what, value): &(&str, String), span: Span) -> Diagnostic {
+fn written_for_itself(record: &Record, (what, value): &(&str, String), span: Span) -> Diagnostic {
     let message = format!(
         "{what} `{value}` of `{}` is not part of an entry",
         record.key

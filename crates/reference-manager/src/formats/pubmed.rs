@@ -70,6 +70,7 @@ fn record(lines: &[&Line]) -> Option<(Record, Span)> {
     let mut short_names = Vec::new();
     for line in lines {
         let (tag, value) = (line.tag.as_str(), line.value.as_str());
+        record.state(tag, value, line.span);
         match tag {
             "FAU" => record.add_names("author", person(value)),
             "FED" => record.add_names("editor", person(value)),

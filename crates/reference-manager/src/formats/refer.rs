@@ -110,6 +110,9 @@ fn record(lines: &[Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Spa
     };
     let (mut year, mut day) = (None, None);
     for Line { mark, value, span } in lines.iter().filter(|line| !line.value.is_empty()) {
+        if *mark != '0' {
+            record.state(format!("%{mark}"), value, *span);
+        }
         if let Some((_, variable)) = TEXTS.iter().find(|(known, _)| known == mark) {
             let value = if is_markup(variable) {
                 from_html(value)
@@ -139,6 +142,7 @@ fn record(lines: &[Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Spa
                 }
                 mark if IGNORED.contains(mark) => {}
                 mark => {
+                    record.stated.pop();
                     let message = format!("the mark `%{mark}` has no place in a library");
                     let problem = Diagnostic::new("unknown-field", Severity::Info, *span, message);
                     problems.push(problem.with_help("its value is left out"));

@@ -161,8 +161,11 @@ fn record(lines: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<(Record, Sp
                 Diagnostic::new("unknown-field", Severity::Info, line.span, message)
                     .with_help("its value is left out: the database wrote it for itself"),
             );
-        } else {
-            problems.extend(reading.take(line));
+        } else if let Some(problem) = reading.take(line) {
+            problems.push(problem);
+        } else if line.tag != "TY" {
+            let record = &mut reading.record;
+            record.state(line.tag.as_str(), line.value.as_str(), line.span);
         }
     }
     problems.extend(type_problem(lines, span));

@@ -13,6 +13,7 @@ mod unflatten;
 use std::collections::BTreeMap;
 
 use hayagriva::types::{Date, Person, PersonRole};
+use ibid_diagnostics::Span;
 
 use crate::{Extra, WrittenDate};
 
@@ -22,6 +23,17 @@ pub(crate) use kinds::entry_kinds;
 pub(crate) use language::language_tag;
 pub(crate) use markup::{chunks, escape, from_html, notation, plain, with_money};
 pub(crate) use unflatten::unflatten;
+
+/// A value as a file has it, to find those that have no place in a library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stated {
+    /// The field, tag or element.
+    pub(crate) field: String,
+    /// What stands there, without the markup of the format.
+    pub(crate) value: String,
+    /// Its place, or that of the entry.
+    pub(crate) span: Span,
+}
 
 /// A source, flat. Names of variables and types are those of CSL 1.0.2.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,6 +52,8 @@ pub(crate) struct Record {
     pub(crate) has_private_note: bool,
     /// Dates by variable.
     pub(crate) dates: BTreeMap<&'static str, Date>,
+    /// What the file says, value by value.
+    pub(crate) stated: Vec<Stated>,
 }
 
 impl Record {
@@ -53,6 +67,24 @@ impl Record {
         let text = text.into();
         if !text.trim().is_empty() {
             self.texts.entry(variable).or_insert(text);
+        }
+    }
+
+    /// Remembers a value of the file, whatever is made of it.
+    pub(crate) fn state(&mut self, field: impl Into<String>, value: impl Into<String>, span: Span) {
+        let (field, value) = (field.into(), value.into());
+        if !value.trim().is_empty() {
+            self.stated.push(Stated { field, value, span });
+        }
+    }
+
+    /// Adds to what is kept and printed in no entry.
+    pub(crate) fn add_remark(&mut self, text: &str) {
+        let remark = self.texts.entry("remark").or_default();
+        if remark.is_empty() {
+            text.clone_into(remark);
+        } else if !text.trim().is_empty() && remark != text {
+            *remark = format!("{remark}; {text}");
         }
     }
 

@@ -16,6 +16,7 @@ use crate::errors::{Error, refuse_errors};
 use crate::essay::{self, Essay};
 use crate::files;
 pub(crate) use crate::files::TextsByPath;
+use crate::other_styles::manners_of_other_styles;
 use crate::print;
 use crate::project::{self, LoadedLibrary, Origin};
 use crate::report::{Checked, Failed};
@@ -302,6 +303,7 @@ impl<'r> Run<'r> {
             name: library.file.name.clone(),
             citations: 0,
             sources: library.read.library.len(),
+            manners: Vec::new(),
             is_text: true,
             essay: None,
             library: Arc::clone(library),
@@ -359,6 +361,7 @@ impl<'r> Run<'r> {
             name: essay.file.name.clone(),
             citations: cited.citations.len(),
             sources: library.read.library.len(),
+            manners: manners_of_other_styles(&cited),
             is_text: essay.format.is_text(),
             essay: Some((essay.path, essay.file)),
             library: Arc::clone(library),

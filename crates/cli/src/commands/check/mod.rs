@@ -253,6 +253,9 @@ fn print_report(args: &Args, fixes: &Fixes) -> Result<Outcome, Error> {
         if let Some(note) = report::summary::not_understood(checked) {
             print::note(&note);
         }
+        if let [only] = checked.as_slice() {
+            only.manners.iter().for_each(|manner| print::note(manner));
+        }
     } else if checked.is_empty() && failed.is_empty() {
         print::note("no essay found to check");
     }

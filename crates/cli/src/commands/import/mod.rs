@@ -6,9 +6,9 @@ mod sources;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use ibid_citations::{CitationForm, Cited, Listed, Resolution, TypedForm, cite};
+use ibid_citations::{CitationForm, Cited, Listed, Resolution, cite};
 use ibid_manuscript::{
-    ImportReport, Manuscript, embedded_library, import_report, name_questions, typed_library,
+    ImportReport, embedded_library, import_report, name_questions, typed_library,
 };
 use ibid_reference_manager::Read;
 use ibid_styles::Style;
@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::errors::{Error, Outcome, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
+use crate::other_styles::manners_of_other_styles;
 use crate::print::plural;
 use crate::{files, print, report};
 
@@ -90,6 +91,12 @@ enum Form {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let mut essay = essay::read_paste(&args.paste, args.from)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
+    if essay.file.text.trim().is_empty() && essay.manuscript.blocks.is_empty() {
+        return Err(Error::wrong(
+            format!("`{}` is empty", files::name(&args.paste)),
+            "paste the essay into it and save it, or name another file",
+        ));
+    }
     let report = import_report(&essay.manuscript);
     let read = match &essay.manuscript.works_cited {
         Some(list) => typed_library(list),
@@ -193,7 +200,9 @@ fn tell(folder: Option<&Path>, essay: &Essay, cited: &Cited, read: &Read) {
             ),
         });
     }
-    tell_of_other_styles(cited);
+    for manner in manners_of_other_styles(cited) {
+        print::note(manner);
+    }
     essay::tell_left_out(&cited.manuscript, &essay.file);
     tell_doubts(essay, cited, read);
     match folder {
@@ -205,45 +214,6 @@ fn tell(folder: Option<&Path>, essay: &Essay, cited: &Cited, read: &Read) {
         }
         None => print::note("nothing was written; leave out --dry-run to write it"),
     }
-}
-
-/// Says where an essay is in the manner of another style: by years, or by numbers.
-fn tell_of_other_styles(cited: &Cited) {
-    const LEAST: usize = 3;
-    let citations = &cited.citations;
-    let dated = citations
-        .iter()
-        .filter(|citation| citation.typed_as == TypedForm::AuthorDate)
-        .count();
-    let is_usual = dated >= LEAST && dated * 2 > citations.len();
-    if is_usual || dated > 0 && dated == citations.len() {
-        print::note(
-            "the citations give author and year, as APA does; MLA gives author and page, and `ibid check` says where",
-        );
-    }
-    let numbers = numbered(&cited.manuscript);
-    if numbers >= LEAST && numbers > citations.len() {
-        print::note(
-            "the essay cites by numbers in brackets, as IEEE does; they are kept as typed, and lead to no source",
-        );
-    }
-}
-
-/// How many brackets of the prose hold only numbers: `[3]`, `[3, 7]`.
-fn numbered(manuscript: &Manuscript) -> usize {
-    let blocks = manuscript.blocks.iter();
-    let texts = blocks.map(|block| block.span.text(&manuscript.source));
-    let brackets = texts.flat_map(|text| text.split('[').skip(1));
-    let inside = brackets.filter_map(|rest| Some(rest.split_once(']')?.0));
-    inside
-        .filter(|inside| {
-            inside.len() <= 12
-                && inside.starts_with(|c: char| c.is_ascii_digit())
-                && inside
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'))
-        })
-        .count()
 }
 
 /// Less than this many hundredths of certainty are worth a look.

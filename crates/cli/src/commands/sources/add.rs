@@ -15,7 +15,7 @@ use super::edit::with_fields;
 use super::rename::refuse_bad_key;
 use super::{cannot_edit, read_to_edit, with_text};
 use crate::commands::convert;
-use crate::errors::{Error, Problem, refuse_errors};
+use crate::errors::{Error, refuse_errors};
 use crate::project::LoadedLibrary;
 use crate::{change, files, print, project};
 
@@ -162,10 +162,8 @@ fn of_file(input: &Path, args: &Args) -> Result<Vec<Source>, Error> {
     let file = files::read_sources(input, files::LIBRARY_LIMIT)?;
     let read = convert::read(args.from.as_deref(), input, &file);
     refuse_errors(&read.problems, &file)?;
-    // What was corrected or left out on the way in is said.
-    for problem in &read.problems {
-        print::problem(&Problem::new(problem, &file));
-    }
+    convert::refuse_nothing(&read, input, &file)?;
+    convert::tell_what_was_read(&read, &file, false);
     Ok(read.library.iter().cloned().collect())
 }
 

@@ -6,18 +6,7 @@ use ibid_language::WordTable;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
-/// Attributes in which scripts keep the address of a picture that is loaded late.
-const LATE: &[&str] = &[
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-original-src",
-    "data-orig-file",
-    "data-lazy",
-    "data-image-src",
-    "data-full-src",
-    "data-hi-res-src",
-];
+use crate::read::image_tag::LATE;
 
 /// Attributes that hold several addresses, each with a width or a density.
 const SEVERAL: &[&str] = &["srcset", "data-srcset", "data-lazy-srcset"];

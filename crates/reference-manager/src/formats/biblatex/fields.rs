@@ -5,13 +5,13 @@ use hayagriva::types::Person;
 use ibid_diagnostics::{Diagnostic, Severity};
 
 use super::dates::{dated, issued, not_out_yet, season_of_issue};
-use super::people::{names, person};
+use super::people::{ROLES, names, person};
 use super::read::Raw;
 use super::values::{notation, publishers, text};
-use super::{KINDS, NAMES, TEXTS, TYPES};
+use super::{KINDS, NAMES, TEXTS, TYPES, is_verbatim};
 use crate::formats::names::review_of;
 use crate::formats::unknown_type;
-use crate::record::{Record, escape};
+use crate::record::{Record, escape, plain};
 
 /// Fields that are about the writer's files or program, not about the source.
 fn is_ignored(name: &str) -> bool {
@@ -64,6 +64,8 @@ fn is_ignored(name: &str) -> bool {
                 | "editoratype"
                 | "editorb"
                 | "editorbtype"
+                | "editorc"
+                | "editorctype"
                 | "namea"
                 | "nameatype"
                 | "nameb"
@@ -112,27 +114,50 @@ pub(super) fn record(raw: &Raw, entry: &Entry, problems: &mut Vec<Diagnostic>) -
     names(entry, &mut record);
     identifiers(entry, &mut record);
     record.set_issued(&issued(entry));
-    record.set_date(
-        "issued-end",
-        entry
-            .get("date-end")
-            .and_then(|text| dated(&text.format_verbatim())),
-    );
     record.set("note", not_out_yet(entry).unwrap_or_default());
-    record.set_date(
-        "accessed",
-        entry
-            .get("urldate")
-            .and_then(|text| dated(&text.format_verbatim())),
-    );
-    record.set_date(
-        "original-date",
-        entry
-            .get("origdate")
-            .and_then(|text| dated(&text.format_verbatim())),
-    );
+    for (variable, field) in [
+        ("issued-end", "date-end"),
+        ("accessed", "urldate"),
+        ("original-date", "origdate"),
+    ] {
+        let text = entry.get(field).map(ChunksExt::format_verbatim);
+        record.set_date(variable, text.and_then(|text| dated(&text)));
+    }
     problems.extend(unknown_fields(entry, raw));
+    state(entry, raw, &mut record);
     record
+}
+
+/// Remembers each field, whatever was made of it.
+fn state(entry: &Entry, raw: &Raw, record: &mut Record) {
+    for (field, chunks) in &entry.fields {
+        let value = if is_verbatim(field) {
+            chunks.format_verbatim()
+        } else {
+            plain(&notation(chunks))
+        };
+        if has_place(field) && !decides_the_kind(field, &value) {
+            record.state(field, value, raw.span);
+        }
+    }
+}
+
+/// Whether a value says what kind of work the entry is, in a word of BibLaTeX's.
+fn decides_the_kind(field: &str, value: &str) -> bool {
+    const SUBTYPES: [&str; 6] = [
+        "artwork",
+        "blog",
+        "blogpost",
+        "magazine",
+        "newspaper",
+        "untitled",
+    ];
+    match field {
+        "type" => TYPES.iter().any(|(word, _)| *word == value),
+        "entrysubtype" => SUBTYPES.contains(&value),
+        "titletype" => true,
+        _ => false,
+    }
 }
 
 /// A value of two: the house of a performance before its city, and publishers with MLA’s stroke between them.
@@ -170,13 +195,19 @@ fn without_title(entry: &Entry, kind: &str, subtype: Option<&str>, record: &mut 
     }
 }
 
+/// Whether a field has a place, or is about the writer's files.
+fn has_place(name: &str) -> bool {
+    let is_known = TEXTS.iter().chain(&NAMES).any(|(known, _)| *known == name);
+    is_known || ROLES.contains(&name) || is_ignored(name)
+}
+
 /// The fields that have no place.
 fn unknown_fields(entry: &Entry, raw: &Raw) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for name in entry.fields.keys() {
-        let is_known = TEXTS.iter().chain(&NAMES).any(|(known, _)| known == name);
-        if !is_known && !is_ignored(name) {
-            let message = format!("`{name}` of `{}` has no place in a library", raw.key);
+    for (name, chunks) in &entry.fields {
+        if !has_place(name) {
+            let (key, value) = (&raw.key, plain(&notation(chunks)));
+            let message = format!("`{name}` of `{key}` has no place in a library: `{value}`");
             problems.push(
                 Diagnostic::new("unknown-field", Severity::Info, raw.span, message)
                     .with_help("its value is left out"),

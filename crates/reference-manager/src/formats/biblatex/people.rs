@@ -30,11 +30,15 @@ pub(super) fn names(entry: &Entry, record: &mut Record) {
             record,
         );
     }
+    for role in ROLES {
+        add_names(entry, role, role, record);
+    }
     performed_by(record);
     handle(entry, record);
     for (field, role) in [
         ("editora", "editoratype"),
         ("editorb", "editorbtype"),
+        ("editorc", "editorctype"),
         ("namea", "nameatype"),
         ("nameb", "namebtype"),
     ] {
@@ -50,6 +54,16 @@ pub(super) fn names(entry: &Entry, record: &mut Record) {
         );
     }
 }
+
+/// Fields of people whose name is that of their role.
+pub(super) const ROLES: [&str; 6] = [
+    "afterword",
+    "annotator",
+    "commentator",
+    "foreword",
+    "holder",
+    "introduction",
+];
 
 /// `options = {uniquenamea=true}`: what somebody did for this part alone, and not for what it is in. It is told behind
 /// the title.

@@ -51,20 +51,8 @@ pub(in crate::formats) fn import(text: &str, file: FileId) -> Read {
             ));
             continue;
         };
-        let mut unknown = Vec::new();
-        let record = record(&item, &mut unknown);
-        for field in unknown {
-            let message = format!(
-                "`{field}` of item {} has no form that a library holds",
-                count + 1
-            );
-            problems.push(Diagnostic::new(
-                "unknown-field",
-                Severity::Warning,
-                place,
-                message,
-            ));
-        }
+        let (record, unknown) = stated_record(&item, count + 1, place);
+        problems.extend(unknown);
         let is_known = matches!(record.kind.as_str(), "" | "document" | "dataset")
             || entry_kinds(&record.kind, false).0 != EntryType::Misc;
         if !is_known {
@@ -73,6 +61,70 @@ pub(in crate::formats) fn import(text: &str, file: FileId) -> Read {
         records.push((record, place));
     }
     collect(records, problems)
+}
+
+/// The record of an item, which knows each of its values, and the fields that have no place.
+fn stated_record(
+    item: &Map<String, Value>,
+    number: usize,
+    place: Span,
+) -> (Record, Vec<Diagnostic>) {
+    let mut unknown = Vec::new();
+    let mut record = record(item, &mut unknown);
+    for (field, value) in item.iter().filter(|(field, _)| *field != "type") {
+        if !unknown.contains(field) {
+            state(&mut record, field, value, place);
+        }
+    }
+    let told = unknown.iter().map(|field| {
+        let value = item.get(field).map(in_one_line).unwrap_or_default();
+        let message =
+            format!("`{field}` of item {number} has no form that a library holds: `{value}`");
+        Diagnostic::new("unknown-field", Severity::Info, place, message)
+    });
+    (record, told.collect())
+}
+
+/// Remembers each text and number of a field.
+fn state(record: &mut Record, field: &str, value: &Value, place: Span) {
+    match value {
+        Value::String(text) => record.state(field, text, place),
+        Value::Number(number) => record.state(field, number.to_string(), place),
+        Value::Array(values) => {
+            for value in values {
+                state(record, field, value, place);
+            }
+        }
+        Value::Object(_) if DATES.contains(&field) => {
+            record.state(field, in_one_line(value), place);
+        }
+        Value::Object(values) => {
+            for value in values.values() {
+                state(record, field, value, place);
+            }
+        }
+        Value::Bool(_) | Value::Null => {}
+    }
+}
+
+/// The texts and numbers of a value.
+fn in_one_line(value: &Value) -> String {
+    let mut parts = Vec::new();
+    numbers_and_words(std::iter::once(value), &mut parts);
+    parts.join(" ")
+}
+
+/// The parts of a date, of which one alone says little.
+fn numbers_and_words<'a>(values: impl Iterator<Item = &'a Value>, parts: &mut Vec<String>) {
+    for value in values {
+        match value {
+            Value::String(text) => parts.push(text.clone()),
+            Value::Number(number) => parts.push(number.to_string()),
+            Value::Array(values) => numbers_and_words(values.iter(), parts),
+            Value::Object(values) => numbers_and_words(values.values(), parts),
+            Value::Bool(_) | Value::Null => {}
+        }
+    }
 }
 
 /// Where the items of the outermost list stand; of other JSON nothing is said.
@@ -204,7 +256,7 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
             ("section", Some(text)) if text.contains(':') => record.set("time-range", text),
             // Of a law in volumes it is the page, as lawyers cite it: `78 Stat. 241`.
             ("section", Some(text)) if is_law(item) => {
-                record.set("remark", format!("section {text}"));
+                record.add_remark(&format!("section {text}"));
             }
             // The number of a broadcast is that of the episode.
             ("number", Some(text))
@@ -263,7 +315,7 @@ pub(in crate::formats) fn settle_notes(record: &mut Record) {
         .remove("note")
         .filter(|note| Some(note) != printed.as_ref())
     {
-        record.set("remark", note);
+        record.add_remark(&note);
     }
     record.set("note", printed.unwrap_or_default());
 }
@@ -291,7 +343,7 @@ fn authority(record: &mut Record, item: &Map<String, Value>, text: &str) {
     if kind == "report" || kind == "standard" {
         record.set("publisher", escape(text));
     } else {
-        record.set("remark", escape(text));
+        record.add_remark(&escape(text));
     }
 }
 
