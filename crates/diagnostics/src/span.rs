@@ -138,7 +138,9 @@ impl LineIndex {
         }
     }
 
-    fn code_points_before(&self, text: &str, byte: usize) -> usize {
+    /// How many code points of the same text stand before a byte. A byte past the end counts as the end.
+    pub fn code_points_before(&self, text: &str, byte: usize) -> usize {
+        let byte = byte.min(text.len());
         // The end of the text may lie behind the last stretch.
         let stretch = (byte / STRETCH).min(self.counted.len().saturating_sub(1));
         let from = stretch * STRETCH;

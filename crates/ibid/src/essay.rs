@@ -93,6 +93,11 @@ impl Essay {
         &self.manuscript.source
     }
 
+    /// The library that it was given to cite from, in whose text a finding may lie.
+    pub fn library(&self) -> Option<&Library> {
+        self.library.as_ref()
+    }
+
     /// What could not be read, or only in part.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.manuscript.problems
