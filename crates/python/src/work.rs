@@ -16,7 +16,7 @@ pub(crate) fn work<T: Send>(py: Python<'_>, task: impl FnOnce() -> T + Send) -> 
     let done = py.detach(|| {
         std::thread::scope(|scope| {
             let thread = Builder::new().stack_size(STACK).spawn_scoped(scope, task);
-            thread.map(|thread| thread.join())
+            thread.map(std::thread::ScopedJoinHandle::join)
         })
     });
     match done {
