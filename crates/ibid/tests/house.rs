@@ -69,6 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "exporter",
         ],
     ),
+    ("batch", &["ibid"]),
     (
         "cli",
         &[
@@ -81,6 +82,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "checker",
             "exporter",
             "ibid",
+            "batch",
         ],
     ),
     ("web", &["ibid"]),
