@@ -14,9 +14,12 @@
 //! assert_eq!(answer.findings()[0].rule, "comma-before-locator");
 //! ```
 //!
-//! With the feature `arrow`, [`record_batch`] reads rows from record batches and makes record batches of answers.
+//! With the feature `arrow`, [`record_batch`] reads rows from record batches and makes record batches of answers; with `archive`, [`archive`] does a task on whole archives.
 
 mod answer;
+#[cfg(feature = "archive")]
+pub mod archive;
+mod columns;
 mod operation;
 #[cfg(feature = "arrow")]
 pub mod record_batch;
@@ -26,6 +29,7 @@ mod task;
 pub use answer::{
     Answer, Citation, Cited, Edit, Entry, Finding, Fix, Locator, Outcome, Place, RowError,
 };
+pub use columns::{ColumnError, ColumnNames, Columns};
 pub use operation::Operation;
 pub use row::Row;
 pub use task::Task;

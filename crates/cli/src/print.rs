@@ -65,6 +65,19 @@ pub(crate) fn progress(files: usize) -> ProgressBar {
     }
 }
 
+/// A progress bar over so many bytes of essays, with the rate and the time left.
+pub(crate) fn progress_of_bytes(bytes: u64) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(bytes);
+    let template = "{wide_bar} {percent}% {msg}, {eta} left";
+    match indicatif::ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
 /// Fewer files are done before a bar would be seen.
 const WORTH_A_BAR: usize = 50;
 

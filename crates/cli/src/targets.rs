@@ -78,13 +78,13 @@ pub(crate) fn essays_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 pub(crate) const REVIEWED: &str = ".reviewed";
 
 /// Whether a file is a review copy of the essay beside it.
-fn is_review_copy(path: &Path) -> bool {
+pub(crate) fn is_review_copy(path: &Path) -> bool {
     let stem = path.file_stem().and_then(|stem| stem.to_str());
     stem.is_some_and(|stem| stem.ends_with(REVIEWED))
 }
 
 /// The files below a folder that are not ignored, in the order of their names.
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths = Vec::new();
     let entries = WalkBuilder::new(folder)
         .add_custom_ignore_filename(IGNORE_FILE)

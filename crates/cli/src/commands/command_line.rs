@@ -38,6 +38,7 @@ pub(crate) enum Command {
     #[cfg(feature = "export")]
     Preview(commands::preview::Args),
     Check(commands::check::Args),
+    Batch(Box<commands::batch::Args>),
     Review(commands::review::Args),
     Citations(commands::citations::Args),
     WorksCited(commands::works_cited::Args),

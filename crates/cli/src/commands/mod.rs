@@ -1,5 +1,6 @@
 //! One module per command: its arguments and what it does.
 
+pub(crate) mod batch;
 pub(crate) mod check;
 pub(crate) mod citations;
 pub(crate) mod command_line;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Export(args) => export::run(&args),
         #[cfg(feature = "export")]
         Command::Preview(args) => preview::run(&args),
+        Command::Batch(args) => batch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Citations(args) => citations::run(&args),

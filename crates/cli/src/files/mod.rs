@@ -1,5 +1,6 @@
 //! The one door to the disk: reads regular files whole, and replaces files whole or not at all.
 
+mod shards;
 mod writing;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::errors::Error;
 pub(crate) use crate::source_file::SourceFile;
 
+pub(crate) use shards::{ShardFolder, input};
 pub(crate) use writing::{Replacement, check_output, replace, write, write_folder};
 
 /// The most that is read of an essay in text, in megabytes.

@@ -229,7 +229,7 @@ fn cannot_write(path: String, error: &io::Error) -> Error {
 }
 
 /// An unnamed file in the folder, with the permissions that a new file has.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub(super) fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".ibid-").suffix(".tmp");
     #[cfg(unix)]
@@ -241,7 +241,7 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 }
 
 /// Makes the new name durable. Not every file system can, and the file is whole either way.
-fn sync_folder(folder: &Path) {
+pub(super) fn sync_folder(folder: &Path) {
     #[expect(
         clippy::disallowed_methods,
         reason = "a folder is synced through a handle on it"
