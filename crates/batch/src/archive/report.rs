@@ -190,7 +190,13 @@ mod tests {
     fn small_groups_are_shown_together() {
         let small = |name: &str| (name.to_owned(), group(2, "a-rule", 1));
         let groups = BTreeMap::from([small("Smith's seminar"), small("Jones's seminar")]);
-        let page = report(&Tally { all: group(4, "a-rule", 2), groups }, Some("course"));
+        let page = report(
+            &Tally {
+                all: group(4, "a-rule", 2),
+                groups,
+            },
+            Some("course"),
+        );
         assert!(!page.contains("seminar"));
         assert!(page.contains("<td class=\"number\">4</td>"));
     }

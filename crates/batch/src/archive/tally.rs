@@ -79,7 +79,11 @@ pub fn tally(store: &dyn Store, by: Option<&str>) -> Result<Tally, ArchiveError>
     }
     Ok(Tally {
         all,
-        groups: if by.is_some() { groups } else { BTreeMap::new() },
+        groups: if by.is_some() {
+            groups
+        } else {
+            BTreeMap::new()
+        },
     })
 }
 
@@ -126,7 +130,8 @@ mod tables {
         by: Option<&str>,
         add: &mut Add<'_>,
     ) -> Result<(), ArchiveError> {
-        let failed = |error: &dyn ToString| ArchiveError::Encode(format!("{file}: {}", error.to_string()));
+        let failed =
+            |error: &dyn ToString| ArchiveError::Encode(format!("{file}: {}", error.to_string()));
         if file.ends_with(".parquet") {
             let reader = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(shard))
                 .and_then(ParquetRecordBatchReaderBuilder::build)
@@ -152,7 +157,8 @@ mod tables {
         for at in 0..batch.num_rows() {
             let list = findings.filter(|f| f.is_valid(at)).map(|f| f.value(at));
             let structs = list.as_ref().and_then(|list| list.as_struct_opt());
-            let rules = structs.and_then(|found| found.column_by_name("rule")?.as_string_opt::<i32>());
+            let rules =
+                structs.and_then(|found| found.column_by_name("rule")?.as_string_opt::<i32>());
             let rules: Vec<&str> = rules.map_or_else(Vec::new, |r| r.iter().flatten().collect());
             let value = values.filter(|v| v.is_valid(at)).map(|v| v.value(at));
             let is_read = statuses.is_some_and(|s| s.is_valid(at) && s.value(at) == "ok");

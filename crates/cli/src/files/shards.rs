@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use ibid_batch::archive::{Input, Kind, Store};
 
-use super::writing::{new_file, sync_folder};
 use super::name;
+use super::writing::{new_file, sync_folder};
 use crate::errors::Error;
 
 /// A folder of shards. While one run has it, no other can.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on is to fail")]
 
 mod bad_input;
+mod batch;
 #[cfg(all(unix, feature = "export"))]
 mod cases;
 #[cfg(feature = "export")]
