@@ -15,7 +15,7 @@ mod shards;
 mod tally;
 
 pub use encode::{Output, json_line};
-pub use input::{Input, Kind};
+pub use input::{Input, Kind, Open};
 pub use manifest::{MANIFEST, ShardLine, Summary};
 pub use report::report;
 pub use run::{ArchiveError, Choices, Progress, Store, Where, run};

@@ -191,9 +191,10 @@ fn zip(input: &Input, names: &ColumnNames, file: File, sink: &mut Sink<'_>) -> G
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
     let mut members: Vec<(String, usize)> = Vec::new();
     for at in 0..archive.len() {
-        let name = archive.name_for_index(at).unwrap_or_default();
-        if is_essay(name) {
-            members.push((name.to_owned(), at));
+        if let Some(Ok(name)) = archive.name_for_index(at)
+            && is_essay(&name)
+        {
+            members.push((name.into_owned(), at));
         }
     }
     for (name, at) in members {

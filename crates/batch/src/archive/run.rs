@@ -239,10 +239,13 @@ fn give_shards(inputs: &[Input], choices: &Choices, out: SyncSender<Result<Shard
                 return ControlFlow::Continue(());
             }
             left -= 1;
-            match cutter.add(row, read.load(Ordering::Relaxed)) {
-                Some(shard) if out.send(Ok(shard)).is_err() => ControlFlow::Break(()),
-                _ if left == 0 => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
+            let shard = cutter.add(row, read.load(Ordering::Relaxed));
+            // Nobody listens where the writer has failed.
+            let is_heard = shard.is_none_or(|shard| out.send(Ok(shard)).is_ok());
+            if is_heard && left > 0 {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
             }
         });
         match given {
