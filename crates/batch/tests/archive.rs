@@ -108,7 +108,7 @@ fn row(number: usize) -> Value {
     json!({
         "id": format!("e{number}"),
         "course": format!("ENGL {}", number % 3),
-        "text": format!("The map came first (Said{} {number}).{LIST}", if number.is_multiple_of(2) { "," } else { "" }),
+        "text": format!("The map came first (Said{} {}).{LIST}", if number.is_multiple_of(2) { "," } else { "" }, number % 900 + 1),
     })
 }
 

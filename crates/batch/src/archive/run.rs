@@ -121,10 +121,12 @@ pub fn run(
     let (answers_in, answers_out) = sync_channel::<Answered>(1);
     let lines = std::thread::scope(|scope| {
         let builder = std::thread::Builder::new().stack_size(STACK);
-        let reader = builder.spawn_scoped(scope, move || give_shards(inputs, choices, rows_in));
+        let reader = builder.spawn_scoped(scope, move || give_shards(inputs, choices, &rows_in));
         reader.map_err(|error| ArchiveError::Threads(error.to_string()))?;
         let writer = scope.spawn(|| write(choices, store, answers_out, progress));
-        let failed = answer(rows_out, choices, (&found, store), &pool, answers_in);
+        let failed = answer(rows_out, choices, (&found, store), &pool, &answers_in);
+        // The writer waits for more until nobody can send any.
+        drop(answers_in);
         let written = writer.join();
         let written = written.unwrap_or_else(|_| Err(ArchiveError::Encode("it failed".to_owned())));
         failed.map_err(ArchiveError::Column).and(written)
@@ -163,6 +165,8 @@ fn open(head: &Head, choices: &Choices, store: &dyn Store) -> Result<Found, Arch
     let found = manifest::read(&bytes.clone().unwrap_or_default());
     match &found.head {
         _ if choices.replace => {}
+        // A run that answered nothing, as one that was asked for a column that is not there, binds no other.
+        Some(_) if found.shards.is_empty() => {}
         Some(old) => {
             if let Some(what) = difference(old, head) {
                 return Err(ArchiveError::OtherRun(what));
@@ -217,7 +221,7 @@ fn is_shard(name: &str) -> bool {
 }
 
 /// Reads the rows, and gives them in shards.
-fn give_shards(inputs: &[Input], choices: &Choices, out: SyncSender<Result<Shard, ColumnError>>) {
+fn give_shards(inputs: &[Input], choices: &Choices, out: &SyncSender<Result<Shard, ColumnError>>) {
     let words = format!(
         "{}\n{}\n{:?}\n{:?}\n{:?}",
         env!("CARGO_PKG_VERSION"),
@@ -283,7 +287,7 @@ fn answer(
     choices: &Choices,
     (found, store): (&Found, &dyn Store),
     pool: &rayon::ThreadPool,
-    out: SyncSender<Answered>,
+    out: &SyncSender<Answered>,
 ) -> Result<(), ColumnError> {
     let mut seen: HashMap<String, u64> = HashMap::new();
     for shard in shards {

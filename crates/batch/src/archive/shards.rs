@@ -1,6 +1,7 @@
 //! Rows cut into shards, each with a hash.
 
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 use crate::Row;
 
@@ -119,8 +120,11 @@ pub(super) fn is_sampled(id: &str, per_million: u64) -> bool {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().take(16);
-    digits.map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().take(16).fold(String::new(), |mut out, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 /// A hash of any bytes, in words of hexadecimal digits.

@@ -1,6 +1,7 @@
 //! How often each fault is found, by a column of the essays.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use serde::Deserialize;
 
@@ -66,7 +67,10 @@ pub fn tally(store: &dyn Store, by: Option<&str>) -> Result<Tally, ArchiveError>
             let group = groups.entry(value.unwrap_or_default().to_owned());
             group.or_default().add(is_read, rules);
         };
-        if file.ends_with(".jsonl") {
+        if Path::new(&file)
+            .extension()
+            .is_some_and(|ending| ending == "jsonl")
+        {
             json_lines(&shard, by, &mut add);
         } else {
             #[cfg(feature = "parquet")]

@@ -172,8 +172,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
     let progress = |progress: Progress| {
         bar.set_position(progress.bytes);
-        let rate = progress.rows as f64 / began.elapsed().as_secs_f64().max(0.001);
-        bar.set_message(format!("{} essays, {rate:.0} a second", progress.rows));
+        let time = began.elapsed().as_millis().max(1);
+        let rate = u128::from(progress.rows) * 1_000 / time;
+        bar.set_message(format!("{} essays, {rate} a second", progress.rows));
     };
     let done = archive::run(&inputs, &choices, &store, &progress);
     bar.finish_and_clear();
