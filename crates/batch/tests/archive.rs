@@ -178,14 +178,14 @@ fn ids(files: &Files) -> Vec<String> {
 #[test]
 fn whenever_the_machine_goes_off_the_next_run_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
-    let path = table(folder.path(), 0..2_000);
+    let path = table(folder.path(), 0..600);
     let check = choices(Operation::Check);
     let whole = Memory::lasting();
     let (summary, before) = go(&path, &check, &whole).unwrap();
-    assert_eq!((summary.rows, before), (2_000, 0));
-    assert_eq!(summary.rules["comma-before-locator"], (1_000, 1_000));
+    assert_eq!((summary.rows, before), (600, 0));
+    assert_eq!(summary.rules["comma-before-locator"], (300, 300));
     let whole = whole.files();
-    assert_eq!(ids(&whole).len(), 2_000);
+    assert_eq!(ids(&whole).len(), 600);
     // A write for the head, two for each shard but for the manifest's own file.
     let writes = 1 + 2 * (whole.len() - 1);
     for off_after in 0..writes {
@@ -201,15 +201,15 @@ fn whenever_the_machine_goes_off_the_next_run_gives_the_same_bytes() {
 fn a_second_run_answers_what_changed() {
     let folder = tempfile::tempdir().unwrap();
     let check = choices(Operation::Check);
-    let path = table(folder.path(), 0..3_000);
+    let path = table(folder.path(), 0..1_200);
     let store = Memory::lasting();
     go(&path, &check, &store).unwrap();
     let (_, before) = go(&path, &check, &store).unwrap();
-    assert_eq!(before, 3_000);
-    let path = table(folder.path(), (0..1_000).chain(1_001..3_001));
+    assert_eq!(before, 1_200);
+    let path = table(folder.path(), (0..400).chain(401..1_201));
     let (summary, before) = go(&path, &check, &store).unwrap();
-    assert_eq!(summary.rows, 3_000);
-    assert!((1_000..3_000).contains(&before), "{before}");
+    assert_eq!(summary.rows, 1_200);
+    assert!((300..1_200).contains(&before), "{before}");
     // As if there had been no other run.
     let fresh = Memory::lasting();
     go(&path, &check, &fresh).unwrap();
@@ -245,11 +245,11 @@ fn rows_that_repeat_are_answered_as_often() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("essays.jsonl");
     let line = format!("{}\n", json!({"id": "a", "course": "x", "text": "Short."}));
-    fs::write(&path, line.repeat(5_000)).unwrap();
+    fs::write(&path, line.repeat(1_500)).unwrap();
     let store = Memory::lasting();
     let (summary, _) = go(&path, &choices(Operation::WorksCited), &store).unwrap();
-    assert_eq!(summary.rows, 5_000);
-    assert_eq!(ids(&store.files()).len(), 5_000);
+    assert_eq!(summary.rows, 1_500);
+    assert_eq!(ids(&store.files()).len(), 1_500);
 }
 
 #[test]
