@@ -3,12 +3,14 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
     reason = "a test that panics has failed, and it prepares the disk"
 )]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -66,7 +68,7 @@ impl Store for Memory {
     fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let aside = self.spend();
         if aside.is_err() {
-            let half = bytes.get(..bytes.len() / 2).unwrap().to_vec();
+            let half = bytes[..bytes.len() / 2].to_vec();
             self.files
                 .lock()
                 .unwrap()
@@ -88,10 +90,7 @@ impl Store for Memory {
             bytes.len() / 2
         };
         let mut files = self.files.lock().unwrap();
-        files
-            .get_mut(name)
-            .unwrap()
-            .extend(bytes.get(..end).unwrap());
+        files.get_mut(name).unwrap().extend(&bytes[..end]);
         whole
     }
 
@@ -287,7 +286,7 @@ fn a_damaged_file_gives_what_it_has_and_a_row_that_says_so() {
     packed.write_all(&plain).unwrap();
     let packed = packed.finish().unwrap();
     let path = folder.path().join("essays.jsonl.gz");
-    fs::write(&path, packed.get(..packed.len() / 2).unwrap()).unwrap();
+    fs::write(&path, &packed[..packed.len() / 2]).unwrap();
     let (summary, _) = go(&path, &choices(Operation::Citations), &Memory::lasting()).unwrap();
     assert_eq!(summary.errors["damaged-input"], 1);
     assert!((2..501).contains(&summary.rows), "{}", summary.rows);
@@ -336,11 +335,8 @@ fn a_csv_gives_the_same_answers_as_json() {
     for number in 0..300 {
         let row = row(number);
         let text = row["text"].as_str().unwrap().replace('"', "\"\"");
-        csv.push_str(&format!(
-            "{},\"{text}\",{}\n",
-            row["course"].as_str().unwrap(),
-            row["id"].as_str().unwrap()
-        ));
+        let (course, id) = (row["course"].as_str().unwrap(), row["id"].as_str().unwrap());
+        writeln!(csv, "{course},\"{text}\",{id}").unwrap();
     }
     fs::write(&path, csv).unwrap();
     let store = Memory::lasting();
