@@ -43,7 +43,7 @@ fn a_run_that_is_killed_at_any_moment_ends_as_one_that_is_not() {
     let rows: usize = whole
         .iter()
         .filter(|(path, _)| path.to_string_lossy().starts_with("shard-"))
-        .map(|(_, bytes)| bytes.iter().filter(|byte| **byte == b'\n').count())
+        .map(|(_, bytes)| bytes.split(|byte| *byte == b'\n').count() - 1)
         .sum();
     assert_eq!(rows, 800);
     let mut wait = 3;
@@ -116,6 +116,22 @@ fn what_is_asked_wrongly_is_said() {
     refuses(
         &["batch", "report", "mine", "-o", "report.html"],
         "no folder of answers",
+    );
+}
+
+#[test]
+fn the_answers_of_another_run_are_kept() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("essays.jsonl", table(3));
+    let refuses = |arguments: &[&str], what: &str| {
+        let run = sandbox.run(arguments);
+        assert_eq!(run.status, Some(2), "{arguments:?}");
+        assert!(run.stderr.contains(what), "{arguments:?}: {}", run.stderr);
+    };
+    // A run that could answer nothing binds no other.
+    refuses(
+        &["batch", "essays.jsonl", "-o", "out", "--text", "body"],
+        "there is no column `body`",
     );
     let first = sandbox.run(&["batch", "essays.jsonl", "-o", "out"]);
     assert_eq!(first.status, Some(0), "{}", first.stderr);
