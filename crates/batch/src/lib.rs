@@ -14,7 +14,7 @@
 //! assert_eq!(answer.findings()[0].rule, "comma-before-locator");
 //! ```
 //!
-//! With the feature `arrow`, [`record_batch`] reads rows from record batches and makes record batches of answers; with `archive`, [`archive`] does a task on whole archives.
+//! With the feature `arrow`, the module `record_batch` reads rows from record batches and makes record batches of answers; with `archive`, the module of that name does a task on whole archives.
 
 mod answer;
 #[cfg(feature = "archive")]

@@ -188,7 +188,6 @@ mod tests {
         for name in ["docx", "odt", "rtf", "latex", "pandoc-json"] {
             assert!(targets.contains(&format!("\"name\":\"{name}\"")), "{name}");
         }
-        assert!(!targets.contains("pdf"), "{targets}");
     }
 
     #[test]
