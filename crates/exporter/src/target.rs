@@ -177,13 +177,14 @@ impl Target {
 
     /// Whether this build has a writer for it.
     pub fn is_built(self) -> bool {
-        match self {
-            Self::Pdf => cfg!(feature = "pdf"),
-            Self::Docx => cfg!(feature = "docx"),
-            Self::Odt => cfg!(feature = "odt"),
-            Self::Epub => cfg!(feature = "epub"),
-            _ => true,
-        }
+        let optional = [
+            (Self::Pdf, cfg!(feature = "pdf")),
+            (Self::Docx, cfg!(feature = "docx")),
+            (Self::Odt, cfg!(feature = "odt")),
+            (Self::Epub, cfg!(feature = "epub")),
+        ];
+        let mut optional = optional.iter();
+        optional.all(|(target, is_built)| *target != self || *is_built)
     }
 
     /// The target with this name.
