@@ -18,14 +18,23 @@ pub(super) fn left_out(
     source: &Source,
     problems: &[Diagnostic],
 ) -> Vec<LeftOut> {
-    let held = Held::of(source);
+    let facts = facts(source);
+    // Most values are held as they stand, and need no comparing word by word.
+    let is_held = |one: &Stated| {
+        let is_year = one.value.len() == 4 && one.value.starts_with(['1', '2']);
+        let mut facts = facts.iter();
+        facts.any(|(field, value)| *value == one.value && (is_year || is_plain(field)))
+    };
+    let mut rest = stated.into_iter().filter(|one| !is_held(one)).peekable();
+    if rest.peek().is_none() {
+        return Vec::new();
+    }
+    let held = Held::of(&facts);
     let is_told = |one: &Stated| {
         let mut messages = problems.iter().map(|problem| &problem.message);
         messages.any(|message| message.contains(one.value.as_str()))
     };
-    stated
-        .into_iter()
-        .filter(|one| !held.holds(&one.value) && !is_told(one))
+    rest.filter(|one| !held.holds(&one.value) && !is_told(one))
         .map(|one| LeftOut {
             key: source.key.clone(),
             field: one.field,
@@ -45,19 +54,16 @@ struct Held {
 }
 
 impl Held {
-    fn of(source: &Source) -> Self {
+    fn of(facts: &[(String, String)]) -> Self {
         let mut held = Self {
             all: HashSet::new(),
             plain: HashSet::new(),
             fields: HashSet::new(),
         };
-        for (field, value) in facts(source) {
+        for (field, value) in facts {
             held.fields.insert(field.clone());
-            let is_identifier = field.starts_with("serial-number.");
-            let is_plain =
-                !is_identifier && !field.starts_with("date") && !field.starts_with("url");
-            let words = words(&plain(&value));
-            if is_plain {
+            let words = words(&plain(value));
+            if is_plain(field) {
                 held.plain.extend(words.iter().cloned());
             }
             held.all.extend(words);
@@ -85,6 +91,13 @@ impl Held {
             || all_of(&text)
             || behind_label.is_some_and(|rest| !words(rest).is_empty() && all_of(rest))
     }
+}
+
+/// Whether a field is no date, address or identifier, in which any number may stand.
+fn is_plain(field: &str) -> bool {
+    !["serial-number.", "date", "url"]
+        .iter()
+        .any(|start| field.starts_with(start))
 }
 
 /// Whether a word is there, or what it is a way to write.
