@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use ibid_checker::{LibraryIndex, Options, OptionsError, Subject, check};
-use ibid_citations::{Citation, Cited, Listed, cite};
+use ibid_citations::{Citation, Cited, Listed, cite, cite_by};
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 use ibid_language::dates::CivilDate;
 use ibid_manuscript::{Format, Manuscript, read, to_markdown, typed_library};
@@ -163,12 +163,23 @@ impl Essay {
     /// The essay with its citations, read once.
     pub(crate) fn cited(&self) -> &Cited {
         self.cited.get_or_init(|| {
-            let listed = match self.library {
-                Some(_) => Listed::Cited,
-                None => Listed::All,
-            };
-            let library = &self.sources().library;
-            cite(self.manuscript.clone(), library, &self.style, listed)
+            let manuscript = self.manuscript.clone();
+            match &self.library {
+                Some(given) => {
+                    let library = &given.as_read().library;
+                    cite_by(
+                        given.links(),
+                        manuscript,
+                        library,
+                        &self.style,
+                        Listed::Cited,
+                    )
+                }
+                None => {
+                    let library = &self.sources().library;
+                    cite(manuscript, library, &self.style, Listed::All)
+                }
+            }
         })
     }
 

@@ -1,7 +1,8 @@
 //! Libraries of sources.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use ibid_citations::LinkIndex;
 use ibid_diagnostics::{Diagnostic, FileId};
 use ibid_reference_manager::{Format, Key, Read, import};
 use ibid_styles::{Style, WorksCitedEntry, format};
@@ -17,6 +18,8 @@ struct Inner {
     text: String,
     format: Format,
     read: Read,
+    /// Prepared for linking when the first essay cites from it, and shared by all that do.
+    links: OnceLock<LinkIndex>,
 }
 
 impl Library {
@@ -25,7 +28,12 @@ impl Library {
         let text = text.into();
         let read = import(&text, format, FileId::LIBRARY);
         Self {
-            inner: Arc::new(Inner { text, format, read }),
+            inner: Arc::new(Inner {
+                text,
+                format,
+                read,
+                links: OnceLock::new(),
+            }),
         }
     }
 
@@ -62,6 +70,11 @@ impl Library {
 
     pub(crate) fn format(&self) -> Format {
         self.inner.format
+    }
+
+    pub(crate) fn links(&self) -> &LinkIndex {
+        let links = &self.inner.links;
+        links.get_or_init(|| LinkIndex::new(&self.inner.read.library))
     }
 
     pub(crate) fn as_read(&self) -> &Read {
