@@ -172,11 +172,7 @@ fn end_of_main_title(title: &str) -> usize {
 
 /// The folded words of a title without the opening article.
 pub(super) fn title_words(title: &str) -> Vec<String> {
-    let mut words = words(title);
-    if begins_with_article(&words) {
-        words.remove(0);
-    }
-    folded_all(words)
+    folded_all(words_and_main(title).0)
 }
 
 /// Whether an article stands before other words.
