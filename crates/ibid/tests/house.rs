@@ -69,7 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "exporter",
         ],
     ),
-    ("batch", &["ibid"]),
+    ("batch", &["styles", "ibid"]),
     (
         "cli",
         &[

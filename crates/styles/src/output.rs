@@ -185,7 +185,8 @@ fn is_web(link: &str) -> bool {
     link.starts_with("https://") || link.starts_with("http://")
 }
 
-fn html_escaped(text: &str) -> String {
+/// Text for an element or an attribute of HTML and XML.
+pub fn html_escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use ibid_styles::output::html_escaped;
+
 use super::tally::{Group, Tally};
 
 /// Groups of fewer essays are shown together, so that nobody is told by a group of one.
@@ -53,19 +55,7 @@ svg text { font: 14px Georgia, serif; fill: #222; }
 
 /// Text that is no markup.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
+    html_escaped(&text.replace(char::is_control, " "))
 }
 
 /// So many for each of so many, with one decimal.
