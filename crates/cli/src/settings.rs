@@ -1,13 +1,36 @@
-//! The rules that `ibid.yml` and the front matter choose.
+//! The rules that `ibid.yml`, the front matter and the command line choose.
 
 use std::path::Path;
 
+use clap::ArgAction;
 use ibid_checker::{Options, OptionsError};
 
 use crate::errors::{Error, Place};
 use crate::essay::Essay;
 use crate::files::{self, SourceFile};
 use crate::project;
+
+/// The rules that the command line chooses.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct RuleChoice {
+    /// Run these rules alone
+    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
+    pub(crate) select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
+    pub(crate) ignore: Vec<String>,
+}
+
+impl RuleChoice {
+    /// The choice as the checker takes it; whether there are such rules is not asked.
+    pub(crate) fn options(&self) -> Options {
+        Options {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            ..Options::default()
+        }
+    }
+}
 
 /// The most that is read of `ibid.yml`, in megabytes.
 const LIMIT: u64 = 1;

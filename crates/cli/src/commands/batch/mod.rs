@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{ArgAction, Subcommand, ValueEnum};
-use ibid::{CheckOptions, Library};
+use ibid::Library;
 use ibid_batch::archive::{self, ArchiveError, Choices, Input, Kind, Output, Progress, Where};
 use ibid_batch::{ColumnNames, Operation, Task};
 use ibid_manuscript::Format;
@@ -15,6 +15,7 @@ use ibid_manuscript::Format;
 use crate::errors::{Error, Outcome};
 use crate::essay::{EssayFormat, format_of};
 use crate::files::{self, ShardFolder};
+use crate::settings::RuleChoice;
 use crate::targets::{files_below, is_review_copy};
 use crate::{clock, print, project, settings};
 
@@ -70,12 +71,8 @@ pub(crate) struct Args {
     /// The format of the essays; it is told by the files' endings, or by how the essay begins
     #[arg(long, value_enum)]
     from: Option<EssayFormat>,
-    /// Run these rules alone
-    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
-    select: Vec<String>,
-    /// Leave these rules out
-    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
-    ignore: Vec<String>,
+    #[command(flatten)]
+    rules: RuleChoice,
     /// The day that dates in the future are measured by; without it none is found
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<String>,
@@ -184,11 +181,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 }
 
 fn choices(args: &Args) -> Result<Choices, Error> {
-    let rules = CheckOptions {
-        select: args.select.clone(),
-        ignore: args.ignore.clone(),
-        ..CheckOptions::default()
-    };
+    let rules = args.rules.options();
     rules
         .check_names()
         .map_err(|error| settings::unknown_rule(&error))?;
@@ -206,8 +199,8 @@ fn choices(args: &Args) -> Result<Choices, Error> {
             "{} {:?} {:?} {:?} {:?} {text:?}",
             args.operation.0.as_str(),
             args.from,
-            args.select,
-            args.ignore,
+            args.rules.select,
+            args.rules.ignore,
             args.today
         ),
         task,

@@ -31,11 +31,7 @@ pub(super) struct Choice {
 impl Choice {
     /// Reads the choices, and refuses rules that do not exist.
     pub(super) fn new(args: &Args) -> Result<Self, Error> {
-        let mut options = Options {
-            select: args.select.clone(),
-            ignore: args.ignore.clone(),
-            ..Options::default()
-        };
+        let mut options = args.rules.options();
         for pair in &args.severity {
             let (rule, level) = pair.split_once('=').ok_or_else(|| bad_severity(pair))?;
             let level = severity(level).ok_or_else(|| bad_severity(pair))?;

@@ -20,6 +20,7 @@ use crate::kept_libraries::KeptLibraries;
 use crate::print;
 pub(crate) use crate::report::Checked;
 use crate::report::{self, Failed, ReportFormat};
+use crate::settings::RuleChoice;
 use crate::targets;
 
 use choice::Choice;
@@ -71,12 +72,8 @@ pub(crate) struct Args {
     /// Show what would be fixed, and write nothing
     #[arg(long)]
     diff: bool,
-    /// Run these rules alone
-    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
-    pub(crate) select: Vec<String>,
-    /// Leave these rules out
-    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
-    pub(crate) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(crate) rules: RuleChoice,
     /// How much the findings of a rule matter: info, warning or error
     #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', action = ArgAction::Append)]
     severity: Vec<String>,
@@ -108,8 +105,7 @@ impl Args {
             fix: false,
             unsafe_fixes: false,
             diff: false,
-            select: Vec::new(),
-            ignore: Vec::new(),
+            rules: RuleChoice::default(),
             severity: Vec::new(),
             baseline: None,
             write_baseline: false,

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgAction;
 use ibid_exporter::{Review, ReviewTarget, Reviewed, review};
 use ibid_manuscript::Format;
 
@@ -11,6 +10,7 @@ use crate::errors::{Error, Outcome};
 use crate::essay::{self, EssayFormat, format_of};
 use crate::files::{self, DOCUMENT_LIMIT};
 use crate::print::{self, plural};
+use crate::settings::RuleChoice;
 use crate::targets::REVIEWED;
 
 /// Write a copy of an essay with comments at what is wrong
@@ -45,12 +45,8 @@ pub(crate) struct Args {
     /// The format of the essay; the file's ending tells it otherwise
     #[arg(long, value_enum)]
     from: Option<EssayFormat>,
-    /// Run these rules alone
-    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
-    select: Vec<String>,
-    /// Leave these rules out
-    #[arg(long, value_name = "RULE", value_delimiter = ',', action = ArgAction::Append)]
-    ignore: Vec<String>,
+    #[command(flatten)]
+    rules: RuleChoice,
     /// The day that dates in the future are measured by; `SOURCE_DATE_EPOCH` or the clock otherwise
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<String>,
@@ -89,7 +85,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
             essay: &read.manuscript,
             findings: &checked.checked.findings,
             fixed: checked.fixed.as_deref(),
-            layout: args.select.is_empty() && !args.no_layout,
+            layout: args.rules.select.is_empty() && !args.no_layout,
         },
         target,
     )
@@ -117,8 +113,7 @@ fn asked(args: &Args) -> check::Args {
     asked.references.clone_from(&args.references);
     asked.from = args.from;
     asked.fix = args.fix;
-    asked.select.clone_from(&args.select);
-    asked.ignore.clone_from(&args.ignore);
+    asked.rules.clone_from(&args.rules);
     asked.today.clone_from(&args.today);
     asked
 }
