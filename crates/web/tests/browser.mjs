@@ -1,6 +1,6 @@
 // A browser for the tests of what is shown in one.
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 
 /** Chromium, spoken to over two pipes by its own protocol. */
 export class Browser {
@@ -83,6 +83,19 @@ export class Browser {
   async key(key, code, windowsVirtualKeyCode, text) {
     await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, windowsVirtualKeyCode, text });
     await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, code, windowsVirtualKeyCode });
+  }
+
+  /** What the rules of axe, read from a file, say of the page in light and dark, on a desk and on a phone. */
+  async axe(rules) {
+    await this.run(readFileSync(rules, "utf8"));
+    const broken = [];
+    for (const [scheme, width] of [["light", 1280], ["dark", 1280], ["light", 360], ["dark", 360]]) {
+      await this.colours(scheme);
+      await this.size(width, 740);
+      const found = await this.run("axe.run(document).then(({ violations }) => violations.map((one) => `${one.id}: ${one.nodes.map((at) => at.html).join(' ')}`))");
+      broken.push(...found.map((one) => `${scheme}, ${width}: ${one}`));
+    }
+    return broken;
   }
 
   async picture(path) {

@@ -8,8 +8,7 @@ fn refuses(arguments: &[&str], says: &str) {
     let sandbox = Sandbox::new();
     let before = sandbox.contents();
     let run = sandbox.run(arguments);
-    assert_eq!(run.status, Some(2), "{arguments:?}: {run:?}");
-    assert!(run.stderr.contains(says), "{arguments:?}: {}", run.stderr);
+    run.refuses(says);
     assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
     assert_eq!(
         sandbox.contents(),

@@ -73,11 +73,7 @@ fn what_is_asked_wrongly_is_said() {
     sandbox.write("a-file", "");
     std::fs::create_dir(sandbox.path("mine")).unwrap();
     sandbox.write("mine/thesis.txt", "");
-    let refuses = |arguments: &[&str], what: &str| {
-        let run = sandbox.run(arguments);
-        assert_eq!(run.status, Some(2), "{arguments:?}");
-        assert!(run.stderr.contains(what), "{arguments:?}: {}", run.stderr);
-    };
+    let refuses = |arguments: &[&str], what: &str| sandbox.run(arguments).refuses(what);
     refuses(
         &["batch", "essays.jsonl", "-o", "a-file"],
         "`a-file` is a file",
@@ -123,11 +119,7 @@ fn what_is_asked_wrongly_is_said() {
 fn the_answers_of_another_run_are_kept() {
     let sandbox = Sandbox::empty();
     sandbox.write("essays.jsonl", table(3));
-    let refuses = |arguments: &[&str], what: &str| {
-        let run = sandbox.run(arguments);
-        assert_eq!(run.status, Some(2), "{arguments:?}");
-        assert!(run.stderr.contains(what), "{arguments:?}: {}", run.stderr);
-    };
+    let refuses = |arguments: &[&str], what: &str| sandbox.run(arguments).refuses(what);
     // A run that could answer nothing binds no other.
     refuses(
         &["batch", "essays.jsonl", "-o", "out", "--text", "body"],

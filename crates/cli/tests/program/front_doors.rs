@@ -5,12 +5,6 @@ use crate::sandbox::{Run, Sandbox};
 
 const ESSAY: &str = "Mara Quist\nProfessor Hale\nEnglish 101\n4 May 2024\n\nLanterns and the Sea\n\nThe harbor “keeps its own hours” (Whitlow 14). Others disagree (Vale 33).\n\nWorks Cited\n\nVale, Rosa. _The Harbor at Night_. Quayside Press, 2003.\n\nWhitlow, Dana. _Salt and Lanterns_. Marlow Books, 2015.\n";
 
-fn refuses(run: &Run, told: &str) {
-    assert_eq!(run.status, Some(2), "{run:?}");
-    assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
-    assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
-}
-
 #[test]
 fn import_makes_a_folder_beside_a_file_whatever_its_name() {
     for name in [
@@ -105,7 +99,7 @@ fn what_is_no_essay_is_refused_in_one_sentence() {
         let sandbox = Sandbox::empty();
         sandbox.write(name, bytes);
         let run = sandbox.run(&["import", name]);
-        refuses(&run, told);
+        run.refuses(told);
         assert_eq!(sandbox.contents().len(), 1, "nothing is written: {name}");
     }
 }
@@ -129,8 +123,10 @@ fn a_file_of_sources_without_entries_is_refused_with_its_likely_format() {
     ] {
         let sandbox = Sandbox::new();
         sandbox.write(name, text);
-        refuses(&sandbox.run(&["convert", name, "out.yml"]), told);
-        refuses(&sandbox.run(&["sources", "add", "--input", name]), told);
+        sandbox.run(&["convert", name, "out.yml"]).refuses(told);
+        sandbox
+            .run(&["sources", "add", "--input", name])
+            .refuses(told);
         assert!(!sandbox.path("out.yml").exists());
     }
 }

@@ -96,6 +96,14 @@ impl Run {
         }
     }
 
+    /// Fails with status 2 and says so on stderr.
+    #[track_caller]
+    pub(crate) fn refuses(&self, told: &str) {
+        assert_eq!(self.status, Some(2), "{self:?}");
+        assert!(self.stderr.contains(told), "{told}: {}", self.stderr);
+        assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
+    }
+
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).unwrap()
     }
