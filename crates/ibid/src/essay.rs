@@ -164,22 +164,18 @@ impl Essay {
     pub(crate) fn cited(&self) -> &Cited {
         self.cited.get_or_init(|| {
             let manuscript = self.manuscript.clone();
-            match &self.library {
-                Some(given) => {
-                    let library = &given.as_read().library;
-                    cite_by(
-                        given.links(),
-                        manuscript,
-                        library,
-                        &self.style,
-                        Listed::Cited,
-                    )
-                }
-                None => {
-                    let library = &self.sources().library;
-                    cite(manuscript, library, &self.style, Listed::All)
-                }
+            if let Some(given) = &self.library {
+                let library = &given.as_read().library;
+                return cite_by(
+                    given.links(),
+                    manuscript,
+                    library,
+                    &self.style,
+                    Listed::Cited,
+                );
             }
+            let library = &self.sources().library;
+            cite(manuscript, library, &self.style, Listed::All)
         })
     }
 

@@ -1,7 +1,7 @@
 //! The first things that somebody does with files as they are: other encodings, other line ends, names with spaces, files
 //! that are something else.
 
-use crate::sandbox::{Run, Sandbox};
+use crate::sandbox::Sandbox;
 
 const ESSAY: &str = "Mara Quist\nProfessor Hale\nEnglish 101\n4 May 2024\n\nLanterns and the Sea\n\nThe harbor “keeps its own hours” (Whitlow 14). Others disagree (Vale 33).\n\nWorks Cited\n\nVale, Rosa. _The Harbor at Night_. Quayside Press, 2003.\n\nWhitlow, Dana. _Salt and Lanterns_. Marlow Books, 2015.\n";
 
