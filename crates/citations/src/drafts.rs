@@ -239,6 +239,7 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
             match (&reading.year, is_scripture(&reading.places)) {
                 (Some(_), _) => keep(&mut best, (WorkFit::Unknown, 3, alone)),
                 (None, true) => keep(&mut best, (WorkFit::WholeTitle, 5, alone)),
+                (None, false) if opens_with_a_name(index, segment, &reading.places) => {}
                 (None, false) => return Some(bare(segment, alone)),
             }
             continue;
@@ -278,6 +279,20 @@ fn item(index: &LinkIndex, prose: &Prose, segment: &Segment) -> Option<Draft> {
         }
     }
     best.map(|(_, _, draft)| draft)
+}
+
+/// Whether what reads as a label is the whole name of somebody whom the library has: `(Page 12)`, `(Book 3)`. Labels are
+/// typed small, but for those who type them large; names are not.
+fn opens_with_a_name(index: &LinkIndex, segment: &Segment, places: &[Place]) -> bool {
+    let Some(label) = places.first().and_then(|place| place.label.as_ref()) else {
+        return false;
+    };
+    segment.readings.iter().any(|reading| {
+        let first = reading.work.first();
+        first.is_some_and(|first| first.capital && first.range.start == label.start)
+            && works::work(index, &reading.work)
+                .is_some_and(|work| work.fit == WorkFit::WholeName && !work.sources.is_empty())
+    })
 }
 
 /// The version before a place in scripture: `NIV Matt. 5.3`.

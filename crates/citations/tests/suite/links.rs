@@ -399,3 +399,31 @@ fn what_fits_more_works_than_anybody_would_list_lists_none() {
     assert_eq!(listed(20), (20, 20));
     assert_eq!(listed(21), (21, 0));
 }
+
+#[test]
+fn a_surname_that_is_a_label_elsewhere_is_a_name_where_the_list_has_it() {
+    for name in [
+        "Page", "Line", "Book", "Part", "Note", "Verse", "Canto", "Ode",
+    ] {
+        let list = "Works Cited\n\nHolm, Ada. *Ledgers*. Alder Press, 1980.\n";
+        let with = format!("{list}\n{name}, Per. *Rope*. Alder Press, 1990.\n");
+        let linked = |bracket: &str, list: &str| {
+            let text = format!("# Ropes\n\nHolm says that ropes held ({bracket}).\n\n# {list}");
+            let essay = read(text.as_bytes(), Format::Markdown);
+            let library = typed_library(essay.works_cited.as_ref().unwrap()).library;
+            let cited = cite(essay, &library, &Style::Mla, Listed::All);
+            let items = cited.citations.iter().flat_map(|citation| &citation.items);
+            items
+                .flat_map(|item| &item.keys)
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let key = name.to_lowercase();
+        assert_eq!(linked(&format!("{name} 3"), &with), key);
+        assert_eq!(linked(&format!("{name} 3, 5, 7"), &with), key);
+        // Small, it is the label; and so it is where nobody has the name.
+        assert_ne!(linked(&format!("{key} 3"), &with), key);
+        assert_ne!(linked(&format!("{name} 3"), list), key);
+    }
+}

@@ -35,7 +35,7 @@ fn same(yaml: &str, essay: &str) -> Result<usize, TestCaseError> {
 #[rustfmt::skip]
 const FAMILIES: &[&str] = &[
     "Said", "Austen", "Austin", "Le Guin", "du Bois", "O'Brien", "García Márquez", "Lévi-Strauss", "van der Kolk", "Smith",
-    "Smyth", "Li", "May", "Ngũgĩ wa Thiong’o", "Morrison", "Morison", "bell", "Foucault", "Sugrue", "Sugrew", "Burkhardt", "Burckhard",
+    "Smyth", "Li", "May", "Page", "Ngũgĩ wa Thiong’o", "Morrison", "Morison", "bell", "Foucault", "Sugrue", "Sugrew", "Burkhardt", "Burckhard",
 ];
 const GIVEN: &[&str] = &["Edward", "E. W.", "Jane", "Toni", "Vincent van", "Anne"];
 #[rustfmt::skip]

@@ -15,6 +15,12 @@ Brandt, Otto. “A Slow Water.” *Nest Review*, vol. 4, no. 2, 1999, pp. 120-14
 Corrie, June. *The Weir*. Alder, 2004.
 ";
 
+/// Names nobody, and is longer than what counts as an introduction: who is named there is a cause of its own, and other
+/// words in a paragraph before must not move its end.
+fn introduction() -> String {
+    "The water stood where it had stood before, and nobody asked whose it was. ".repeat(10)
+}
+
 const AUTHORS: [&str; 3] = ["Ames", "Brandt", "Corrie"];
 
 const WORDS: [&str; 12] = [
@@ -87,7 +93,7 @@ fn paragraph() -> impl Strategy<Value = Paragraph> {
 /// The citations of each paragraph with the sources that they lead to.
 fn links(essay: &[Paragraph]) -> Vec<Vec<String>> {
     let texts: Vec<String> = essay.iter().map(Paragraph::text).collect();
-    let text = format!("{}\n{LIST}", texts.join("\n\n"));
+    let text = format!("{}\n\n{}\n{LIST}", introduction(), texts.join("\n\n"));
     let read = read(text.as_bytes(), Format::Markdown);
     let typed = typed_library(read.works_cited.as_ref().unwrap());
     let cited = cite(read, &typed.library, &Style::Mla, Listed::All);
@@ -95,7 +101,8 @@ fn links(essay: &[Paragraph]) -> Vec<Vec<String>> {
     for citation in &cited.citations {
         let keys = citation.items.iter().flat_map(|item| &item.keys);
         let keys: Vec<&str> = keys.map(ibid_reference_manager::Key::as_str).collect();
-        if let Some(paragraph) = out.get_mut(citation.block) {
+        let paragraph = citation.block.checked_sub(1); // the introduction
+        if let Some(paragraph) = paragraph.and_then(|at| out.get_mut(at)) {
             paragraph.push(keys.join(" "));
         }
     }
