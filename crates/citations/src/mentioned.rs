@@ -10,7 +10,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashSet};
 use ibid_diagnostics::FileId;
 use ibid_language::fold;
-use ibid_reference_manager::{Read, Skimmed, read_name, read_yaml, read_yaml_where, skim_yaml};
+use ibid_reference_manager::{Read, Skimmed, read_name, read_pieces, read_yaml, skim_yaml};
 
 use ibid_manuscript::Manuscript;
 
@@ -18,7 +18,7 @@ use super::asked::Asked;
 use super::facts::{Facts, Name, without_marks, words_and_main};
 use super::index::acronyms;
 use super::names::shortens;
-use super::spelling::{are_near, most_off};
+use super::spelling::{are_near, most_off, most_off_of};
 use super::title_tree::TITLE_DEPTH;
 use super::titles::COMMON;
 
@@ -38,11 +38,14 @@ use super::titles::COMMON;
 pub fn read_mentioned(text: &str, file: FileId, manuscript: &Manuscript) -> Read {
     let asked = Asked::of(manuscript);
     let mut outline = Outline::default();
-    if asked.keys.contains("*") || !skim_yaml(text, file, |entry| outline.add(&asked, entry)) {
+    let pieces = (!asked.keys.contains("*"))
+        .then(|| skim_yaml(text, file, |entry| outline.add(&asked, entry)))
+        .flatten();
+    let Some(pieces) = pieces else {
         return read_yaml(text, file);
-    }
+    };
     let mut wanted = outline.wanted(&asked).into_iter();
-    read_yaml_where(text, file, |_| wanted.next().unwrap_or(true))
+    read_pieces(text, file, pieces, |_| wanted.next().unwrap_or(true))
 }
 
 /// A word of the library, by its place among them.
@@ -327,25 +330,31 @@ fn is_abbreviated(asked: &Asked, words: &[String]) -> bool {
 struct Spelled<'a> {
     word: &'a str,
     letters: usize,
+    /// How many letters may be off.
+    most: usize,
     /// A bit for each letter that it has; several letters share one.
     set: u64,
 }
 
 impl<'a> Spelled<'a> {
     fn new(word: &'a str) -> Self {
-        let bits = word.chars().map(|letter| 1 << (u32::from(letter) % 64));
+        let (mut letters, mut set) = (0, 0_u64);
+        for letter in word.chars() {
+            letters += 1;
+            set |= 1 << (u32::from(letter) % 64);
+        }
         Self {
             word,
-            letters: word.chars().count(),
-            set: bits.fold(0, |set, bit: u64| set | bit),
+            letters,
+            most: most_off_of(letters),
+            set,
         }
     }
 
     /// Whether one may be the other misspelled. Each letter that is off changes two bits at most.
     fn is_near(&self, other: &Self) -> bool {
-        let most = most_off(self.word);
-        self.letters.abs_diff(other.letters) <= most
-            && (self.set ^ other.set).count_ones() as usize <= 2 * most
+        self.letters.abs_diff(other.letters) <= self.most
+            && (self.set ^ other.set).count_ones() as usize <= 2 * self.most
             && are_near(self.word, other.word)
     }
 }

@@ -79,19 +79,24 @@ fn may_be_off(one: &str, other: &str) -> usize {
     if sound_alike(one, other) {
         SOUNDS
     } else {
-        allowed(one).min(allowed(other))
+        allowed(one.chars().count().min(other.chars().count()))
     }
 }
 
 /// No more letters of a word are ever off than this, whatever it is compared with.
 pub(super) fn most_off(word: &str) -> usize {
-    let may_sound = (SOUNDS_FROM..=LONGEST).contains(&word.chars().count());
-    allowed(word).max(usize::from(may_sound) * SOUNDS)
+    most_off_of(word.chars().count())
 }
 
-/// How many letters of a word may be off.
-fn allowed(word: &str) -> usize {
-    match word.chars().count() {
+/// As [`most_off`], of a word with so many letters.
+pub(super) fn most_off_of(letters: usize) -> usize {
+    let may_sound = (SOUNDS_FROM..=LONGEST).contains(&letters);
+    allowed(letters).max(usize::from(may_sound) * SOUNDS)
+}
+
+/// How many letters of a word with so many letters may be off.
+fn allowed(letters: usize) -> usize {
+    match letters {
         ONE_LETTER..TWO_LETTERS => 1,
         TWO_LETTERS..=LONGEST => 2,
         _ => 0,
@@ -100,8 +105,8 @@ fn allowed(word: &str) -> usize {
 
 /// The hashes of a word and of what is left of it when as many letters are deleted as may be off.
 fn forms(word: &str) -> Vec<u64> {
-    let allowed = allowed(word);
     let letters: Vec<char> = word.chars().collect();
+    let allowed = allowed(letters.len());
     let mut out = vec![hash(&letters, None, None)];
     out.extend(sound(word).map(|sound| hash(&sound, None, None)));
     if allowed == 0 {

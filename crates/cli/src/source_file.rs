@@ -1,6 +1,7 @@
 //! A text under a name, and places in it as people count.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use ibid_diagnostics::LineIndex;
 
@@ -28,29 +29,28 @@ pub(crate) struct SourceFile {
     pub(crate) name: String,
     /// The text that spans index.
     pub(crate) text: String,
-    /// Its lines.
-    lines: LineIndex,
+    /// Its lines, once somebody asks: a library of 24 MB has 600,000, and most runs name a place in none.
+    lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
     /// A text under a name.
     pub(crate) fn new(name: impl Into<String>, text: String) -> Self {
-        let lines = LineIndex::new(&text);
         Self {
             name: name.into(),
             text,
-            lines,
+            lines: OnceLock::new(),
         }
     }
 
     /// The lines of the text.
     pub(crate) fn lines(&self) -> &LineIndex {
-        &self.lines
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// Where a byte of the text stands.
     pub(crate) fn place(&self, byte: usize) -> Place {
-        let at = self.lines.line_column(&self.text, byte);
+        let at = self.lines().line_column(&self.text, byte);
         Place {
             path: self.name.clone(),
             line: at.line,

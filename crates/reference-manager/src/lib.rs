@@ -109,6 +109,6 @@ pub use positions::{EntryPosition, Node, Positions, Value};
 pub use read::{LeftOut, Read};
 pub use search::{Hit, Query, SearchError, search, select};
 pub use yaml::{
-    List, MAX_LIBRARY_BYTES, Skimmed, Summary, entry_yaml, list_yaml, read_name, read_yaml,
-    read_yaml_where, skim_yaml, to_yaml,
+    List, MAX_LIBRARY_BYTES, Pieces, Skimmed, Summary, entry_yaml, list_yaml, read_name,
+    read_pieces, read_yaml, read_yaml_where, skim_yaml, to_yaml,
 };

@@ -14,7 +14,7 @@ mod summary;
 mod value;
 mod write;
 
-pub use read::{MAX_LIBRARY_BYTES, read_yaml, read_yaml_where};
+pub use read::{MAX_LIBRARY_BYTES, Pieces, read_pieces, read_yaml, read_yaml_where};
 pub use skim::{Skimmed, skim_yaml};
 pub use summary::{List, Summary, list_yaml};
 pub use write::{entry_yaml, to_yaml};

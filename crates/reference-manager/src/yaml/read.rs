@@ -63,18 +63,61 @@ pub fn read_yaml_where(text: &str, file: FileId, wanted: impl FnMut(&str) -> boo
     reading.read
 }
 
-/// The entries of a library as pieces of its text; `None` where it is not written with one key on a line.
-pub(crate) fn entry_pieces(text: &str) -> Option<Vec<Range<usize>>> {
-    let mut all = Vec::new();
-    for document in documents(text, content_start(text)) {
-        if let Some((indent, first)) = first_content(text, document.clone()) {
-            if is_unlike_lines(first) {
-                return None;
+/// Where the entries of a library stand, that is written with one key on a line: from
+/// [`skim_yaml`](crate::skim_yaml), for [`read_pieces`].
+#[derive(Debug, Clone)]
+pub struct Pieces {
+    /// The lines of each entry, in the order of the file.
+    pub(crate) entries: Vec<Range<usize>>,
+    /// The byte at which a second document begins.
+    second_document: Option<usize>,
+}
+
+impl Pieces {
+    /// `None` for a library that is not written with one key on a line.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let documents = documents(text, content_start(text));
+        let second_document = documents.get(1).map(|document| document.start);
+        let mut entries = Vec::new();
+        for document in documents {
+            if let Some((indent, first)) = first_content(text, document.clone()) {
+                if is_unlike_lines(first) {
+                    return None;
+                }
+                entries.extend(pieces(text, document, indent));
             }
-            all.extend(pieces(text, document, indent));
+        }
+        Some(Self {
+            entries,
+            second_document,
+        })
+    }
+}
+
+/// As [`read_yaml_where`], of a library whose entries were found already: each is asked about in the order in which
+/// [`skim_yaml`](crate::skim_yaml) showed it.
+pub fn read_pieces(
+    text: &str,
+    file: FileId,
+    pieces: Pieces,
+    mut wanted: impl FnMut(&str) -> bool,
+) -> Read {
+    let mut reading = Reading::new(text, file);
+    if let Some(start) = pieces.second_document {
+        reading.warn_of_second_document(start);
+    }
+    for piece in pieces.entries {
+        if wanted(text.get(piece.clone()).unwrap_or_default()) {
+            reading.piece(piece);
         }
     }
-    Some(all)
+    reading.read.problems = reading.problems.0;
+    reading.read
+}
+
+/// The entries of a library as pieces of its text; `None` where it is not written with one key on a line.
+pub(crate) fn entry_pieces(text: &str) -> Option<Vec<Range<usize>>> {
+    Some(Pieces::of(text)?.entries)
 }
 
 /// Reads [`entry_pieces`] one by one.
@@ -177,16 +220,20 @@ impl<'a> Reading<'a> {
             .enumerate()
         {
             if count == 1 {
-                let at = self.span(document.start..document.start);
-                let message = "a second document begins here".to_owned();
-                self.problems.0.push(
-                    Diagnostic::new("second-document", Severity::Warning, at, message).with_help(
-                        "its entries are read; other programs stop here, so remove the line `---`",
-                    ),
-                );
+                self.warn_of_second_document(document.start);
             }
             self.document(document, &mut wanted);
         }
+    }
+
+    fn warn_of_second_document(&mut self, start: usize) {
+        let at = self.span(start..start);
+        let message = "a second document begins here".to_owned();
+        self.problems.0.push(
+            Diagnostic::new("second-document", Severity::Warning, at, message).with_help(
+                "its entries are read; other programs stop here, so remove the line `---`",
+            ),
+        );
     }
 
     /// A mapping whose keys begin lines is read piece by piece; anything else at once.

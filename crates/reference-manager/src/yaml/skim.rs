@@ -4,7 +4,7 @@ use ibid_diagnostics::FileId;
 
 use super::MAX_LIBRARY_BYTES;
 use super::glance::Glance;
-use super::read::{PieceReader, entry_pieces};
+use super::read::{PieceReader, Pieces};
 use crate::Library;
 
 /// An entry of a library that is looked through.
@@ -24,9 +24,10 @@ pub enum Skimmed<'a> {
 }
 
 /// Shows each entry of a hayagriva YAML library, in the order of the file, and reads only those that are not
-/// written plainly. The n-th entry seen is the n-th that [`read_yaml_where`](crate::read_yaml_where) asks about.
+/// written plainly. The n-th entry seen is the n-th that [`read_pieces`](crate::read_pieces) asks about, given what
+/// is returned here.
 ///
-/// Gives `false`, and shows nothing, for a library that is not written with one key on a line.
+/// Gives `None`, and shows nothing, for a library that is not written with one key on a line.
 ///
 /// ```
 /// use ibid_diagnostics::FileId;
@@ -34,26 +35,28 @@ pub enum Skimmed<'a> {
 ///
 /// let mut titles = Vec::new();
 /// let text = "a:\n  type: book\n  title: Emma\nb:\n  type: book\n  title: { value: Persuasion }\n";
-/// assert!(skim_yaml(text, FileId::LIBRARY, |entry| match entry {
+/// let pieces = skim_yaml(text, FileId::LIBRARY, |entry| match entry {
 ///     Skimmed::Plain { title, .. } => titles.push(title.to_owned()),
 ///     Skimmed::Read(library) => titles.extend(library.iter().map(|one| one.entry.title().unwrap().to_string())),
-/// }));
+/// });
+/// assert!(pieces.is_some());
 /// assert_eq!(titles, ["Emma", "Persuasion"]);
 /// ```
-pub fn skim_yaml<'t>(text: &'t str, file: FileId, mut see: impl FnMut(Skimmed<'t>)) -> bool {
-    let pieces = entry_pieces(text).filter(|_| text.len() <= MAX_LIBRARY_BYTES);
-    let Some(pieces) = pieces else {
-        return false;
-    };
+pub fn skim_yaml<'t>(
+    text: &'t str,
+    file: FileId,
+    mut see: impl FnMut(Skimmed<'t>),
+) -> Option<Pieces> {
+    let pieces = Pieces::of(text).filter(|_| text.len() <= MAX_LIBRARY_BYTES)?;
     let mut reader = PieceReader::new(text, file);
-    for piece in pieces {
+    for piece in &pieces.entries {
         let written = text.get(piece.clone()).unwrap_or_default();
         match Glance::of(written).as_ref().and_then(plain) {
             Some(entry) => see(entry),
-            None => see(Skimmed::Read(reader.read(piece).library)),
+            None => see(Skimmed::Read(reader.read(piece.clone()).library)),
         }
     }
-    true
+    Some(pieces)
 }
 
 /// From the lines of a plain entry; `None` where they do not tell.

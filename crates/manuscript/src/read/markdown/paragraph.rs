@@ -38,8 +38,12 @@ pub(super) fn blocks(inlines: Vec<Inline>, source: &str, quoted: bool) -> Vec<Bl
 
 /// A table drawn with dashes, bars and plus signs, which is kept as it was typed.
 pub(super) fn drawn_table(text: &str, span: Span) -> Option<(BlockKind, Diagnostic)> {
-    let is_drawn = text.starts_with("+-") || text.starts_with("+=");
-    if !is_drawn || !text.lines().all(|line| line.starts_with(['+', '|'])) {
+    let mut lines = text.lines();
+    let is_drawn = lines.next().is_some_and(|line| is_border(line.trim_end()));
+    if !is_drawn
+        || lines.clone().next().is_none()
+        || !lines.all(|line| line.starts_with(['+', '|']))
+    {
         return None;
     }
     let code = BlockKind::Code {
@@ -47,6 +51,19 @@ pub(super) fn drawn_table(text: &str, span: Span) -> Option<(BlockKind, Diagnost
         language: None,
     };
     Some((code, unread_table(span)))
+}
+
+/// Whether a line is the border of a drawn table: `+-----+:---:+`.
+fn is_border(line: &str) -> bool {
+    let inner = line
+        .strip_prefix('+')
+        .and_then(|rest| rest.strip_suffix('+'));
+    inner.is_some_and(|inner| {
+        inner.starts_with(['-', '=', ':'])
+            && inner
+                .bytes()
+                .all(|b| matches!(b, b'+' | b'-' | b'=' | b':'))
+    })
 }
 
 /// The finding for a table that is printed as typed.
