@@ -33,6 +33,7 @@ mod epub;
 mod export;
 mod html;
 mod latex;
+mod live;
 mod markdown;
 mod math;
 #[cfg(feature = "odt")]
@@ -51,9 +52,12 @@ mod text;
 mod typst_source;
 mod xml;
 
+#[cfg(not(feature = "pdf"))]
+pub use export::choose_fonts; // LOCAL
 pub use export::export;
 #[cfg(feature = "pdf")]
 pub use export::{choose_fonts, draw_pages};
+pub use live::{LiveCitations, Manager};
 pub use options::{Citations, Error, Exported, Options, Paper, Place, Template};
 #[cfg(feature = "pdf")]
 pub use pdf::{Page, PageImages, Pages};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ibid_diagnostics::{Diagnostic, Span};
 use ibid_language::dates::CivilDate;
 
+use crate::live::LiveCitations;
 use crate::target::Target;
 
 /// MLA's page, for typst.
@@ -26,6 +27,8 @@ pub struct Options<'a> {
     pub fonts: Vec<&'a [u8]>,
     /// How citations typed by hand are printed.
     pub citations: Citations,
+    /// The fields behind the citations of a DOCX, where it is to have any.
+    pub live: Option<LiveCitations<'a>>,
     /// The date in the file's metadata. Without one it is the essay's, where that is a date, else
     /// 1 January 1970: never the clock's.
     pub date: Option<CivilDate>,
@@ -43,6 +46,7 @@ impl Options<'_> {
             images: BTreeMap::new(),
             fonts: Vec::new(),
             citations: Citations::default(),
+            live: None,
             date: None,
             fallback_title: None,
         }

@@ -118,6 +118,12 @@ const PROBLEMS: &[Problem] = &[
         "The essay has no title, so the file is named after its own name. Add `title:` to the front matter.",
     ),
     row(
+        "not-live",
+        Severity::Warning,
+        EXPORT,
+        "With `--live zotero`, the list has a source that no bracket cites: one of `nocite`, or one that only a sentence names. Zotero keeps no such source, and takes it off the list at its next refresh. Cite it in brackets, or add it in the word processor with Zotero's “Edit Bibliography”.",
+    ),
+    row(
         "not-utf-8",
         Severity::Error,
         BOTH,

@@ -37,6 +37,22 @@ impl Style {
         csl::from_csl(text).map(Self::Csl)
     }
 
+    /// The address by which CSL's programs know the style.
+    pub fn csl_id(&self) -> &str {
+        match self {
+            Self::Mla => "http://www.zotero.org/styles/modern-language-association",
+            Self::Csl(style) => style.id(),
+        }
+    }
+
+    /// Whether its citations are notes.
+    pub fn prints_notes(&self) -> bool {
+        match self {
+            Self::Mla => false,
+            Self::Csl(style) => style.prints_notes(),
+        }
+    }
+
     /// The names of all styles with their titles, MLA first.
     pub fn names() -> Vec<(String, String)> {
         let mla = (

@@ -138,3 +138,34 @@ fn of_several_essays_one_that_fails_stops_no_other() {
     assert_eq!(again.status, Some(0), "{}", again.stderr);
     assert!(sandbox.path("class/three.txt").exists());
 }
+
+#[test]
+fn live_citations_are_those_of_a_word_document() {
+    let sandbox = Sandbox::new();
+    for manager in ["zotero", "word"] {
+        let run = sandbox.run(&["export", "clean.md", "--to", "docx", "--live", manager]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        let read = sandbox.run(&["citations", "clean.docx"]);
+        assert!(
+            read.stdout
+                .contains("the citation field of the document names it"),
+            "{}",
+            read.stdout
+        );
+    }
+    for arguments in [
+        &["export", "clean.md", "--live", "zotero"][..],
+        &[
+            "export", "clean.md", "clean.md", "--to", "odt", "--live", "word",
+        ],
+    ] {
+        let run = sandbox.run(arguments);
+        assert_eq!(run.status, Some(2));
+        assert!(
+            run.stderr
+                .contains("only a Word document holds live citations"),
+            "{}",
+            run.stderr
+        );
+    }
+}

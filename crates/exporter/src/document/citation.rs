@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ibid_citations::{Citation, Cited, CitedItem, Resolution, TypedForm};
 use ibid_manuscript::Look;
-use ibid_styles::RichText;
+use ibid_styles::{CiteForm, RichText};
 
 use super::inlines::Line;
 use super::{Link, Text};
@@ -83,6 +83,48 @@ pub(super) fn push(
     }
 }
 
+/// Adds a citation that a reference manager keeps. A name in the sentence is not the manager's: it stands before the
+/// field, and leads to its entry.
+pub(super) fn push_live(
+    line: &mut Line,
+    citation: &Citation,
+    index: usize,
+    runs: Vec<Text>,
+    entries: &Entries<'_>,
+) {
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let mut name = match citation.form {
+        CiteForm::Narrative => last_bracket(&text).unwrap_or(0),
+        CiteForm::Parenthetical => 0,
+    };
+    let entry = citation.items.iter().find_map(|item| entries.of(item));
+    for run in runs {
+        let (before, after) = run.text.split_at(name.min(run.text.len()));
+        name -= before.len();
+        line.push(piece(&run, before, entry.clone()));
+        line.push(Text {
+            citation: Some(index),
+            ..piece(&run, after, None)
+        });
+    }
+}
+
+/// Where the bracket opens that closes a text.
+fn last_bracket(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' | ']' => open += 1,
+            '(' | '[' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open == 0 {
+            return matches!(c, '(' | '[').then_some(at);
+        }
+    }
+    None
+}
+
 /// A part of a run.
 fn piece(run: &Text, text: &str, link: Option<Link>) -> Text {
     Text {
@@ -101,6 +143,7 @@ pub(super) fn runs_of(rich: &RichText) -> Vec<Text> {
             ..Look::default()
         },
         link: None,
+        citation: None,
         span: None,
     };
     rich.runs().iter().map(run).collect()

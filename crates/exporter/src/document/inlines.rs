@@ -46,7 +46,7 @@ impl Line {
         }
         self.size += text.len();
         match self.inlines.last_mut() {
-            Some(Inline::Text(last)) if last.look == run.look && last.link == run.link => {
+            Some(Inline::Text(last)) if last.looks_like(&run) => {
                 last.text.push_str(&text);
                 last.span = last
                     .span
@@ -91,6 +91,7 @@ impl Line {
                     ..Look::default()
                 },
                 link: link(run.link.as_deref()),
+                citation: None,
                 span: None,
             });
         }
@@ -174,6 +175,13 @@ impl Line {
             self.trim_end();
         }
         self.inlines
+    }
+}
+
+impl Text {
+    /// Whether it goes on with a run without a seam.
+    fn looks_like(&self, next: &Self) -> bool {
+        self.look == next.look && self.link == next.link && self.citation == next.citation
     }
 }
 

@@ -126,6 +126,7 @@ impl Assembly<'_, '_> {
             text: run.text.clone(),
             look: run.look,
             link,
+            citation: None,
             span: Some(run.span),
         }
     }
@@ -150,7 +151,16 @@ impl Assembly<'_, '_> {
         if runs.is_empty() {
             line.trim_end();
         }
-        citation::push(line, self.cited.citations.get(index), runs, &self.entries);
+        self.push_citation(line, index, runs);
+    }
+
+    /// Adds what is printed of a citation, live where it is to be.
+    fn push_citation(&self, line: &mut Line, index: usize, runs: Vec<Text>) {
+        let citation = self.cited.citations.get(index);
+        match citation.filter(|citation| self.is_live(citation)) {
+            Some(citation) => citation::push_live(line, citation, index, runs, &self.entries),
+            None => citation::push(line, citation, runs, &self.entries),
+        }
     }
 
     /// A citation of a style that prints notes: the name in the sentence where it has one, and the mark of the note. In
@@ -164,7 +174,7 @@ impl Assembly<'_, '_> {
     ) {
         let citation = self.cited.citations.get(index);
         if self.in_note {
-            line.push_sentence(|line| citation::push(line, citation, runs, &self.entries));
+            line.push_sentence(|line| self.push_citation(line, index, runs));
             return;
         }
         if name.is_empty() {
@@ -172,7 +182,7 @@ impl Assembly<'_, '_> {
         }
         citation::push(line, citation, name, &self.entries);
         let mut note = Line::default();
-        citation::push(&mut note, citation, runs, &self.entries);
+        self.push_citation(&mut note, index, runs);
         self.size += note.size;
         self.notes.push(vec![Block::Paragraph {
             content: note.finish(),
@@ -189,6 +199,7 @@ impl Assembly<'_, '_> {
                 text: format!("[^{label}]"),
                 look: Look::default(),
                 link: None,
+                citation: None,
                 span: Some(span),
             });
             return Ok(());

@@ -22,12 +22,14 @@ pub(crate) use image::{Picture, PictureKind, missing as missing_image};
 pub(crate) use parts::Part;
 pub(crate) use picture_size::{Asked, picture_size};
 
+use ibid_citations::Citation;
 use ibid_diagnostics::Span;
 use ibid_manuscript::Look;
+use ibid_reference_manager::Key;
 use serde::Serialize;
 
-use crate::Paper;
 use crate::math::Formula;
+use crate::{LiveCitations, Paper};
 use ibid_language::dates::CivilDate;
 
 /// An essay as it is to be printed. Serialized, it is what the template gets.
@@ -78,10 +80,24 @@ pub(crate) struct Document<'a> {
     /// What the spans of the runs index.
     #[serde(skip)]
     #[cfg_attr(
-        not(feature = "pdf"),
-        expect(dead_code, reason = "only the PDF asks it")
+        not(any(feature = "pdf", feature = "docx")),
+        expect(dead_code, reason = "only the PDF and the DOCX ask it")
     )]
     pub(crate) source: &'a str,
+    /// The citations, which [`Text::citation`] counts.
+    #[serde(skip)]
+    #[cfg_attr(
+        not(feature = "docx"),
+        expect(dead_code, reason = "only the DOCX asks it")
+    )]
+    pub(crate) citations: &'a [Citation],
+    /// Whose fields stand behind the citations.
+    #[serde(skip)]
+    #[cfg_attr(
+        not(feature = "docx"),
+        expect(dead_code, reason = "only the DOCX asks it")
+    )]
+    pub(crate) live: Option<LiveCitations<'a>>,
 }
 
 impl Document<'_> {
@@ -101,6 +117,13 @@ pub(crate) struct WorksCited {
     pub(crate) heading: String,
     /// The entries; [`Link::Entry`] counts them from 0.
     pub(crate) entries: Vec<Vec<Inline>>,
+    /// The sources of the entries that have one, in order.
+    #[serde(skip)]
+    #[cfg_attr(
+        not(feature = "docx"),
+        expect(dead_code, reason = "only the DOCX asks it")
+    )]
+    pub(crate) sources: Vec<Key>,
     /// What is said under each entry; of a list without annotations, nothing.
     pub(crate) annotations: Vec<Vec<Block>>,
 }
@@ -174,6 +197,19 @@ pub(crate) fn by_link(line: &[Inline]) -> impl Iterator<Item = (Option<&Link>, &
     parts.map(|part| (part.first().and_then(link), part))
 }
 
+/// The parts of a line by the live citation whose text they are.
+#[cfg(feature = "docx")]
+pub(crate) fn by_citation(line: &[Inline]) -> impl Iterator<Item = (Option<usize>, &[Inline])> {
+    fn citation(inline: &Inline) -> Option<usize> {
+        match inline {
+            Inline::Text(run) => run.citation,
+            _ => None,
+        }
+    }
+    let parts = line.chunk_by(|one, next| citation(one) == citation(next));
+    parts.map(|part| (part.first().and_then(citation), part))
+}
+
 /// A part of a line.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -229,6 +265,9 @@ pub(crate) struct Text {
     pub(crate) look: Look,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) link: Option<Link>,
+    /// The live citation whose text it is, by its place in [`Document::citations`].
+    #[serde(skip)]
+    pub(crate) citation: Option<usize>,
     /// Where it stands in the source, where it stands there.
     #[serde(skip)]
     pub(crate) span: Option<Span>,

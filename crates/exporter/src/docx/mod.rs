@@ -4,6 +4,8 @@
 //! process, so that the same essay would not give the same bytes.
 
 mod body;
+mod extra;
+mod live;
 mod numbering;
 
 use std::fmt::Write as _;
@@ -15,6 +17,8 @@ use crate::package::{Part, pack};
 use crate::xml::escape;
 use crate::{Error, Paper};
 use body::Body;
+use extra::Extra;
+use live::Live;
 use numbering::Lists;
 
 /// Half an inch, in twentieths of a point.
@@ -38,17 +42,24 @@ pub(crate) fn write(
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<u8>, Error> {
     let mut lists = Lists::default();
-    let mut body = Body::new(document, &mut lists, problems);
+    let live = Live::new(document);
+    let mut extra = Extra::default();
+    if let Some(live) = &live {
+        live.parts(&mut extra);
+        problems.extend(live.left_behind());
+    }
+    let mut body = Body::new(document, live.as_ref(), &mut lists, problems);
     body.whole();
     let (main, mut relations) = body.finish();
-    let mut notes = Body::new(document, &mut lists, problems);
+    let mut notes = Body::new(document, live.as_ref(), &mut lists, problems);
     notes.notes();
     let (notes, note_relations) = notes.finish();
     relations.extend(fixed_relations());
+    relations.append(&mut extra.of_document);
     let section = section(document);
     let mut parts: Vec<Part> = [
-        ("[Content_Types].xml", content_types()),
-        ("_rels/.rels", package_relations()),
+        ("[Content_Types].xml", content_types(&extra)),
+        ("_rels/.rels", package_relations(&extra)),
         ("docProps/core.xml", core(document)),
         ("docProps/app.xml", PROGRAM.to_owned()),
         (
@@ -81,18 +92,21 @@ pub(crate) fn write(
     .map(|(path, text)| (path.to_owned(), text.into_bytes()))
     .collect();
     parts.extend(pictures(document));
+    parts.append(&mut extra.parts);
     pack("docx", &parts)
 }
 
 /// Where the parts are that make the package a document.
-fn package_relations() -> String {
+fn package_relations(extra: &Extra) -> String {
     let main = format!("{OFFICE}/officeDocument");
     let program = format!("{OFFICE}/extended-properties");
-    relationships(&[
+    let mut relations = vec![
         relation("main", &main, "word/document.xml", false),
         relation("core", CORE, "docProps/core.xml", false),
         relation("program", &program, "docProps/app.xml", false),
-    ])
+    ];
+    relations.extend(extra.of_package.iter().cloned());
+    relationships(&relations)
 }
 
 /// The pictures that are shown.
@@ -160,7 +174,7 @@ fn relationships(relations: &[String]) -> String {
     )
 }
 
-fn content_types() -> String {
+fn content_types(extra: &Extra) -> String {
     let mut types = format!(
         "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
     );
@@ -200,8 +214,15 @@ fn content_types() -> String {
          <Override PartName=\"/docProps/core.xml\" \
          ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
          <Override PartName=\"/docProps/app.xml\" \
-         ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/></Types>",
+         ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>",
     );
+    for (path, kind) in &extra.types {
+        let _ = write!(
+            types,
+            "<Override PartName=\"/{path}\" ContentType=\"{kind}\"/>"
+        );
+    }
+    types.push_str("</Types>");
     types
 }
 

@@ -21,6 +21,7 @@
 mod everything;
 mod formats;
 mod forms;
+mod live;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -38,6 +38,11 @@ impl CslStyle {
         &self.name
     }
 
+    /// The address by which CSL's programs know it.
+    pub(crate) fn id(&self) -> &str {
+        &self.style.info.id
+    }
+
     /// Whether its citations are notes.
     pub(crate) fn prints_notes(&self) -> bool {
         self.style.settings.class == StyleClass::Note

@@ -34,6 +34,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Error> {
         ));
     }
     let target = target(args)?;
+    super::refuse_live(args, target)?;
     let jobs = jobs(args, target)?;
     let progress = print::progress(jobs.len());
     let done: Vec<Result<Output, Error>> = jobs
@@ -161,6 +162,8 @@ fn export(job: &Job, args: &Args, target: Format) -> Result<Output, Error> {
     option("--style", layout.style.clone().map(Into::into));
     let from = layout.from.and_then(|from| from.to_possible_value());
     option("--from", from.map(|from| from.get_name().into()));
+    let live = args.live.and_then(|live| live.to_possible_value());
+    option("--live", live.map(|live| live.get_name().into()));
     if layout.system_fonts {
         words.push("--system-fonts".into());
     }

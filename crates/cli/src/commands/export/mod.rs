@@ -7,7 +7,8 @@ mod to_print;
 
 use std::path::{Path, PathBuf};
 
-use ibid_exporter::{Exported, Target, export};
+use clap::ValueEnum;
+use ibid_exporter::{Exported, Manager, Target, export};
 
 use crate::errors::{Error, Outcome};
 use crate::files;
@@ -30,7 +31,8 @@ Examples:
   ibid export essay.md --to docx
   ibid export one.md two.md class/                each beside its essay
   ibid export pasted.txt --citations formatted
-  ibid export essay.md --template mine.typ --paper a4")]
+  ibid export essay.md --template mine.typ --paper a4
+  ibid export essay.md --to docx --live zotero    for the next author, who uses Zotero")]
 pub(crate) struct Args {
     /// The essays, or folders of them, or `-` for standard input
     #[arg(required = true, value_name = "ESSAY")]
@@ -41,8 +43,29 @@ pub(crate) struct Args {
     /// What to write; the output's ending tells it otherwise
     #[arg(long, value_name = "FORMAT", value_parser = target_names())]
     to: Option<String>,
+    /// Fields behind the citations of a Word document, so that Zotero or Word goes on with them
+    #[arg(long, value_enum, value_name = "MANAGER")]
+    live: Option<Live>,
     #[command(flatten)]
     layout: Layout,
+}
+
+/// Whose fields stand behind the citations of a Word document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Live {
+    /// Zotero's, with the data of each source in them
+    Zotero,
+    /// Word's own, with the sources in Word's list
+    Word,
+}
+
+impl From<Live> for Manager {
+    fn from(live: Live) -> Self {
+        match live {
+            Live::Zotero => Self::Zotero,
+            Live::Word => Self::Word,
+        }
+    }
 }
 
 fn target_names() -> clap::builder::PossibleValuesParser {
@@ -60,6 +83,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 fn one(args: &Args, essay: &Path) -> Result<Outcome, Error> {
     let target = target(args)?;
     let output = output(args, essay, target)?;
+    refuse_live(args, target)?;
     let layout = &args.layout;
     // Standard input can be read once; what comes from it may name a template.
     let may_name_a_template = layout.template.is_some() || essay == Path::new(files::STDIN);
@@ -72,8 +96,9 @@ fn one(args: &Args, essay: &Path) -> Result<Outcome, Error> {
     }
     printed.read_images();
     check_output(&output, &printed.inputs())?;
-    let cited = printed.cite(layout)?;
+    let cited = printed.cite()?;
     let mut options = printed.options(target, layout)?;
+    options.live = args.live.map(|live| printed.live(live.into()));
     let added = printed.added_fonts(&cited, &options, layout)?;
     options.fonts = added.iter().map(Vec::as_slice).collect();
     let exported = export(&cited, &options).map_err(|error| printed.failure(error))?;
@@ -84,6 +109,20 @@ fn one(args: &Args, essay: &Path) -> Result<Outcome, Error> {
         print::note(&format!("wrote {}", files::name(&output)));
     }
     Ok(Outcome::Done)
+}
+
+/// Only a Word document holds live citations.
+fn refuse_live(args: &Args, target: Target) -> Result<(), Error> {
+    if args.live.is_none() || target == Target::Docx {
+        return Ok(());
+    }
+    Err(Error::wrong(
+        format!(
+            "only a Word document holds live citations, and this would be {}",
+            target.about()
+        ),
+        "write `--to docx`, or leave out --live",
+    ))
 }
 
 /// Whether a template would run, and would run here.

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use ibid_citations::{Cited, cite};
-use ibid_exporter::{Citations, Options, Paper, Target, Template, choose_fonts};
+use ibid_exporter::{
+    Citations, LiveCitations, Manager, Options, Paper, Target, Template, choose_fonts,
+};
+use ibid_styles::Style;
 
 use super::layout::{HandTyped, Layout};
 use crate::errors::{Error, Place, refuse_errors};
@@ -21,6 +24,7 @@ pub(crate) struct ToPrint {
     template: Option<(PathBuf, Template)>,
     images: Vec<ImageFile>,
     paper: Paper,
+    style: Style,
 }
 
 impl ToPrint {
@@ -32,12 +36,14 @@ impl ToPrint {
         refuse_errors(&library.read.problems, &library.file)?;
         let template = template(layout, &essay)?;
         let paper = paper(layout, &essay)?;
+        let style = style::of_essay(layout.style.as_deref(), &essay)?;
         Ok(Self {
             essay,
             library,
             template,
             images: Vec::new(),
             paper,
+            style,
         })
     }
 
@@ -66,11 +72,15 @@ impl ToPrint {
     }
 
     /// Finds its citations. What was read of the essay goes with them.
-    pub(crate) fn cite(&mut self, layout: &Layout) -> Result<Cited, Error> {
-        let style = style::of_essay(layout.style.as_deref(), &self.essay)?;
+    pub(crate) fn cite(&mut self) -> Result<Cited, Error> {
         let manuscript = std::mem::take(&mut self.essay.manuscript);
         let library = &self.library;
-        let cited = cite(manuscript, &library.read.library, &style, library.listed());
+        let cited = cite(
+            manuscript,
+            &library.read.library,
+            &self.style,
+            library.listed(),
+        );
         style::refuse_fault(&cited.printed)?;
         Ok(cited)
     }
@@ -96,6 +106,15 @@ impl ToPrint {
                 .map(|stem| stem.to_string_lossy().into_owned()),
             ..Options::new(target)
         })
+    }
+
+    /// What a reference manager goes on from.
+    pub(crate) fn live(&self, manager: Manager) -> LiveCitations<'_> {
+        LiveCitations {
+            manager,
+            library: &self.library.read.library,
+            style: &self.style,
+        }
     }
 
     /// The fonts of this machine that a PDF needs, where they are asked for.

@@ -63,7 +63,7 @@ impl Setter {
     fn set_here(&mut self, args: &Args, mut printed: ToPrint) -> Result<Set, Error> {
         let layout = &args.layout;
         printed.read_images();
-        let cited = printed.cite(layout)?;
+        let cited = printed.cite()?;
         let mut options = printed.options(Target::Pdf, layout)?;
         let added = printed.added_fonts(&cited, &options, layout)?;
         options.fonts = added.iter().map(Vec::as_slice).collect();

@@ -160,6 +160,13 @@ impl<'a> Assembly<'a, '_> {
         let made = WorksCited {
             heading,
             entries,
+            sources: self
+                .cited
+                .printed
+                .works_cited
+                .iter()
+                .map(|entry| entry.key.clone())
+                .collect(),
             annotations,
         };
         Ok(Some(made).filter(|list| !list.entries.is_empty()))
@@ -245,6 +252,7 @@ impl<'a> Assembly<'a, '_> {
                     ..Look::default()
                 },
                 link: None,
+                citation: None,
                 span: Some(entry.span),
             });
         }

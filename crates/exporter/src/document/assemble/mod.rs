@@ -5,14 +5,14 @@ mod blocks;
 
 use std::collections::HashMap;
 
-use ibid_citations::Cited;
+use ibid_citations::{Citation, Cited};
 use ibid_diagnostics::{Diagnostic, Severity, Span};
 use ibid_manuscript::{BlockKind, Note, is_list_heading};
 
 use super::citation::Entries;
 use super::image::Gallery;
 use super::{Block, Document, Inline, heading, plain};
-use crate::{Error, Options};
+use crate::{Error, LiveCitations, Options, Target};
 use ibid_language::dates::CivilDate;
 
 /// The document, and what its reader will miss.
@@ -64,8 +64,15 @@ pub(crate) fn assemble<'a>(
         date: date(options, front.date.as_deref()),
         pictures: assembly.gallery.pictures,
         source: &manuscript.source,
+        citations: &cited.citations,
+        live: live(options),
     };
     Ok((document, assembly.problems))
+}
+
+/// Whose fields stand behind the citations, in a file that can hold any.
+fn live<'a>(options: &Options<'a>) -> Option<LiveCitations<'a>> {
+    options.live.filter(|_| options.target == Target::Docx)
 }
 
 /// The given date, else the essay's, else none that a clock knows.
@@ -175,6 +182,18 @@ impl<'a, 'o> Assembly<'a, 'o> {
             .with_help("add `title:` to the front matter"),
         );
         name
+    }
+
+    /// Whether a reference manager will know the citation as its own: each of its works is one source.
+    pub(super) fn is_live(&self, citation: &Citation) -> bool {
+        let Some(live) = live(self.options) else {
+            return false;
+        };
+        let mut works = citation.items.iter().map(|item| {
+            let source = item.source();
+            source.and_then(|key| live.library.get(key.as_str()))
+        });
+        !citation.items.is_empty() && works.all(|source| source.is_some())
     }
 
     fn report_unused_notes(&mut self) {

@@ -2,13 +2,27 @@
 
 use super::Body;
 use crate::document::{
-    Asked, Image, Inline, Link, Math, Text, by_link, missing_image, picture_size, stretches,
+    Asked, Image, Inline, Link, Math, Text, by_citation, by_link, missing_image, picture_size,
+    stretches,
 };
 use crate::docx::{OFFICE, picture_path, relation};
 use crate::xml::escape;
 
 impl<'d> Body<'d> {
     pub(super) fn line(&mut self, inlines: &'d [Inline]) {
+        for (citation, part) in by_citation(inlines) {
+            let field = citation.and_then(|index| self.live?.citation(index, part, self.note));
+            if let Some(field) = &field {
+                self.out.push_str(&field.before);
+            }
+            self.linked(part);
+            if let Some(field) = &field {
+                self.out.push_str(&field.after);
+            }
+        }
+    }
+
+    fn linked(&mut self, inlines: &'d [Inline]) {
         for (link, part) in by_link(inlines) {
             self.open_link(link);
             for inline in part {

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use ibid_diagnostics::Diagnostic;
 
+use super::live::Live;
 use super::numbering::Lists;
 use crate::document::{Block, Document, WorksCited};
 use crate::xml::escape;
@@ -15,6 +16,9 @@ use blocks::Place;
 /// A part of the package with text, under construction.
 pub(super) struct Body<'d> {
     document: &'d Document<'d>,
+    live: Option<&'d Live<'d>>,
+    /// The number of the note that is written.
+    note: Option<usize>,
     lists: &'d mut Lists,
     problems: &'d mut Vec<Diagnostic>,
     relations: Vec<String>,
@@ -25,11 +29,14 @@ pub(super) struct Body<'d> {
 impl<'d> Body<'d> {
     pub(super) fn new(
         document: &'d Document<'d>,
+        live: Option<&'d Live<'d>>,
         lists: &'d mut Lists,
         problems: &'d mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             document,
+            live,
+            note: None,
             lists,
             problems,
             relations: Vec::new(),
@@ -82,6 +89,7 @@ impl<'d> Body<'d> {
         self.plain_paragraph("WorksCitedHeading", "Notes");
         for (at, note) in document.notes.iter().enumerate() {
             let number = at + 1;
+            self.note = Some(number);
             self.open("FootnoteText", "");
             // Beside the ids of the entries.
             let id = 10_000 + at;
@@ -90,6 +98,7 @@ impl<'d> Body<'d> {
             ));
             self.note_text(note);
         }
+        self.note = None;
     }
 
     /// What follows the number of a note in its paragraph, and the paragraphs behind.
@@ -115,6 +124,7 @@ impl<'d> Body<'d> {
             return;
         }
         for (at, note) in document.notes.iter().enumerate() {
+            self.note = Some(at + 1);
             self.put(format_args!("<w:footnote w:id=\"{}\">", at + 1));
             let number = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
                           <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>";
@@ -147,13 +157,25 @@ impl<'d> Body<'d> {
 
     fn works_cited(&mut self, list: &'d WorksCited) {
         self.plain_paragraph("WorksCitedHeading", &list.heading);
+        let live = self.live.and_then(Live::list);
+        let end = list.entries.len().saturating_sub(1);
+        if let Some(live) = &live {
+            self.out.push_str(&live.paragraphs.before);
+        }
         for (at, (entry, said)) in list.annotated().enumerate() {
             self.open("Bibliography", "");
+            if let Some(live) = live.as_ref().filter(|_| at == 0) {
+                self.out.push_str(&live.field.before);
+            }
             self.put(format_args!(
                 "<w:bookmarkStart w:id=\"{at}\" w:name=\"entry_{at}\"/>"
             ));
             self.line(entry);
-            self.put(format_args!("<w:bookmarkEnd w:id=\"{at}\"/></w:p>"));
+            self.put(format_args!("<w:bookmarkEnd w:id=\"{at}\"/>"));
+            if let Some(live) = live.as_ref().filter(|_| at == end) {
+                self.out.push_str(&live.field.after);
+            }
+            self.out.push_str("</w:p>");
             let annotating = Some(said.len());
             self.blocks(
                 said,
@@ -162,6 +184,9 @@ impl<'d> Body<'d> {
                     ..Place::default()
                 },
             );
+        }
+        if let Some(live) = &live {
+            self.out.push_str(&live.paragraphs.after);
         }
     }
 }

@@ -277,6 +277,9 @@ mod tests {
         );
         let cited = keys(&mut fields, " CITATION Lee99 \\p 23 \\l 1033 \\m Kim01", "");
         assert_eq!(cited, ["lee1999"]);
+        let several = fields.cites("CITATION Lee99 \\f \"see \" \\p \"12, 15\" \\l 1033", "");
+        let several = several.unwrap().works;
+        assert_eq!(several[0].locator.as_deref(), Some("12, 15"));
         let sources = sources(fields);
         assert!(sources.contains("Fog & Form"), "{sources}");
         assert!(

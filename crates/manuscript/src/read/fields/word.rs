@@ -12,7 +12,7 @@ use super::{CitedWork, Cites, Fields, numbered, person};
 /// them, and `\n` leaves the author out.
 pub(super) fn cites(instruction: &str, fields: &mut Fields) -> Cites {
     let mut cites = Cites::default();
-    let mut words = instruction.split_whitespace();
+    let mut words = arguments(instruction);
     let mut tag = words.next();
     loop {
         let source = tag.and_then(|tag| Some((tag, fields.tagged.get(tag)?.clone())));
@@ -28,7 +28,7 @@ pub(super) fn cites(instruction: &str, fields: &mut Fields) -> Cites {
                     break;
                 }
                 "\\p" => {
-                    let number = words.next().map(|number| number.trim_matches('"'));
+                    let number = words.next();
                     if let Some(work) = &mut work {
                         work.locator = number.and_then(|number| numbered::locator(None, number));
                     }
@@ -42,6 +42,21 @@ pub(super) fn cites(instruction: &str, fields: &mut Fields) -> Cites {
             return cites;
         }
     }
+}
+
+/// The words of an instruction; what stands in quotation marks is one.
+fn arguments(instruction: &str) -> impl Iterator<Item = &str> {
+    let mut rest = instruction;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let (word, behind) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+            None => rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len())),
+        };
+        let is_end = rest.is_empty();
+        rest = behind;
+        (!is_end).then_some(word)
+    })
 }
 
 /// Elements of a source and text variables.
