@@ -72,15 +72,6 @@ pub fn choose_fonts<'a>(
     Ok(crate::pdf::choose_fonts(document, files))
 }
 
-/// LOCAL
-#[cfg(not(feature = "pdf"))]
-pub fn choose_fonts<'a>(
-    _: &'a Cited,
-    _: &Options<'a>,
-    _: impl IntoIterator<Item = Vec<u8>>,
-) -> Result<Vec<Vec<u8>>, Error> {
-    Ok(Vec::new())
-}
 /// The pages of an essay's PDF as images. Those that `images` has from before are not drawn again.
 #[cfg(feature = "pdf")]
 pub fn draw_pages(

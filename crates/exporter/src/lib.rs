@@ -52,8 +52,6 @@ mod text;
 mod typst_source;
 mod xml;
 
-#[cfg(not(feature = "pdf"))]
-pub use export::choose_fonts; // LOCAL
 pub use export::export;
 #[cfg(feature = "pdf")]
 pub use export::{choose_fonts, draw_pages};

@@ -35,7 +35,8 @@ Exit status: 0 done, 1 findings (check alone), 2 error.";
 pub(crate) enum Command {
     #[cfg(feature = "export")]
     Export(commands::export::Args),
-    #[cfg(any())] /*LOCAL*/ Preview(commands::preview::Args),
+    #[cfg(feature = "export")]
+    Preview(commands::preview::Args),
     Check(commands::check::Args),
     Batch(Box<commands::batch::Args>),
     Review(commands::review::Args),

@@ -12,7 +12,8 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod man;
-#[cfg(any())] /*LOCAL*/ pub(crate) mod preview;
+#[cfg(feature = "export")]
+pub(crate) mod preview;
 pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod server;
@@ -28,7 +29,8 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Error> {
     match cli.command {
         #[cfg(feature = "export")]
         Command::Export(args) => export::run(&args),
-        #[cfg(any())] /*LOCAL*/ Command::Preview(args) => preview::run(&args),
+        #[cfg(feature = "export")]
+        Command::Preview(args) => preview::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Review(args) => review::run(&args),
