@@ -221,15 +221,7 @@ fn kind_of(old: &str, new: &str, outdated: &[String]) -> Kind {
 /// Whether no more differs than an `ed.` or `and` that is added, the capitals of a handle, or that a date is said to be
 /// lacking.
 fn is_left_to_the_writer(old: &str, new: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let folded = fold(text);
-        let words = folded.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (typed, printed) = (words(old), words(new));
+    let (typed, printed) = (folded_words(old), folded_words(new));
     let added: Vec<&String> = printed
         .iter()
         .filter(|word| !typed.contains(word))
@@ -439,17 +431,18 @@ pub fn kept_as_typed(typed: &str, source: &TypedSource, entry: &Entry) -> Option
     }
     let outdated = outdated(source, &plain);
     let is_outdated = !outdated.is_empty();
-    let is_certain = source.unread.is_empty()
-        && say_the_same(&plain, &printed, &outdated)
-        && (is_outdated
-            || source.confidence >= UNDERSTOOD
-                && !has_doubtful_author(source, typed)
-                && !has_small_title(source)
-                && !is_choice(source, &plain, &printed)
-                && begins_as_typed(typed, source, &printed)
-                && rewordings(&plain, &printed, &outdated)
-                    .iter()
-                    .all(|one| one.is_certain(source, typed)));
+    let is_certain = is_converted(typed, source, &printed)
+        || source.unread.is_empty()
+            && say_the_same(&plain, &printed, &outdated)
+            && (is_outdated
+                || source.confidence >= UNDERSTOOD
+                    && !has_doubtful_author(source, typed)
+                    && !has_small_title(source)
+                    && !is_choice(source, &plain, &printed)
+                    && begins_as_typed(typed, source, &printed)
+                    && rewordings(&plain, &printed, &outdated)
+                        .iter()
+                        .all(|one| one.is_certain(source, typed)));
     (!is_certain).then(|| typed.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
@@ -465,16 +458,48 @@ impl TypedSource {
     }
 }
 
+/// Whether an entry in the form of another style is certainly the one that the style prints: it was understood, and
+/// nothing is lost but what MLA leaves out, the city and the authors behind “et al.”
+pub fn is_converted(typed: &str, source: &TypedSource, printed: &str) -> bool {
+    is_in_another_style(typed, source)
+        && source.confidence >= UNDERSTOOD
+        && say_the_same(
+            &typed.replace(['_', '*'], ""),
+            printed,
+            &left_out_of_others(source, printed),
+        )
+}
+
+/// The words that an entry of another style has and MLA leaves out.
+fn left_out_of_others(source: &TypedSource, printed: &str) -> Vec<String> {
+    let others = source
+        .authors
+        .iter()
+        .skip(1)
+        .filter(|_| printed.contains("et al."));
+    let names = others.flat_map(|name| [name.value.family.as_str(), name.value.given.as_str()]);
+    let places = source
+        .containers
+        .iter()
+        .filter_map(|container| Some(container.place.as_ref()?.value.as_str()));
+    names.chain(places).flat_map(folded_words).collect()
+}
+
 /// Whether an entry is certainly in the form of another style, so that its own words are not the ones to print: the year
-/// in brackets behind the author, a note’s bracket around the publisher and the year, or a DOI with a blank in it. Every
-/// word of it has its place among the fields.
+/// before the title, a note’s bracket around the publisher and the year, or a DOI with a blank in it. Every word of it
+/// has its place among the fields.
 pub fn is_in_another_style(typed: &str, source: &TypedSource) -> bool {
     let year = source.first(|container| container.date.as_ref());
     let behind = |at: usize| typed.get(at..).unwrap_or_default().trim_start();
     let before = |at: usize| typed.get(..at).unwrap_or_default().trim_end();
     let is_bracketed = year.is_some_and(|date| {
         let title = source.title.as_ref().map_or(0, |title| title.range.end);
-        let is_early = date.range.end <= title && before(date.range.start).ends_with('(');
+        let head = before(date.range.start);
+        // `Reed, Ann. 2001. Salt.`
+        let stands_alone = !source.authors.is_empty()
+            && head.ends_with('.')
+            && behind(date.range.end).starts_with('.');
+        let is_early = date.range.end <= title && (head.ends_with('(') || stands_alone);
         let is_note = date.range.start > title
             && behind(date.range.end).starts_with(')')
             && source
@@ -514,12 +539,16 @@ fn outdated(source: &TypedSource, typed: &str) -> Vec<String> {
         .iter()
         .copied()
         .chain(places)
-        .map(fold)
-        .flat_map(|text| {
-            let words = text.split(|c: char| !c.is_alphanumeric());
-            words.map(str::to_owned).collect::<Vec<_>>()
-        })
+        .flat_map(folded_words)
+        .collect()
+}
+
+fn folded_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words
         .filter(|word| !word.is_empty())
+        .map(str::to_owned)
         .collect()
 }
 

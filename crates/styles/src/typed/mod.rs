@@ -39,7 +39,8 @@ mod words;
 pub use compare::{Difference, compare};
 pub use differences::{
     Rewording, UNDERSTOOD, are_same, begins_as_typed, has_doubtful_author, has_small_title,
-    is_choice, is_in_another_style, kept_as_typed, printed_from_fields, rewordings, say_the_same,
+    is_choice, is_converted, is_in_another_style, kept_as_typed, printed_from_fields, rewordings,
+    say_the_same,
 };
 pub use source::{
     Container, Contributor, Field, Kind, Name, Role, Season, TitleForm, TypedDate, TypedSource,

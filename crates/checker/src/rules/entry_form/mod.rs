@@ -6,7 +6,7 @@ use ibid_diagnostics::{Diagnostic, Edit, Fix};
 use ibid_reference_manager::Key;
 use ibid_styles::RichText;
 use ibid_styles::typed::{
-    Rewording, TypedSource, are_same, begins_as_typed, has_small_title, is_choice,
+    Rewording, TypedSource, are_same, begins_as_typed, has_small_title, is_choice, is_converted,
     printed_from_fields, rewordings, say_the_same,
 };
 
@@ -32,7 +32,8 @@ rule! {
     /// contributors, a poem’s title in the lower case of its first line. The rule says nothing unless every word of
     /// the entry was understood.
     ///
-    /// Entries in the form of MLA 7, with `Print`, `Web` or `n. pag.`, are reported as such.
+    /// Entries in the form of MLA 7, with `Print`, `Web` or `n. pag.`, are reported as such, and so are entries in the
+    /// form of another style, with the year before the title.
     ///
     /// ## Examples
     ///
@@ -50,6 +51,13 @@ rule! {
     /// ## Works Cited
     ///
     /// Lawrence, Mark Atwood. *The Vietnam War: A Concise International History*. Oxford University Press, 2008.
+    /// ```
+    /// ```markdown wrong
+    /// Washington kept its own counsel (Lawrence 84).
+    ///
+    /// ## Works Cited
+    ///
+    /// Lawrence, Mark Atwood. (2008). *The Vietnam War: A concise international history*. Oxford University Press.
     /// ```
     /// ```markdown right
     /// Washington kept its own counsel (Lawrence 84).
@@ -80,7 +88,8 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let edit = printed.and_then(|printed| rewritten(essay, entry, printed, &form.words()));
             findings.push(in_old_form(entry, &form, edit));
         } else if let Some(printed) = printed {
-            findings.extend(in_another_form(essay, entry, printed));
+            let found = in_another_style(essay, entry, printed);
+            findings.extend(found.or_else(|| in_another_form(essay, entry, printed)));
         }
     }
 }
@@ -95,6 +104,24 @@ fn in_old_form(entry: &ListEntry<'_>, form: &OldForm, edit: Option<Edit>) -> Dia
         .with_help(form.advice());
     finding.fix = edit.map(|edit| Fix::not_safe(WRITE, vec![edit]));
     finding
+}
+
+/// The finding about an entry in the form of another style, with the entry as MLA prints it.
+fn in_another_style(
+    essay: &Essay<'_>,
+    entry: &ListEntry<'_>,
+    printed: &RichText,
+) -> Option<Diagnostic> {
+    let certain = !entry.is_doubtful()
+        && !entry.has_doubtful_author()
+        && is_converted(entry.typed.text(), entry.source(), &printed.to_plain());
+    certain.then(|| {
+        let edit = Edit::replace(entry.typed.span, marked(essay, entry, printed));
+        let message = "this entry has the form of another style";
+        RULE.finding(entry.typed.span, message)
+            .with_help(format!("in MLA form it is: {}", printed.to_plain()))
+            .with_fix(Fix::not_safe(WRITE, vec![edit]))
+    })
 }
 
 /// The finding about an entry that differs from what the style prints; none where the reading is in doubt.
