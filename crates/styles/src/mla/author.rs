@@ -2,10 +2,13 @@
 
 use hayagriva::types::{EntryType, Person, PersonRole};
 
+use ibid_reference_manager::Extra;
+
 use super::element::{Element, ElementKind, Field};
 use super::names::{Name, are_same, curl, leading};
 use super::title::{is_section_name, plain};
 use super::work::{BOOKS, Part, RECORDINGS, SITES, Work};
+use super::{entry, order};
 use crate::RichText;
 
 /// The people or organisations that an entry begins with.
@@ -27,7 +30,16 @@ impl<'a> Lead<'a> {
             .or_else(|| translator_of_original(work))
             .or_else(|| original_author(work))
             .or_else(|| author_of_container(work))?;
-        (!is_publisher(&lead.persons, work)).then_some(lead)
+        let leads = match Extra::AsTyped.of(work.own.entry) {
+            Some(typed) => leads_typed(&lead.persons, typed, work),
+            None => !is_publisher(&lead.persons, work),
+        };
+        leads.then_some(lead)
+    }
+
+    /// The names as the list prints them, without a label.
+    pub(crate) fn names(&self) -> String {
+        leading(&self.persons)
     }
 
     /// The element as printed; `---` in place of the names where the entry before has the same.
@@ -35,7 +47,7 @@ impl<'a> Lead<'a> {
         let mut text = if repeated {
             "---".to_owned()
         } else {
-            leading(&self.persons)
+            self.names()
         };
         if let Some((one, many)) = self.label {
             text.push_str(", ");
@@ -48,6 +60,16 @@ impl<'a> Lead<'a> {
             self.rule,
         )
     }
+}
+
+/// Whether an entry that is printed as it was typed begins with these names, or with the dashes for them.
+fn leads_typed(persons: &[&Person], typed: &str, work: &Work<'_>) -> bool {
+    let words = order::folded(typed);
+    let begins = |text: &str| !text.is_empty() && words.starts_with(&order::folded(text));
+    let first = persons.first().map(|person| Name(person));
+    let is_named = first.is_some_and(|name| begins(&name.inverted()) || begins(&name.running()));
+    let is_titled = || work.title().is_some_and(|title| begins(&title.text));
+    is_named || entry::begins_with_dashes(typed) || !is_titled()
 }
 
 fn authors<'a>(work: &Work<'a>) -> Option<Lead<'a>> {

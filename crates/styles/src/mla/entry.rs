@@ -13,9 +13,32 @@ pub(crate) fn entry(work: &Work<'_>, lead: Option<&Lead<'_>>, repeated: bool) ->
     join(segments(work, lead, repeated))
 }
 
-/// An entry that was not understood, as it was typed: its quotation marks turned, its italics and its address set.
-pub(crate) fn as_typed(typed: &str) -> RichText {
-    let typed = with_one_mark_of_italics(typed);
+/// Whether dashes stand in the place of the names: `---. Emma.`, `———, editor. Emma.`
+pub(super) fn begins_with_dashes(typed: &str) -> bool {
+    without_dashes(typed).is_some()
+}
+
+/// What stands behind the dashes for the names.
+fn without_dashes(typed: &str) -> Option<&str> {
+    let behind = typed.trim_start_matches(['-', '–', '—', '―']);
+    (behind.len() < typed.len() && behind.starts_with(['.', ','])).then_some(behind)
+}
+
+/// An entry that was not understood, as it was typed: its quotation marks turned, its italics and its address set. Where
+/// dashes stand for names that the entry before does not have, the names are printed.
+pub(crate) fn as_typed(typed: &str, lead: Option<&Lead<'_>>, repeated: bool) -> RichText {
+    let named = without_dashes(typed)
+        .zip(lead.filter(|_| !repeated))
+        .map(|(behind, lead)| {
+            let names = lead.names();
+            let behind = if names.ends_with('.') {
+                behind.strip_prefix('.').unwrap_or(behind)
+            } else {
+                behind
+            };
+            format!("{names}{behind}")
+        });
+    let typed = with_one_mark_of_italics(named.as_deref().unwrap_or(typed));
     let is_address = |word: &&str| {
         ["http", "www.", "<http"]
             .iter()

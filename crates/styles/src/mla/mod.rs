@@ -64,7 +64,7 @@ pub(crate) fn works_cited(sources: &[&Source]) -> Vec<WorksCitedEntry> {
         out.push(WorksCitedEntry {
             key: (*key).clone(),
             text: match Extra::AsTyped.of(work.own.entry) {
-                Some(typed) => entry::as_typed(typed),
+                Some(typed) => entry::as_typed(typed, lead.as_ref(), repeated),
                 None => entry::entry(work, lead.as_ref(), repeated),
             },
             annotation: Extra::Annotation.of(work.own.entry).map(str::to_owned),
