@@ -278,5 +278,7 @@ fn explains(scene: &Scene, bracket: &Bracket, work: &Work, around: Around<'_>) -
             matches!(word.folded.as_ref(), "both" | "pair" | "couple")
                 || lexicon::is_number_word(&word.folded)
         });
-    work.several && counted && !around.follows_quotation()
+    // `three hundred papers (Lee et al.; Bloom and Ong)`
+    let is_list = text.contains(';') || fold(text).contains("et al");
+    work.several && counted && !is_list && !around.follows_quotation()
 }

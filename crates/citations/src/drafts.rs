@@ -364,7 +364,17 @@ fn order(index: &LinkIndex, prose: &Prose, reading: &Reading, work: &Work) -> Op
     if of_source && !page || year.is(TokenKind::Word) || labelled || reading.colon && !page {
         Some(0)
     } else if reading.comma && !page {
-        Some(if reading.places.is_empty() { 0 } else { 2 })
+        // Pages rise: `(Lee, 2010, 33)`.
+        let first = reading
+            .places
+            .first()
+            .and_then(|place| place.numbers(prose));
+        let falls = first.is_some_and(|(first, _)| typed.is_some_and(|year| first < year));
+        Some(if reading.places.is_empty() || falls {
+            0
+        } else {
+            2
+        })
     } else {
         None
     }

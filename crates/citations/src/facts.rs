@@ -79,9 +79,14 @@ impl Facts {
             .title()
             .and_then(|title| title.short.as_ref())
             .map(|short| title_words(&short.to_string()));
+        let part = !entry.parents().is_empty()
+            || matches!(
+                entry.entry_type(),
+                EntryType::Article | EntryType::Chapter | EntryType::Web
+            );
         Self {
             key: source.key.clone(),
-            division: division(&title, people.get(..authors).unwrap_or_default()),
+            division: division(&title, people.get(..authors).unwrap_or_default(), part),
             people,
             authors,
             main,
@@ -94,11 +99,7 @@ impl Facts {
             year: entry.date_any().map(|date| date.year),
             pages: pages(entry),
             numbering: numbering(entry),
-            part: !entry.parents().is_empty()
-                || matches!(
-                    entry.entry_type(),
-                    EntryType::Article | EntryType::Chapter | EntryType::Web
-                ),
+            part,
         }
     }
 
@@ -106,6 +107,34 @@ impl Facts {
     pub(super) fn holds_page(&self, page: u32) -> Option<bool> {
         self.pages
             .map(|(first, last)| (first..=last).contains(&page))
+    }
+
+    /// Whether `et al.` stands for some of its authors.
+    pub(super) fn has_others(&self) -> bool {
+        let last = self
+            .authors
+            .checked_sub(1)
+            .and_then(|last| self.people.get(last));
+        last.is_some_and(|last| {
+            let words: Vec<&str> = last.family.iter().map(String::as_str).collect();
+            last.given.is_empty()
+                && matches!(
+                    words.as_slice(),
+                    ["et", "al"] | ["others"] | ["and", "others"]
+                )
+        })
+    }
+
+    /// Whether the source is an edition of the Qur’an, or of the Bible where `quran` is not asked for: its main title
+    /// ends with the name. `The Bible and Its Readers` and `Joseph in the Qur’an` only speak of it.
+    pub(super) fn is_scripture(&self, quran: bool) -> bool {
+        let main = self.title.get(..self.main).filter(|main| !main.is_empty());
+        let Some((last, before)) = main.unwrap_or(&self.title).split_last() else {
+            return false;
+        };
+        let is_named = lexicon::is_of_scripture_titles(last)
+            && matches!(last.as_str(), "quran" | "qur'an" | "koran") == quran;
+        is_named && !self.part && !before.iter().any(|word| lexicon::speaks_of(word))
     }
 
     /// Whether a page lies so near to those of the source that a slip leads there.
@@ -117,10 +146,10 @@ impl Facts {
     }
 }
 
-fn division(title: &[String], authors: &[Name]) -> Division {
+fn division(title: &[String], authors: &[Name], part: bool) -> Division {
     let mut surnames = authors.iter().filter_map(|name| name.family.last());
     let mut words = title.iter();
-    if words.any(|word| lexicon::is_of_scripture_titles(word)) {
+    if !part && words.any(|word| lexicon::is_of_scripture_titles(word)) {
         Division::Verses
     } else if surnames.any(|surname| lexicon::is_of_divided_works(surname)) {
         Division::Acts

@@ -287,6 +287,12 @@ fn trimmed(tokens: &[Token]) -> &[Token] {
     tokens.get(..end).unwrap_or_default()
 }
 
+/// Whether a work would end in the middle of a phrase: `National Endowment for the`, before `Arts 12`.
+fn breaks_off(work: &[Token]) -> bool {
+    work.last()
+        .is_some_and(|last| !last.capital && last.word().is_some_and(lexicon::is_small))
+}
+
 /// Every division into a work and locators: the work first, then, as some type it, the locators first.
 fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
     let mut out = Vec::new();
@@ -296,6 +302,9 @@ fn readings(tokens: &[Token], prose: &Prose) -> Vec<Reading> {
         };
         let tail = trimmed(tail);
         let work = without_conjunction(trimmed_work(work));
+        if !tail.is_empty() && breaks_off(work) {
+            continue;
+        }
         if tail.is_empty() {
             out.push(Reading::undated(work, Vec::new(), false));
         } else if let Some(found) = places::places(tail, prose) {

@@ -249,6 +249,11 @@ pub(super) fn is_of_scripture_titles(word: &str) -> bool {
     )
 }
 
+/// Words by which a title speaks of something else: `Joseph in the Qur’an`.
+pub(super) fn speaks_of(word: &str) -> bool {
+    is_one_of!("about|and|as|for|from|in|of|on|to|with", word)
+}
+
 /// Labels of the parts into which plays and long poems are divided.
 pub(super) fn is_of_divided_labels(label: &str) -> bool {
     is_one_of!("canto|cantos|act|acts|sc|scs|scene|scenes", label)

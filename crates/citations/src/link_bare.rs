@@ -17,6 +17,7 @@ use super::rejects::{self, Around};
 use super::scene::Scene;
 use super::sentence::{Agreement, EventKind, Question, agreement};
 use ibid_language::fold;
+use ibid_manuscript::Prose;
 
 impl Linker<'_> {
     /// Locators or a year alone.
@@ -34,7 +35,7 @@ impl Linker<'_> {
             return Err(refusal);
         }
         if is_scripture(&draft.places) {
-            return Ok(self.scripture(draft));
+            return Ok(self.scripture(&scene.prose, draft));
         }
         let judgement = self.weighed(passage, bracket, draft, None);
         let judgement = judgement.ok_or(Refusal::NothingAround)?;
@@ -156,10 +157,20 @@ impl Linker<'_> {
     }
 
     /// A place in scripture: the one Bible of the library, or none.
-    fn scripture(&self, draft: &Draft) -> Linked {
+    fn scripture(&self, prose: &Prose, draft: &Draft) -> Linked {
+        let book = draft.places.iter().find(|place| place.unit == Unit::Verse);
+        let book = book.map_or("", |place| place.value_text(prose));
+        let book = fold(book);
+        let mut words = book.split(|c: char| !c.is_alphabetic());
+        let is_quran = words.any(|word| matches!(word, "sura" | "surah" | "quran"));
+        let is_edition = |id: &&Id| {
+            let facts = self.index.facts(**id);
+            facts.is_some_and(|facts| facts.is_scripture(is_quran))
+        };
         let mut sources: Ids = SCRIPTURE
             .iter()
             .flat_map(|word| self.index.by_title_word(word))
+            .filter(is_edition)
             .copied()
             .collect();
         sources.truncate(8);

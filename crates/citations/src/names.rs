@@ -226,7 +226,11 @@ fn fit(
     for hits in others {
         let next = hits
             .iter()
-            .find(|hit| hit.source == first.source && hit.person > last)?;
+            .find(|hit| hit.source == first.source && hit.person > last);
+        // Who else wrote it, the list does not say: `Farmer, Ann, et al.`
+        let Some(next) = next else {
+            return (first.person == 0 && facts.has_others()).then_some(NameFit::First);
+        };
         last = next.person;
         partial |= next.partial;
     }

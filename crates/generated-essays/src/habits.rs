@@ -23,6 +23,9 @@ pub enum Subject {
     Play,
     /// A film, cited by time.
     Film,
+    /// Several novels, films, plays or poems that are compared, each told by its title or its author where the essay
+    /// turns to it.
+    SeveralWorks,
     /// A question, on which several scholars have written.
     Question,
 }
@@ -67,7 +70,7 @@ impl Habits {
     pub fn any(seed: u64) -> Self {
         use Subject::{
             Epic, EpicInTwoCollections, Film, Novel, NovelInTwoEditions, Play, Poem, Question,
-            TwoByOneAuthor, TwoNovels,
+            SeveralWorks, TwoByOneAuthor, TwoNovels,
         };
         let mut random = Random::new(seed ^ 0xA5A5);
         let mut percent = |low: u8, high: u8| {
@@ -84,6 +87,7 @@ impl Habits {
             71..75 => Film,
             75..79 => Epic,
             79..83 => EpicInTwoCollections,
+            83..91 => SeveralWorks,
             _ => Question,
         };
         Self {

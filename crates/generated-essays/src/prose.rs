@@ -100,6 +100,11 @@ impl<'a> Writer<'a> {
                     self.of_scholar(focus);
                 } else if self.random.chance(self.habits.blocks) {
                     self.block(focus);
+                } else if self.habits.subject == Subject::SeveralWorks {
+                    if self.random.chance(50) {
+                        focus = self.random.range(0, primary - 1);
+                    }
+                    self.of_compared(focus);
                 } else {
                     self.of_primary(focus);
                 }
@@ -185,6 +190,46 @@ impl<'a> Writer<'a> {
             let _ = write!(self.text, " and “{quote}”");
             self.cite(at, is_named);
         }
+        self.text.push('.');
+    }
+
+    /// A sentence on one of the works that are compared. Where the essay turns to it, the sentence or the bracket names
+    /// it.
+    fn of_compared(&mut self, at: usize) {
+        let Some(work) = self.works.all.get(at).cloned() else {
+            return;
+        };
+        let shares = |other: &Work| other.surname == work.surname;
+        let is_only = self.works.all.iter().filter(|other| shares(other)).count() == 1;
+        let (quote, noun, other) = (
+            self.quotation(),
+            self.random.pick(NOUNS),
+            self.random.pick(NOUNS),
+        );
+        let character = *work.characters.first().unwrap_or(&"Alma");
+        let (title, surname) = (work.typed_title(), work.surname);
+        let is_turn = self.last != Some(at);
+        let mut is_named = false;
+        let said = match self.random.range(0, if is_turn { 9 } else { 13 }) {
+            0 => format!("In {title}, “{quote}”"),
+            1 => format!("{title} turns the {noun} into “{quote}”"),
+            2 => format!("{title} lets {character} say “{quote}”"),
+            3 => format!("By contrast, the {noun} of {title} is “{quote}”"),
+            4 => format!("In {title} the {noun} is slower, as when {character} sees “{quote}”"),
+            5 => format!("{title} ends otherwise: “{quote}”"),
+            6 if is_only => format!("{surname} lets the {noun} speak: “{quote}”"),
+            7 if is_only => format!("{surname}’s {noun} is “{quote}”"),
+            8 | 9 if work.kind != Kind::Film => {
+                is_named = true;
+                format!("Elsewhere the {noun} is “{quote}”")
+            }
+            10 => format!("The {noun} is “{quote}”"),
+            11 => format!("Then the {other} becomes “{quote}”"),
+            12 => format!("{character} says that “{quote}”"),
+            _ => format!("At the end of {title}, the {noun} is “{quote}”"),
+        };
+        self.say(&said);
+        self.cite(at, is_named);
         self.text.push('.');
     }
 

@@ -57,7 +57,7 @@ pub(crate) struct Works {
 
 impl Works {
     pub(crate) fn new(habits: &Habits, random: &mut Random) -> Self {
-        let surnames = random.several(SURNAMES, habits.scholars + 2);
+        let surnames = random.several(SURNAMES, habits.scholars + 4);
         let mut surnames = surnames.into_iter();
         let mut name = || surnames.next().unwrap_or("Ames");
         let mut nouns = random.several(NOUNS, 4).into_iter();
@@ -68,6 +68,7 @@ impl Works {
             Subject::Epic | Subject::EpicInTwoCollections => Some(Kind::Epic),
             Subject::Play => Some(Kind::Play),
             Subject::Film => Some(Kind::Film),
+            Subject::SeveralWorks => Some(any_kind(random)),
             Subject::Question => None,
             _ => Some(Kind::Novel),
         };
@@ -80,12 +81,18 @@ impl Works {
             (habits.subject, all.first().cloned())
         {
             let title = long_title(random, nouns.next());
-            let cast = characters.collect();
+            let cast = characters.by_ref().collect();
             let mut second = Work::new(random, Kind::Novel, name(), title, cast);
             if habits.subject == Subject::TwoByOneAuthor {
                 (second.surname, second.given) = (first.surname, first.given);
             }
             all.push(second);
+        }
+        if let (Subject::SeveralWorks, Some(first)) = (habits.subject, all.first().cloned()) {
+            for _ in 0..random.range(1, 3) {
+                let cast = characters.by_ref().take(2).collect();
+                all.push(Work::beside(random, &first, name(), nouns.next(), cast));
+            }
         }
         if let (Subject::NovelInTwoEditions | Subject::EpicInTwoCollections, Some(first)) =
             (habits.subject, all.first().cloned())
@@ -102,19 +109,8 @@ impl Works {
         }
         let primary = all.len();
         let subject = all.first().cloned();
-        let topics = random.several(TOPICS, habits.scholars);
-        for topic in topics {
-            let kind = match random.range(0, 9) {
-                0..4 => Kind::Article,
-                4..6 => Kind::Chapter,
-                6..9 => Kind::Study,
-                _ => Kind::Page,
-            };
-            let title = scholarly_title(random, topic, subject.as_ref());
-            let mut work = Work::new(random, kind, name(), title, Vec::new());
-            work.has_pages =
-                matches!(kind, Kind::Article | Kind::Chapter) && random.chance(habits.pages);
-            all.push(work);
+        for topic in random.several(TOPICS, habits.scholars) {
+            all.push(Work::on(random, habits, name(), topic, subject.as_ref()));
         }
         Self { all, primary }
     }
@@ -138,6 +134,16 @@ impl Works {
             (at.unwrap_or(0), text)
         });
         typed.collect()
+    }
+}
+
+/// What a work is that is compared with others.
+fn any_kind(random: &mut Random) -> Kind {
+    match random.range(0, 9) {
+        0..4 => Kind::Novel,
+        4..6 => Kind::Film,
+        6..8 => Kind::Poem,
+        _ => Kind::Play,
     }
 }
 
@@ -171,6 +177,48 @@ pub(crate) fn capital(word: &str) -> String {
 }
 
 impl Work {
+    /// A work that is compared with another, now and then by the same author.
+    fn beside(
+        random: &mut Random,
+        first: &Self,
+        surname: &'static str,
+        noun: Option<&'static str>,
+        cast: Vec<&'static str>,
+    ) -> Self {
+        let kind = if random.chance(75) {
+            first.kind
+        } else {
+            any_kind(random)
+        };
+        let title = long_title(random, noun);
+        let mut other = Self::new(random, kind, surname, title, cast);
+        if random.chance(30) {
+            (other.surname, other.given) = (first.surname, first.given);
+        }
+        other
+    }
+
+    /// What a scholar has written on a topic.
+    fn on(
+        random: &mut Random,
+        habits: &Habits,
+        surname: &'static str,
+        topic: &str,
+        subject: Option<&Self>,
+    ) -> Self {
+        let kind = match random.range(0, 9) {
+            0..4 => Kind::Article,
+            4..6 => Kind::Chapter,
+            6..9 => Kind::Study,
+            _ => Kind::Page,
+        };
+        let title = scholarly_title(random, topic, subject);
+        let mut work = Self::new(random, kind, surname, title, Vec::new());
+        work.has_pages =
+            matches!(kind, Kind::Article | Kind::Chapter) && random.chance(habits.pages);
+        work
+    }
+
     fn new(
         random: &mut Random,
         kind: Kind,

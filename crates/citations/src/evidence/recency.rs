@@ -197,7 +197,7 @@ pub(super) fn features(
     );
 }
 
-/// Whether the paragraph so far names it and nothing else.
+/// Whether the paragraph, or the sentence, so far names it and nothing else.
 fn alone(
     standing: &Standing,
     recent: &Recent,
@@ -216,6 +216,14 @@ fn alone(
     out.note_if(
         is_alone(&recent.titles, title),
         "its title alone is named in this paragraph",
+    );
+    let in_sentence = |place: &&usize| **place >= standing.sentence;
+    let is_title_alone = title.as_ref().is_some_and(|title| in_sentence(&title))
+        && recent.titles.iter().filter(in_sentence).count() == 1
+        && !recent.authors.iter().any(|place| in_sentence(&place));
+    out.note_if(
+        is_title_alone,
+        "its title alone is named in this sentence, and no author",
     );
 }
 

@@ -164,6 +164,7 @@ it was cited by name several citations ago | 6.0 brandt | 6.0 ames
 it was not spoken of before | 0.0 brandt | 0.0 ames
 its author alone is named in this paragraph | 0.0 ames | 0.0 brandt
 its title alone is named in this paragraph | 0.0 ames | 0.0 brandt
+its title alone is named in this sentence, and no author | 2.1 moss-1996 | 0.0 ames
 its author is named before another bracket of this sentence | 17.1 ames | 17.0 ames
 its author is named behind another bracket of this sentence | 17.1 corrie | 17.1 ames
 its author is named earlier in this paragraph | 5.2 ames | 5.2 brandt

@@ -427,3 +427,103 @@ fn a_surname_that_is_a_label_elsewhere_is_a_name_where_the_list_has_it() {
         assert_ne!(linked(&format!("{name} 3"), list), key);
     }
 }
+
+/// What each item of the citations leads to, for a list: keys joined by a blank, `?` where there is none.
+fn items(prose: &str, list: &str) -> Vec<String> {
+    let text = format!("# Salt\n\n{prose}\n\n# Works Cited\n\n{list}");
+    let essay = read(text.as_bytes(), Format::Markdown);
+    let library = typed_library(essay.works_cited.as_ref().unwrap()).library;
+    let cited = cite(essay, &library, &Style::Mla, Listed::All);
+    let items = cited.citations.iter().flat_map(|citation| &citation.items);
+    items
+        .map(|item| {
+            let keys: Vec<String> = item.keys.iter().map(ToString::to_string).collect();
+            if keys.is_empty() {
+                "?".to_owned()
+            } else {
+                keys.join(" ")
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn a_name_does_not_end_in_the_middle_of_a_phrase() {
+    let list = "Council for the Arts. *Reading*. Alder, 2004.\n\nFriends of the Line. *Rails*. Alder, 2009.\n";
+    assert_eq!(
+        items(
+            "So it was (Council for the Arts 12) and is (Friends of the Line 40).",
+            list
+        ),
+        ["council", "friends"]
+    );
+}
+
+#[test]
+fn scripture_is_cited_from_its_editions_alone() {
+    let list = "Dorn, A. H. “Water in the Qur’an.” *Islamica*, vol. 7, 1981, pp. 29-55.\n\n\
+        *The Oxford Study Bible*. Edited by Ann Lee, Oxford UP, 2018.\n\n\
+        *The Qur’an*. Translated by Ben Ali, Oxford UP, 2004.\n\n\
+        Reed, Ann. *The Bible and Its Readers*. Alder, 1999.\n";
+    let said = "Joseph asks it (Gen. 50.19), and Luke tells it (Luke 2:1-7). So it is written (Sura 12.92).";
+    assert_eq!(items(said, list), ["oxford", "oxford", "quran"]);
+}
+
+#[test]
+fn authors_whom_the_list_does_not_name_are_among_the_others() {
+    let list = "Farrow, Ann, et al. “Eggs.” *The Auk*, vol. 129, no. 1, 2012, pp. 76-86.\n\nHorn, Ida. *Wings*. Alder, 1999.\n";
+    assert_eq!(
+        items(
+            "The rate was low (Farrow, Leone, and Pratt 79). It rose (Horn and Pratt 9).",
+            list
+        ),
+        ["farrow", "?"]
+    );
+}
+
+#[test]
+fn names_alone_behind_a_count_are_a_citation_where_they_are_a_list() {
+    let list = "Dunne, Ada, et al. *Tides*. Alder, 1999.\n\nReed, Ann, and Ben Coe. *Sand*. Alder, 2001.\n";
+    let cited = "The count fills three hundred papers (Dunne et al.; Reed and Coe).";
+    assert_eq!(items(cited, list), ["dunne", "reed"]);
+    assert!(
+        items(
+            "It was written by two women (Reed and Coe) in a year.",
+            list
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn what_is_no_page_before_a_lower_one_is_a_year() {
+    let list = "Wolff, Vera. *Rooms*. Alder, 1925.\n";
+    let cited = |bracket: &str| {
+        let text = format!("# Salt\n\nShe lived alone ({bracket}).\n\n# Works Cited\n\n{list}");
+        let essay = read(text.as_bytes(), Format::Markdown);
+        let library = typed_library(essay.works_cited.as_ref().unwrap()).library;
+        let cited = cite(essay, &library, &Style::Mla, Listed::All);
+        let items = cited.citations.iter().flat_map(|citation| &citation.items);
+        let locators = items.flat_map(|item| &item.locators);
+        locators
+            .map(|locator| locator.locator.value.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(cited("Wolff, 2004, 20"), ["20"]);
+    assert_eq!(cited("Wolff 2004: 21"), ["21"]);
+    assert_eq!(cited("Wolff 12, 20"), ["12", "20"]);
+}
+
+#[test]
+fn a_title_in_the_sentence_tells_more_than_the_citation_before() {
+    let list = "Ames, Lucy. *Orchard*. Alder, 1928.\n\nMoss, Toni. *Mist*. Alder, 1990.\n\n---. *Reed Song*. Alder, 2004.\n\n\
+        *The Lamp*. Directed by Jo Clay, Paramount, 2019.\n\n*The Well*. Directed by Ed Fry, Paramount, 2014.\n";
+    let novels = "*Orchard* is a joke (Ames 13). *Reed Song* is not: “I love this city” (7).";
+    assert_eq!(items(novels, list), ["ames", "moss-2004"]);
+    let films = "In *The Lamp*, Nell shouts from her window (00:55:31). *The Well* turns the crowd into a market, as when Nina calls it “a scream” (00:28:14).";
+    let found = items(films, list);
+    assert!(
+        found[0].contains("lamp") && found[1].contains("well"),
+        "{found:?}"
+    );
+}
