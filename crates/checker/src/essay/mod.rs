@@ -26,7 +26,7 @@ pub(crate) use pages::Pages;
 pub(crate) use paragraph::Paragraph;
 use short_forms::ShortForms;
 pub(crate) use titles::{Titles, is_scripture, plain_words, without_article};
-pub(crate) use typed::{is_hand_typed, without_spaces_behind};
+pub(crate) use typed::{find_others, is_hand_typed, without_spaces_behind};
 pub(crate) use works::{Duplicates, short_name};
 
 use crate::subject::Subject;

@@ -34,6 +34,20 @@ impl Titles {
 }
 
 impl Essay<'_> {
+    /// Whether a title is that of a whole of which a source is a part: an album, a collection.
+    pub(crate) fn is_container(&self, text: &str) -> bool {
+        let Some(wanted) = comparable(text) else {
+            return false;
+        };
+        let parents = self
+            .read
+            .library
+            .iter()
+            .flat_map(|source| source.entry.parents());
+        let mut titles = parents.filter_map(|parent| parent.title().map(ToString::to_string));
+        titles.any(|title| comparable(&title).is_some_and(|title| title == wanted))
+    }
+
     /// Whether the marks of a title, italics or quotation marks, can be held against the prose. Those of a typed list
     /// can where they were typed, and where they fit the kind of work: a title that lost its italics, or a book in
     /// quotation marks, is the list's fault and not the sentence's.

@@ -31,13 +31,23 @@ impl<'a> Essay<'a> {
         Some(Span::essay(start..end))
     }
 
-    /// Where the name and title of an item end; none where it has neither.
+    /// Where the name and title of an item end, `et al.` behind the name included; none where it has neither.
     pub(crate) fn head_end(&self, item: &CitedItem) -> Option<usize> {
-        let ends = [self.name(item), self.title(item)]
-            .into_iter()
-            .flatten()
-            .map(|span| span.end);
-        ends.max()
+        let name = self
+            .name(item)
+            .map(|span| self.end_of_others(span.end, item));
+        let title = self.title(item).map(|span| span.end);
+        name.into_iter().chain(title).max()
+    }
+
+    /// Where `et al.` ends, if it follows a name that ends at `end`; else `end`.
+    fn end_of_others(&self, end: usize, item: &CitedItem) -> usize {
+        let behind = self.text.get(end..item.span.end).unwrap_or_default();
+        let others = find_others(behind).filter(|(at, _)| {
+            let between = behind.get(..*at).unwrap_or_default();
+            between.chars().all(|c| c == ',' || c.is_whitespace())
+        });
+        others.map_or(end, |(at, words)| end + at + words.len())
     }
 
     /// The part of an item in which names stand: before its title and its locators.
@@ -98,6 +108,47 @@ impl<'a> Essay<'a> {
         let index = citations.partition_point(|citation| citation.span.end <= at);
         citations.get(index.checked_sub(1)?)
     }
+}
+
+/// The words for “and others”, longest first.
+const OTHERS: &[&str] = &[
+    "and colleagues",
+    "and others",
+    "et. alii",
+    "et alii.",
+    "et alii",
+    "et alia",
+    "et. al.",
+    "et. al",
+    "et.al.",
+    "et.al",
+    "et al.",
+    "et al",
+    "etal.",
+    "etal",
+    "&amp; al.",
+    "& al.",
+];
+
+/// The words for “and others” in the names of an item, with their place.
+pub(crate) fn find_others(text: &str) -> Option<(usize, &str)> {
+    let lower = text.to_ascii_lowercase();
+    let could_begin = |word: &str| {
+        ["et", "and", "&"]
+            .iter()
+            .any(|begins| word.starts_with(begins))
+    };
+    if !lower.split_whitespace().any(could_begin) {
+        return None;
+    }
+    OTHERS.iter().find_map(|words| {
+        let at = lower.find(words)?;
+        let before = lower.get(..at)?.chars().next_back();
+        let after = lower.get(at + words.len()..)?.chars().next();
+        let is_word = before.is_some_and(|c| !c.is_alphanumeric())
+            && after.is_none_or(|c| !c.is_alphanumeric());
+        is_word.then(|| (at, text.get(at..at + words.len()).unwrap_or_default()))
+    })
 }
 
 /// The bytes of the mark of emphasis before a stretch and of its partner behind it, in Markdown, org-mode or HTML.

@@ -1,7 +1,7 @@
 use ibid_citations::CitedItem;
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
 
-use crate::essay::{Essay, without_spaces_behind};
+use crate::essay::{Essay, find_others, without_spaces_behind};
 use crate::rule::{Check, rule};
 
 rule! {
@@ -60,52 +60,11 @@ fn finding(span: Span, message: &str, right: String) -> Diagnostic {
         ))
 }
 
-/// The words for “and others”, longest first.
-const TOKENS: &[&str] = &[
-    "and colleagues",
-    "and others",
-    "et. alii",
-    "et alii.",
-    "et alii",
-    "et alia",
-    "et. al.",
-    "et. al",
-    "et.al.",
-    "et.al",
-    "et al.",
-    "et al",
-    "etal.",
-    "etal",
-    "&amp; al.",
-    "& al.",
-];
-
-/// A token in the names, with its place.
-fn find_token(text: &str) -> Option<(usize, &str)> {
-    let lower = text.to_ascii_lowercase();
-    let could_begin = |word: &str| {
-        ["et", "and", "&"]
-            .iter()
-            .any(|begins| word.starts_with(begins))
-    };
-    if !lower.split_whitespace().any(could_begin) {
-        return None;
-    }
-    TOKENS.iter().find_map(|token| {
-        let at = lower.find(token)?;
-        let before = lower.get(..at)?.chars().next_back();
-        let after = lower.get(at + token.len()..)?.chars().next();
-        let is_word = before.is_some_and(|c| !c.is_alphanumeric())
-            && after.is_none_or(|c| !c.is_alphanumeric());
-        is_word.then(|| (at, text.get(at..at + token.len()).unwrap_or_default()))
-    })
-}
-
 /// “Et al.” in another spelling.
 fn token(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     let part = Essay::names_part(item);
     let text = essay.at(Span::essay(part.clone()));
-    let (at, typed) = find_token(text)?;
+    let (at, typed) = find_others(text)?;
     if typed == "et al." {
         return comma_before(text, part.start, at);
     }
@@ -159,7 +118,7 @@ fn two_authors(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
         return None;
     }
     let part = Essay::names_part(item);
-    let (at, typed) = find_token(essay.at(Span::essay(part.clone())))?;
+    let (at, typed) = find_others(essay.at(Span::essay(part.clone())))?;
     let span = Span::essay(part.start + at..part.start + at + typed.len());
     Some(finding(
         span,
@@ -175,7 +134,7 @@ fn one_author(essay: &Essay<'_>, item: &CitedItem) -> Option<Diagnostic> {
     };
     let part = Essay::names_part(item);
     let text = essay.at(Span::essay(part.clone()));
-    let (at, typed) = find_token(text)?;
+    let (at, typed) = find_others(text)?;
     let start = without_spaces_behind(text.get(..at)?).len();
     let span = Span::essay(part.start + start..part.start + at + typed.len());
     let finding = RULE
@@ -197,12 +156,12 @@ impl Essay<'_> {
         let is_three = source.entry.authors().is_some_and(|authors| {
             authors.len() >= 3 || authors.iter().any(|person| person.name == "others")
         });
-        (several && is_three && find_token(text).is_none()).then_some(span)
+        (several && is_three && find_others(text).is_none()).then_some(span)
     }
 
     /// Whether an item names others than the first author by “et al.” or words for it.
     pub(crate) fn says_others(&self, item: &CitedItem) -> bool {
-        find_token(self.at(Span::essay(Self::names_part(item)))).is_some()
+        find_others(self.at(Span::essay(Self::names_part(item)))).is_some()
     }
 
     /// Whether the source's own name has an ampersand, as firms have.

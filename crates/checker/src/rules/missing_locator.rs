@@ -91,9 +91,9 @@ impl Essay<'_> {
         }
         let is_online = entry.url().is_some() || self.is_electronic(source);
         match entry.entry_type() {
-            Kind::Book | Kind::Thesis | Kind::Anthology | Kind::Chapter | Kind::Anthos => {
-                !is_online
-            }
+            // A message, a performance and an exhibition may be read as a book, but have a day.
+            Kind::Book => !is_online && entry.date().is_none_or(|date| date.day.is_none()),
+            Kind::Thesis | Kind::Anthology | Kind::Chapter | Kind::Anthos => !is_online,
             Kind::Article => {
                 !is_online
                     && entry.parents().iter().any(|parent| {

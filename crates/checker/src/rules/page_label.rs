@@ -60,7 +60,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let mut finding = RULE
                 .finding(span, "MLA gives a page number without a label")
                 .with_help("a number without a label is a page; give only the number");
-            if !essay.has_year_or_initials(item) {
+            // Without its label such a page would be taken for the year.
+            let reads_as_year = matches!(locator.locator.value.parse(), Ok(1500..=2100_u32));
+            if !essay.has_year_or_initials(item) && !reads_as_year {
                 finding = finding.with_fix(Fix::safe(
                     "remove the label",
                     vec![Edit::replace(span, right)],

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use ibid_citations::{Citation, CitedItem};
+use ibid_citations::{Citation, CitedItem, Resolution};
 use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix, Span};
 use ibid_reference_manager::Source;
 
@@ -44,6 +44,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
         };
         if inside.trim().is_empty()
             || !item.prefix.is_empty()
+            || item.resolution < Resolution::Fuzzy // perhaps another work by the author
             || !essay.is_author_in_sentence(item, paragraph, placed)
         {
             continue;

@@ -1,7 +1,10 @@
 use std::ops::Range;
 
 use ibid_diagnostics::Diagnostic;
+use ibid_language::fold;
+use ibid_language::verbs::is_reporting;
 use ibid_reference_manager::Source;
+use ibid_styles::title;
 
 use crate::essay::{Essay, Paragraph, ParagraphKind};
 use crate::rule::{Check, rule};
@@ -47,8 +50,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         for range in paragraph.prose.italics() {
-            if is_whole_title(essay, paragraph, &range, |source| !stands_alone(source))
+            if is_whole_title(essay, paragraph, &range, is_part)
                 && !in_marks(paragraph, &range)
+                && !essay.is_container(paragraph.slice(range.clone()))
             {
                 findings.push(
                     RULE.finding(
@@ -68,6 +72,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             if has_capitals(paragraph.slice(inner.clone()))
                 && is_whole_title(essay, paragraph, &inner, stands_alone)
                 && !paragraph.prose.look(inner.start).emphasis
+                && !is_said(paragraph, quotation.range.end)
             {
                 findings.push(
                     RULE.finding(
@@ -117,11 +122,25 @@ fn has_capitals(text: &str) -> bool {
     first.is_some_and(is_capital) && words.last().is_none_or(is_capital)
 }
 
+/// Whether the words before a byte are somebody's, and go on: `“The Congo,” wrote Tuathail, “is where …”`.
+fn is_said(paragraph: &Paragraph<'_>, end: usize) -> bool {
+    let behind = paragraph.slice(end..paragraph.prose.text.len());
+    let (clause, rest) = behind.split_once(',').unwrap_or((behind, ""));
+    let goes_on = rest.trim_start().starts_with(['“', '"']);
+    let mut words = clause.split_whitespace().take(4);
+    goes_on && words.any(|word| is_reporting(&fold(word)))
+}
+
 /// Whether quotation marks stand around a range or at its ends.
 fn in_marks(paragraph: &Paragraph<'_>, range: &Range<usize>) -> bool {
     let before = paragraph.slice(0..range.start);
     let inside = paragraph.slice(range.clone());
     before.ends_with(['“', '"', '‘']) || inside.starts_with(['“', '"', '‘'])
+}
+
+/// Whether MLA prints the title in quotation marks. What is neither in quotation marks nor in italics is a description.
+fn is_part(source: &Source) -> bool {
+    title(source).to_plain().starts_with('“')
 }
 
 /// Whether a work stands on its own: its own container, so that its title is in italics.

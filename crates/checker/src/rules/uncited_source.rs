@@ -70,6 +70,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
     for (key, position) in essay.read.positions.iter() {
         let is_cited = cited.contains(essay.duplicates.work(key))
             || nocite.contains(key.as_str())
+            || has_annotation(essay, key)
             || may_be_meant.contains(key);
         let Some(source) = essay
             .source(key)
@@ -134,6 +135,12 @@ fn behind_list<'a>(essay: &Essay<'a>) -> &'a str {
     let last = essay.list.and_then(|list| list.entries.last());
     let rest = last.and_then(|entry| essay.text.get(entry.typed.span.end..));
     rest.unwrap_or_default()
+}
+
+/// Whether an annotation stands under the entry: an annotated bibliography lists what its writer read.
+fn has_annotation(essay: &Essay<'_>, key: &Key) -> bool {
+    let entry = essay.typed_entry(key);
+    entry.is_some_and(|entry| !entry.typed.annotation.is_empty())
 }
 
 /// Whether a bracket of the essay begins as an entry does: `(United States, Supreme Court)`.

@@ -21,8 +21,19 @@ rule! {
     /// ```markdown wrong
     /// Hanoi kept its own counsel (Asselin, 2012).
     /// ```
+    /// ```yaml library
+    /// films:
+    ///   type: book
+    ///   title: Film Art
+    ///   author: ["Bordwell, David", "Thompson, Kristin", "Smith, Jeff"]
+    ///   date: 2020
+    ///   publisher: McGraw-Hill Education
+    /// ```
+    /// ```markdown wrong
+    /// A cut on action hides itself (Bordwell et al., 2020).
+    /// ```
     /// ```markdown right
-    /// Hanoi kept its own counsel (Asselin). In 2012 that was news.
+    /// Hanoi kept its own counsel (Asselin). In 2020 a cut on action hid itself as before (Bordwell et al. 233).
     /// ```
     "year-in-citation", Warning, Recommended, Check::Essay(check)
 }
@@ -140,7 +151,13 @@ fn is_the_year(
         return false;
     }
     let dates = source.entry.date_any().map(|date| date.year);
+    let at = item.span.start..item.span.end;
+    let is_place = item.locators.iter().any(|locator| {
+        let digits = essay.at(locator.span).contains(year);
+        digits && at.contains(&locator.span.start)
+    });
     dates == Some(number)
+        || (!is_place && !item.locators.is_empty() && (1500..=2100).contains(&number))
         || (comma
             && citation.typed_as == TypedForm::AuthorDate
             && essay.name(item).is_some()
