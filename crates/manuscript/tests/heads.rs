@@ -1,6 +1,6 @@
 //! What stands above an essay: heading blocks, title pages, pages of sites, chats.
 
-use ibid_manuscript::{Format, ImportReport, import_report, read};
+use ibid_manuscript::{BlockKind, Format, ImportReport, import_report, read};
 
 const PROSE: &str = "Rain has been much written about, and in many novels the people who live in it are happy at the end, or so the readers of those novels like to say when they are asked (Achten 12).";
 const SHORT: &str = "Rain has been much written about, and in many novels the people who live in it are happy at the end (Achten 12).";
@@ -308,4 +308,60 @@ fn lines_of_a_page_below_an_essay_are_left_out() {
         report.left_out,
         ["THIS LIFE", "THE OTHER LIFE", "DIVING IN"]
     );
+}
+
+#[test]
+fn page_heads_typed_into_a_page_are_no_titles() {
+    let page = format!(
+        "<p>Abt 1</p><p>Lena Abt</p><p>Professor Ost</p><p>English 104</p><p>4 May 2024</p><p>Weather Without Hope</p>\
+         <p>{PROSE}</p><p>Abt 2</p><p>Part 3</p><p>{PROSE}</p><p>Works Cited</p><p>Achten, Chi. <i>Things</i>. Moth, 2021.</p>"
+    );
+    let essay = read(page.as_bytes(), Format::Html);
+    let report = import_report(&essay);
+    assert_eq!(report.title.as_deref(), Some("Weather Without Hope"));
+    assert_eq!(report.authors, ["Lena Abt"]);
+    let left: Vec<&str> = essay
+        .left_out
+        .iter()
+        .map(|line| line.text.as_str())
+        .collect();
+    assert!(
+        left.contains(&"Abt 1") && left.contains(&"Abt 2"),
+        "{left:?}"
+    );
+    assert!(!left.contains(&"Part 3"), "{left:?}");
+}
+
+#[test]
+fn a_centred_title_is_not_joined_with_the_paragraph_below_it() {
+    let paste = "Lena Abt\nProfessor Ost\nEnglish 104\n4 May 2024\n            Weather Without Hope in the Early Novels\n\
+        \u{20}       Rain has been much written about, and in many novels the peo-\n\
+        ple who live in it are happy at the end, or so their readers like to\n\
+        say when they are asked in a room that is dry, and warm, and old as\n\
+        the hills are (Achten 12). Nobody asks the rain.\n\
+        \u{20}       It rains on the other side of the hill too, where nobody has a\n\
+        roof that is worth the name, and the novels are shorter there than\n\
+        here (Achten 14).\n\nWorks Cited\n\nAchten, Chi. Things Come Apart. Moth, 2021.\n";
+    let report = import_report(&read(paste.as_bytes(), Format::Text));
+    assert_eq!(
+        report.title.as_deref(),
+        Some("Weather Without Hope in the Early Novels")
+    );
+    assert_eq!(report.subtitle, None);
+    assert_eq!(report.paragraphs.len(), 2);
+}
+
+#[test]
+fn paragraphs_that_a_page_sets_in_are_quotations() {
+    let page = format!(
+        "<p>{PROSE}</p><p style='margin-left:.5in'>{SHORT}</p><p>{PROSE}</p><p>{PROSE}</p>\
+         <p>Works Cited</p><p style='margin-left:.5in;text-indent:-.5in'>Achten, Chi. <i>Things</i>. Moth, 2021.</p>"
+    );
+    let essay = read(page.as_bytes(), Format::Html);
+    let quotations = essay
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::BlockQuotation(_)));
+    assert_eq!(quotations.count(), 1);
+    assert_eq!(essay.works_cited.map_or(0, |list| list.entries.len()), 1);
 }

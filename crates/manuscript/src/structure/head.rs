@@ -113,9 +113,10 @@ pub(super) fn by_rules(
     has_list: bool,
 ) -> Option<(Head, Vec<Class>)> {
     let body = match headings {
-        Headings::Typed => {
-            first_prose(lines, evidence).unwrap_or(if has_list { lines.len() } else { 0 })
-        }
+        Headings::Typed => first_prose(lines, evidence)
+            .map_or(if has_list { lines.len() } else { 0 }, |prose| {
+                paragraph_start(lines, prose)
+            }),
         Headings::Marked => first_prose(lines, evidence)
             .unwrap_or(lines.len())
             .min(marked_end(lines, evidence)),
@@ -140,6 +141,27 @@ pub(super) fn by_rules(
         return None;
     }
     Some((head, classes))
+}
+
+/// Where the wrapped paragraph begins that a line goes on: a line of some length, that breaks off, stands right above
+/// one in small letters.
+fn paragraph_start(lines: &[Line], at: usize) -> usize {
+    let goes_on = |at: usize| {
+        let (Some(line), Some(before)) = (lines.get(at), lines.get(at.wrapping_sub(1))) else {
+            return false;
+        };
+        let is_long = before.text.chars().count() >= 48;
+        !line.gap_before
+            && line.text.starts_with(char::is_lowercase)
+            && is_long
+            && before.heading.is_none()
+            && !before.text.ends_with(['.', '!', '?', ':'])
+    };
+    let mut start = at;
+    while start > 0 && goes_on(start) {
+        start -= 1;
+    }
+    start
 }
 
 /// Takes the course and the instructor that stand between a title and the prose beside the writer's name, where they are

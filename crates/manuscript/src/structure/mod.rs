@@ -15,6 +15,7 @@ mod levels;
 mod lines;
 mod list;
 mod mail;
+mod page_heads;
 mod personal_name;
 mod promote;
 mod school;
@@ -65,6 +66,7 @@ fn take_list_and_tail(
     headings: Headings,
     titles: &[String],
 ) -> Evidence {
+    page_heads::take(manuscript, headings);
     promote::prose_from_headings(&mut manuscript.blocks);
     if headings == Headings::Marked {
         promote::raise_title(&mut manuscript.blocks);

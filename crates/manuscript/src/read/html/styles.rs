@@ -66,6 +66,44 @@ pub(super) fn declared(declarations: &str, around: Look) -> Option<Look> {
     Some(look)
 }
 
+/// Less than this, in inches, sets no quotation off.
+const SET_IN: f32 = 0.3;
+
+/// Whether declarations set a paragraph in from the left as a whole, as a block quotation is: with a negative first line it
+/// is an entry of a list.
+pub(super) fn sets_in(declarations: &str) -> bool {
+    let style = declarations
+        .replace([' ', '\n', '\t'], "")
+        .to_ascii_lowercase();
+    let value = |name: &str| {
+        style.split(';').find_map(|one| {
+            let (property, value) = one.split_once(':')?;
+            (property == name).then(|| inches(value)).flatten()
+        })
+    };
+    let left = ["margin-left", "padding-left", "margin-inline-start"]
+        .into_iter()
+        .filter_map(value)
+        .sum::<f32>();
+    left >= SET_IN && value("text-indent").is_none_or(|first| first >= 0.0)
+}
+
+/// A length of CSS in inches.
+fn inches(length: &str) -> Option<f32> {
+    let unit = length.find(|c: char| c.is_ascii_alphabetic())?;
+    let (number, unit) = length.split_at_checked(unit)?;
+    let in_inches = match unit.trim_end_matches("!important") {
+        "in" => 1.0,
+        "pt" => 1.0 / 72.0,
+        "px" => 1.0 / 96.0,
+        "cm" => 1.0 / 2.54,
+        "mm" => 1.0 / 25.4,
+        "em" | "rem" => 1.0 / 6.0,
+        _ => return None,
+    };
+    number.parse::<f32>().ok().map(|number| number * in_inches)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,5 +116,24 @@ mod tests {
         let looks = looks(&page);
         assert!(looks["c1"].emphasis && looks["c2"].emphasis);
         assert!(!looks.contains_key("c3") && !looks.contains_key("c4"));
+    }
+
+    #[test]
+    fn a_paragraph_that_is_set_in_is_told_from_an_entry() {
+        for set_in in [
+            "margin-left: .5in",
+            "padding-left:40px;color:red",
+            "margin-left:36.0pt",
+        ] {
+            assert!(sets_in(set_in), "{set_in}");
+        }
+        for not in [
+            "margin-left:.5in;text-indent:-.5in",
+            "margin-left:4px",
+            "margin-left:auto",
+            "color:red",
+        ] {
+            assert!(!sets_in(not), "{not}");
+        }
     }
 }

@@ -166,6 +166,7 @@ impl Walk {
         match name {
             "a" => self.open_link(element),
             "blockquote" => self.open_frame(FrameKind::Quotation),
+            "p" if is_set_in(element, node) => self.open_frame(FrameKind::Quotation),
             "ul" => self.open_frame(FrameKind::list(None)),
             "ol" => {
                 let start = element.attr("start").and_then(|start| start.parse().ok());
@@ -304,6 +305,30 @@ impl Walk {
             }
         }
     }
+}
+
+/// So many elements beside a paragraph are looked at.
+const BESIDE: usize = 1000;
+
+/// Whether a paragraph is set in from the left, and most beside it are not.
+fn is_set_in(element: &Element, node: NodeRef<'_, Node>) -> bool {
+    let sets_in = |element: &Element| element.attr("style").is_some_and(styles::sets_in);
+    if !sets_in(element) {
+        return false;
+    }
+    let beside = node
+        .parent()
+        .into_iter()
+        .flat_map(|parent| parent.children());
+    let (mut set_in, mut all) = (0, 0);
+    for other in beside
+        .filter_map(|node| node.value().as_element())
+        .take(BESIDE)
+    {
+        all += usize::from(other.name() == "p");
+        set_in += usize::from(other.name() == "p" && sets_in(other));
+    }
+    set_in * 2 < all
 }
 
 /// The look within an element that has one, by its name or its style.

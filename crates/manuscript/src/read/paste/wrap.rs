@@ -11,6 +11,8 @@ pub(super) struct Layout {
     double_spaced: bool,
     /// Paragraphs begin with an indent.
     first_line_indent: bool,
+    /// How far the first lines of paragraphs are indented whose second lines are not.
+    first_indent: Option<usize>,
 }
 
 /// Longer lines were broken by nobody.
@@ -51,6 +53,7 @@ impl Layout {
             } else {
                 first_indents * 2 > prose
             },
+            first_indent: first_indent(lines),
         }
     }
 
@@ -88,6 +91,10 @@ impl Layout {
         if next.indent + 1 < line.indent && (!is_first || line.indent > 12) {
             return false;
         }
+        // A centred title stands above the first line of a paragraph.
+        if next.indent != line.indent && self.first_indent == Some(next.indent) {
+            return false;
+        }
         !had_room(line, next, width)
     }
 
@@ -104,6 +111,21 @@ impl Layout {
         let goes_on = !line.ends_sentence() && !line.text.ends_with(':');
         goes_on || (self.first_line_indent && next.indent < 2)
     }
+}
+
+/// The indent that most lines have which go on further left, in small letters.
+fn first_indent(lines: &[Line<'_>]) -> Option<usize> {
+    let mut indents: Vec<usize> = Vec::new();
+    for pair in lines.windows(2) {
+        let [line, next] = pair else { continue };
+        let is_first = line.indent > next.indent + 1 && line.width() > 40 && next.blanks == 0;
+        if is_first && next.starts_lower() && !line.ends_sentence() {
+            indents.push(line.indent);
+        }
+    }
+    indents.sort_unstable();
+    let runs = indents.chunk_by(|a, b| a == b);
+    runs.max_by_key(|run| run.len())?.first().copied()
 }
 
 /// Whether the first word of the next line would have fitted on this one: then the break was meant.
