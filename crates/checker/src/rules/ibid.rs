@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use ibid_citations::{Citation, CitedItem, TypedForm};
+use ibid_citations::{Citation, CitedItem, Resolution, TypedForm};
 use ibid_diagnostics::{Diagnostic, Edit, Effect, Fix};
 
 use ibid_reference_manager::Source;
@@ -214,7 +214,9 @@ fn name_and_title(essay: &Essay<'_>, citation: &Citation) -> Option<String> {
         (Some(span), None) | (None, Some(span)) => Some(essay.at(span)),
         (None, None) => None,
     };
-    match typed.filter(|_| citation.typed_as != TypedForm::Pandoc) {
+    // A misspelled name is not to be repeated.
+    let is_right = item.resolution != Resolution::Fuzzy && citation.typed_as != TypedForm::Pandoc;
+    match typed.filter(|_| is_right) {
         Some(typed) => Some(typed.to_owned()),
         None => essay.linked(item).map(short_name),
     }

@@ -72,7 +72,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             let words = begins_title(typed.words, source);
             let right_words = words != Beginning::Elsewhere || is_near(item);
             // A text that has no italics at all cannot show them here.
-            let right_marks = typed.look == Some(look)
+            let right_marks = typed.look == Some(look) && !typed.single
                 || typed.nested
                 || !essay.has_certain_marks(source)
                 || (typed.look.is_none() && look == Look::Italic && !has_italics);
@@ -204,16 +204,22 @@ struct Title<'a> {
     look: Option<Look>,
     /// Whether a title stands within it, which turns the italics around.
     nested: bool,
+    /// Whether its quotation marks are single ones, as in Britain.
+    single: bool,
 }
 
 impl<'a> Title<'a> {
     /// Reads a title as typed, `inside` being what its marks of emphasis enclose.
     fn read(typed: &'a str, inside: &'a str) -> Self {
         let bare = inside.trim_matches(['*', '_']);
+        let single = bare.len() > 2
+            && bare.starts_with(['‘', '\''])
+            && bare.trim_end_matches(',').ends_with(['’', '\'']);
+        let singles = if single { "‘’'" } else { "" };
         let bare_words = bare
-            .trim_matches(|c: char| "*_“”\"".contains(c))
+            .trim_matches(|c: char| "*_“”\"".contains(c) || singles.contains(c))
             .trim_end_matches(',');
-        let look = if typed.starts_with(['“', '"'])
+        let look = if single || typed.starts_with(['“', '"'])
             || bare.starts_with(['“', '"']) && bare.ends_with(['”', '"'])
         {
             Some(Look::Quoted)
@@ -232,6 +238,7 @@ impl<'a> Title<'a> {
             words,
             look,
             nested,
+            single,
         }
     }
 }
@@ -300,25 +307,22 @@ impl Essay<'_> {
     }
 }
 
-/// The words that are in italics, else those in quotation marks.
+/// The words of the title: those in quotation marks, where the italics stand within them, else those in italics.
 fn words_in_marks(text: &RichText) -> Option<String> {
+    let marked = text.to_marked();
+    if let Some((before, rest)) = marked.split_once('“')
+        && !before.contains('_')
+    {
+        let (words, _) = rest.rsplit_once('”')?;
+        return Some(words.trim_end_matches(['.', ',']).replace('_', "*"));
+    }
     let italic: String = text
         .runs()
         .iter()
         .filter(|run| run.italic)
         .map(|run| run.text.as_str())
         .collect();
-    if !italic.is_empty() {
-        return Some(italic);
-    }
-    let plain = text.to_plain();
-    let (_, rest) = plain.split_once('“')?;
-    Some(
-        rest.rsplit_once('”')?
-            .0
-            .trim_end_matches(['.', ','])
-            .to_owned(),
-    )
+    (!italic.is_empty()).then_some(italic)
 }
 
 /// The works of a printed citation, divided at semicolons.
