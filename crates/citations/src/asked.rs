@@ -8,6 +8,7 @@ use super::brackets::{Bracket, brackets};
 use super::keyed::{self, Keyed};
 use super::mentions::insides;
 use super::passages::passages;
+use super::title_abbreviations;
 use super::tokens::{Token, TokenKind, tokens};
 use ibid_language::quotations::Quotations;
 use ibid_language::words;
@@ -113,6 +114,13 @@ impl Asked {
         for word in &typed {
             self.words.insert((*word).to_owned());
             self.titles.insert((*word).to_owned());
+        }
+        for count in 1..=3 {
+            for words in typed.windows(count) {
+                let title = title_abbreviations::title_words(&words.join(" "));
+                let words = title.into_iter().flatten().flatten();
+                self.titles.extend(words.map(|word| (*word).to_owned()));
+            }
         }
         let cut = tokens.windows(2).filter_map(|pair| match pair {
             [word, period] if period.is(TokenKind::Period) => word.word(),

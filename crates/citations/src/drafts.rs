@@ -5,7 +5,7 @@ use std::ops::Range;
 use ibid_manuscript::Prose;
 
 use super::brackets::Bracket;
-use super::grammar::{self, Reading, Segment};
+use super::grammar::{self, Reading, Segment, is_written_as_title};
 use super::index::LinkIndex;
 use super::lexicon;
 use super::places::{self, Place, is_scripture};
@@ -426,15 +426,6 @@ fn is_measure(reading: &Reading, prose: &Prose) -> bool {
         > 1
         && !name.text(prose).chars().any(char::is_lowercase);
     reading.places.iter().any(is_fraction) || has_colon && is_abbreviation
-}
-
-/// Whether quoted words are capitalised as titles are, two or more of them.
-fn is_written_as_title(token: &Token, prose: &Prose) -> bool {
-    let words = ibid_language::words(token.text(prose));
-    let telling = words.iter().filter(|word| !lexicon::is_small(&word.folded));
-    token.is(TokenKind::Quoted)
-        && telling.clone().count() > 1
-        && telling.clone().all(|word| word.capital)
 }
 
 /// Whether a segment is one surname, or two, and nothing else.

@@ -63,7 +63,9 @@ pub(super) fn segments(tokens: &[Token], prose: &Prose) -> Option<Vec<Segment>> 
         if part.is_empty() {
             continue;
         }
-        let aside = is_note(part) || (!out.is_empty() && is_pointer(part, prose));
+        let aside = is_note(part)
+            || (!out.is_empty() && is_pointer(part, prose))
+            || (out.is_empty() && is_translation(part, prose));
         match out.last_mut() {
             Some(last) if aside => last.suffix = Some(join(last.suffix.clone(), extent(part))),
             // `(my translation; Lee 33)`
@@ -127,6 +129,25 @@ fn is_note(tokens: &[Token]) -> bool {
     plain && lexicon::is_note(&words)
 }
 
+/// Whether the tokens are what the quotation before says in English, which stands before its source: `(“You may serve me
+/// snow”; Celan 230)`.
+fn is_translation(tokens: &[Token], prose: &Prose) -> bool {
+    let [quotation] = trimmed(tokens) else {
+        return false;
+    };
+    let is_quoted = quotation.text(prose).starts_with(['“', '"', '‘']);
+    is_quoted && quotation.words.len() > 2 && !is_written_as_title(quotation, prose)
+}
+
+/// Whether quoted words are capitalised as titles are, two or more of them.
+pub(super) fn is_written_as_title(token: &Token, prose: &Prose) -> bool {
+    let words = ibid_language::words(token.text(prose));
+    let telling = words.iter().filter(|word| !lexicon::is_small(&word.folded));
+    token.is(TokenKind::Quoted)
+        && telling.clone().count() > 1
+        && telling.clone().all(|word| word.capital)
+}
+
 /// Whether the tokens point to a part of something without naming a work: `see also table 2.1`.
 fn is_pointer(tokens: &[Token], prose: &Prose) -> bool {
     let (prefix, rest) = leading_prefix(tokens);
@@ -145,7 +166,7 @@ fn segment(tokens: &[Token], prose: &Prose) -> Option<Segment> {
         return None;
     }
     let range = extent(tokens);
-    let (tokens, suffix) = trailing_note(tokens);
+    let (tokens, suffix) = trailing_note(tokens, prose);
     let (prefix, indirect, rest) = if let Some(at) = indirect(tokens) {
         let (before, rest) = tokens.split_at_checked(at)?;
         (Some(extent(before)), true, rest)
@@ -166,12 +187,14 @@ fn segment(tokens: &[Token], prose: &Prose) -> Option<Segment> {
     })
 }
 
-/// Cuts off what stands after the last comma where it is a note.
-fn trailing_note(tokens: &[Token]) -> (&[Token], Option<Range<usize>>) {
+/// Cuts off what stands after the last comma where it is a note, or points to a part of the work.
+fn trailing_note<'t>(tokens: &'t [Token], prose: &Prose) -> (&'t [Token], Option<Range<usize>>) {
     let comma = tokens.iter().rposition(|token| token.is(TokenKind::Comma));
     if let Some((before, after)) = comma.and_then(|at| tokens.split_at_checked(at)) {
         let after = trimmed(after);
-        if is_note(after) || phrase(after).is_some_and(|phrase| lexicon::is_aside(&phrase)) {
+        let is_aside = phrase(after).is_some_and(|phrase| lexicon::is_aside(&phrase));
+        // `(Lee 14, esp. ch. 3)`
+        if is_note(after) || is_aside || is_pointer(after, prose) {
             return (before, Some(extent(after)));
         }
     }

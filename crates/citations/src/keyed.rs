@@ -165,17 +165,25 @@ fn items(prose: &Prose, inside: Range<usize>) -> Option<Vec<KeyedItem>> {
     (!out.is_empty()).then_some(out)
 }
 
-/// The parts between semicolons, without the spaces around them.
+/// The parts between semicolons, without the spaces around them. A comma before a key divides too: `@woolf, @ray`.
 fn parts(text: &str, inside: Range<usize>) -> Vec<Range<usize>> {
-    let mut start = inside.start;
+    let whole = text.get(inside.clone()).unwrap_or_default();
+    let divides = |(at, sign): &(usize, &str)| {
+        let behind = whole.get(at + 1..).unwrap_or_default().trim_start();
+        *sign == ";" || behind.starts_with('@') || behind.starts_with("-@")
+    };
+    let signs = whole.match_indices([';', ',']).filter(divides);
+    let signs = signs.map(|(at, _)| at);
+    let mut start = 0;
     let mut out = Vec::new();
-    for part in text.get(inside).unwrap_or_default().split(';') {
+    for end in signs.chain([whole.len()]) {
+        let part = whole.get(start..end).unwrap_or_default();
         let from = start + part.len() - part.trim_start().len();
         let to = start + part.trim_end().len();
         if from < to {
-            out.push(from..to);
+            out.push(inside.start + from..inside.start + to);
         }
-        start += part.len() + 1;
+        start = end + 1;
     }
     out
 }
@@ -207,7 +215,13 @@ fn tail(prose: &Prose, tokens: &[Token]) -> Tail {
         places: Vec::new(),
         suffix: end..end,
     };
+    // `[@woolf: 61]`
+    let colon = tokens
+        .first()
+        .is_some_and(|first| first.is(TokenKind::Colon));
     let pieces = tokens
+        .get(usize::from(colon)..)
+        .unwrap_or_default()
         .split(|token| token.is(TokenKind::Comma))
         .filter(|piece| !piece.is_empty());
     for piece in pieces {

@@ -58,6 +58,7 @@ mod scene;
 mod sentence;
 mod set_off;
 mod spelling;
+mod title_abbreviations;
 mod title_tree;
 mod titles;
 mod tokens;
@@ -80,6 +81,7 @@ pub use refusal::{Refusal, Refused};
 pub use report::{
     CitationReport, CitationsReport, ItemReport, PlaceReport, RunReport, SourceReport,
 };
+pub use title_abbreviations::is_title_abbreviation;
 pub use written::{CitationForm, to_markdown_cited};
 
 /// Which sources of the library the works-cited list holds.

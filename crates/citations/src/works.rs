@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::index::{Ids, LinkIndex};
 use super::lexicon;
 use super::names::{self, NameFit, Named, Names};
+use super::title_abbreviations;
 use super::titles::{TitleFit, Titled, titled};
 use super::tokens::{Token, TokenKind, extent};
 
@@ -83,8 +84,29 @@ fn with_marked_title(index: &LinkIndex, tokens: &[Token], at: usize) -> Option<W
     Some(with_title(index, &names, &title.words, title.range.clone()))
 }
 
-/// The one source whose title begins with the word that a period cuts short: `Ham.`
+/// The one source whose title is known by an abbreviation, `MND`, or begins with the word that a period cuts short:
+/// `Ham.`
 fn abbreviated(index: &LinkIndex, title: &Token, after: &[Token]) -> Option<Titled> {
+    let found = known_by(index, std::slice::from_ref(title), after);
+    found.or_else(|| cut_short(index, title, after))
+}
+
+/// The one source that everybody knows by an abbreviation of its title: `MND`, `US Const.`
+fn known_by(index: &LinkIndex, title: &[Token], after: &[Token]) -> Option<Titled> {
+    let is_whole =
+        matches!(after, [] | [_]) && after.iter().all(|token| token.is(TokenKind::Period));
+    let first = title.first().filter(|_| is_whole)?;
+    let words: Vec<String> = title.iter().flat_map(|token| token.words.clone()).collect();
+    let sources = title_abbreviations::sources(index, &words);
+    let is_written = first.capital || !first.is(TokenKind::Word);
+    (is_written && sources.len() == 1).then_some(Titled {
+        sources,
+        fit: TitleFit::Start,
+        fuzzy: false,
+    })
+}
+
+fn cut_short(index: &LinkIndex, title: &Token, after: &[Token]) -> Option<Titled> {
     let [period] = after else { return None };
     let word = title
         .word()
@@ -228,6 +250,13 @@ fn by_bare_title(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
             title.capital,
             false,
         ));
+    }
+    let (title, after) = match tokens.split_last() {
+        Some((last, title)) if last.is(TokenKind::Period) => (title, std::slice::from_ref(last)),
+        _ => (tokens, &[][..]),
+    };
+    if let Some(found) = known_by(index, title, after) {
+        return Some(of_title(Some(found), extent(title), true, false));
     }
     let capital = tokens
         .first()

@@ -163,6 +163,12 @@ const LABELS: &[LocatorLabel] = &[
         "art.",
         "arts.",
     ),
+    label(
+        &["amendment", "amendments", "amend", "amends"],
+        Unit::Other,
+        "amend.",
+        "amends.",
+    ),
     label(&["no", "nos"], Unit::Other, "no.", "nos."),
     label(
         &["episode", "episodes", "ep", "eps"],

@@ -63,7 +63,11 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 .name(item)
                 .or(essay.title(item))
                 .unwrap_or(citation.span);
-            let names: Vec<String> = item.keys.iter().map(|key| essay.name_of(key)).collect();
+            let name = |key| match essay.typed_entry(key) {
+                Some(entry) => format!("“{}”", entry.name_with_title()),
+                None => essay.name_of(key),
+            };
+            let names: Vec<String> = item.keys.iter().map(name).collect();
             let mut finding = RULE
                 .finding(span, format!("this could be {}", names.join(" or ")))
                 .with_help("add a short title, or the author’s initial");

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use ibid_citations::{Citation, CitedItem, Resolution};
+use ibid_citations::{Citation, CitedItem, Resolution, is_title_abbreviation};
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};
@@ -70,7 +70,9 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             }
             let words = begins_title(typed.words, source);
-            let right_words = words != Beginning::Elsewhere || is_near(item);
+            let right_words = words != Beginning::Elsewhere
+                || is_near(item)
+                || is_title_abbreviation(typed.words);
             // A text that has no italics at all cannot show them here.
             let right_marks = typed.look == Some(look) && !typed.single
                 || typed.nested

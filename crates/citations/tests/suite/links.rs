@@ -527,3 +527,57 @@ fn a_title_in_the_sentence_tells_more_than_the_citation_before() {
         "{found:?}"
     );
 }
+
+#[test]
+fn keys_that_a_comma_divides_are_two() {
+    let list = "Ames, Lucy. *Orchard*. Alder, 1928.\n\nBrandt, Otto. *Tides*. Alder, 1990.\n";
+    assert_eq!(
+        items(
+            "So it is [@ames, @brandt], and was [see @ames: 12, @brandt, 14].",
+            list
+        ),
+        ["ames", "brandt", "ames", "brandt"]
+    );
+}
+
+#[test]
+fn a_translation_stands_before_its_source() {
+    let list = "Orth, Paul. “Rede.” *Werke*, vol. 3, Alder, 1983, pp. 185-86.\n\n---. *Poems*. Moss, 1988.\n";
+    let said = "He begins: “Du darfst mit Schnee” (“You may come with snow”; Orth, *Poems* 230). It “ging hindurch” (“had to pass through”; “Rede” 186; my trans.).";
+    assert_eq!(items(said, list), ["orth-1988", "orth"]);
+}
+
+#[test]
+fn plays_and_poems_are_known_by_their_abbreviations() {
+    let list = "Alighieri, Dante. *The Divine Comedy*. Everyman, 1995.\n\n\
+        *The Constitution of the United States*. Alder, 1972.\n\n\
+        Shakespeare, William. *Henry IV, Part 1*. Arden, 2002.\n\n---. *Henry IV, Part 2*. Arden, 2003.\n\n\
+        ---. *King Lear*. Arden, 2005.\n\n---. *A Midsummer Night’s Dream*. Arden, 2004.\n";
+    let said = "So it is (*MND* 3.1.5; *Lr.* 1.1.3), and was (*2H4* 1.2.3; Inf. 1.2). So is the law (US Const., amend. 4).";
+    assert_eq!(
+        items(said, list),
+        [
+            "shakespeare-2004",
+            "shakespeare-2005",
+            "shakespeare-2003",
+            "alighieri",
+            "constitution"
+        ]
+    );
+    // What no title of the list fits is no abbreviation of it.
+    assert_eq!(items("So it is (*Tmp.* 3.1.5).", list), ["?"]);
+}
+
+#[test]
+fn what_an_abbreviation_stands_for_is_read_of_a_large_library() {
+    let yaml = "lear:\n  type: book\n  title: King Lear\n  author: Shakespeare, William\nemma:\n  type: book\n  title: Emma\n  author: Austen, Jane\n";
+    let essay = read("So it is (*Lr.* 1.1.3).".as_bytes(), Format::Markdown);
+    let library = ibid_citations::read_mentioned(yaml, FileId::LIBRARY, &essay).library;
+    assert_eq!(
+        library
+            .iter()
+            .map(|source| source.key.as_str())
+            .collect::<Vec<_>>(),
+        ["lear"]
+    );
+}
