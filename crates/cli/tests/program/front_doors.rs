@@ -159,7 +159,9 @@ fn what_a_library_has_no_place_for_is_counted_and_named_when_asked() {
 fn an_essay_of_another_style_is_told_so_once() {
     let by_years = "Sleep\n\nSleep helps (Whitlow & Vale, 2015, p. 14). So do naps (Hale, 2011). Some doubt it (Fenwick, 2020).\n\nReferences\n\nFenwick, L. (2020). Doubts about naps. Journal of Rest, 12(3), 44–59.\n\nHale, P. (2011). Naps. Marlow Books.\n\nWhitlow, D., & Vale, R. (2015). Sleep and its uses. Quayside Press.\n";
     let by_numbers = "Sleep\n\nSleep helps memory [1]. Later work agrees [2], [3]. Not everybody is convinced [4].\n";
+    let by_notes = "Sleep\n\nSleep helps memory.[^1] Later work agrees.[^2] Not everybody is convinced.[^3]\n\n[^1]: Dora Whitlow, *Sleep* (Boston: Alder Press, 2006), 228.\n[^2]: Per Hale, \"Naps,\" *Rest* 65, no. 2 (2010): 42.\n[^3]: Lea Fenwick, *Doubts* (New York: Quayside Press, 1979), 4.\n";
     for (text, told) in [
+        (by_notes, "the notes name the sources, as Chicago does"),
         (by_years, "the citations give author and year, as APA does"),
         (
             by_numbers,
@@ -168,10 +170,18 @@ fn an_essay_of_another_style_is_told_so_once() {
         (ESSAY, ""),
     ] {
         let sandbox = Sandbox::empty();
-        sandbox.write("essay.txt", text);
-        let run = sandbox.run(&["check", "essay.txt"]);
-        let count =
-            run.stderr.matches("as APA does").count() + run.stderr.matches("as IEEE does").count();
+        let name = if text.contains("[^1]:") {
+            "essay.md"
+        } else {
+            "essay.txt"
+        };
+        sandbox.write(name, text);
+        let run = sandbox.run(&["check", name]);
+        let styles = ["as APA does", "as IEEE does", "as Chicago does"];
+        let count: usize = styles
+            .iter()
+            .map(|style| run.stderr.matches(style).count())
+            .sum();
         assert_eq!(count, usize::from(!told.is_empty()), "{}", run.stderr);
         assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
     }
