@@ -6,7 +6,7 @@ use ibid_styles::Unit;
 
 use super::essay::{Essay, Seen};
 use super::naming::Sentence;
-use super::numbers::MOST;
+use super::numbers::{MOST, is_section};
 use super::place::Standing;
 use crate::facts::{Division, Numbering};
 use crate::index::Id;
@@ -23,6 +23,8 @@ enum Kind {
     Acts,
     /// `3.12`: act and scene, canto and line, chapter and verse.
     Divisions,
+    /// `520c`: sections of pages.
+    Sections,
     /// `00:12:33`.
     Time,
     /// What most sources may have.
@@ -105,6 +107,12 @@ fn kind(essay: &Essay<'_>, standing: &Standing, places: &[Place]) -> Kind {
         Kind::Acts
     } else if is(Unit::Division) {
         Kind::Divisions
+    } else if !places.is_empty()
+        && places
+            .iter()
+            .all(|place| prose.is_some_and(|prose| is_section(place.value_text(prose))))
+    {
+        Kind::Sections
     } else if places
         .iter()
         .all(|place| place.unit == Unit::Page && place.label.is_none() && !has_colon(place))
@@ -130,6 +138,7 @@ fn claim(essay: &Essay<'_>, kind: Kind, sentence: &Sentence, seen: &Seen) -> Cla
     let speaks = sentence.speaker.contains(&seen.id);
     let is_recording = facts.numbering == Numbering::Time;
     match kind {
+        Kind::Sections if essay.is_cited_by_sections(seen) => Claim::Sure,
         Kind::Acts | Kind::Divisions if cited(Unit::Division) => Claim::Sure,
         Kind::Acts if facts.division == Division::Verses => Claim::Never,
         Kind::Divisions if facts.division == Division::Verses => Claim::Sure,
@@ -144,7 +153,9 @@ fn claim(essay: &Essay<'_>, kind: Kind, sentence: &Sentence, seen: &Seen) -> Cla
             Claim::Never
         }
         Kind::Bare if is_recording && !speaks && !cited(Unit::Page) => Claim::Never,
-        Kind::Acts | Kind::Divisions | Kind::Time | Kind::Bare | Kind::Any => Claim::Open,
+        Kind::Acts | Kind::Divisions | Kind::Sections | Kind::Time | Kind::Bare | Kind::Any => {
+            Claim::Open
+        }
     }
 }
 
@@ -167,6 +178,12 @@ impl Essay<'_> {
                 .get(*place)
                 .is_some_and(|sure| sure.unit == Some(unit))
         })
+    }
+
+    /// Whether a certain citation of a source has a section of a page.
+    fn is_cited_by_sections(&self, seen: &Seen) -> bool {
+        let mut known = seen.cited.iter().take(MOST);
+        known.any(|place| self.cited.get(*place).is_some_and(|sure| sure.is_section))
     }
 
     /// Whether the numbers of a source are its lines: a part of a book, of which each certain number lies outside of

@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashSet};
 use ibid_styles::Unit;
 
+use super::numbers::is_section;
 use super::place::Standing;
 use super::weights::Weights;
 use crate::accept;
@@ -100,6 +101,8 @@ pub(crate) struct Sure {
     pub unit: Option<Unit>,
     /// Whether the number cannot be a year: a label or a range says so.
     pub is_counted: bool,
+    /// Whether the number is a section of a page, as philosophers cite the ancients.
+    pub is_section: bool,
     /// Whether the bracket gives its title.
     pub is_titled: bool,
 }
@@ -114,6 +117,7 @@ impl Sure {
             number: numbers.map(|(first, _)| first),
             unit: place.map(|place| place.unit),
             is_counted: place.is_some_and(|place| place.label.is_some() || is_range(place)),
+            is_section: place.is_some_and(|place| is_section(place.value_text(&scene.prose))),
             is_titled: false,
         }
     }

@@ -136,6 +136,18 @@ pub(super) fn is_scene(value: &str) -> bool {
     numbers && matches!(parts.as_slice(), [_, _, line] if line.len() > 1)
 }
 
+/// Whether a value is a section of a page of the edition by which all editions are cited: `520c` of Plato, `1094a10` of
+/// Aristotle.
+pub(super) fn is_section(value: &str) -> bool {
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let mut behind = value.bytes().skip(digits);
+    let is_letter = behind
+        .next()
+        .is_some_and(|letter| matches!(letter, b'a'..=b'e'));
+    let is_end = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b'a'..=b'e') || !b.is_ascii();
+    digits > 0 && is_letter && behind.all(is_end)
+}
+
 /// What the numbers say for a source.
 ///
 /// Right: of an article on pages 181 to 188 page 183 is one. Wrong: page 12 is not, and 3.1.55 is no page of a novel.

@@ -581,3 +581,10 @@ fn what_an_abbreviation_stands_for_is_read_of_a_large_library() {
         ["lear"]
     );
 }
+
+#[test]
+fn sections_of_pages_are_those_of_the_work_that_is_cited_by_them() {
+    let list = "Kahn, Vera. *On the Cave*. Alder, 1974.\n\nPlato. *Phaedo*. Hackett, 1997.\n\n---. *Republic*. Hackett, 1992.\n";
+    let said = "They “must go down” (Plato, *Republic* 520c), and the word is that of the beginning: “I went down” (327a). Kahn has no better word (Kahn 309n).";
+    assert_eq!(items(said, list), ["plato-1992", "plato-1992", "kahn"]);
+}
