@@ -35,7 +35,7 @@ const PDF: Writer = crate::pdf::write;
 const PDF: Writer = |_, _, _| Err(Error::NotBuilt { target: "pdf" });
 
 #[cfg(feature = "docx")]
-const DOCX: Writer = |essay, _, problems| crate::docx::write(essay, problems);
+const DOCX: Writer = crate::docx::write;
 #[cfg(not(feature = "docx"))]
 const DOCX: Writer = |_, _, _| Err(Error::NotBuilt { target: "docx" });
 

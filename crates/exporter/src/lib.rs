@@ -28,6 +28,8 @@
 mod document;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "docx")]
+mod elements;
 #[cfg(feature = "epub")]
 mod epub;
 mod export;

@@ -27,6 +27,8 @@ pub struct Options<'a> {
     pub fonts: Vec<&'a [u8]>,
     /// How citations typed by hand are printed.
     pub citations: Citations,
+    /// A Word document (`.docx`, `.dotx`) whose styles, theme, fonts, page and page heads a DOCX takes.
+    pub word_template: Option<&'a [u8]>,
     /// The fields behind the citations of a DOCX, where it is to have any.
     pub live: Option<LiveCitations<'a>>,
     /// The date in the file's metadata. Without one it is the essay's, where that is a date, else
@@ -46,6 +48,7 @@ impl Options<'_> {
             images: BTreeMap::new(),
             fonts: Vec::new(),
             citations: Citations::default(),
+            word_template: None,
             live: None,
             date: None,
             fallback_title: None,
@@ -122,6 +125,12 @@ pub enum Error {
         message: String,
         /// What to do.
         hints: Vec<String>,
+    },
+    /// The Word document that a DOCX was to look like cannot be used.
+    #[error("the Word template cannot be used: {message}")]
+    WordTemplate {
+        /// Why.
+        message: String,
     },
     /// The essay is beyond a limit.
     #[error("{what} (the limit is {limit})")]

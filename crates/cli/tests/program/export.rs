@@ -169,3 +169,44 @@ fn live_citations_are_those_of_a_word_document() {
         );
     }
 }
+
+#[test]
+fn a_word_document_can_look_like_another() {
+    let sandbox = Sandbox::new();
+    sandbox.write("bad.dotx", "no Word document");
+    for (output, template, refusal) in [
+        ("look.docx", None, None),
+        ("a.docx", Some("look.docx"), None),
+        (
+            "b.docx",
+            Some("bad.dotx"),
+            Some("the Word template cannot be used: it is not"),
+        ),
+        (
+            "b.html",
+            Some("look.docx"),
+            Some("a Word template lays out a Word document"),
+        ),
+        (
+            "b.docx",
+            Some("broken.typ"),
+            Some("a typst template lays out a PDF"),
+        ),
+    ] {
+        let mut arguments = vec!["export", "clean.md", "-o", output];
+        arguments.extend(template.iter().flat_map(|name| ["--template", *name]));
+        let run = sandbox.run(&arguments);
+        assert_eq!(
+            run.status,
+            Some(if refusal.is_some() { 2 } else { 0 }),
+            "{}",
+            run.stderr
+        );
+        assert!(
+            run.stderr.contains(refusal.unwrap_or_default()),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(sandbox.path(output).is_file(), refusal.is_none());
+    }
+}

@@ -18,6 +18,8 @@ mod picture_size;
 pub(crate) use assemble::assemble;
 pub(crate) use direction::{is_rtl, stretches};
 pub(crate) use image::{Picture, PictureKind, missing as missing_image};
+#[cfg(feature = "docx")]
+pub(crate) use link::safe_address;
 #[cfg(feature = "pdf")]
 pub(crate) use parts::Part;
 pub(crate) use picture_size::{Asked, picture_size};

@@ -7,6 +7,7 @@ mod body;
 mod extra;
 mod live;
 mod numbering;
+mod reference;
 
 use std::fmt::Write as _;
 
@@ -15,11 +16,12 @@ use ibid_diagnostics::Diagnostic;
 use crate::document::{Asked, Document, Picture, picture_size};
 use crate::package::{Part, pack};
 use crate::xml::escape;
-use crate::{Error, Paper};
+use crate::{Error, Options, Paper};
 use body::Body;
 use extra::Extra;
 use live::Live;
 use numbering::Lists;
+use reference::{Numbering, PAGE, Reference, Styles};
 
 /// Half an inch, in twentieths of a point.
 const INDENT: usize = 720;
@@ -39,24 +41,26 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// Writes the document as DOCX.
 pub(crate) fn write(
     document: &Document<'_>,
+    options: &Options<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Vec<u8>, Error> {
-    let mut lists = Lists::default();
+    let mut look = Look::of(document, options.word_template, problems)?;
+    let mut lists = Lists::new(look.numbering.take());
     let live = Live::new(document);
-    let mut extra = Extra::default();
+    let mut extra = std::mem::take(&mut look.heads);
     if let Some(live) = &live {
         live.parts(&mut extra);
         problems.extend(live.left_behind());
     }
-    let mut body = Body::new(document, live.as_ref(), &mut lists, problems);
+    let mut body = Body::new(document, &look.styles, live.as_ref(), &mut lists, problems);
     body.whole();
     let (main, mut relations) = body.finish();
-    let mut notes = Body::new(document, live.as_ref(), &mut lists, problems);
+    let mut notes = Body::new(document, &look.styles, live.as_ref(), &mut lists, problems);
     notes.notes();
     let (notes, note_relations) = notes.finish();
     relations.extend(fixed_relations());
     relations.append(&mut extra.of_document);
-    let section = section(document);
+    let section = section(document, &look.section);
     let mut parts: Vec<Part> = [
         ("[Content_Types].xml", content_types(&extra)),
         ("_rels/.rels", package_relations(&extra)),
@@ -75,18 +79,12 @@ pub(crate) fn write(
             "word/_rels/footnotes.xml.rels",
             relationships(&note_relations),
         ),
-        ("word/header1.xml", header(document)),
-        (
-            "word/styles.xml",
-            include_str!("styles.xml").replace("{lang}", &document.language_tag()),
-        ),
+        ("word/header1.xml", header(document, &look.styles)),
+        ("word/styles.xml", look.styles.text),
         ("word/numbering.xml", lists.numbering()),
-        ("word/settings.xml", SETTINGS.to_owned()),
-        ("word/fontTable.xml", include_str!("fonts.xml").to_owned()),
-        (
-            "word/theme/theme1.xml",
-            include_str!("theme.xml").to_owned(),
-        ),
+        ("word/settings.xml", settings(&look.settings)),
+        ("word/fontTable.xml", look.fonts),
+        ("word/theme/theme1.xml", look.theme),
     ]
     .into_iter()
     .map(|(path, text)| (path.to_owned(), text.into_bytes()))
@@ -94,6 +92,54 @@ pub(crate) fn write(
     parts.extend(pictures(document));
     parts.append(&mut extra.parts);
     pack("docx", &parts)
+}
+
+/// How the document looks: as MLA has it, or as its template says.
+struct Look {
+    styles: Styles,
+    theme: String,
+    fonts: String,
+    numbering: Option<Numbering>,
+    settings: String,
+    /// The elements of the template's page.
+    section: Vec<(String, String)>,
+    /// The template's page heads.
+    heads: Extra,
+}
+
+impl Look {
+    fn of(
+        document: &Document<'_>,
+        template: Option<&[u8]>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<Self, Error> {
+        let lang = document.language_tag();
+        let styles = include_str!("styles.xml").replace("{lang}", &lang);
+        let (theme, fonts) = (include_str!("theme.xml"), include_str!("fonts.xml"));
+        let tab = "<w:defaultTabStop w:val=\"720\"/>";
+        let Some(template) = template else {
+            return Ok(Self {
+                styles: Styles::own(styles),
+                theme: theme.to_owned(),
+                fonts: fonts.to_owned(),
+                numbering: None,
+                settings: tab.to_owned(),
+                section: Vec::new(),
+                heads: Extra::default(),
+            });
+        };
+        let taken = Reference::open(template, &styles, &lang)?;
+        problems.extend(taken.problems);
+        Ok(Self {
+            styles: taken.styles,
+            theme: taken.theme.unwrap_or_else(|| theme.to_owned()),
+            fonts: taken.fonts.unwrap_or_else(|| fonts.to_owned()),
+            numbering: taken.numbering,
+            settings: taken.settings,
+            section: taken.section,
+            heads: taken.heads,
+        })
+    }
 }
 
 /// Where the parts are that make the package a document.
@@ -147,12 +193,15 @@ const PROGRAM: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes
     <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
     <Application>ibid</Application></Properties>";
 
-const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-    <w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
-    <w:defaultTabStop w:val=\"720\"/>\
-    <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\
-    <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
-    </w:settings>";
+/// The settings, with those of the page.
+fn settings(of_page: &str) -> String {
+    format!(
+        "{XML}<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{of_page}\
+         <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\
+         <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
+         </w:settings>"
+    )
+}
 
 /// A relation of a part to another, or to an address.
 fn relation(id: &str, kind: &str, target: &str, outside: bool) -> String {
@@ -245,7 +294,7 @@ fn core(document: &Document<'_>) -> String {
 }
 
 /// The running head: half an inch from the top, at the right.
-fn header(document: &Document<'_>) -> String {
+fn header(document: &Document<'_>, styles: &Styles) -> String {
     let head = match document.running_head.as_str() {
         "" => String::new(),
         head => format!(
@@ -254,26 +303,41 @@ fn header(document: &Document<'_>) -> String {
         ),
     };
     format!(
-        "{XML}<w:hdr {NAMES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{head}\
-         <w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:hdr>"
+        "{XML}<w:hdr {NAMES}><w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>{head}\
+         <w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:hdr>",
+        styles.id("Header")
     )
 }
 
-/// The page, in twentieths of a point.
-fn section(document: &Document<'_>) -> String {
+/// The page: that of the template, else MLA's, in twentieths of a point.
+fn section(document: &Document<'_>, template: &[(String, String)]) -> String {
     let (width, height) = match document.paper {
         Paper::UsLetter => (12_240, 15_840),
         Paper::A4 => (11_906, 16_838),
     };
-    // A title page has no running head and no number.
-    let (number, first) = if document.title_page {
-        ("<w:pgNumType w:start=\"0\"/>", "<w:titlePg/>")
-    } else {
-        ("", "")
+    let own = |name: &str| {
+        match name {
+        "headerReference" => "<w:headerReference w:type=\"default\" r:id=\"header\"/>".to_owned(),
+        "pgSz" => format!("<w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>"),
+        "pgMar" => "<w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" \
+             w:footer=\"720\" w:gutter=\"0\"/>"
+            .to_owned(),
+        // A title page has no running head and no number.
+        "pgNumType" if document.title_page => "<w:pgNumType w:start=\"0\"/>".to_owned(),
+        "titlePg" if document.title_page => "<w:titlePg/>".to_owned(),
+        _ => String::new(),
+    }
     };
-    format!(
-        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
-         <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" \
-         w:gutter=\"0\"/>{number}{first}</w:sectPr>"
-    )
+    // A template with a foot alone has its number there.
+    let has_heads = template.iter().any(|(name, _)| name.ends_with("Reference"));
+    let elements = PAGE.iter().map(|name| {
+        let found = template.iter().filter(|(found, _)| found == name);
+        let found: String = found.map(|(_, text)| text.as_str()).collect();
+        match found.as_str() {
+            "" if has_heads && name.ends_with("Reference") => String::new(),
+            "" => own(name),
+            _ => found,
+        }
+    });
+    format!("<w:sectPr>{}</w:sectPr>", elements.collect::<String>())
 }

@@ -2,29 +2,50 @@
 
 use std::fmt::Write as _;
 
+use super::reference::Numbering;
 use super::{INDENT, NAMES, XML};
 
-/// The numbering of lists with bullets.
-const BULLETS: usize = 1;
-
 /// The numbered lists met so far: Word counts each by a numbering of its own.
-#[derive(Default)]
 pub(super) struct Lists {
+    /// The numbering of the template.
+    template: Option<Numbering>,
+    /// The number of lists with bullets; those of the others follow.
+    bullets: usize,
     /// The level and first number of each.
     numbered: Vec<(usize, u64)>,
 }
 
 impl Lists {
+    /// No lists, and the numbering of a template.
+    pub(super) fn new(template: Option<Numbering>) -> Self {
+        Self {
+            bullets: template.as_ref().map_or(1, |template| template.next_list),
+            template,
+            numbered: Vec::new(),
+        }
+    }
+
     /// The part that says how lists are numbered.
     pub(super) fn numbering(&self) -> String {
-        let mut out = format!("{XML}<w:numbering {NAMES}>");
-        for (id, format) in [(0, "bullet"), (1, "decimal")] {
+        let own = format!("<w:numbering {NAMES}>");
+        let (root, kinds, lists, bullet) = match &self.template {
+            Some(known) => (
+                &known.root,
+                known.kinds.as_str(),
+                known.lists.as_str(),
+                known.next_kind,
+            ),
+            None => (&own, "", "", 0),
+        };
+        let decimal = bullet + 1;
+        let mut out = format!("{XML}{root}{kinds}");
+        for (id, format) in [(bullet, "bullet"), (decimal, "decimal")] {
             let _ = write!(
                 out,
                 "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"multilevel\"/>"
             );
             for level in 0..9 {
-                let text = if id == 0 {
+                let text = if id == bullet {
                     "•".to_owned()
                 } else {
                     format!("%{}.", level + 1)
@@ -41,14 +62,15 @@ impl Lists {
         }
         let _ = write!(
             out,
-            "<w:num w:numId=\"{BULLETS}\"><w:abstractNumId w:val=\"0\"/></w:num>"
+            "{lists}<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{bullet}\"/></w:num>",
+            self.bullets
         );
         for (at, (level, first)) in self.numbered.iter().enumerate() {
             let _ = write!(
                 out,
-                "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"{level}\">\
+                "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{decimal}\"/><w:lvlOverride w:ilvl=\"{level}\">\
                  <w:startOverride w:val=\"{first}\"/></w:lvlOverride></w:num>",
-                at + BULLETS + 1
+                at + self.bullets + 1
             );
         }
         out.push_str("</w:numbering>");
@@ -57,9 +79,11 @@ impl Lists {
 
     /// The numbering of a list that begins at this level, with this number where it has one.
     pub(super) fn begin(&mut self, level: usize, start: Option<u64>) -> usize {
-        let Some(first) = start else { return BULLETS };
+        let Some(first) = start else {
+            return self.bullets;
+        };
         // Word's numbers are signed and of 32 bits.
         self.numbered.push((level, first.min(i32::MAX as u64)));
-        self.numbered.len() + BULLETS
+        self.numbered.len() + self.bullets
     }
 }

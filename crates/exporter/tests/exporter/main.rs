@@ -32,4 +32,6 @@ mod sample;
 mod sources;
 mod support;
 mod template;
+mod word_package;
+mod word_template;
 mod writing;

@@ -9,7 +9,7 @@ use crate::essay::EssayFormat;
 /// The layout that the command line asks for.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Layout {
-    /// A typst template in the place of MLA's page
+    /// What lays it out in the place of MLA's page: a typst file for a PDF, a .dotx or .docx for a Word document
     #[arg(long, value_name = "FILE")]
     pub(crate) template: Option<PathBuf>,
     /// Set characters that the built-in fonts lack in fonts of this machine; another machine may then write another PDF

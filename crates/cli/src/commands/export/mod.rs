@@ -32,6 +32,7 @@ Examples:
   ibid export one.md two.md class/                each beside its essay
   ibid export pasted.txt --citations formatted
   ibid export essay.md --template mine.typ --paper a4
+  ibid export essay.md --to docx --template thesis.dotx
   ibid export essay.md --to docx --live zotero    for the next author, who uses Zotero")]
 pub(crate) struct Args {
     /// The essays, or folders of them, or `-` for standard input
@@ -91,6 +92,7 @@ fn one(args: &Args, essay: &Path) -> Result<Outcome, Error> {
         return template_process::run();
     }
     let mut printed = ToPrint::read(essay, layout)?;
+    printed.refuse_template(target, layout)?;
     if printed.has_template() && has_to_be_supervised(target) {
         return template_process::run();
     }

@@ -16,12 +16,20 @@ use crate::images::{self, ImageFile};
 use crate::project::{self, LoadedLibrary};
 use crate::{clock, fonts, style};
 
+/// What lays the pages out in the place of MLA's page.
+enum PageTemplate {
+    /// A program for typst.
+    Typst(Template),
+    /// A Word document whose look a Word document takes.
+    Word(Vec<u8>),
+}
+
 /// An essay that was read, with its library, its template and its images.
 pub(crate) struct ToPrint {
     essay: Essay,
     /// The library.
     pub(crate) library: LoadedLibrary,
-    template: Option<(PathBuf, Template)>,
+    template: Option<(PathBuf, PageTemplate)>,
     images: Vec<ImageFile>,
     paper: Paper,
     style: Style,
@@ -49,7 +57,35 @@ impl ToPrint {
 
     /// Whether somebody's template lays it out, which is a program.
     pub(crate) fn has_template(&self) -> bool {
-        self.template.is_some()
+        matches!(self.template, Some((_, PageTemplate::Typst(_))))
+    }
+
+    /// Refuses a template that was named for another format than this. One in the front matter is for the formats that
+    /// it fits.
+    pub(crate) fn refuse_template(&self, target: Target, layout: &Layout) -> Result<(), Error> {
+        let (Some(path), Some((_, template))) = (&layout.template, &self.template) else {
+            return Ok(());
+        };
+        let (fits, what) = match template {
+            PageTemplate::Typst(_) => (
+                matches!(target, Target::Pdf | Target::Typst),
+                "a typst template lays out a PDF",
+            ),
+            PageTemplate::Word(_) => (
+                target == Target::Docx,
+                "a Word template lays out a Word document",
+            ),
+        };
+        if fits {
+            return Ok(());
+        }
+        Err(Error::wrong(
+            format!("{what}, and this would be {}", target.about()),
+            format!(
+                "leave out `--template {}`, or name the format with --to",
+                files::name(path)
+            ),
+        ))
     }
 
     /// Reads the images that it shows.
@@ -90,7 +126,14 @@ impl ToPrint {
         let images = self.images.iter();
         Ok(Options {
             paper: self.paper,
-            template: self.template.as_ref().map(|(_, template)| template.clone()),
+            template: match &self.template {
+                Some((_, PageTemplate::Typst(template))) => Some(template.clone()),
+                _ => None,
+            },
+            word_template: match &self.template {
+                Some((_, PageTemplate::Word(bytes))) => Some(bytes.as_slice()),
+                _ => None,
+            },
             images: images
                 .map(|image| (image.path.clone(), image.bytes.as_slice()))
                 .collect(),
@@ -142,6 +185,11 @@ impl ToPrint {
                 }),
                 help: (!hints.is_empty()).then(|| hints.join("; ")),
             },
+            ibid_exporter::Error::WordTemplate { .. } => Error::Wrong {
+                message: error.to_string(),
+                place: None,
+                help: Some("save it in Word as a .dotx or .docx file, and name that".to_owned()),
+            },
             ibid_exporter::Error::Limit { at, .. } => Error::Wrong {
                 message: error.to_string(),
                 place: Some(self.essay.file.place(at.start)),
@@ -153,7 +201,7 @@ impl ToPrint {
 }
 
 /// The template that is named, with its path: on the command line, else in the front matter.
-fn template(layout: &Layout, essay: &Essay) -> Result<Option<(PathBuf, Template)>, Error> {
+fn template(layout: &Layout, essay: &Essay) -> Result<Option<(PathBuf, PageTemplate)>, Error> {
     let (path, place) = match (&layout.template, &essay.manuscript.front_matter.template) {
         (Some(path), _) => (path.clone(), None),
         (None, Some((path, span))) => {
@@ -162,19 +210,39 @@ fn template(layout: &Layout, essay: &Essay) -> Result<Option<(PathBuf, Template)
         }
         (None, None) => return Ok(None),
     };
-    let file = files::read_text(&path, files::ESSAY_LIMIT).map_err(|error| match error {
+    let missing = |error| {
+        match error {
         Error::Missing(path) => Error::Wrong {
             message: format!("there is no template `{path}`"),
             place,
-            help: Some("name a typst file; templates/mla.typ is one to begin with".to_owned()),
+            help: Some(
+                "name a typst file (templates/mla.typ is one to begin with), or a .dotx or .docx file"
+                    .to_owned(),
+            ),
         },
         error => error,
-    })?;
+    }
+    };
+    if is_of_word(&path) {
+        let bytes = files::read(&path, files::DOCUMENT_LIMIT).map_err(missing)?;
+        return Ok(Some((path, PageTemplate::Word(bytes))));
+    }
+    let file = files::read_text(&path, files::ESSAY_LIMIT).map_err(missing)?;
     let template = Template {
         name: file.name,
         text: file.text,
     };
-    Ok(Some((path, template)))
+    Ok(Some((path, PageTemplate::Typst(template))))
+}
+
+/// Whether a file is a Word document or template by its name; macros in one are never taken.
+fn is_of_word(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    matches!(
+        ending.as_str(),
+        "dotx" | "docx" | "dotm" | "docm" | "dot" | "doc"
+    )
 }
 
 fn paper(layout: &Layout, essay: &Essay) -> Result<Paper, Error> {

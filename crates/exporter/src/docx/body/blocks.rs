@@ -113,11 +113,14 @@ impl<'d> Body<'d> {
                 &format!("<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>"),
             );
         } else if place.quoted > 0 {
-            let (left, first) = (INDENT * place.quoted, if flush { 0 } else { INDENT });
-            self.open(
-                "Quote",
-                &format!("<w:ind w:left=\"{left}\" w:firstLine=\"{first}\"/>"),
-            );
+            // The style has the indent of a quotation; what stands deeper or has several paragraphs is told here.
+            let left = if place.quoted > 1 {
+                format!(" w:left=\"{}\"", INDENT * place.quoted)
+            } else {
+                String::new()
+            };
+            let first = if flush { 0 } else { INDENT };
+            self.open("Quote", &format!("<w:ind{left} w:firstLine=\"{first}\"/>"));
         } else if let Some(blocks) = place.annotating {
             // Of several paragraphs each is indented.
             let first = if blocks > 1 { INDENT } else { 0 };

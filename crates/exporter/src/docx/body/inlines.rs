@@ -48,7 +48,8 @@ impl<'d> Body<'d> {
                     note + 1
                 )),
                 Inline::Note { note, .. } => self.put(format_args!(
-                    "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{}\"/></w:r>",
+                    "<w:r><w:rPr><w:rStyle w:val=\"{}\"/></w:rPr><w:footnoteReference w:id=\"{}\"/></w:r>",
+                    self.styles.id("FootnoteReference"),
                     note + 1
                 )),
                 Inline::Image(image) => self.image(image, true),

@@ -9,6 +9,7 @@ use ibid_diagnostics::Diagnostic;
 
 use super::live::Live;
 use super::numbering::Lists;
+use super::reference::Styles;
 use crate::document::{Block, Document, WorksCited};
 use crate::xml::escape;
 use blocks::Place;
@@ -16,6 +17,7 @@ use blocks::Place;
 /// A part of the package with text, under construction.
 pub(super) struct Body<'d> {
     document: &'d Document<'d>,
+    styles: &'d Styles,
     live: Option<&'d Live<'d>>,
     /// The number of the note that is written.
     note: Option<usize>,
@@ -29,12 +31,14 @@ pub(super) struct Body<'d> {
 impl<'d> Body<'d> {
     pub(super) fn new(
         document: &'d Document<'d>,
+        styles: &'d Styles,
         live: Option<&'d Live<'d>>,
         lists: &'d mut Lists,
         problems: &'d mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             document,
+            styles,
             live,
             note: None,
             lists,
@@ -126,10 +130,11 @@ impl<'d> Body<'d> {
         for (at, note) in document.notes.iter().enumerate() {
             self.note = Some(at + 1);
             self.put(format_args!("<w:footnote w:id=\"{}\">", at + 1));
-            let number = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
-                          <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>";
             self.open("FootnoteText", "");
-            self.out.push_str(number);
+            self.put(format_args!(
+                "<w:r><w:rPr><w:rStyle w:val=\"{}\"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>",
+                self.styles.id("FootnoteReference")
+            ));
             self.note_text(note);
             self.out.push_str("</w:footnote>");
         }
@@ -142,6 +147,7 @@ impl<'d> Body<'d> {
 
     /// Opens a paragraph in a style, with further properties after it.
     fn open(&mut self, style: &str, properties: &str) {
+        let style = self.styles.id(style);
         self.put(format_args!(
             "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>"
         ));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::AUTHOR;
-use super::elements::{attribute, each};
+use crate::elements::{attribute, each};
 use crate::review::remark::Remark;
 use crate::xml::escape;
 

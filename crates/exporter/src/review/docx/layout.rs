@@ -5,10 +5,10 @@ use std::ops::Range;
 use ibid_diagnostics::Span;
 use ibid_manuscript::{BlockKind, Inline, Manuscript};
 
-use super::elements::{attribute, each};
 use super::looks::{Look, Looks};
 use super::outline::Outline;
 use super::places::Places;
+use crate::elements::{attribute, each};
 use crate::review::remark::Remark;
 
 /// An inch, in twentieths of a point.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::elements::{Child, children};
+use crate::elements::{Child, children};
 
 /// How something looks; what is none is said elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::AUTHOR;
-use super::elements::children;
 use super::outline::{Atom, Outline, Run};
+use crate::elements::children;
 use crate::xml::escape;
 
 /// What is put into a part.

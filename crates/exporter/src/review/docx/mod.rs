@@ -4,7 +4,6 @@
 //! because Google Docs, `LibreOffice` and Word keep them only there.
 
 mod comments;
-mod elements;
 mod layout;
 mod looks;
 mod marks;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::elements::children;
+use crate::elements::children;
 
 /// The paragraphs of a part as a row of atoms.
 pub(super) struct Outline {

@@ -7,22 +7,22 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// An element.
-pub(super) struct Child {
+pub(crate) struct Child {
     /// Its name with its prefix.
-    pub(super) name: String,
-    pub(super) range: Range<usize>,
+    pub(crate) name: String,
+    pub(crate) range: Range<usize>,
     /// What it holds; empty where it is closed in itself.
-    pub(super) inside: Range<usize>,
+    pub(crate) inside: Range<usize>,
 }
 
 impl Child {
     /// Its name without the prefix.
-    pub(super) fn local(&self) -> &str {
+    pub(crate) fn local(&self) -> &str {
         self.name.rsplit(':').next().unwrap_or_default()
     }
 
     /// An attribute of it by its local name.
-    pub(super) fn attribute(&self, xml: &str, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, xml: &str, name: &str) -> Option<String> {
         let text = xml.get(self.range.clone())?;
         match Reader::from_str(text).read_event().ok()? {
             Event::Start(start) | Event::Empty(start) => attribute(&start, name),
@@ -32,7 +32,7 @@ impl Child {
 }
 
 /// The elements within a stretch of XML, without those within them; none where it is damaged.
-pub(super) fn children(xml: &str, within: Range<usize>) -> Option<Vec<Child>> {
+pub(crate) fn children(xml: &str, within: Range<usize>) -> Option<Vec<Child>> {
     let base = within.start;
     let mut reader = Reader::from_str(xml.get(within)?);
     let at = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).ok();
@@ -65,7 +65,7 @@ pub(super) fn children(xml: &str, within: Range<usize>) -> Option<Vec<Child>> {
 }
 
 /// Calls a function for each element that opens.
-pub(super) fn each(xml: &str, mut visit: impl FnMut(&BytesStart<'_>)) {
+pub(crate) fn each(xml: &str, mut visit: impl FnMut(&BytesStart<'_>)) {
     let mut reader = Reader::from_str(xml);
     while let Ok(event) = reader.read_event() {
         match event {
@@ -77,7 +77,7 @@ pub(super) fn each(xml: &str, mut visit: impl FnMut(&BytesStart<'_>)) {
 }
 
 /// An attribute by its local name.
-pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start
         .attributes()
         .with_checks(false)
