@@ -221,7 +221,8 @@ impl<'a> Title<'a> {
         let bare_words = bare
             .trim_matches(|c: char| "*_“”\"".contains(c) || singles.contains(c))
             .trim_end_matches(',');
-        let look = if single || typed.starts_with(['“', '"'])
+        let look = if single
+            || typed.starts_with(['“', '"'])
             || bare.starts_with(['“', '"']) && bare.ends_with(['”', '"'])
         {
             Some(Look::Quoted)
