@@ -148,15 +148,17 @@ fn known_end(citations: Option<&[Range<usize>]>, at: usize) -> Option<usize> {
 
 /// Where the bracket closes that opens at a byte.
 fn closing(text: &str, at: usize, open: char) -> Option<usize> {
-    let close = if open == '(' { ')' } else { ']' };
+    let (open, close) = if open == '(' {
+        (b'(', b')')
+    } else {
+        (b'[', b']')
+    };
     let mut depth = 0;
-    for (offset, c) in text.get(at..)?.char_indices() {
-        if offset > LONGEST_BRACKET {
-            return None;
-        }
-        if c == open {
+    let bytes = text.as_bytes().get(at..)?.iter();
+    for (offset, byte) in bytes.take(LONGEST_BRACKET + 1).enumerate() {
+        if *byte == open {
             depth += 1;
-        } else if c == close {
+        } else if *byte == close {
             depth -= 1;
             if depth == 0 {
                 return Some(at + offset);

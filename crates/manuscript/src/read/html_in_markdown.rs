@@ -41,7 +41,9 @@ pub(super) fn is_block(name: &str) -> bool {
 
 /// The name of the element that a tag opens or closes, in lower case.
 pub(super) fn element_name(tag: &str) -> String {
-    let name = tag.trim_start_matches(['<', '/']).chars();
+    // No more than one sign of each, or a run of them would be read again from each of its signs.
+    let tag = tag.strip_prefix('<').unwrap_or(tag);
+    let name = tag.strip_prefix('/').unwrap_or(tag).chars();
     name.take_while(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_ascii_lowercase()

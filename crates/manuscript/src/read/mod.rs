@@ -51,23 +51,24 @@ pub fn read(bytes: &[u8], format: Format) -> Manuscript {
         MAX_TEXT
     };
     if bytes.len() > limit {
-        let message = format!(
-            "the file has {} bytes; at most {limit} are read",
-            bytes.len()
-        );
-        return failed(Diagnostic::new(
-            "too-large",
-            Severity::Error,
-            Span::essay(0..0),
-            message,
-        ));
+        return too_large("the file", bytes.len(), limit);
     }
     #[cfg(feature = "word")]
-    match format {
-        Format::Docx => return docx::read(bytes),
-        Format::Odt => return odt::read(bytes),
-        Format::Rtf => return rtf::read(bytes),
-        _ => {}
+    let document = match format {
+        Format::Docx => Some(docx::read(bytes)),
+        Format::Odt => Some(odt::read(bytes)),
+        Format::Rtf => Some(rtf::read(bytes)),
+        _ => None,
+    };
+    #[cfg(feature = "word")]
+    if let Some(document) = document {
+        // What is packed in few bytes may be long.
+        let length = document.source.len();
+        return if length > MAX_TEXT {
+            too_large("the text of the document", length, MAX_TEXT)
+        } else {
+            document
+        };
     }
     #[cfg(feature = "html")]
     if format == Format::Html {
@@ -116,6 +117,13 @@ pub(crate) fn blocks(source: String, format: Format) -> Manuscript {
     } else {
         paste::blocks(source)
     }
+}
+
+/// Nothing is read of what is larger than a limit.
+fn too_large(what: &str, length: usize, limit: usize) -> Manuscript {
+    let message = format!("{what} has {length} bytes; at most {limit} are read");
+    let at = Span::essay(0..0);
+    failed(Diagnostic::new("too-large", Severity::Error, at, message))
 }
 
 /// A manuscript with nothing but a problem.

@@ -124,10 +124,12 @@ fn of_families(texts: &[String]) -> Vec<bool> {
             .count()
             >= 2
     };
+    let [capitals, numbered, colon] =
+        [Family::Capitals, Family::Numbered, Family::Colon].map(shown);
     let shown = |family: Family| match family {
-        Family::Capitals => shown(Family::Capitals),
-        Family::Numbered => shown(Family::Numbered),
-        Family::Colon => shown(Family::Colon),
+        Family::Capitals => capitals,
+        Family::Numbered => numbered,
+        Family::Colon => colon,
     };
     families
         .iter()

@@ -1,6 +1,6 @@
 //! What a file says and its library does not: found by comparing the two, not by claims.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ibid_diagnostics::Diagnostic;
 use ibid_language::dates::month_named;
@@ -20,10 +20,14 @@ pub(super) fn left_out(
 ) -> Vec<LeftOut> {
     let facts = facts(source);
     // Most values are held as they stand, and need no comparing word by word.
+    let mut in_plain_field: HashMap<&str, bool> = HashMap::new();
+    for (field, value) in &facts {
+        *in_plain_field.entry(value).or_default() |= is_plain(field);
+    }
     let is_held = |one: &Stated| {
         let is_year = one.value.len() == 4 && one.value.starts_with(['1', '2']);
-        let mut facts = facts.iter();
-        facts.any(|(field, value)| *value == one.value && (is_year || is_plain(field)))
+        let found = in_plain_field.get(one.value.as_str());
+        found.is_some_and(|is_plain| is_year || *is_plain)
     };
     let mut rest = stated.into_iter().filter(|one| !is_held(one)).peekable();
     if rest.peek().is_none() {

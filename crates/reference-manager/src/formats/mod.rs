@@ -201,6 +201,10 @@ pub fn import(text: &str, format: Format, file: FileId) -> Read {
     let Some(row) = format.row() else {
         return Read::default();
     };
+    // Programs of old Macs end lines with a return alone; the places stay.
+    let lines = (format != Format::Yaml && text.contains('\r') && !text.contains('\n'))
+        .then(|| text.replace('\r', "\n"));
+    let text = lines.as_deref().unwrap_or(text);
     let mut read = (row.import)(text, file);
     let has_errors = read
         .problems

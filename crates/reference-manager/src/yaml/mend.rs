@@ -80,6 +80,7 @@ impl<'a> Mending<'a> {
         }
         let mut fields = Vec::new();
         for field in pieces(self.text, body, indent) {
+            self.tell_of_indent(field.clone(), indent, problems);
             match self.parse(field.clone()) {
                 Ok(Some(node)) => {
                     if let Value::Mapping(pairs) = node.value {
@@ -98,6 +99,21 @@ impl<'a> Mending<'a> {
         let span = Span::new(self.file, start, end);
         let value = Value::Mapping(fields);
         Some((key, Node { span, value }))
+    }
+
+    /// Names a field that is not indented like the first: no YAML, and other programs read no entry here.
+    fn tell_of_indent(&self, field: Range<usize>, indent: usize, problems: &mut Problems) {
+        let Some((own, _)) = first_content(self.text, field.clone()) else {
+            return;
+        };
+        if own != indent {
+            let at = field.start + own;
+            problems.mended(
+                Span::new(self.file, at, at),
+                "this field is not indented like those above it".to_owned(),
+                "it is read as a field of the same entry; give all fields the same number of spaces",
+            );
+        }
     }
 
     /// A field that is no YAML: a mapping of which a part can be read, or a line that can be read as text.

@@ -215,6 +215,7 @@ impl<'a> Reading<'a> {
     }
 
     fn stream(&mut self, mut wanted: impl FnMut(&str) -> bool) {
+        self.tell_of_controls();
         for (count, document) in documents(self.text, content_start(self.text))
             .into_iter()
             .enumerate()
@@ -233,6 +234,21 @@ impl<'a> Reading<'a> {
             Diagnostic::new("second-document", Severity::Warning, at, message).with_help(
                 "its entries are read; other programs stop here, so remove the line `---`",
             ),
+        );
+    }
+
+    /// Names the first character that no text has: a file that holds one is damaged, or is no library.
+    fn tell_of_controls(&mut self) {
+        let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+        let Some(at) = self.text.bytes().position(|byte| is_control(&byte)) else {
+            return;
+        };
+        let byte = self.text.as_bytes().get(at).copied().unwrap_or_default();
+        let message = format!("the control character U+{byte:04X} cannot be printed");
+        self.problems.mended(
+            self.span(at..at + 1),
+            message,
+            "the file may be damaged; remove the character",
         );
     }
 
