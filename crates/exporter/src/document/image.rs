@@ -45,6 +45,46 @@ impl PictureKind {
             .then_some(Self::Svg)
     }
 
+    /// The most pixels that are decoded of a picture: to typeset it, most kinds take four bytes for each. A JPEG goes into
+    /// the file as it is.
+    const fn most_pixels(self) -> u64 {
+        match self {
+            Self::Jpeg => 300_000_000,
+            _ => MOST_PIXELS,
+        }
+    }
+
+    /// How many pixels a picture says that it has, without decoding it; none of one that has no such head.
+    fn pixels(self, bytes: &[u8]) -> Option<u64> {
+        let number = |at: usize, bytes_of: usize, is_little: bool| {
+            let field = bytes.get(at..at + bytes_of)?;
+            let add = |sum: u64, byte: &u8| sum << 8 | u64::from(*byte);
+            Some(if is_little {
+                field.iter().rev().fold(0, add)
+            } else {
+                field.iter().fold(0, add)
+            })
+        };
+        let (width, height) = match self {
+            Self::Png => (number(16, 4, false)?, number(20, 4, false)?),
+            Self::Gif => (number(6, 2, true)?, number(8, 2, true)?),
+            Self::Webp if bytes.get(12..16) == Some(b"VP8X") => {
+                (number(24, 3, true)? + 1, number(27, 3, true)? + 1)
+            }
+            Self::Webp if bytes.get(12..16) == Some(b"VP8L") => {
+                let both = number(21, 4, true)?;
+                ((both & 0x3fff) + 1, (both >> 14 & 0x3fff) + 1)
+            }
+            Self::Webp => (number(26, 2, true)? & 0x3fff, number(28, 2, true)? & 0x3fff),
+            Self::Jpeg => {
+                let at = frame_of_jpeg(bytes)?;
+                (number(at + 7, 2, false)?, number(at + 5, 2, false)?)
+            }
+            Self::Svg => return None,
+        };
+        Some(width * height)
+    }
+
     /// The extension of its files.
     #[cfg(any(feature = "docx", feature = "epub", feature = "odt"))]
     pub(crate) fn extension(self) -> &'static str {
@@ -65,6 +105,28 @@ impl PictureKind {
             Self::Gif => "image/gif",
             Self::Webp => "image/webp",
             Self::Svg => "image/svg+xml",
+        }
+    }
+}
+
+/// The most pixels of a picture that has to be decoded.
+const MOST_PIXELS: u64 = 64_000_000;
+
+/// Where the frame of a JPEG begins, whose head says how wide and high it is.
+fn frame_of_jpeg(bytes: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    loop {
+        let (mark, kind) = (*bytes.get(at)?, *bytes.get(at + 1)?);
+        match (mark, kind) {
+            (0xff, 0xff) => at += 1,
+            (0xff, 0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf) => return Some(at),
+            (0xff, _) => {
+                let length = bytes.get(at + 2..at + 4)?;
+                at += 2 + length
+                    .iter()
+                    .fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+            }
+            _ => return None,
         }
     }
 }
@@ -155,6 +217,16 @@ impl<'a> Gallery<'a> {
         if kind == PictureKind::Svg && loads_others(&String::from_utf8_lossy(bytes)) {
             return Err("shows a picture of another file");
         }
+        if kind
+            .pixels(bytes)
+            .is_some_and(|all| all > kind.most_pixels())
+        {
+            return Err(if kind == PictureKind::Jpeg {
+                "has more than 300 million pixels"
+            } else {
+                "has more than 64 million pixels"
+            });
+        }
         if self.pictures.len() >= MOST {
             return Err("is one too many (the limit is 1,000)");
         }
@@ -166,7 +238,29 @@ impl<'a> Gallery<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::loads_others;
+    use super::{PictureKind, loads_others};
+
+    #[test]
+    fn the_head_of_a_picture_tells_its_pixels() {
+        let png = [
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(),
+            &[0, 0, 0x4e, 0x20],
+            &[0, 0, 0x27, 0x10],
+        ]
+        .concat();
+        assert_eq!(PictureKind::Png.pixels(&png), Some(200_000_000));
+        assert_eq!(
+            PictureKind::Gif.pixels(b"GIF89a\x10\0\x02\x01"),
+            Some(16 * 258)
+        );
+        let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc2\0\x11\x08\xff\xff\0\x10";
+        assert_eq!(PictureKind::Jpeg.pixels(jpeg), Some(65_535 * 16));
+        let webp = b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\x01\0\0";
+        assert_eq!(PictureKind::Webp.pixels(webp), Some(0x100_0000 * 2));
+        for kind in [PictureKind::Png, PictureKind::Jpeg, PictureKind::Webp] {
+            assert_eq!(kind.pixels(b"\xff\xd8\xff\xd8\0\0"), None);
+        }
+    }
 
     #[test]
     fn an_svg_that_loads_another_file_is_told() {

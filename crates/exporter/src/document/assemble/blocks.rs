@@ -12,6 +12,12 @@ use crate::document::{Block, plain};
 const MOST_NESTING: usize = 14;
 /// The most text, in bytes: about 600,000 words.
 const MOST_TEXT: usize = 4_000_000;
+/// The most headings: each is kept in the outline, and typst takes some 200 kB for it.
+const MOST_HEADINGS: usize = 1_000;
+/// The most characters of a title or a heading.
+const LONGEST_HEADING: usize = 5_000;
+/// The most paragraphs, headings, items of lists and the like.
+const MOST_BLOCKS: usize = 20_000;
 /// The most columns of a table.
 const MOST_COLUMNS: usize = 40;
 
@@ -53,6 +59,7 @@ impl<'a> Assembly<'a, '_> {
         let made = match &block.kind {
             BlockKind::Heading { level, content } => {
                 let content = self.line(content)?;
+                self.hold_headings(&content, block.span)?;
                 Block::Heading {
                     level: *level,
                     content,
@@ -86,6 +93,11 @@ impl<'a> Assembly<'a, '_> {
             BlockKind::Break => Block::Break,
         };
         self.hold_size(block.span)?;
+        self.count += 1;
+        if self.count > MOST_BLOCKS {
+            let most = format!("{MOST_BLOCKS} paragraphs, headings and items");
+            return Err(limit("the essay is too long", most, block.span));
+        }
         Ok(Some(made).filter(|block| !is_empty(block)))
     }
 
@@ -96,6 +108,24 @@ impl<'a> Assembly<'a, '_> {
                 format!("{MOST_TEXT} bytes"),
                 at,
             ));
+        }
+        Ok(())
+    }
+
+    /// Fails where a heading is too long, or one too many.
+    pub(in crate::document) fn hold_headings(
+        &mut self,
+        content: &[crate::document::Inline],
+        at: Span,
+    ) -> Result<(), Error> {
+        self.headings += 1;
+        if self.headings > MOST_HEADINGS {
+            let most = format!("{MOST_HEADINGS} headings");
+            return Err(limit("the essay has too many headings", most, at));
+        }
+        if plain(content).chars().nth(LONGEST_HEADING).is_some() {
+            let most = format!("{LONGEST_HEADING} characters");
+            return Err(limit("a title or heading is too long", most, at));
         }
         Ok(())
     }

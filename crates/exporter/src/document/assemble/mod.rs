@@ -110,6 +110,10 @@ pub(super) struct Assembly<'a, 'o> {
     /// The tables with a caption.
     pub(super) tables: usize,
     pub(super) size: usize,
+    /// The headings, the title among them.
+    pub(super) headings: usize,
+    /// The blocks.
+    pub(super) count: usize,
     pub(super) gallery: Gallery<'a>,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -129,6 +133,8 @@ impl<'a, 'o> Assembly<'a, 'o> {
             figures: 0,
             tables: 0,
             size: 0,
+            headings: 0,
+            count: 0,
             gallery: Gallery::default(),
             problems: Vec::new(),
         }
@@ -140,12 +146,15 @@ impl<'a, 'o> Assembly<'a, 'o> {
         let body = self.cited.manuscript.blocks.as_slice();
         let typed = heading::title(&self.cited.manuscript.front_matter);
         if !typed.is_empty() {
-            return Ok((Some(self.line(&typed)?), body));
+            let title = self.line(&typed)?;
+            self.hold_headings(&title, Span::essay(0..0))?;
+            return Ok((Some(title), body));
         }
         if let Some((first, rest)) = body.split_first()
             && let BlockKind::Heading { content, .. } = &first.kind
         {
             let title = self.line(content)?;
+            self.hold_headings(&title, first.span)?;
             let text = plain(&title);
             if !text.is_empty() && !is_list_heading(&text) {
                 return Ok((Some(title), rest));
