@@ -1,5 +1,7 @@
 //! The one door to the disk: reads regular files whole, and replaces files whole or not at all.
 
+mod fault;
+mod journal;
 mod shards;
 mod writing;
 
@@ -41,6 +43,7 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     if path == Path::new(STDIN) {
         return read_at_most(io::stdin().lock(), "<stdin>", limit);
     }
+    writing::finish_beside(path);
     let name = name(path);
     let kind = match fs::metadata(path) {
         Ok(metadata) => metadata.file_type(),

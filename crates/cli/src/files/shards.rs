@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use ibid_batch::archive::{Input, Kind, Store};
 
-use super::name;
 use super::writing::{new_file, sync_folder};
+use super::{fault, name};
 use crate::errors::Error;
 
 /// A folder of shards. While one run has it, no other can.
 #[derive(Debug)]
 pub(crate) struct ShardFolder {
     folder: PathBuf,
+    /// Whether this run has made it.
+    is_new: bool,
     _lock: File,
 }
 
@@ -30,6 +32,7 @@ impl ShardFolder {
                 "name a folder with -o; the results are many files",
             ));
         }
+        let is_new = !folder.exists();
         fs::create_dir_all(folder).map_err(failed)?;
         #[expect(
             clippy::disallowed_methods,
@@ -44,8 +47,21 @@ impl ShardFolder {
         }
         Ok(Self {
             folder: folder.to_owned(),
+            is_new,
             _lock: lock,
         })
+    }
+
+    /// Takes the folder back, where this run has made it and no answers are in it.
+    pub(crate) fn take_back(&self) {
+        let names = self.names().unwrap_or_default();
+        if self.is_new && names.len() <= 1 {
+            // The list of shards is alone: there are none. What cannot be removed stays.
+            for name in names {
+                let _ = fs::remove_file(self.folder.join(name));
+            }
+            let _ = fs::remove_dir(&self.folder);
+        }
     }
 }
 
@@ -74,16 +90,20 @@ impl Store for ShardFolder {
     }
 
     fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        fault::step()?;
         let mut file = new_file(&self.folder)?;
+        fault::step()?;
         file.write_all(bytes)?;
+        fault::step()?;
         file.as_file().sync_all()?;
+        fault::step()?;
         let persisted = file.persist(self.folder.join(name));
         persisted.map_err(|error| error.error)?;
-        sync_folder(&self.folder);
-        Ok(())
+        sync_folder(&self.folder)
     }
 
     fn append(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        fault::step()?;
         let mut options = File::options();
         let mut file = options.append(true).open(self.folder.join(name))?;
         file.write_all(bytes)?;
@@ -91,6 +111,7 @@ impl Store for ShardFolder {
     }
 
     fn remove(&self, name: &str) -> io::Result<()> {
+        fault::step()?;
         fs::remove_file(self.folder.join(name))
     }
 }

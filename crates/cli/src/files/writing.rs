@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use super::{LIBRARY_LIMIT, folder_of, full, name, read};
+use super::journal::{self, Journal, Pair};
+use super::{LIBRARY_LIMIT, fault, folder_of, full, name, read};
 use crate::errors::Error;
 
 /// Whether two paths lead to the same file, links resolved.
@@ -63,10 +65,19 @@ pub(crate) fn write_folder(
             return Err(Error::Exists(name(&path)));
         }
     }
-    for (file, bytes) in contents {
-        put(&folder.join(file), bytes)?;
-    }
-    Ok(())
+    let paths: Vec<PathBuf> = contents.iter().map(|(file, _)| folder.join(file)).collect();
+    let old = paths.iter().map(|path| match read(path, LIBRARY_LIMIT) {
+        Err(Error::Missing(_)) => Ok(None),
+        read => read.map(Some),
+    });
+    let old = old.collect::<Result<Vec<_>, _>>()?;
+    let files = paths.iter().zip(&old).zip(contents);
+    let files = files.map(|((path, old), (_, new))| Replacement {
+        path,
+        old: old.as_deref().unwrap_or_default(),
+        new,
+    });
+    replace(&files.collect::<Vec<_>>())
 }
 
 /// Makes the folder beside its place, fills it, and gives it its name.
@@ -83,14 +94,17 @@ fn write_new_folder(folder: &Path, contents: &[(&str, &[u8])]) -> Result<(), Err
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o777));
     }
+    fault::step().map_err(failed)?;
     let made = builder.tempdir_in(&above).map_err(failed)?;
     for (file, bytes) in contents {
         put(&made.path().join(file), bytes)?;
     }
+    fault::step().map_err(failed)?;
     fs::rename(made.path(), folder).map_err(failed)?;
     // The folder has another name now; there is nothing to clean up.
     let _ = made.keep();
-    sync_folder(&above);
+    // It is there, whole, whether or not the system says that its name lasts.
+    let _ = sync_folder(&above);
     Ok(())
 }
 
@@ -108,17 +122,62 @@ pub(crate) struct Replacement<'a> {
 /// Replaces files that belong together, all or none: none where someone has changed one of them in between, and
 /// where one cannot be given its new bytes the others get their old ones back.
 pub(crate) fn replace(files: &[Replacement<'_>]) -> Result<(), Error> {
-    let _locks = locks(files);
+    let (_locks, folders) = locks(files);
+    for folder in &folders {
+        journal::finish(folder);
+    }
     // Early, so that nothing is written for nothing; what counts is the look before the names are given.
     refuse_changed(files)?;
     let new = files.iter().map(|file| Ready::new(file.path, file.new));
     let new = new.collect::<Result<Vec<_>, _>>()?;
     // The last one has nothing after it that could fail.
     let old = files.iter().take(files.len().saturating_sub(1));
-    let old = old.map(|file| Ready::new(file.path, file.old));
-    let old = old.collect::<Result<Vec<_>, _>>()?;
+    let old = old.map(Old::of).collect::<Result<Vec<_>, _>>()?;
     refuse_changed(files)?;
+    let _journal = written_down(files, &new)?;
     take_places(files, new, old)
+}
+
+/// Writes down what is to become of several files.
+fn written_down(files: &[Replacement<'_>], new: &[Ready]) -> Result<Option<Journal>, Error> {
+    let [first, _, ..] = files else {
+        return Ok(None);
+    };
+    let pairs = files.iter().zip(new).map(|(file, ready)| Pair {
+        ready: ready.file.path(),
+        target: &ready.target,
+        before: ready.target.exists().then_some(file.old),
+    });
+    Journal::write(&pairs.collect::<Vec<_>>())
+        .map_err(|error| cannot_write(name(first.path), &error))
+}
+
+/// What stood in the place of a file, to be put back there.
+#[derive(Debug)]
+enum Old {
+    /// A file.
+    File(Ready),
+    /// Nothing.
+    Nothing(PathBuf),
+}
+
+impl Old {
+    fn of(file: &Replacement<'_>) -> Result<Self, Error> {
+        Ok(if file.old.is_empty() && !file.path.exists() {
+            Self::Nothing(full(file.path))
+        } else {
+            Self::File(Ready::new(file.path, file.old)?)
+        })
+    }
+
+    fn put_back(self) -> Result<(), Error> {
+        match self {
+            Self::File(ready) => ready.take_place(),
+            Self::Nothing(path) => {
+                fs::remove_file(&path).map_err(|error| cannot_write(name(&path), &error))
+            }
+        }
+    }
 }
 
 /// Fails where a file is no longer what was read.
@@ -136,7 +195,7 @@ fn refuse_changed(files: &[Replacement<'_>]) -> Result<(), Error> {
 
 /// Locks on the folders of files, which end with the process or before: of two runs at once the second waits, and
 /// then sees what the first has changed. A system that has no such locks goes without.
-fn locks(files: &[Replacement<'_>]) -> Vec<fs::File> {
+fn locks(files: &[Replacement<'_>]) -> (Vec<fs::File>, BTreeSet<PathBuf>) {
     let folders = files.iter().map(|file| folder_of(&full(file.path)));
     // In one order, so that two runs never wait for each other.
     let folders: BTreeSet<PathBuf> = folders.map(|folder| full(&folder)).collect();
@@ -147,17 +206,39 @@ fn locks(files: &[Replacement<'_>]) -> Vec<fs::File> {
     let handles = folders
         .iter()
         .filter_map(|folder| fs::File::open(folder).ok());
-    handles.inspect(|folder| drop(folder.lock())).collect()
+    let handles = handles.inspect(|folder| drop(folder.lock())).collect();
+    (handles, folders)
+}
+
+/// Finishes what a run that was ended has begun in the folder of a file; where another run is at work there, that one
+/// does it.
+pub(super) fn finish_beside(path: &Path) {
+    static DONE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let folder = full(&folder_of(path));
+    let mut done = DONE.lock().unwrap_or_else(PoisonError::into_inner);
+    if !done.insert(folder.clone()) {
+        return;
+    }
+    drop(done);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a folder is locked through a handle on it"
+    )]
+    if let Ok(handle) = fs::File::open(&folder)
+        && handle.try_lock().is_ok()
+    {
+        journal::finish(&folder);
+    }
 }
 
 /// Gives the files their names, one after the other; where one fails or was changed a moment ago, those before it
 /// are put back.
-fn take_places(files: &[Replacement<'_>], new: Vec<Ready>, old: Vec<Ready>) -> Result<(), Error> {
+fn take_places(files: &[Replacement<'_>], new: Vec<Ready>, old: Vec<Old>) -> Result<(), Error> {
     for (done, (file, ready)) in files.iter().zip(new).enumerate() {
         let taken = refuse_changed(std::slice::from_ref(file)).and_then(|()| ready.take_place());
         if let Err(error) = taken {
             for before in old.into_iter().take(done) {
-                before.take_place()?;
+                before.put_back()?;
             }
             return Err(error);
         }
@@ -191,7 +272,9 @@ impl Ready {
     ) -> Result<Self, Error> {
         let failed = |error: io::Error| cannot_write(name(path), &error);
         let target = full(path);
+        fault::step().map_err(failed)?;
         let mut file = new_file(&folder_of(&target)).map_err(failed)?;
+        fault::step().map_err(failed)?;
         write(&mut file).map_err(failed)?;
         if let Ok(metadata) = fs::metadata(&target) {
             if metadata.permissions().readonly() {
@@ -202,6 +285,7 @@ impl Ready {
                 .set_permissions(permissions)
                 .map_err(failed)?;
         }
+        fault::step().map_err(failed)?;
         file.as_file().sync_all().map_err(failed)?;
         Ok(Self {
             name: name(path),
@@ -212,9 +296,11 @@ impl Ready {
 
     /// Gives the file the target's name.
     fn take_place(self) -> Result<(), Error> {
+        fault::step().map_err(|error| cannot_write(self.name.clone(), &error))?;
         let persisted = self.file.persist(&self.target);
         persisted.map_err(|error| cannot_write(self.name, &error.error))?;
-        sync_folder(&folder_of(&self.target));
+        // The file is there, whole, whether or not the system says that its name lasts.
+        let _ = sync_folder(&folder_of(&self.target));
         Ok(())
     }
 }
@@ -241,7 +327,8 @@ pub(super) fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 }
 
 /// Makes the new name durable. Not every file system can, and the file is whole either way.
-pub(super) fn sync_folder(folder: &Path) {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    fault::step()?;
     #[expect(
         clippy::disallowed_methods,
         reason = "a folder is synced through a handle on it"
@@ -249,6 +336,7 @@ pub(super) fn sync_folder(folder: &Path) {
     if let Ok(folder) = fs::File::open(folder) {
         let _ = folder.sync_all();
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -282,9 +370,9 @@ mod tests {
         ]
     }
 
-    fn ready(both: &[Replacement<'_>; 2]) -> (Vec<Ready>, Vec<Ready>) {
+    fn ready(both: &[Replacement<'_>; 2]) -> (Vec<Ready>, Vec<Old>) {
         let new = both.map(|file| Ready::new(file.path, file.new).unwrap());
-        let old = Ready::new(both[0].path, both[0].old).unwrap();
+        let old = Old::of(&both[0]).unwrap();
         (new.into(), vec![old])
     }
 

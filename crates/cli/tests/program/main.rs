@@ -8,6 +8,8 @@ mod batch;
 mod cases;
 #[cfg(feature = "export")]
 mod export;
+#[cfg(all(unix, debug_assertions))]
+mod faults;
 mod files;
 mod fixing;
 mod front_doors;
