@@ -111,6 +111,14 @@ pub(crate) enum Error {
     /// The bytes are UTF-16.
     #[error("`{0}` is saved as UTF-16")]
     Utf16(String),
+    /// The file holds what no text has.
+    #[error("the file is not text: byte {byte:#04x} cannot stand in an essay")]
+    NotText {
+        /// Where the byte stands.
+        place: Place,
+        /// The byte.
+        byte: u8,
+    },
     /// What a reader could not read.
     #[error("{}", .0.first().map_or("the file cannot be read", |problem| problem.message.as_str()))]
     Unreadable(Vec<Problem>),
@@ -216,7 +224,9 @@ impl Error {
     /// Where it is, if in a file.
     pub(crate) fn place(&self) -> Option<&Place> {
         match self {
-            Self::NotUtf8 { place, .. } | Self::Outside { place, .. } => Some(place),
+            Self::NotUtf8 { place, .. }
+            | Self::NotText { place, .. }
+            | Self::Outside { place, .. } => Some(place),
             Self::Unreadable(problems) => problems.first().map(|problem| &problem.place),
             Self::NoLibrary { place, .. } | Self::Wrong { place, .. } => place.as_ref(),
             _ => None,
@@ -231,6 +241,9 @@ impl Error {
             }
             Self::NotAFile { .. } => "write `-` to read standard input",
             Self::NotUtf8 { .. } | Self::Utf16(_) => "save the file as UTF-8 and try again",
+            Self::NotText { .. } => {
+                "name the essay itself; a document of another program is read by its ending, such as .docx"
+            }
             Self::NoFolder(_) => "make the folder first, or choose another with -o",
             Self::OutputIsInput(_) => "choose another output with -o",
             Self::NotFixable(_) => {

@@ -117,7 +117,9 @@ pub(crate) fn parse(
         .or_else(|| Format::from_content(&bytes))
         .unwrap_or(Format::Markdown);
     let bytes = if format.is_text() {
-        files::decode(bytes, &name)?.into_bytes()
+        let text = files::decode(bytes, &name)?;
+        refuse_binary(&name, &text)?;
+        text.into_bytes()
     } else {
         bytes
     };
@@ -127,6 +129,31 @@ pub(crate) fn parse(
         format,
         file: SourceFile::new(name, manuscript.source.clone()),
         manuscript,
+    })
+}
+
+/// Of so many characters of a text, one may be a control character that another program has left in it.
+const RARE: usize = 50;
+
+/// Fails where a text is no text: it holds a NUL, or many of the other control characters.
+fn refuse_binary(name: &str, text: &str) -> Result<(), Error> {
+    let is_control = |byte: &u8| {
+        byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0b' | b'\x0c')
+    };
+    let bytes = text.as_bytes();
+    let controls = bytes.iter().filter(|byte| is_control(byte)).count();
+    let first = if controls * RARE > bytes.len() && controls > 1 {
+        bytes.iter().position(is_control)
+    } else {
+        bytes.iter().position(|byte| *byte == 0)
+    };
+    let Some(at) = first else {
+        return Ok(());
+    };
+    let before = text.get(..at).unwrap_or_default().to_owned();
+    Err(Error::NotText {
+        place: SourceFile::new(name, before).place(at),
+        byte: bytes.get(at).copied().unwrap_or_default(),
     })
 }
 
@@ -166,19 +193,17 @@ pub(crate) fn tell_left_out(manuscript: &Manuscript, file: &SourceFile) {
     let (prose, rest): (Vec<_>, Vec<_>) = left_out
         .iter()
         .partition(|line| ibid_manuscript::reads_as_prose(&line.text));
-    for line in prose {
+    print::warnings(prose.into_iter().map(|line| {
         let number = file.place(line.span.start).line;
-        print::warning(&format!(
-            "line {number} reads as prose and was left out: {}",
-            print::cut(&line.text, 100)
-        ));
-    }
+        let text = print::cut(&line.text, 100);
+        format!("line {number} reads as prose and was left out: {text}")
+    }));
     if rest.is_empty() {
         return;
     }
     print::note(&format!("left out, {}:", plural(rest.len(), "line")));
-    for line in rest {
+    print::notes(rest.into_iter().map(|line| {
         let number = file.place(line.span.start).line;
-        print::note(&format!("  {number:>4}  {}", print::cut(&line.text, 100)));
-    }
+        format!("  {number:>4}  {}", print::cut(&line.text, 100))
+    }));
 }

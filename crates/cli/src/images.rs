@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use ibid_manuscript::{Block, BlockKind, Image, Inline, Manuscript};
 
-use crate::errors::Error;
+use crate::errors::{Error, Problem};
 use crate::essay::Essay;
 use crate::files;
 use crate::print;
@@ -30,6 +30,7 @@ pub(crate) fn read(essay: &Essay) -> Vec<ImageFile> {
     let mut images: Vec<&Image> = Vec::new();
     collect_all(&essay.manuscript, &mut images);
     let mut out: Vec<ImageFile> = Vec::new();
+    let mut failed = Vec::new();
     for image in images {
         let is_known = out.iter().any(|known| known.path == image.path);
         if is_known || image.path.contains("://") || image.path.starts_with("data:") {
@@ -46,9 +47,14 @@ pub(crate) fn read(essay: &Essay) -> Vec<ImageFile> {
             }),
             // The exporter says that it is missing.
             Err(Error::Missing(_)) => {}
-            Err(error) => print::warning(&format!("an image is left out: {error}")),
+            Err(error) => failed.push(Problem {
+                message: format!("an image is left out: {error}"),
+                help: error.help(),
+                place,
+            }),
         }
     }
+    print::problems(failed);
     out
 }
 

@@ -94,9 +94,35 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
     }
 }
 
+/// The most things of one kind that are said one by one on stderr: a broken file may have thousands.
+pub(crate) const MOST_SAID: usize = 50;
+
+/// The most characters of a message that are shown: a file may have a key or a title as long as itself.
+const LONGEST_MESSAGE: usize = 1_000;
+
 /// Says something on stderr. A closed stderr loses it, and that is no failure.
 pub(crate) fn note(text: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{}", clean(text));
+    let _ = writeln!(anstream::stderr().lock(), "{}", shown(text));
+}
+
+/// Says the first notes of a kind, and how many more there are.
+pub(crate) fn notes(texts: impl IntoIterator<Item = String>) {
+    at_most(texts, |text| note(&text));
+}
+
+/// Says the first of many things, and how many more there are.
+fn at_most<T>(all: impl IntoIterator<Item = T>, say: impl Fn(T)) {
+    let mut all = all.into_iter();
+    all.by_ref().take(MOST_SAID).for_each(say);
+    let more = all.count();
+    if more > 0 {
+        note(&format!("and {more} more"));
+    }
+}
+
+/// A message as it is shown: clean, and no longer than anybody reads.
+pub(crate) fn shown(text: &str) -> String {
+    cut(&clean(text), LONGEST_MESSAGE)
 }
 
 /// Warns on stderr.
@@ -105,17 +131,22 @@ pub(crate) fn warning(text: &str) {
     let _ = writeln!(
         anstream::stderr().lock(),
         "{style}warning{style:#}: {}",
-        clean(text)
+        shown(text)
     );
+}
+
+/// Says the first warnings of a kind, and how many more there are.
+pub(crate) fn warnings(texts: impl IntoIterator<Item = String>) {
+    at_most(texts, |text| warning(&text));
 }
 
 /// Says why the program fails, where, and what to do.
 pub(crate) fn error(error: &Error) {
     if let Error::Unreadable(problems) = error {
-        for problem in problems {
+        at_most(problems, |problem| {
             let place = problem.place.to_string();
             say_error(&problem.message, Some(&place), problem.help.as_deref());
-        }
+        });
     } else {
         let place = error.place().map(ToString::to_string);
         say_error(
@@ -126,31 +157,32 @@ pub(crate) fn error(error: &Error) {
     }
 }
 
+/// Says what is odd in a file, as far as anybody reads it.
+pub(crate) fn problems(problems: impl IntoIterator<Item = Problem>) {
+    at_most(problems, |one| problem(&one));
+}
+
 /// Says what is odd in a file.
 pub(crate) fn problem(problem: &Problem) {
     warning(&problem.message);
     let mut stderr = anstream::stderr().lock();
     let _ = writeln!(stderr, " --> {}", clean(&problem.place.to_string()));
     if let Some(help) = &problem.help {
-        let _ = writeln!(stderr, "  = help: {}", clean(help));
+        let _ = writeln!(stderr, "  = help: {}", shown(help));
     }
 }
 
-fn say_error(message: &str, place: Option<&str>, help: Option<&str>) {
+fn say_error(text: &str, place: Option<&str>, help: Option<&str>) {
     let red = AnsiColor::Red.on_default().bold();
     let blue = AnsiColor::Blue.on_default().bold();
     let bold = Style::new().bold();
     let mut stderr = anstream::stderr().lock();
-    let _ = writeln!(
-        stderr,
-        "{red}error{red:#}{bold}: {}{bold:#}",
-        clean(message)
-    );
+    let _ = writeln!(stderr, "{red}error{red:#}{bold}: {}{bold:#}", shown(text));
     if let Some(place) = place {
         let _ = writeln!(stderr, " {blue}-->{blue:#} {}", clean(place));
     }
     if let Some(help) = help {
-        let _ = writeln!(stderr, "  {blue}={blue:#} help: {}", clean(help));
+        let _ = writeln!(stderr, "  {blue}={blue:#} help: {}", shown(help));
     }
 }
 

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use ibid_citations::{Listed, read_mentioned};
-use ibid_diagnostics::{FileId, Span};
+use ibid_diagnostics::{FileId, Severity, Span};
 use ibid_manuscript::{Manuscript, embedded_library, typed_library};
 use ibid_reference_manager::{Format, Library, Read, import};
 
-use crate::errors::{Error, Place};
+use crate::errors::{Error, Place, Problem, refuse_errors};
 use crate::essay::Essay;
 use crate::files::{self, LIBRARY_LIMIT, SourceFile};
+use crate::print;
 
 /// The library that is taken where none is named.
 pub(crate) const DEFAULT_LIBRARY: &str = "references.yml";
@@ -48,6 +49,15 @@ impl LoadedLibrary {
             Origin::Typed => Listed::All,
             _ => Listed::Cited,
         }
+    }
+
+    /// Fails where an entry could not be read, and says what was read otherwise than it is written.
+    pub(crate) fn accept(&self) -> Result<(), Error> {
+        refuse_errors(&self.read.problems, &self.file)?;
+        let problems = self.read.problems.iter();
+        let odd = problems.filter(|problem| problem.severity == Severity::Warning);
+        print::problems(odd.map(|problem| Problem::new(problem, &self.file)));
+        Ok(())
     }
 
     /// The file that a span of this run lies in.

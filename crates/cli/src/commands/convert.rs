@@ -132,9 +132,11 @@ pub(super) fn tell_what_was_read(read: &Read, file: &SourceFile, all: bool) {
         .problems
         .iter()
         .partition(|problem| problem.rule == "unknown-field" && problem.severity == Severity::Info);
-    for problem in others {
-        print::problem(&Problem::new(problem, file));
-    }
+    print::problems(
+        others
+            .into_iter()
+            .map(|problem| Problem::new(problem, file)),
+    );
     if all {
         for problem in &unplaced {
             print::problem(&Problem::new(problem, file));

@@ -94,7 +94,10 @@ fn sources(args: &Args) -> Result<(LoadedLibrary, Vec<Key>, Style), Error> {
     let is_essay = essay::format_of(&args.path).is_some() && !project::is_library(&args.path);
     if !is_essay {
         let library = project::read_library(&args.path)?;
-        refuse_errors(&library.read.problems, &library.file)?;
+        library.accept()?;
+        if library.read.library.is_empty() {
+            print::warning(&format!("`{}` has no entries", files::name(&args.path)));
+        }
         let keys = library.read.library.iter().map(|source| source.key.clone());
         let keys = keys.collect();
         return Ok((library, keys, style::named_style(args.style.as_deref())?));
@@ -102,7 +105,7 @@ fn sources(args: &Args) -> Result<(LoadedLibrary, Vec<Key>, Style), Error> {
     let essay = essay::read(&args.path, None)?;
     refuse_errors(&essay.manuscript.problems, &essay.file)?;
     let library = project::library(&essay, args.references.as_deref())?;
-    refuse_errors(&library.read.problems, &library.file)?;
+    library.accept()?;
     let style = style::of_essay(args.style.as_deref(), &essay)?;
     let cited = cite(
         essay.manuscript,

@@ -12,6 +12,9 @@ use super::Checked;
 /// So many findings that are alike are each shown whole.
 const SHOWN_WHOLE: usize = 3;
 
+/// So many places or lines of findings that are alike are named at most.
+const MOST_NAMED: usize = 50;
+
 /// A finding that is shown whole, and those like it that are shown by their places.
 #[derive(Debug)]
 pub(crate) struct Alike<'f> {
@@ -100,7 +103,11 @@ impl Alike<'_> {
         if !same.is_empty() {
             lines.push(Place::all(&same));
         }
-        lines.extend(unlike);
+        let more = unlike.len().saturating_sub(MOST_NAMED);
+        lines.extend(unlike.into_iter().take(MOST_NAMED));
+        if more > 0 {
+            lines.push(format!("and {more} more"));
+        }
         match lines.as_slice() {
             [_] => None,
             [number, place] => Some(format!("{number}: {place}")),
@@ -144,13 +151,18 @@ impl Place {
                 _ => counted.push((*place, 1)),
             }
         }
-        let numbers: Vec<String> = counted
+        let more = counted.len().saturating_sub(MOST_NAMED);
+        let mut numbers: Vec<String> = counted
             .iter()
+            .take(MOST_NAMED)
             .map(|(place, count)| match count {
                 1 => place.number.to_string(),
                 count => format!("{} ({count} times)", place.number),
             })
             .collect();
+        if more > 0 {
+            numbers.push(format!("{more} more"));
+        }
         let unit = places.first().map_or("line", |place| place.unit);
         match numbers.as_slice() {
             [only] => format!("{unit} {only}"),

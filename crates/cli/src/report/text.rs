@@ -1,5 +1,7 @@
 //! Findings for people, as rustc shows them: the line, what is wrong in it, related places, and what to do.
 
+use std::fmt::Write as _;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use ibid_diagnostics::{Safety, Severity, Span};
 
@@ -8,7 +10,10 @@ use super::alike::{Alike, groups};
 use super::excerpt::Excerpt;
 use crate::print;
 
-/// Every finding, with an empty line after each; those that are alike together.
+/// The most findings of a file that are shown, those that are alike counted once.
+const MOST_SHOWN: usize = 60;
+
+/// The findings, with an empty line after each; those that are alike together.
 pub(crate) fn render(checked: &[Checked]) -> String {
     let renderer = if print::is_coloured() {
         Renderer::styled()
@@ -17,9 +22,20 @@ pub(crate) fn render(checked: &[Checked]) -> String {
     };
     let mut out = String::new();
     for one in checked {
-        for alike in groups(&one.findings) {
-            out.push_str(&alike_text(one, &alike, &renderer));
+        let groups = groups(&one.findings);
+        for alike in groups.iter().take(MOST_SHOWN) {
+            out.push_str(&alike_text(one, alike, &renderer));
             out.push('\n');
+        }
+        let unshown = groups.iter().skip(MOST_SHOWN);
+        let more: usize = unshown.map(|alike| 1 + alike.others.len()).sum();
+        if more > 0 {
+            let name = print::clean(&one.name);
+            // Writing to a string does not fail.
+            let _ = writeln!(
+                out,
+                "and {more} more in {name}; `--format json` lists all\n"
+            );
         }
     }
     out
@@ -33,7 +49,7 @@ fn alike_text(checked: &Checked, alike: &Alike<'_>, renderer: &Renderer) -> Stri
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::NOTE,
     };
-    let title = print::clean(&finding.message);
+    let title = print::shown(&finding.message);
     let related: Vec<(&str, Part)> = finding
         .labels
         .iter()
@@ -51,7 +67,7 @@ fn alike_text(checked: &Checked, alike: &Alike<'_>, renderer: &Renderer) -> Stri
             .element(part.snippet(AnnotationKind::Context, Some(print::clean(text))));
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(print::clean(help)));
+        group = group.element(Level::HELP.message(print::shown(help)));
     }
     group = fix_line(group, alike);
     if let Some(elsewhere) = alike.elsewhere(checked) {

@@ -175,7 +175,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     };
     let done = archive::run(&inputs, &choices, &store, &progress);
     bar.finish_and_clear();
-    let (summary, before) = done.map_err(|error| in_words(error, folder))?;
+    let (summary, before) = done.map_err(|error| {
+        store.take_back();
+        in_words(error, folder)
+    })?;
     summary::say(&summary, before, choices.task.operation(), folder)?;
     Ok(Outcome::Done)
 }

@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     } else {
         project::cited_library(&essay, named)?
     };
-    refuse_errors(&library.read.problems, &library.file)?;
+    library.accept()?;
     let style = style::of_essay(args.style.as_deref(), &essay)?;
     let manuscript = std::mem::take(&mut essay.manuscript);
     let (weighed, refused) = if args.explain {

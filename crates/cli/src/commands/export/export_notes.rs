@@ -35,9 +35,7 @@ pub(super) fn tell(
         .map(|problem| (problem, file))
         .chain(of_library.map(|problem| (problem, &library.file)))
         .chain(of_export.map(|problem| (problem, file)));
-    for (problem, file) in problems {
-        print::problem(&Problem::new(problem, file));
-    }
+    print::problems(problems.map(|(problem, file)| Problem::new(problem, file)));
     tell_of_citations(cited, library, file);
     tell_of_the_list(cited, library);
     essay::tell_left_out(&cited.manuscript, file);

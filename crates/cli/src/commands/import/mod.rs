@@ -220,40 +220,35 @@ fn tell(folder: Option<&Path>, essay: &Essay, cited: &Cited, read: &Read) {
 const SURE: u8 = 60;
 
 fn tell_doubts(essay: &Essay, cited: &Cited, read: &Read) {
-    for problem in cited.manuscript.problems.iter().chain(&read.problems) {
+    let problems = cited.manuscript.problems.iter().chain(&read.problems);
+    print::notes(problems.map(|problem| {
         let place = essay.file.place(problem.span.start);
-        print::note(&format!("to look at: {place}: {}", problem.message));
-    }
-    for (key, question) in name_questions(&read.library) {
-        let position = read.positions.get(key.as_str());
-        let place = position.map_or_else(
-            || format!("`{key}`"),
-            |position| essay.file.place(position.whole.start).to_string(),
-        );
-        print::note(&format!("question: {place}: {question}"));
-    }
-    for citation in &cited.citations {
+        format!("to look at: {place}: {}", problem.message)
+    }));
+    print::notes(
+        name_questions(&read.library)
+            .into_iter()
+            .map(|(key, question)| {
+                let position = read.positions.get(key.as_str());
+                let place = position.map_or_else(
+                    || format!("`{key}`"),
+                    |position| essay.file.place(position.whole.start).to_string(),
+                );
+                format!("question: {place}: {question}")
+            }),
+    );
+    print::notes(cited.citations.iter().filter_map(|citation| {
         let place = essay.file.place(citation.span.start);
         let typed = print::cut(&citation.text, 60);
         let sure = citation.items.iter().map(|item| item.confidence).min();
-        match citation.resolution {
-            Resolution::None => {
-                print::note(&format!(
-                    "to look at: {place}: `{typed}` leads to no source"
-                ));
-            }
-            Resolution::Ambiguous => {
-                print::note(&format!(
-                    "to look at: {place}: `{typed}` may lead to several sources"
-                ));
-            }
+        let doubt = match citation.resolution {
+            Resolution::None => "leads to no source".to_owned(),
+            Resolution::Ambiguous => "may lead to several sources".to_owned(),
             Resolution::Likely | Resolution::Fuzzy | Resolution::Exact => {
-                if let Some(sure) = sure.filter(|sure| *sure < SURE) {
-                    print::note(&format!(
-                        "to look at: {place}: `{typed}` is linked with {sure} % confidence"
-                    ));
-                }
+                let sure = sure.filter(|sure| *sure < SURE)?;
+                format!("is linked with {sure} % confidence")
             }
-        }
-    }
+        };
+        Some(format!("to look at: {place}: `{typed}` {doubt}"))
+    }));
 }

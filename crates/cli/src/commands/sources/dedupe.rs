@@ -181,8 +181,8 @@ fn remember(path: &Path, args: &Args) -> Result<(), Error> {
         ));
     };
     let library = read_to_edit(path)?;
-    let one = find(&library.read.library, one)?.key.clone();
-    let other = find(&library.read.library, other)?.key.clone();
+    let one = find(&library, one)?.key.clone();
+    let other = find(&library, other)?.key.clone();
     let edit = remember_distinct(&library.file.text, FileId::LIBRARY, &one, &other);
     make(&library, &[edit], args.dry_run)
 }

@@ -44,7 +44,7 @@ pub(super) struct RemoveArgs {
 
 pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
     let library = read_entry_to_edit(path, &args.key)?;
-    find(&library.read.library, &args.key)?;
+    find(&library, &args.key)?;
     let text = with_fields(&library.file.text, &args.key, &args.fields)?;
     change::make(&[with_text(&library, text)], args.dry_run)
 }
@@ -155,7 +155,7 @@ fn problems(text: &str, key: &str) -> Vec<Diagnostic> {
 
 pub(super) fn remove(path: &Path, args: &RemoveArgs) -> Result<(), Error> {
     let library = read_entry_to_edit(path, &args.key)?;
-    find(&library.read.library, &args.key)?;
+    find(&library, &args.key)?;
     let edits =
         remove_entry(&library.file.text, FileId::LIBRARY, &args.key).map_err(cannot_edit)?;
     make(&library, &edits, args.dry_run)?;

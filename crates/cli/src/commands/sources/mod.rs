@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use ibid_diagnostics::{Diagnostic, Edit, FileId, Severity};
 use ibid_reference_manager::{
-    EditError, FIELDS, Format, Library, Source, apply_edits, list_yaml, read_yaml_where,
+    EditError, FIELDS, Format, Source, apply_edits, list_yaml, read_yaml_where,
 };
 
 use crate::change::{self, Change};
@@ -114,7 +114,7 @@ impl Shown<'_> {
             project::library_format(self.path).is_none_or(|format| format == Format::Yaml);
         if !is_yaml {
             let library = self.read()?;
-            find(&library.read.library, key)?;
+            find(&library, key)?;
             return Ok(library);
         }
         let text = files::read_text(self.path, files::LIBRARY_LIMIT)?.text;
@@ -123,7 +123,8 @@ impl Shown<'_> {
         let position = read.positions.get(key).map(|position| position.whole);
         if read.library.get(key).is_none() && position.is_none() {
             let list = list_yaml(&file.text).entries;
-            return Err(no_source(key, list.iter().map(|one| one.key.as_str())));
+            let known = list.iter().map(|one| one.key.as_str());
+            return Err(no_source(self.path, key, known));
         }
         // Other entries that have the key somewhere are not asked for; a second one with this key is.
         let is_of_entry = |problem: &&Diagnostic| {
@@ -134,12 +135,13 @@ impl Shown<'_> {
         };
         let problems: Vec<Diagnostic> = read.problems.iter().filter(is_of_entry).cloned().collect();
         self.accept(&problems, &file)?;
-        find(&read.library, key)?;
-        Ok(LoadedLibrary {
+        let library = LoadedLibrary {
             origin: Origin::File(self.path.to_owned()),
             file,
             read,
-        })
+        };
+        find(&library, key)?;
+        Ok(library)
     }
 
     /// Fails where an entry cannot be read, or names it.
@@ -147,12 +149,10 @@ impl Shown<'_> {
         if !self.lenient {
             return refuse_errors(problems, file).map_err(|error| error.or(LENIENT));
         }
-        for problem in problems
+        let errors = problems
             .iter()
-            .filter(|one| one.severity == Severity::Error)
-        {
-            print::problem(&Problem::new(problem, file));
-        }
+            .filter(|one| one.severity == Severity::Error);
+        print::problems(errors.map(|problem| Problem::new(problem, file)));
         Ok(())
     }
 }
@@ -183,23 +183,32 @@ fn refuse_other_formats(path: &Path) -> Result<(), Error> {
     match project::library_format(path).unwrap_or(Format::Yaml) {
         Format::Yaml => Ok(()),
         format => Err(Error::wrong(
-            format!("a library in {} is not edited in place", format.name()),
+            format!(
+                "`{}` is a library in {}, which is not edited in place",
+                files::name(path),
+                format.name()
+            ),
             "make YAML of it first: `ibid convert FILE references.yml`",
         )),
     }
 }
 
 /// The source with a key.
-fn find<'a>(library: &'a Library, key: &str) -> Result<&'a Source, Error> {
-    let keys = library.iter().map(|source| source.key.as_str());
-    library.get(key).ok_or_else(|| no_source(key, keys))
+fn find<'a>(library: &'a LoadedLibrary, key: &str) -> Result<&'a Source, Error> {
+    let sources = &library.read.library;
+    let keys = sources.iter().map(|source| source.key.as_str());
+    let path = library.path().unwrap_or_else(|| Path::new(""));
+    sources.get(key).ok_or_else(|| no_source(path, key, keys))
 }
 
 /// There is no such source; the keys near to it are named.
-fn no_source<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Error {
+fn no_source<'a>(library: &Path, key: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let near = suggest::suggestion(key, known);
     Error::wrong(
-        format!("no source has the key `{key}`"),
+        format!(
+            "no source has the key `{key}` in `{}`",
+            files::name(library)
+        ),
         near.unwrap_or_else(|| "`ibid sources list` lists the keys".to_owned()),
     )
 }

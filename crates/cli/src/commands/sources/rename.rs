@@ -27,7 +27,7 @@ pub(super) struct Args {
 
 pub(super) fn run(path: &Path, args: &Args) -> Result<(), Error> {
     let library = read_entry_to_edit(path, &args.key)?;
-    find(&library.read.library, &args.key)?;
+    find(&library, &args.key)?;
     refuse_bad_key(&args.new)?;
     let text = &library.file.text;
     let edits = rename_entry(text, FileId::LIBRARY, &args.key, &args.new).map_err(cannot_edit)?;

@@ -30,7 +30,7 @@ pub(super) struct Args {
 pub(super) fn run(shown: &Shown<'_>, args: &Args) -> Result<(), Error> {
     let library = shown.read_entry(&args.key)?;
     let sources = &library.read.library;
-    let source = find(sources, &args.key)?;
+    let source = find(&library, &args.key)?;
     let cite = Cite {
         items: vec![CiteItem::new(source.key.clone())],
         ..Cite::default()
