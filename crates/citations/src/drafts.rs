@@ -91,10 +91,42 @@ fn read(
     let tokens = tokens(prose, bracket.inside.clone(), italics, marks);
     let tokens = without_abbreviation(tokens, prose);
     let segments = grammar::segments(&tokens, prose)?;
+    if let Some(out) = translated(index, prose, &segments) {
+        return Some(out);
+    }
     let mut out: Vec<Draft> = Vec::new();
     for segment in &segments {
         let known = out.iter().any(Draft::is_linked);
         out.extend(items(index, prose, segment, known)?);
+    }
+    Some(out)
+}
+
+/// The items behind a translation of the words before the bracket, which no title of the library is; none where there is
+/// no such translation.
+fn translated(index: &LinkIndex, prose: &Prose, segments: &[Segment]) -> Option<Vec<Draft>> {
+    let (first, rest) = segments.split_first()?;
+    let next = rest.first()?;
+    if !grammar::may_be_translation(first, prose) {
+        return None;
+    }
+    let is_title =
+        items(index, prose, first, false).is_some_and(|drafts| drafts.iter().any(Draft::is_linked));
+    let end = next
+        .prefix
+        .as_ref()
+        .map_or(next.range.start, |prefix| prefix.end);
+    let behind = Segment {
+        prefix: Some(first.range.start..end),
+        range: first.range.start..next.range.end,
+        ..next.clone()
+    };
+    let mut out = items(index, prose, &behind, false)?;
+    if is_title || !out.iter().all(Draft::is_linked) {
+        return None;
+    }
+    for segment in rest.get(1..)? {
+        out.extend(items(index, prose, segment, true)?);
     }
     Some(out)
 }

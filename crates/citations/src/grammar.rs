@@ -63,9 +63,7 @@ pub(super) fn segments(tokens: &[Token], prose: &Prose) -> Option<Vec<Segment>> 
         if part.is_empty() {
             continue;
         }
-        let aside = is_note(part)
-            || (!out.is_empty() && is_pointer(part, prose))
-            || (out.is_empty() && is_translation(part, prose));
+        let aside = is_note(part) || (!out.is_empty() && is_pointer(part, prose));
         match out.last_mut() {
             Some(last) if aside => last.suffix = Some(join(last.suffix.clone(), extent(part))),
             // `(my translation; Lee 33)`
@@ -129,14 +127,16 @@ fn is_note(tokens: &[Token]) -> bool {
     plain && lexicon::is_note(&words)
 }
 
-/// Whether the tokens are what the quotation before says in English, which stands before its source: `(“You may serve me
-/// snow”; Celan 230)`.
-fn is_translation(tokens: &[Token], prose: &Prose) -> bool {
-    let [quotation] = trimmed(tokens) else {
-        return false;
-    };
-    let is_quoted = quotation.text(prose).starts_with(['“', '"', '‘']);
-    is_quoted && quotation.words.len() > 2 && !is_written_as_title(quotation, prose)
+/// Whether a segment may be what the quotation before says in English, which stands before its source: `(“You may serve
+/// me snow”; Celan 230)`. It may also be a title.
+pub(super) fn may_be_translation(segment: &Segment, prose: &Prose) -> bool {
+    segment.readings.iter().any(|reading| {
+        let [quotation] = reading.work.as_slice() else {
+            return false;
+        };
+        let is_quoted = quotation.text(prose).starts_with(['“', '"', '‘']);
+        is_quoted && quotation.words.len() > 2 && !is_written_as_title(quotation, prose)
+    })
 }
 
 /// Whether quoted words are capitalised as titles are, two or more of them.

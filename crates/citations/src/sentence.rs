@@ -341,6 +341,44 @@ impl Question<'_> {
     }
 }
 
+/// So many bytes on either side of a name its clause is looked at.
+const CLAUSE: usize = 160;
+
+/// Whether a clause about somebody else holds the name, `Canovan, who read Arendt`, and what stands behind the name.
+fn clause<'t>(text: &'t str, mention: &Mention) -> (bool, &'t str) {
+    let mut start = mention.range.start.saturating_sub(CLAUSE);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = text.get(start..mention.range.start).unwrap_or_default();
+    let opened = before.rsplit_once(',').map_or("", |(_, clause)| clause);
+    let first = words(opened).into_iter().next();
+    let is_about = first.is_some_and(|word| {
+        matches!(
+            word.folded.as_ref(),
+            "who" | "whose" | "whom" | "a" | "an" | "one"
+        )
+    });
+    (is_about, text.get(mention.range.end..).unwrap_or_default())
+}
+
+/// The first word behind a clause or apposition that follows a name: `says` behind `, who read Arendt, says`.
+fn behind_aside(after: &str) -> Option<&str> {
+    let aside = after.strip_prefix(',')?;
+    let end = aside
+        .char_indices()
+        .find(|(_, c)| matches!(c, ',' | '.' | ';' | '“'))?;
+    let (at, ',') = end else { return None };
+    let inside = aside.get(..at.min(CLAUSE))?;
+    let first = inside.split_whitespace().next()?;
+    let opens = matches!(
+        first,
+        "who" | "whose" | "whom" | "a" | "an" | "the" | "one" | "his" | "her"
+    );
+    let verb = aside.get(at + 1..)?.split_whitespace().next()?;
+    opens.then(|| verb.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// How much a mention speaks for being the one who is cited.
 fn weight(scene: &Scene, mention: &Mention) -> i32 {
     let text = &scene.prose.text;
@@ -360,16 +398,25 @@ fn weight(scene: &Scene, mention: &Mention) -> i32 {
         start += 1;
     }
     let before = words(text.get(start..mention.range.start).unwrap_or_default());
-    let says = after
-        .iter()
-        .take(3)
-        .any(|word| lexicon::is_reporting(&word.folded))
+    let (clause_before, clause_after) = clause(text, mention);
+    // `who read Ames for years,`
+    let is_inside = clause_before
+        && clause_after.split_once(',').is_some_and(|(rest, _)| {
+            let rest = words(rest);
+            rest.len() <= 5 && !rest.iter().any(|word| lexicon::is_reporting(&word.folded))
+        });
+    let says = !is_inside
+        && after
+            .iter()
+            .take(3)
+            .any(|word| lexicon::is_reporting(&word.folded))
+        || behind_aside(clause_after).is_some_and(lexicon::is_reporting)
         || after.windows(2).any(|pair| {
             // `Lewin takes the phrase at its word and argues`
             matches!(pair, [and, verb] if and.folded == "and" && lexicon::is_reporting(&verb.folded))
         });
     let last = before.last().map(|word| word.folded.as_ref());
-    let said = last.is_some_and(lexicon::is_reporting);
+    let said = last.is_some_and(lexicon::is_reporting) && !is_inside;
     let gives = matches!(last, Some("to" | "as" | "by" | "in" | "for"));
     let contrast = before
         .iter()
@@ -389,7 +436,7 @@ fn weight(scene: &Scene, mention: &Mention) -> i32 {
     );
     2 * i32::from(says || said && !owns) + i32::from(gives)
         - i32::from(said && owns)
-        - i32::from(relative)
+        - i32::from(relative || is_inside)
         - 2 * i32::from(contrast)
         - i32::from(mention.weak)
 }

@@ -545,6 +545,12 @@ fn a_translation_stands_before_its_source() {
     let list = "Orth, Paul. “Rede.” *Werke*, vol. 3, Alder, 1983, pp. 185-86.\n\n---. *Poems*. Moss, 1988.\n";
     let said = "He begins: “Du darfst mit Schnee” (“You may come with snow”; Orth, *Poems* 230). It “ging hindurch” (“had to pass through”; “Rede” 186; my trans.).";
     assert_eq!(items(said, list), ["orth-1988", "orth"]);
+    // A title may be written small: what the list has is no translation.
+    let list = "Moss, Ida. “The slow return of the tide.” *Shore*, vol. 3, 1990, pp. 4-9.\n\nOrth, Paul. *Rede*. Alder, 1988.\n";
+    assert_eq!(
+        items("So it is (“The slow return”; Orth 23).", list),
+        ["moss", "orth"]
+    );
 }
 
 #[test]
@@ -587,4 +593,15 @@ fn sections_of_pages_are_those_of_the_work_that_is_cited_by_them() {
     let list = "Kahn, Vera. *On the Cave*. Alder, 1974.\n\nPlato. *Phaedo*. Hackett, 1997.\n\n---. *Republic*. Hackett, 1992.\n";
     let said = "They “must go down” (Plato, *Republic* 520c), and the word is that of the beginning: “I went down” (327a). Kahn has no better word (Kahn 309n).";
     assert_eq!(items(said, list), ["plato-1992", "plato-1992", "kahn"]);
+}
+
+#[test]
+fn who_is_told_of_in_an_aside_does_not_speak() {
+    let list = "Ames, Hannah. *The Human Side*. Alder, 1998.\n\nOrth, Paul. *Ames: A Reading*. Alder, 1992.\n";
+    for said in [
+        "Paul Orth, who read Ames for years, says that it “is no fact” (110). Ames and others do.",
+        "Paul Orth, a reader of Ames, argues that it “is no fact” (110). Ames and others do.",
+    ] {
+        assert_eq!(items(said, list), ["orth"], "{said}");
+    }
 }
