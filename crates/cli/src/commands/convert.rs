@@ -190,7 +190,7 @@ fn format_to_write(args: &Args) -> Result<Format, Error> {
 }
 
 /// Says of which typed entries the words were kept, because not all of them were understood.
-fn tell_what_is_unsure(library: &Library) {
+pub(crate) fn tell_what_is_unsure(library: &Library) {
     let unsure: Vec<&str> = library
         .iter()
         .filter(|source| Extra::AsTyped.of(&source.entry).is_some())

@@ -14,6 +14,7 @@ use ibid_reference_manager::Read;
 use ibid_styles::Style;
 use serde::Serialize;
 
+use crate::commands::convert::tell_what_is_unsure;
 use crate::errors::{Error, Outcome, refuse_errors};
 use crate::essay::{self, Essay, EssayFormat};
 use crate::other_styles::manners_of_other_styles;
@@ -205,6 +206,7 @@ fn tell(folder: Option<&Path>, essay: &Essay, cited: &Cited, read: &Read) {
     }
     essay::tell_left_out(&cited.manuscript, &essay.file);
     tell_doubts(essay, cited, read);
+    tell_what_is_unsure(&read.library);
     match folder {
         Some(folder) => {
             let path = files::name(&folder.join("essay.md"));
