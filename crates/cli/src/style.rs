@@ -45,6 +45,7 @@ pub(crate) fn refuse_fault(printed: &Formatted) -> Result<(), Error> {
         return Ok(());
     };
     let help = match fault {
+        CslFault::Raised => "print it in a style that cites by names or by numbers in brackets",
         CslFault::Panic(_) => "please report it with the entry and the style",
         CslFault::TooMany { .. } => "print a part of the list, or print it in MLA",
     };

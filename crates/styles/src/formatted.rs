@@ -94,6 +94,9 @@ pub enum CslFault {
         "the engine of this style failed on the entry `{0}`; this is a fault of ibid, not of your files"
     )]
     Panic(Key),
+    /// Its citations are raised numbers, which look like a part of the word before them where nothing raises them.
+    #[error("this style cites by raised numbers, which ibid cannot print in an essay")]
+    Raised,
     /// It was not asked: there are too many works.
     #[error(
         "{works} works are cited or listed; a style other than MLA prints at most {MOST_CSL_WORKS}"

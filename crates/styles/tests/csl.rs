@@ -208,3 +208,29 @@ fn more_works_than_the_engine_can_take_are_refused() {
     );
     assert_eq!(format(&Style::Mla, &library, &[], &keys).fault, None);
 }
+
+#[test]
+fn a_style_that_cites_by_raised_numbers_is_refused_and_its_list_is_not() {
+    let library = library();
+    let keys = [Key::new("tea"), Key::new("asselin")];
+    for (name, is_raised) in [
+        ("nature", true),
+        ("american-medical-association", true),
+        ("nlm-citation-sequence-superscript", true),
+        ("institute-of-electrical-and-electronics-engineers", false),
+        ("apa", false),
+        ("chicago-author-date", false),
+        // Its notes are raised by the essay, and not by the style.
+        ("chicago-notes", false),
+    ] {
+        let style = Style::named(name).unwrap();
+        let fault = |cites: &[Cite]| format(&style, &library, cites, &keys).fault;
+        let raised = is_raised.then_some(CslFault::Raised);
+        assert_eq!(
+            fault(&[cite("tea", "12"), cite("asselin", "550")]),
+            raised,
+            "{name}"
+        );
+        assert_eq!(fault(&[]), None, "{name}");
+    }
+}

@@ -23,7 +23,7 @@ use crate::{Cite, CiteForm, Formatted, RichText};
 use archive::{archived, archived_by_id, locales};
 pub(crate) use archive::{is_mla, names};
 use request::{Cited, cited, printed, request};
-use text::{rich, works_cited};
+use text::{is_raised, rich, works_cited};
 
 /// A style of the Citation Style Language.
 #[derive(Clone)]
@@ -203,6 +203,10 @@ fn print(
         driver.citation(CitationRequest::new(items, style, None, locales(), number));
     }
     let rendered = driver.finish(BibliographyRequest::new(&style.style, None, locales()));
+    // The last of them, if there is one more than were asked for, is that of the list.
+    let asked = found.iter().flatten().count();
+    let mut shown = rendered.citations.iter().take(asked);
+    let is_raised = !style.prints_notes() && shown.any(|text| is_raised(&text.citation));
     let mut texts = rendered.citations.iter();
     let citations = cites
         .iter()
@@ -229,7 +233,7 @@ fn print(
         works_cited: works_cited(sources, entries),
         notes,
         list_heading: Some(heading),
-        fault: None,
+        fault: is_raised.then_some(CslFault::Raised),
     }
 }
 

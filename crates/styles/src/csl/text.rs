@@ -35,6 +35,17 @@ pub(super) fn works_cited(
         .collect()
 }
 
+/// Whether a text is raised, all of it or a part.
+pub(super) fn is_raised(children: &ElemChildren) -> bool {
+    children.0.iter().any(|child| match child {
+        ElemChild::Text(text) | ElemChild::Link { text, .. } => {
+            text.formatting.vertical_align == citationberg::VerticalAlign::Sup
+        }
+        ElemChild::Elem(elem) => is_raised(&elem.children),
+        ElemChild::Markup(_) | ElemChild::Transparent { .. } => false,
+    })
+}
+
 pub(super) fn rich(children: &ElemChildren) -> RichText {
     let mut out = RichText::new();
     for child in &children.0 {
