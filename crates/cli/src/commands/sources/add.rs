@@ -9,7 +9,7 @@ use ibid_reference_manager::{
     DEFAULT_PATTERN, Key, Library, Source, add_entry, apply_edits, duplicates, entry_yaml,
     make_key, read_yaml, rename_entry,
 };
-use ibid_styles::typed::parse;
+use ibid_styles::typed::{is_in_another_style, parse};
 
 use super::edit::with_fields;
 use super::rename::refuse_bad_key;
@@ -136,7 +136,11 @@ fn of_typed(typed: &str, args: &Args, taken: &Library) -> Result<Source, Error> 
     });
     Ok(Source {
         key: Key::new(&key),
-        entry: source.to_kept_entry(typed, &key),
+        entry: if is_in_another_style(typed, &source) {
+            source.to_entry(&key)
+        } else {
+            source.to_kept_entry(typed, &key)
+        },
     })
 }
 
