@@ -338,3 +338,85 @@ fn lists_of_initials_are_authors() {
     );
     assert!(source.first(|c| c.publisher.as_ref()).is_none());
 }
+
+/// The list of these entries as it is kept and printed.
+fn printed(entries: &[&str]) -> Vec<String> {
+    let mut before: Option<TypedSource> = None;
+    let mut library = Library::default();
+    for (index, typed) in entries.iter().enumerate() {
+        let mut source = parse(typed);
+        if let Some(before) = before.as_ref().filter(|_| source.repeats_author()) {
+            source.repeat_author_of(before);
+        }
+        let key = format!("entry-{index}");
+        library
+            .push(Source {
+                key: Key::new(&key),
+                entry: source.to_kept_entry(typed, &key),
+            })
+            .unwrap();
+        before = Some(source);
+    }
+    let keys: Vec<Key> = library.iter().map(|source| source.key.clone()).collect();
+    let formatted = format(&Style::Mla, &library, &[], &keys);
+    let entries = formatted.works_cited.iter();
+    entries.map(|entry| entry.text.to_plain()).collect()
+}
+
+/// What a right entry says at its end or behind its title is printed where it was typed.
+#[test]
+fn right_entries_are_printed_as_they_were_typed() {
+    for typed in [
+        "Cole, Ned. Letter to Ida Moss. 4 May 1888. Moss Family Papers, Huntington Library, San Marino.",
+        "Cole, Ned. Letter to Ida Moss. 4 May 1888. MS. Moss Family Papers, Huntington Library, San Marino.",
+        "Dunn, Lee. The Salt Road. Narrated by Meg Ray, Harper Audio, 2019. Audiobook.",
+        "Dunn, Lee. The Salt Road. Norton, 2019. E-book.",
+        "Dunn, Lee. Harbor at Noon. 1931, Museum of Fine Arts, Boston. Photograph.",
+        "Hall, Ina, and Bo T. Weir. The Museum Effect in Towns. Norton, 2011.",
+        "Cats. Directed by Ann Lee, 3 May 2016, Vale Theatre, Boston. Performance.",
+        "Bell, Ann. “Rain.” In Deep Water, Knopf, 2005, pp. 3–19.",
+        "Prof. Amy Reed. Salt. Norton, 2011.",
+    ] {
+        assert_eq!(printed(&[typed]), [typed]);
+    }
+}
+
+/// Those whom the Middle Ages knew by one name are listed and cited by it.
+#[test]
+fn the_first_name_leads_where_what_follows_is_a_place_or_a_byname() {
+    let list = printed(&[
+        "Wolfram von Eschenbach. Parzival. Penguin Books, 1980.",
+        "Alain de Lille. The Plaint of Nature. Toronto Press, 1980.",
+        "Guillaume de Machaut. The Fountain of Love. Garland, 1993.",
+        "Vale, Ann. Salt. Norton, 2001.",
+    ]);
+    let names: Vec<&str> = list
+        .iter()
+        .filter_map(|entry| entry.split([' ', ',']).next())
+        .collect();
+    assert_eq!(names, ["Alain", "Guillaume", "Vale", "Wolfram"]);
+    let author = &parse("Guillaume de Machaut. The Fountain of Love. Garland, 1993.").authors[0];
+    assert_eq!(author.value.family, "Guillaume de Machaut");
+}
+
+/// Each dash stands for one name of the government and its offices.
+#[test]
+fn dashes_stand_for_a_government_and_for_its_offices() {
+    let list = printed(&[
+        "Canada, Parliament. Rivers. Queen’s Printer, 1980.",
+        "United States, Congress. Clean Rivers Act. Government Printing Office, 1972.",
+        "---, ---, Senate. River Report. Government Printing Office, 1974.",
+        "---, ---, ---. Tide Report. Government Printing Office, 1975.",
+        "---, Department of Sand. Dunes. Government Printing Office, 1976.",
+    ]);
+    assert_eq!(
+        list,
+        [
+            "Canada, Parliament. Rivers. Queen’s Printer, 1980.",
+            "United States, Congress. Clean Rivers Act. Government Printing Office, 1972.",
+            "United States, Congress, Senate. River Report. Government Printing Office, 1974.",
+            "---, ---, ---. Tide Report. Government Printing Office, 1975.",
+            "United States, Department of Sand. Dunes. Government Printing Office, 1976.",
+        ]
+    );
+}

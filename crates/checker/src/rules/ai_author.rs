@@ -98,8 +98,14 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         let Some((span, tool)) = typed_author(sources, &at).or_else(|| author(&at)) else {
             continue;
         };
+        let named = span.text(sources.text).trim_matches(['"', '\'', ' ']);
+        let message = if is_maker(named) {
+            format!("`{named}` made the tool `{tool}`, and is not the author of what it wrote")
+        } else {
+            format!("`{tool}` is a tool, not an author")
+        };
         findings.push(
-            RULE.finding(span, format!("`{tool}` is a tool, not an author"))
+            RULE.finding(span, message)
                 .with_help(format!(
                     "begin with your prompt in quotation marks and the word “prompt”, then the tool as the container: \
                      “…” prompt. *{tool}*"

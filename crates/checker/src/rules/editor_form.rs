@@ -111,6 +111,13 @@ impl Label {
         if form.ends_with(')') && entry.get(end..)?.starts_with('.') {
             end += 1;
         }
+        // Who they are says how many, whatever was typed.
+        let are_many = names.contains(" and ") || names.contains(" & ") || names.contains("et al");
+        let word = match word {
+            "editors" if !are_many && !given.contains(',') => "editor",
+            _ if are_many => "editors",
+            word => word,
+        };
         let title = entry.get(end..)?.strip_prefix(' ')?;
         let is_title = title.starts_with(|c: char| c.is_uppercase() || "“\"*_<‘/".contains(c));
         (is_name && is_title && !ends_sentence(bare)).then_some(Self {
@@ -161,6 +168,14 @@ mod tests {
             (
                 "Lee, Ann (Ed.). *Salt*. Holm, 2001.",
                 "Lee, Ann, editor. *Salt*. Holm, 2001.",
+            ),
+            (
+                "Lee, Ann, eds. *Salt*. Holm, 2001.",
+                "Lee, Ann, editor. *Salt*. Holm, 2001.",
+            ),
+            (
+                "Lee, Ann, and Bo Kim, ed. *Salt*. Holm, 2001.",
+                "Lee, Ann, and Bo Kim, editors. *Salt*. Holm, 2001.",
             ),
             (
                 "Lee, Ann, and Bo Kim, eds. Salt. Holm, 2001.",

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_language::names::is_given_name;
 
 use crate::essay::Essay;
 use crate::rule::{Check, rule};
@@ -125,10 +126,20 @@ fn honorifics(head: &str) -> Vec<Range<usize>> {
             && DEGREES.contains(&lower.as_str());
         // `Dr. Seuss` and `Dr. Dre` are names of their own, and are not turned round.
         let is_turned = index > 0 || (part.ends_with(',') && !behind.starts_with("and "));
+        // `Prof. Tom Day.`: a given name and a surname follow.
+        let is_spoken = || {
+            let mut words = typed.split(' ').skip(1);
+            let given = words.next().unwrap_or_default();
+            is_given_name(given)
+                && words
+                    .next()
+                    .is_some_and(|word| word.starts_with(char::is_uppercase))
+        };
         if is_degree {
             // The comma before it goes with it.
             out.push(at - 1..at + bare.len());
-        } else if is_turned && TITLES.contains(&first) && first.len() < lower.len() {
+        } else if TITLES.contains(&first) && first.len() < lower.len() && (is_turned || is_spoken())
+        {
             let start = at + (part.len() - part.trim_start().len());
             out.push(start..start + first.len() + 1);
         }
@@ -156,6 +167,7 @@ mod tests {
             ("Smith, John, Ph.D.", "Smith, John."),
             ("Smith, Dr. John.", "Smith, John."),
             ("Professor Lee, Ann.", "Lee, Ann."),
+            ("Prof. Peter Lane.", "Peter Lane."),
             ("Lee, Ann, MD, and Bo Kim.", "Lee, Ann, and Bo Kim."),
         ] {
             assert_eq!(without(typed), right, "{typed}");

@@ -77,11 +77,23 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let side = if before.is_some() { "after" } else { "before" };
-        findings.push(out_of_order(entry, side, neighbour));
+        let is_same_author = before.is_none_or(|before| {
+            place_of(&judged, before).is_some_and(|other| {
+                place_of(&judged, entry).is_some_and(|place| place.has_author_of(other))
+            })
+        });
+        let changes_places = entry.repeats_author() && !is_same_author;
+        findings.push(out_of_order(entry, side, neighbour, changes_places));
     }
 }
 
-fn out_of_order(entry: &ListEntry<'_>, side: &str, neighbour: &ListEntry<'_>) -> Diagnostic {
+/// The finding. `changes_places` where dashes move before the entry that has the name.
+fn out_of_order(
+    entry: &ListEntry<'_>,
+    side: &str,
+    neighbour: &ListEntry<'_>,
+    changes_places: bool,
+) -> Diagnostic {
     let (mut name, mut other) = (entry.name(), neighbour.name());
     if name == other {
         (name, other) = (entry.name_with_title(), neighbour.name_with_title());
@@ -91,11 +103,23 @@ fn out_of_order(entry: &ListEntry<'_>, side: &str, neighbour: &ListEntry<'_>) ->
         format!("“{name}” is out of order: it belongs {side} “{other}”"),
     )
     .with_label(neighbour.typed.span, format!("it belongs {side} this"))
-    .with_help("the list is in alphabetical order by surname, or by title without its article")
+    .with_help(if changes_places {
+        "works of one author are in the order of their titles; the name then stands here, and `---` in the entry that has \
+         it now"
+    } else {
+        "the list is in alphabetical order by surname, or by title without its article"
+    })
 }
 
 fn place_at<'p>(judged: &'p [(&ListEntry<'_>, Place)], index: usize) -> Option<&'p Place> {
     judged.get(index).map(|(_, place)| place)
+}
+
+fn place_of<'p>(judged: &'p [(&ListEntry<'_>, Place)], entry: &ListEntry<'_>) -> Option<&'p Place> {
+    let found = judged
+        .iter()
+        .find(|(other, _)| other.typed.span == entry.typed.span);
+    found.map(|(_, place)| place)
 }
 
 /// Where an entry belongs, compared part by part and letter by letter.
@@ -103,24 +127,57 @@ fn place_at<'p>(judged: &'p [(&ListEntry<'_>, Place)], index: usize) -> Option<&
 struct Place {
     /// The letters before the first comma: the surname, or the title.
     head: String,
-    /// The rest of the names.
+    /// The given name, or the rest of a name that was not divided.
     given: String,
+    /// The surname and given name of the second author; behind all others where it is `et al.`
+    second: [String; 2],
     /// The title behind the names.
     title: String,
 }
 
+/// The names of an entry, for the `---` of the next.
+type Names = (String, String, [String; 2]);
+
 impl Place {
+    fn has_author_of(&self, other: &Self) -> bool {
+        self.head == other.head && self.given == other.given && self.second == other.second
+    }
+
+    /// The names that an entry begins with, as they are compared. `typed` is the text before the title.
+    fn names(entry: &ListEntry<'_>, typed: &str) -> Names {
+        let source = entry.source();
+        let (head, rest) = typed.split_once(',').unwrap_or((typed, ""));
+        let second = match source.authors.as_slice() {
+            [_, second, rest @ ..] if rest.is_empty() && !source.et_al => {
+                [letters(&second.value.family), letters(&second.value.given)]
+            }
+            [_] | [] if !source.et_al => {
+                return (letters(head), letters(without_role(rest)), no_one());
+            }
+            _ => ["\u{10FFFF}".to_owned(), String::new()],
+        };
+        let given = source
+            .authors
+            .first()
+            .map(|first| letters(&first.value.given));
+        (letters(head), given.unwrap_or_default(), second)
+    }
+
     /// The place of an entry as it was typed; none where the entry was not understood, or guides differ. `author` is
     /// the one of the entry before, for `---`.
-    fn of(entry: &ListEntry<'_>, author: &mut Option<(String, String)>) -> Option<Self> {
+    fn of(entry: &ListEntry<'_>, author: &mut Option<Names>) -> Option<Self> {
         let text = entry.typed.text();
         let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if entry.repeats_author() {
-            let (head, given) = author.clone()?;
+            if names_offices(text) {
+                return None;
+            }
+            let (head, given, second) = author.clone()?;
             return Some(Self {
                 head,
                 given,
-                title: title_letters(bare.split(['.', '?', '!']).next().unwrap_or(bare)),
+                second,
+                title: title_letters(title_of(entry, bare)),
             });
         }
         *author = None;
@@ -137,18 +194,30 @@ impl Place {
             return Some(Self {
                 head: title_letters(title_of(entry, bare)),
                 given: String::new(),
+                second: no_one(),
                 title: String::new(),
             });
         };
-        let (head, given) = names.split_once(',').unwrap_or((names, ""));
-        let (head, given) = (letters(head), letters(without_role(given)));
-        *author = Some((head.clone(), given.clone()));
+        let (head, given, second) = Self::names(entry, names);
+        *author = Some((head.clone(), given.clone(), second.clone()));
         Some(Self {
             head,
             given,
+            second,
             title: title_letters(title_of(entry, title)),
         })
     }
+}
+
+fn no_one() -> [String; 2] {
+    [String::new(), String::new()]
+}
+
+/// Whether dashes stand for a part of the name alone, before an office: `---, Supreme Court.`
+fn names_offices(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != ',');
+    let office = behind.strip_prefix(',').map(str::trim_start);
+    office.is_some_and(|office| !office.starts_with(char::is_lowercase))
 }
 
 /// The title of an entry, else the text up to the first full stop.

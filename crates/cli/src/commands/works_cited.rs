@@ -77,6 +77,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         print::result(&explanation(find(sources, key, &library)?, args.to)?)?;
         return Ok(Outcome::Done);
     }
+    if listed.is_empty() && sources.is_empty() && !project::is_library(&args.path) {
+        print::note(
+            "no list of works cited was found: write the heading `Works Cited` above the entries, or read the file as a \
+             list: `ibid convert FILE --from text --to yaml`",
+        );
+    }
     let listed = chosen(args, listed, &library)?;
     let entries = entries(args.sort, &style, sources, listed)?;
     let text = match args.to {

@@ -13,4 +13,4 @@ pub use parts::{
     is_honorific, is_particle, is_particle_in_byline, is_particle_in_entry, is_suffix,
     is_suffix_in_byline, is_suffix_in_entry,
 };
-pub use surname_first::{is_surname_first, is_undivided_person};
+pub use surname_first::{is_listed_by_first_name, is_surname_first, is_undivided_person};

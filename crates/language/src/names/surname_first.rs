@@ -5,7 +5,7 @@
 //! something speaks for it; where there is doubt it is printed and cited whole.
 
 use super::is_organisation_word;
-use crate::WordTable;
+use crate::{WordTable, fold};
 
 /// Chinese surnames, in pinyin and in the spellings of Taiwan and Hong Kong.
 static CHINESE_SURNAMES: WordTable = WordTable::new(include_str!("../words/surnames_chinese.txt"));
@@ -29,9 +29,29 @@ static HUNGARIAN_SURNAMES: WordTable =
 static UNMISTAKABLE_SURNAMES: WordTable =
     WordTable::new(include_str!("../words/surnames_unmistakable.txt"));
 
-/// Whether a name of which a library says only that it is undivided is that of a person, whose first word is the
-/// surname.
+/// People of the Middle Ages and the Renaissance who are listed and cited by their first name.
+static LISTED_BY_FIRST_NAME: WordTable =
+    WordTable::new(include_str!("../words/names_listed_by_first_name.txt"));
+
+/// Whether the whole name is that of a person of the Middle Ages or the Renaissance, which nobody divides: the list and
+/// the citation have the first name.
+///
+/// ```
+/// use ibid_language::names::is_listed_by_first_name;
+///
+/// assert!(is_listed_by_first_name("Guillaume de Machaut"));
+/// assert!(!is_listed_by_first_name("Simone de Beauvoir"));
+/// ```
+pub fn is_listed_by_first_name(name: &str) -> bool {
+    LISTED_BY_FIRST_NAME.lists(&fold(name).replace('’', "'"))
+}
+
+/// Whether a name of which a library says only that it is undivided is that of a person, whose first word is what cites
+/// it: the surname, or the first name of one who is listed by that.
 pub fn is_undivided_person(name: &str) -> bool {
+    if is_listed_by_first_name(name) {
+        return true;
+    }
     let words: Vec<&str> = name.split(' ').collect();
     let [first, given @ ..] = words.as_slice() else {
         return false;

@@ -38,7 +38,7 @@ pub(super) fn left_out(
         let mut messages = problems.iter().map(|problem| &problem.message);
         messages.any(|message| message.contains(one.value.as_str()))
     };
-    rest.filter(|one| !held.holds(&one.value) && !is_told(one))
+    rest.filter(|one| !held.holds(one) && !is_told(one))
         .map(|one| LeftOut {
             key: source.key.clone(),
             field: one.field,
@@ -75,8 +75,10 @@ impl Held {
         held
     }
 
-    fn holds(&self, value: &str) -> bool {
-        let text = plain(&from_html(value));
+    fn holds(&self, one: &Stated) -> bool {
+        let text = plain(&from_html(&one.value));
+        // A day or month is nowhere but in a date.
+        let is_of_date = ["day", "month"].contains(&one.field.to_lowercase().as_str());
         let behind_label = text.split_once([':', '=']).map(|(_, rest)| rest);
         let all_of = |text: &str| {
             let words = words(text);
@@ -84,7 +86,7 @@ impl Held {
                 && words
                     .iter()
                     .all(|word| word.parse::<u16>().is_ok_and(|n| n < 1000));
-            let among = if is_short_number {
+            let among = if is_short_number && !is_of_date {
                 &self.plain
             } else {
                 &self.all

@@ -10,7 +10,7 @@ use super::names::{family, family_first, person};
 use super::tagged::{Line, lines, on_one_line};
 use crate::record::{Record, flatten, from_html, is_markup, plain};
 use crate::yaml::undivided;
-use crate::{Library, Read, read_date};
+use crate::{Library, Read, read_date, read_written_date};
 
 /// Tags and text variables; the first tag of each variable is written.
 const TEXTS: [(&str, &str); 15] = [
@@ -72,11 +72,11 @@ fn record(lines: &[&Line]) -> Option<(Record, Span)> {
         let (tag, value) = (line.tag.as_str(), line.value.as_str());
         record.state(tag, value, line.span);
         match tag {
-            "FAU" => record.add_names("author", person(value)),
-            "FED" => record.add_names("editor", person(value)),
+            "FAU" => record.add_names("author", person(&with_stops(value))),
+            "FED" => record.add_names("editor", person(&with_stops(value))),
             "CN" => record.add_names("author", [undivided(value)]),
             "AU" => short_names.extend(short_name(value)),
-            "DP" => record.set_date("issued", read_date(value)),
+            "DP" => set_date(&mut record, value),
             "AID" | "LID" => {
                 if let Some(doi) = value.strip_suffix("[doi]") {
                     record.set("DOI", doi.trim());
@@ -115,6 +115,27 @@ fn record(lines: &[&Line]) -> Option<(Record, Span)> {
         title.pop();
     }
     Some((record, span))
+}
+
+/// Sets the date: `2019 Jul`, `2019 Jul-Aug`, where the year stands before what the range is of.
+fn set_date(record: &mut Record, value: &str) {
+    if let Some((year, months)) = value.split_once(' ').filter(|(_, rest)| rest.contains('-')) {
+        record.set_issued(&read_written_date(&format!("{months} {year}")));
+    }
+    record.set_date("issued", read_date(value));
+}
+
+/// The stops of the initials that PubMed writes without: `Ramirez, Luisa M`.
+fn with_stops(value: &str) -> String {
+    let words = value.split(' ').enumerate().map(|(index, word)| {
+        let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+        if index > 0 && is_initial {
+            format!("{word}.")
+        } else {
+            word.to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// `Turing AM`.

@@ -1,5 +1,7 @@
 //! Containers: title, contributors, version, number, publisher, date, location, one after the other.
 
+use std::borrow::Cow;
+
 use hayagriva::types::EntryType;
 
 use super::author::{Lead, folded};
@@ -158,7 +160,7 @@ fn thesis(own: Part<'_>) -> Vec<Element> {
         )
     });
     let degree = entry.genre().map(|genre| {
-        let text = RichText::from_marked(&plain(genre));
+        let text = RichText::from_marked(&degree_in_words(&plain(genre)));
         Element::new(
             ElementKind::Publisher,
             text,
@@ -167,6 +169,18 @@ fn thesis(own: Part<'_>) -> Vec<Element> {
         )
     });
     institution.into_iter().chain(degree).collect()
+}
+
+/// The degree with the kind of work that earns it, where a database names the degree alone: `Ph.D.`, `M.A.`
+fn degree_in_words(genre: &str) -> Cow<'_, str> {
+    let bare: String = genre.chars().filter(|c| c.is_alphanumeric()).collect();
+    match bare.as_str() {
+        "PhD" | "DPhil" | "EdD" | "PsyD" | "DMA" => format!("{bare} dissertation").into(),
+        "MA" | "MS" | "MSc" | "MFA" | "MPhil" | "MEd" | "BA" | "BS" => {
+            format!("{bare} thesis").into()
+        }
+        _ => genre.into(),
+    }
 }
 
 /// The container that a work stands in, with the facts that the library keeps on the work.

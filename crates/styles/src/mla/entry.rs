@@ -24,6 +24,21 @@ fn without_dashes(typed: &str) -> Option<&str> {
     (behind.len() < typed.len() && behind.starts_with(['.', ','])).then_some(behind)
 }
 
+/// What stands behind the offices that dashes stand for or that are named, `---, ---, Senate.`: behind the last of the
+/// names, or the first stop. A role is none of them: `---, editor.`
+fn behind_offices<'t>(behind: &'t str, names: &str) -> &'t str {
+    let office = behind.strip_prefix(", ").unwrap_or_default();
+    if !office.starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '–' | '—' | '―')) {
+        return behind;
+    }
+    let last = names.rsplit(", ").next().unwrap_or_default();
+    let found = behind.find(last).filter(|_| names.contains(", "));
+    let end = found
+        .map(|at| at + last.len())
+        .or_else(|| behind.find(". "));
+    end.and_then(|end| behind.get(end..)).unwrap_or(behind)
+}
+
 /// An entry that was not understood, as it was typed: its quotation marks turned, its italics and its address set. Where
 /// dashes stand for names that the entry before does not have, the names are printed.
 pub(crate) fn as_typed(typed: &str, lead: Option<&Lead<'_>>, repeated: bool) -> RichText {
@@ -31,6 +46,7 @@ pub(crate) fn as_typed(typed: &str, lead: Option<&Lead<'_>>, repeated: bool) -> 
         .zip(lead.filter(|_| !repeated))
         .map(|(behind, lead)| {
             let names = lead.names();
+            let behind = behind_offices(behind, &names);
             let behind = if names.ends_with('.') {
                 behind.strip_prefix('.').unwrap_or(behind)
             } else {

@@ -38,6 +38,9 @@ impl TitleForms {
             }
         }
         add(&mut forms, &without_article(main_title(cited), language));
+        for cut in cuts_in_subtitle(cited, language) {
+            add(&mut forms, &cut);
+        }
         add(&mut forms, &without_article(cited, language));
         Self {
             forms,
@@ -111,6 +114,25 @@ fn without_article(title: &str, language: Language) -> String {
         Some(first) if bare.len() < title.len() => first.to_uppercase().chain(letters).collect(),
         _ => bare.to_owned(),
     }
+}
+
+/// The title with its subtitle cut as [`cuts`] does, for two works of one author with the same title before the colon:
+/// `The Harbor: A History`.
+fn cuts_in_subtitle(title: &str, language: Language) -> Vec<String> {
+    let main = main_title(title);
+    let Some(subtitle) = title
+        .strip_prefix(main)
+        .and_then(|rest| rest.strip_prefix(": "))
+    else {
+        return Vec::new();
+    };
+    let article = subtitle.len() - language.without_article(subtitle).len();
+    let main = without_article(main, language);
+    let cuts = cuts(subtitle, language);
+    let heads = cuts
+        .iter()
+        .filter_map(|cut| subtitle.get(..article + cut.len()));
+    heads.map(|head| format!("{main}: {head}")).collect()
 }
 
 /// The title cut before its first preposition, then before the second, and so on. A title that begins with a

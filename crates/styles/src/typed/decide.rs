@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::model::{Division, Label};
-use super::source::{Container, Field, Kind, Role, TitleForm, TypedDate, TypedSource};
+use super::source::{Container, Field, Kind, Name, Role, TitleForm, TypedDate, TypedSource};
 
 /// The share of whole entries that are right where both readings agree.
 const AGREED: f32 = 0.97;
@@ -114,14 +114,19 @@ fn weigh_fields(kept: &mut TypedSource, other: &TypedSource, division: &Division
     }
 }
 
-/// Whether the title of the one is a part of the author's name of the other: `Yong, Ed.` is one name.
+/// Whether the title of the one is a part of an author's name of the other: `Yong, Ed.` is one name, and so is `Bo T.
+/// Weir`.
 fn cuts_author(rules: &TypedSource, model: &TypedSource) -> bool {
-    let author = rules.authors.first();
-    author
-        .zip(model.title.as_ref())
-        .is_some_and(|(author, title)| {
-            title.range.start <= author.range.start && title.range.end < author.range.end
-        })
+    let Some(title) = &model.title else {
+        return false;
+    };
+    let is_within = |author: &Field<Name>| {
+        title.range.start > author.range.start && title.range.end <= author.range.end
+    };
+    let begins = rules.authors.first().is_some_and(|author| {
+        title.range.start <= author.range.start && title.range.end < author.range.end
+    });
+    begins || rules.authors.iter().any(is_within)
 }
 
 /// Whether something holds the work: a title in quotation marks is part of something.
@@ -215,7 +220,7 @@ fn date(field: Option<&Field<TypedDate>>) -> Option<(i32, Option<u8>, Option<u8>
     field.map(|field| (field.value.year, field.value.month, field.value.day))
 }
 
-fn names(authors: &[Field<super::source::Name>]) -> Vec<(&str, &str)> {
+fn names(authors: &[Field<Name>]) -> Vec<(&str, &str)> {
     authors
         .iter()
         .map(|name| (name.value.family.as_str(), name.value.given.as_str()))

@@ -51,6 +51,7 @@ impl Rewording {
         let is_marked = source.title_form != TitleForm::Plain;
         let is_published = source.first(|c| c.publisher.as_ref()).is_some();
         match self.kind {
+            _ if self.leaves_out_in() && !names_container_behind_in(typed) => false,
             Kind::Stop => true,
             // Which number is the volume is certain for an article that has pages.
             Kind::Word => !self.adds_numbering() || source.first(|c| c.pages.as_ref()).is_some(),
@@ -66,11 +67,28 @@ impl Rewording {
 }
 
 impl Rewording {
+    /// Whether it leaves out an `In` that stands before the container, or begins its title: `“Rain.” In Deep Water`.
+    fn leaves_out_in(&self) -> bool {
+        let says_in = |text: &str| text.split(' ').any(|word| word == "In");
+        says_in(&self.old) && !says_in(&self.new)
+    }
+
     /// Whether it adds the label of a number: `vol.`
     fn adds_numbering(&self) -> bool {
         let labels = |text: &str| text.contains("vol.") || text.contains("no.");
         labels(&self.new) && !labels(&self.old)
     }
+}
+
+/// Whether `In` certainly stands before a container and is no part of its title: its marks begin behind it, or an
+/// article with a capital.
+fn names_container_behind_in(typed: &str) -> bool {
+    typed.match_indices("In ").any(|(at, sign)| {
+        let behind = typed.get(at + sign.len()..).unwrap_or_default();
+        ["_", "*", "The ", "A ", "An "]
+            .iter()
+            .any(|begins| behind.starts_with(begins))
+    })
 }
 
 /// Whether an entry begins with a surname and a comma, so that its first words are no title.
@@ -144,6 +162,13 @@ pub fn rewordings(typed: &str, printed: &str, outdated: &[String]) -> Vec<Reword
     out
 }
 
+/// Whether words have a number in them and little else, so that it is certain which element they are: `2nd ed.,`, `vol.
+/// 3,`, `2001,`. A date that is a sentence of its own is the one that MLA allows behind the title: `3 Mar. 1901.`
+fn is_numbered(words: &str) -> bool {
+    let is_date = words.ends_with('.') && !words.ends_with("ed.");
+    words.contains(|c: char| c.is_ascii_digit()) && words.split(' ').count() < 5 && !is_date
+}
+
 /// What is left out in one place and added in another was moved, which is a matter of the reading.
 fn mark_moved(differences: &mut [Rewording]) {
     let letters = |text: &str| even_marks(text).to_lowercase().replace([',', '.'], "");
@@ -160,7 +185,16 @@ fn mark_moved(differences: &mut [Rewording]) {
     for one in differences {
         let moved = left_out.contains(&letters(&one.new)) || added.contains(&letters(&one.old));
         if moved && (one.old.is_empty() || one.new.is_empty()) {
-            one.kind = Kind::Division;
+            let words = if one.old.is_empty() {
+                &one.new
+            } else {
+                &one.old
+            };
+            one.kind = if is_numbered(words) {
+                Kind::Division
+            } else {
+                Kind::Doubtful
+            };
         }
     }
 }
@@ -174,6 +208,16 @@ fn lowers_seasons_alone(old: &str, new: &str) -> bool {
         even_marks(old) == even_marks(new)
             || words::season(old).is_some() && old.to_lowercase() == *new && next
     })
+}
+
+/// Whether all that differs is that labels of numbers get a small letter: `Vol. 3, No. 2,`.
+fn lowers_labels_alone(old: &str, new: &str) -> bool {
+    let (typed, printed) = (old.split(' '), new.split(' '));
+    old.split(' ').count() == new.split(' ').count()
+        && typed.zip(printed).all(|(old, new)| {
+            even_marks(old) == even_marks(new)
+                || matches!(new, "vol." | "no." | "p." | "pp." | "ch.") && old.to_lowercase() == new
+        })
 }
 
 fn kind_of(old: &str, new: &str, outdated: &[String]) -> Kind {
@@ -197,7 +241,7 @@ fn kind_of(old: &str, new: &str, outdated: &[String]) -> Kind {
     }
     if small(old) == small(new) && quotes(old) == quotes(new) {
         // `Winter 2010`: MLA writes seasons small.
-        return if lowers_seasons_alone(old, new) {
+        return if lowers_seasons_alone(old, new) || lowers_labels_alone(old, new) {
             Kind::Word
         } else {
             Kind::Capitals
@@ -302,8 +346,13 @@ fn content(text: &str, outdated: &[String]) -> Content {
         .filter(|part| !part.is_empty());
     let (mut words, mut numbers) = (Vec::new(), Vec::new());
     for part in parts {
-        if part.chars().all(|c| c.is_ascii_digit()) {
-            numbers.push(part.to_owned());
+        // `3rd` in a date is the number 3.
+        let number = ["st", "nd", "rd", "th"]
+            .iter()
+            .find_map(|ending| part.strip_suffix(ending))
+            .unwrap_or(part);
+        if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) {
+            numbers.push(number.to_owned());
         } else if !FORM.lists(part)
             && month_named(part).is_none()
             && !outdated.iter().any(|word| word == part)
@@ -399,11 +448,15 @@ pub fn has_doubtful_author(source: &TypedSource, typed: &str) -> bool {
 
 /// Whether a title of several words has no capital, as a poet may write it: `“kitchenette building”`.
 pub fn has_small_title(source: &TypedSource) -> bool {
+    // The title of a book has capitals, however its cover writes it.
+    let is_book = source.kind == Work::Book
+        && source.title_form != TitleForm::Quoted
+        && source.first(|c| c.publisher.as_ref()).is_some();
     let title = source
         .title
         .as_ref()
         .map_or("", |title| title.value.as_str());
-    title.contains(' ') && !title.contains(char::is_uppercase)
+    !is_book && title.contains(' ') && !title.contains(char::is_uppercase)
 }
 
 /// An entry of less confidence than this was not understood: nothing rests on what was read of it.
@@ -521,7 +574,7 @@ fn outdated(source: &TypedSource, typed: &str) -> Vec<String> {
     let medium = source
         .medium
         .iter()
-        .filter(|medium| !words::is_genre(&medium.value));
+        .filter(|medium| words::is_outdated_medium(&medium.value));
     let lacking = ["n. pag.", "N. pag.", "N.p.:", "N.p.,", "n.p.,"].into_iter();
     let signs: Vec<&str> = medium
         .map(|field| field.value.as_str())

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::source::{Field, Name};
 use super::text::Text;
 use super::words;
-use ibid_language::names::is_surname_first;
+use ibid_language::names::{is_honorific, is_listed_by_first_name, is_surname_first};
 
 /// Names read from a stretch, and whether “et al.” or “and others” ended them.
 #[derive(Debug, Default, Clone)]
@@ -62,10 +62,21 @@ pub(super) fn divide(typed: &str) -> Name {
         ..Name::default()
     };
     let words: Vec<&str> = typed.split_whitespace().collect();
-    if words.len() < 2 || words.len() > 6 || words::is_organisation(typed) || typed.starts_with('@')
+    if words.len() < 2
+        || words.len() > 6
+        || words::is_organisation(typed)
+        || typed.starts_with('@')
+        || is_listed_by_first_name(typed)
     {
         return whole(typed);
     }
+    // `Prof. Tom Day`; a title before one word is part of a name, `Dr. Seuss`.
+    let words = match words.split_first() {
+        Some((first, rest)) if rest.len() > 1 && is_honorific(&first.to_lowercase()) => {
+            rest.to_vec()
+        }
+        _ => words,
+    };
     let (words, suffix) = match words.split_last() {
         Some((last, rest)) if rest.len() >= 2 && words::is_suffix(last) => {
             (rest, Some((*last).to_owned()))
@@ -200,4 +211,32 @@ pub(super) fn without_final_stop(typed: &str) -> &str {
     } else {
         bare
     }
+}
+
+/// `---, Supreme Court`, `---, ---`: dashes for a government and the names of its offices, of which dashes stand for
+/// others. They stay one name until it is known what the dashes stand for. None where a role or another person follows.
+pub(super) fn dashes_with_offices(text: &Text, range: Range<usize>) -> Option<Field<Name>> {
+    let typed = text.get(range.clone());
+    let typed = super::parts::first_stop(typed)
+        .and_then(|stop| typed.get(..stop))
+        .unwrap_or(typed)
+        .trim_end_matches(['.', ',', ' ']);
+    let (dashes, offices) = typed.split_once(", ")?;
+    let first = offices.split([' ', ',']).next()?;
+    let is_office = (first.starts_with(char::is_uppercase) || is_dashes(first))
+        && words::role_noun(first).is_none()
+        && !offices.contains(['“', '"', '_', '*']);
+    (is_dashes(dashes) && is_office).then(|| Field {
+        value: Name {
+            family: typed.to_owned(),
+            ..Name::default()
+        },
+        confidence: 1.0,
+        range: text.origin(range.start..range.start + typed.len()),
+    })
+}
+
+/// Whether dashes stand in the place of a name.
+pub(super) fn is_dashes(name: &str) -> bool {
+    !name.is_empty() && !name.contains(char::is_alphanumeric)
 }

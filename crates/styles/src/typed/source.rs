@@ -35,7 +35,25 @@ pub struct Name {
 impl Name {
     /// Whether dashes stand for a name.
     fn is_dashes(&self) -> bool {
-        !self.family.is_empty() && !self.family.contains(char::is_alphanumeric)
+        let first = self.family.split(", ").next().unwrap_or_default();
+        super::names::is_dashes(first)
+    }
+
+    /// The name with that of the entry before in the place of its dashes: `---, ---, Senate` behind `United States,
+    /// Congress`.
+    fn with_offices_of(&self, before: &Self) -> Option<Self> {
+        let mut known = before.family.split(", ");
+        let offices = self.family.split(", ");
+        let offices: Vec<&str> = offices
+            .map(|office| match known.next() {
+                Some(known) if super::names::is_dashes(office) => known,
+                _ => office,
+            })
+            .collect();
+        (offices.len() > 1).then(|| Self {
+            family: offices.join(", "),
+            ..Self::default()
+        })
     }
 }
 
@@ -235,7 +253,15 @@ impl TypedSource {
             .first()
             .is_some_and(|author| author.value.is_dashes())
         {
-            self.authors.remove(0);
+            let dashes = self.authors.remove(0);
+            let offices = before
+                .authors
+                .first()
+                .and_then(|author| dashes.value.with_offices_of(&author.value));
+            if let Some(value) = offices {
+                self.authors.insert(0, Field { value, ..dashes });
+                return;
+            }
             self.authors.splice(0..0, before.authors.iter().cloned());
             self.et_al |= before.et_al;
         } else if let Some(index) = self

@@ -1,6 +1,6 @@
 //! Entries in the form of the seventh edition of the MLA Handbook, in use until 2016.
 
-use ibid_styles::typed::TypedSource;
+use ibid_styles::typed::{Kind, TypedSource};
 
 use crate::essay::fold;
 
@@ -16,14 +16,16 @@ pub(super) struct OldForm {
 }
 
 impl OldForm {
-    /// What of it an entry has, its marks of emphasis taken away; none where it may be of a later edition. A city alone
-    /// may belong to an old book or a newspaper.
+    /// What of it an entry has, its marks of emphasis taken away; none where it may be of a later edition, or of another
+    /// style. A city alone may belong to an old book or a newspaper.
     pub(super) fn of(entry: &str, read: &TypedSource) -> Option<Self> {
         let medium = medium(entry);
         let lacks = LACKS.iter().find(|sign| entry.contains(**sign)).copied();
-        (medium.is_some() || lacks.is_some()).then(|| Self {
+        let city = city(entry, read);
+        let is_old = medium.is_some() || lacks.is_some() || city.is_some() && is_book(entry, read);
+        is_old.then_some(Self {
             medium,
-            city: city(entry, read),
+            city,
             lacks,
         })
     }
@@ -110,6 +112,19 @@ fn city(entry: &str, read: &TypedSource) -> Option<String> {
     (year >= 1900 && entry.contains(&format!("{place}: "))).then_some(place)
 }
 
+/// Whether the entry is certainly that of a book, which ends in its publisher and its year: `New York: Crown, 2001.`
+fn is_book(entry: &str, read: &TypedSource) -> bool {
+    let title = read.title.as_ref().map_or(0, |title| title.range.end);
+    let date = read.first(|c| c.date.as_ref());
+    let year = date.map(|date| format!(", {}", date.value.year));
+    read.kind == Kind::Book
+        && !read.authors.is_empty()
+        && read.unread.is_empty()
+        && read.first(|c| c.publisher.as_ref()).is_some()
+        && date.is_some_and(|date| date.range.start > title)
+        && year.is_some_and(|year| entry.trim_end_matches(['.', ' ']).ends_with(&year))
+}
+
 #[cfg(test)]
 mod tests {
     use ibid_styles::typed::parse;
@@ -131,8 +146,15 @@ mod tests {
             old("Reed, Ann. Salt. Crown, 2001. n. pag.").as_deref(),
             Some("leave out `n. pag.`")
         );
+        assert_eq!(
+            old("Reed, Ann. Salt. Boston: Crown, 1999.").as_deref(),
+            Some("leave out the city, `Boston:`")
+        );
         for entry in [
             "Reed, Ann. Salt. Crown, 2001.",
+            "Reed, Ann. Salt. Boston: Crown, 1888.",
+            "Reed, Ann. Boston: A History. Crown, 2001.",
+            "Reed, A. (2001). Salt. Boston: Crown.",
             "Reed, Ann. Print and Power. Crown, 2001.",
             "Reed, Ann. The World Wide Web. Crown, 2001.",
             "“Web.” The Oxford Dictionary, Oxford UP, 2001, www.example.org/web.",

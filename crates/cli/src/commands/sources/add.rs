@@ -118,6 +118,13 @@ fn with_new(library: &LoadedLibrary, args: &Args) -> Result<String, Error> {
 fn of_typed(typed: &str, args: &Args, taken: &Library) -> Result<Source, Error> {
     let source = parse(typed);
     let entry = source.to_entry("typed");
+    let is_address = !typed.trim().contains(char::is_whitespace) && entry.url_any().is_some();
+    if is_address {
+        return Err(Error::wrong(
+            format!("`{}` is an address alone", print::cut(typed, 60)),
+            "type the whole entry, with the author and the title of the page",
+        ));
+    }
     if !is_source(&entry) {
         return Err(Error::wrong(
             format!(

@@ -258,10 +258,8 @@ fn record(item: &Map<String, Value>, unknown: &mut Vec<String>) -> Record {
             ("section", Some(text)) if is_law(item) => {
                 record.add_remark(&format!("section {text}"));
             }
-            // The number of a broadcast is that of the episode.
-            ("number", Some(text))
-                if item.get("type").and_then(Value::as_str) == Some("broadcast") =>
-            {
+            // The number of a broadcast is that of the episode, and so is that of a podcast, which Zotero calls a song.
+            ("number", Some(text)) if is_episode(item) => {
                 record.set("issue", text);
             }
             ("note", Some(text)) => record.set("note", from_html(&text)),
@@ -318,6 +316,14 @@ pub(in crate::formats) fn settle_notes(record: &mut Record) {
         record.add_remark(&note);
     }
     record.set("note", printed.unwrap_or_default());
+}
+
+fn is_episode(item: &Map<String, Value>) -> bool {
+    match item.get("type").and_then(Value::as_str) {
+        Some("broadcast") => true,
+        Some("song") => item.contains_key("container-title"),
+        _ => false,
+    }
 }
 
 fn is_law(item: &Map<String, Value>) -> bool {

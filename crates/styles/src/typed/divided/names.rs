@@ -29,9 +29,8 @@ pub(super) fn natural(text: &Text, range: Range<usize>) -> People {
 /// A list of names at the head of an entry or behind a sign: `Gilbert, Sandra M., and Susan Gubar`,
 /// `Orr, D. W., & Hall, S.`, `edited by Ann Thompson and Neil Taylor`, or the one name of a body.
 pub(super) fn list(text: &Text, range: Range<usize>, body: bool) -> People {
-    let typed = text.get(range.clone());
-    if !typed.contains(char::is_alphanumeric) {
-        return dashes(text, range);
+    if let Some(people) = dashes(text, range.clone()) {
+        return people;
     }
     let signed = without_sign(text, range.clone());
     if signed.start > range.start {
@@ -100,20 +99,24 @@ fn is_turned_round(typed: &str) -> bool {
 /// What stands behind the name of a company and a comma.
 const COMPANIES: [&str; 6] = ["Inc", "LLC", "Ltd", "Co", "Corp", "LLP"];
 
-fn dashes(text: &Text, range: Range<usize>) -> People {
+/// Dashes for the names of the entry before, and the offices behind them.
+fn dashes(text: &Text, range: Range<usize>) -> Option<People> {
+    let people = |name| People {
+        names: vec![name],
+        ..People::default()
+    };
+    if text.get(range.clone()).contains(char::is_alphanumeric) {
+        return rules::dashes_with_offices(text, text.trim(range)).map(people);
+    }
     let range = text.trim_matches(range, |c: char| c.is_whitespace() || matches!(c, '.' | ','));
-    let name = Field {
+    Some(people(Field {
         value: Name {
             family: text.get(range.clone()).to_owned(),
             ..Name::default()
         },
         confidence: 1.0,
         range: text.origin(range),
-    };
-    People {
-        names: vec![name],
-        ..People::default()
-    }
+    }))
 }
 
 /// Without `edited by` and the like in front.

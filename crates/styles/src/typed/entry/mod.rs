@@ -319,7 +319,7 @@ impl TypedSource {
             entry.set_volume_total(total);
         }
         if let Some(medium) = &self.medium
-            && (words::is_genre(&medium.value) || self.kind == Kind::Thesis)
+            && (!words::is_outdated_medium(&medium.value) || self.kind == Kind::Thesis)
         {
             let genre = if medium.value.starts_with("Diss") && !medium.value.contains(' ') {
                 "dissertation"

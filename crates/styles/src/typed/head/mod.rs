@@ -10,6 +10,7 @@ use super::names::{self, Names};
 use super::source::{Field, Name, Role};
 use super::text::Text;
 use super::words;
+use ibid_language::names::is_listed_by_first_name;
 
 /// One reading of the head.
 #[derive(Debug, Clone)]
@@ -54,6 +55,16 @@ fn repeated(text: &Text) -> Option<Head> {
         .as_str()
         .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ','));
     let dashes = text.as_str().len() - rest.len();
+    if let Some(name) = names::dashes_with_offices(text, 0..text.as_str().len()) {
+        let behind = text
+            .as_str()
+            .get(name.value.family.len()..)
+            .unwrap_or_default();
+        let end = text.as_str().len() - behind.trim_start_matches(['.', ' ']).len();
+        let mut list = List::new(text, end);
+        list.names.push(name);
+        return Some(list.head(3.0));
+    }
     let mut list = List::new(text, dashes);
     list.names.push(Field {
         value: Name {
@@ -93,7 +104,10 @@ fn undivided(text: &Text) -> Vec<Head> {
     if limit == 0 {
         return out;
     }
-    let stop = super::parts::first_stop(whole.get(..limit).unwrap_or_default());
+    // The stop of a title before the name ends no sentence: `Prof. Tom Day.`
+    let start = words::behind_spoken_honorific(whole);
+    let stop = super::parts::first_stop(whole.get(start..limit).unwrap_or_default())
+        .map(|stop| start + stop);
     let end = stop.unwrap_or(limit);
     let marked = stop.is_none() && limit < whole.len();
     let before_year = whole.get(..end).and_then(|head| {
@@ -173,7 +187,7 @@ fn read_undivided(text: &Text, range: Range<usize>) -> (Names, f32) {
     let chain = typed
         .split_once(", ")
         .is_some_and(|(first, _)| words::is_government(first) || words::is_organisation(first));
-    if chain || typed.starts_with('@') {
+    if chain || typed.starts_with('@') || is_listed_by_first_name(&typed) {
         return (whole(0.8), 1.0);
     }
     let list = names::natural_list(text, range.clone());

@@ -1,6 +1,7 @@
 //! Names of people and of bodies, and the roles that people have.
 
 use super::super::source::Role;
+use super::is_initials;
 use ibid_language::WordTable;
 pub(in crate::typed) use ibid_language::names::{
     is_given_name, is_particle_in_entry as is_particle, is_suffix_in_entry as is_suffix,
@@ -36,6 +37,26 @@ pub(in crate::typed) fn behind_honorific(text: &str) -> usize {
             .get(surname.len()..)
             .is_some_and(|rest| rest.starts_with(", and "));
     if is_turned && is_honorific(&title.to_lowercase()) {
+        title.len() + 1
+    } else {
+        0
+    }
+}
+
+/// Where the name begins that a title stands before and that is not turned round: at the end of `Prof. ` in `Prof. Tom
+/// Day. Salt.` A given name has to follow; 0 where there is none.
+pub(in crate::typed) fn behind_spoken_honorific(text: &str) -> usize {
+    let Some((title, rest)) = text.split_once(' ') else {
+        return 0;
+    };
+    let mut words = rest.split(' ');
+    let (first, second) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    let is_named =
+        (is_given_name(first) || is_initials(first)) && second.starts_with(char::is_uppercase);
+    if is_named && is_honorific(&title.to_lowercase()) {
         title.len() + 1
     } else {
         0

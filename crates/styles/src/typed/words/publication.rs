@@ -92,6 +92,14 @@ static MEDIA: WordTable = WordTable::new(
     motion picture|podcast|electronic|print.|video file",
 );
 
+/// Media that the seventh edition asked for in every entry, and that MLA prints no longer. Others say more than that the
+/// work was printed or found: `Audiobook`, `Performance`.
+static OUTDATED_MEDIA: WordTable = WordTable::new(
+    "print|web|film|dvd|cd|television|tv|radio|microform|microfilm|microfiche|cd-rom|audiocassette|\
+    videocassette|vhs|blu-ray|online|internet|web page|webpage|website|streaming|streaming video|\
+    motion picture|electronic",
+);
+
 /// Kinds of work that are named at the end of an entry.
 static GENRES: WordTable = WordTable::new(
     "lecture|address|keynote address|keynote speech|speech|reading|editorial|letter|map|chart|cartoon|\
@@ -218,6 +226,11 @@ pub(in crate::typed) fn is_social(text: &str) -> bool {
 /// The medium that a part of an entry names, as MLA 7 asked for it and others still add.
 pub(in crate::typed) fn is_medium(text: &str) -> bool {
     MEDIA.lists(&bare_lower(text))
+}
+
+/// Whether MLA no longer prints the medium.
+pub(in crate::typed) fn is_outdated_medium(text: &str) -> bool {
+    OUTDATED_MEDIA.lists(&bare_lower(text))
 }
 
 /// Words behind all the rest that say what kind of thing the work is.
