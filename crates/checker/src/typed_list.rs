@@ -126,6 +126,22 @@ impl<'a> ListEntry<'a> {
         })
     }
 
+    /// The name in spoken order that the entry begins with, of an author or of who stands in the author's place, as it
+    /// was read and as it was typed.
+    pub(crate) fn spoken_name(&self) -> Option<(&'a Name, &'a str)> {
+        let source = self.source();
+        let title = source.title.as_ref()?.range.start;
+        let helper = source.contributors.first().map(|who| &who.name);
+        let lead = source.authors.first().or(helper)?;
+        let typed = self.typed.text().get(lead.range.clone())?;
+        let name = &lead.value;
+        let is_spoken = lead.range.start < title
+            && !name.given.is_empty()
+            && !name.surname_first
+            && typed.starts_with(name.given.as_str());
+        is_spoken.then_some((name, typed))
+    }
+
     /// Whether it is not certain that a name in spoken order is a person’s. One with an initial is.
     pub(crate) fn has_doubtful_author(&self) -> bool {
         has_doubtful_author(self.source(), self.typed.text())

@@ -41,6 +41,45 @@ impl Language {
         }
     }
 
+    /// The language of a title that begins with an article of another language than English, where another of its small
+    /// words, or the article itself, says that it is none of English: `Le Jardin de ma mère`, but not `Die Another Day`.
+    pub fn of_titled(title: &str) -> Option<Self> {
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        let first = words.next()?;
+        let is_english = |word: &str| {
+            Self::English.is_article(word)
+                || Self::English.is_preposition(word)
+                || ENGLISH_CONJUNCTIONS.contains(&word)
+        };
+        let is_certain = matches!(
+            first.to_lowercase().as_str(),
+            "das" | "der" | "les" | "une" | "il" | "gli"
+        );
+        let others: Vec<&str> = words
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .collect();
+        let languages = [
+            Self::French,
+            Self::German,
+            Self::Spanish,
+            Self::Italian,
+            Self::Portuguese,
+            Self::Dutch,
+        ];
+        languages.into_iter().find(|language| {
+            let says_so = |word: &&str| {
+                !is_english(word)
+                    && (language.is_article(word)
+                        || language.is_preposition(word)
+                        || matches!(*word, "et" | "und" | "y" | "e"))
+            };
+            first.len() > 1
+                && language.is_article(first)
+                && !Self::English.is_article(first)
+                && (is_certain || others.iter().any(says_so))
+        })
+    }
+
     fn articles(self) -> &'static [&'static str] {
         match self {
             Self::English => &["a", "an", "the"],

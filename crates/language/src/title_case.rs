@@ -8,6 +8,12 @@ use std::borrow::Cow;
 
 use crate::small_words::{ENGLISH_CONJUNCTIONS, Language, NAME_PARTICLES};
 
+/// Prepositions of four letters and more that are nothing else: MLA writes them small wherever they stand inside a title,
+/// though others write them with a capital. `After` and `Over` may be other words.
+const ALWAYS_PREPOSITIONS: [&str; 8] = [
+    "With", "From", "Into", "Upon", "Among", "Against", "Toward", "During",
+];
+
 /// A word of a title: its bytes, and whether it begins a part of the title.
 struct Word<'a> {
     text: &'a str,
@@ -36,6 +42,11 @@ pub fn headline(title: &str, protected: &[std::ops::Range<usize>]) -> String {
             && !shouting
             && word.text.starts_with(char::is_uppercase)
             && !word.text.contains('-');
+        let is_within = !word.opens && !word.closes;
+        if settled && is_within && !is_protected && ALWAYS_PREPOSITIONS.contains(&word.text) {
+            out.push_str(&word.text.to_lowercase());
+            continue;
+        }
         if is_protected || settled {
             out.push_str(word.text);
             continue;
@@ -278,6 +289,8 @@ mod tests {
                 "Is Justified True Belief Knowledge?",
             ),
             ("Cool URIs don't change", "Cool URIs Don't Change"),
+            ("A House With a Yard", "A House with a Yard"),
+            ("From Port to Port", "From Port to Port"),
             (
                 "A new coronavirus associated with human respiratory disease in China",
                 "A New Coronavirus Associated with Human Respiratory Disease in China",

@@ -420,3 +420,41 @@ fn dashes_stand_for_a_government_and_for_its_offices() {
         ]
     );
 }
+
+/// The sort key ignores the articles of other languages, where it is certain that they are articles.
+#[test]
+fn articles_of_other_languages_do_not_sort() {
+    let list = printed(&[
+        "“Le Jardin de ma tante.” Musée de Lyon, 2001, www.example.org/jardin.",
+        "“Der Kahn.” Museum Ulm, 2002, www.example.org/kahn.",
+        "“La La Nights.” City Blog, 2003, www.example.org/nights.",
+        "“Kelp.” City Blog, 2004, www.example.org/kelp.",
+    ]);
+    let first: Vec<&str> = list
+        .iter()
+        .filter_map(|entry| entry.split(['“', '.']).nth(1))
+        .collect();
+    assert_eq!(
+        first,
+        ["Le Jardin de ma tante", "Der Kahn", "Kelp", "La La Nights"]
+    );
+}
+
+/// A stop that ends an abbreviation may end the title too, and an edition behind a colon is its subtitle.
+#[test]
+fn a_title_ends_where_its_publisher_begins() {
+    let source = parse("Lane, Ida. Tides and Ports of the U.S. Harbor Institute, 2017.");
+    assert_eq!(
+        source.title.as_ref().unwrap().value,
+        "Tides and Ports of the U.S."
+    );
+    let publisher = source.first(|c| c.publisher.as_ref()).unwrap();
+    assert_eq!(publisher.value, "Harbor Institute");
+    let source =
+        parse("Lane, Ida, editor. The Songs of Ida Moss: Annotated Edition. Norton, 1998.");
+    assert_eq!(
+        source.title.as_ref().unwrap().value,
+        "The Songs of Ida Moss: Annotated Edition"
+    );
+    assert!(source.first(|c| c.version.as_ref()).is_none());
+}

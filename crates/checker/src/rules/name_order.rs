@@ -1,11 +1,13 @@
 use std::collections::HashMap;
 
-use ibid_diagnostics::{Diagnostic, Fix};
+use ibid_diagnostics::{Diagnostic, Edit, Fix, Span};
+use ibid_styles::typed::{Kind, TitleForm};
 
 use crate::essay::fold;
 use crate::person_name::{divide, divide_suffix};
 use crate::rule::{Check, rule};
 use crate::sources::{Scalar, Sources};
+use crate::typed_list::{ListEntry, TypedList};
 
 rule! {
     /// A person’s name has the given name first.
@@ -17,7 +19,11 @@ rule! {
     ///
     /// ## What to do
     ///
-    /// Write `Family, Given`, with `Jr.` or a numeral in between: `King, Jr., Martin Luther`. If the surname comes
+    /// In a list at the end of an essay, only the first name of an entry is turned round: `Carson, Rachel, and Ann Lee.`
+    /// There the rule speaks where it is certain that the name is a person’s, and the essay cites its surname or the other
+    /// entries have theirs first.
+    ///
+    /// In a library, write `Family, Given`, with `Jr.` or a numeral in between: `King, Jr., Martin Luther`. If the surname comes
     /// first anyway, write `{ name: Chen, given-name: Jian, alias: Chen Jian }`.
     ///
     /// ## Examples
@@ -29,6 +35,15 @@ rule! {
     ///   author: Mark Atwood Lawrence
     ///   date: 2008
     ///   publisher: Oxford UP
+    /// ```
+    /// ```markdown wrong list
+    /// Robins went first (Carson 103), and finches were counted (Darwin 12).
+    ///
+    /// ## Works Cited
+    ///
+    /// Rachel Carson. *Silent Spring*. Houghton Mifflin, 1962.
+    ///
+    /// Darwin, Charles. *On the Origin of Species*. John Murray, 1859.
     /// ```
     /// ```yaml right
     /// hrw:
@@ -64,6 +79,84 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding);
         }
     }
+    if let Some(list) = sources.list.filter(|list| list.is_library()) {
+        check_list(list, &cited, findings);
+    }
+}
+
+/// The entries of a typed list that begin with the given name.
+fn check_list(
+    list: &TypedList<'_>,
+    cited: &HashMap<&str, Vec<String>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let spoken = list
+        .entries
+        .iter()
+        .filter(|one| one.spoken_name().is_some());
+    let turned = list.entries.iter().filter(|one| begins_with_surname(one));
+    let is_exception = spoken.count() < turned.count();
+    for entry in &list.entries {
+        let Some((name, typed)) = entry.spoken_name() else {
+            continue;
+        };
+        let names = entry.key.and_then(|key| cited.get(key.as_str()));
+        let names = names.map(Vec::as_slice).unwrap_or_default();
+        let bare = format!("{} {}", name.given, name.family);
+        let Some((given, family)) = divide(&bare, names) else {
+            continue;
+        };
+        if !is_sound(entry) || !(is_exception || names.contains(&fold(family))) {
+            continue;
+        }
+        let suffix = name.suffix.as_ref();
+        let right = match suffix {
+            Some(suffix) => format!("{family}, {given}, {suffix}"),
+            None => format!("{family}, {given}"),
+        };
+        let start = entry.typed.span.start;
+        let mut finding = RULE
+            .finding(entry.typed.span, "the given name comes first")
+            .with_help(format!("write `{right}`; the list is sorted by surname"));
+        let behind = entry.typed.text().strip_prefix(bare.as_str());
+        if suffix.is_none() && typed.starts_with(&bare) && behind.is_some_and(ends_name) {
+            let span = Span::essay(start..start + bare.len());
+            finding.span = span;
+            finding.fix = Some(Fix::not_safe(
+                "put the surname first",
+                vec![Edit::replace(span, right)],
+            ));
+        }
+        findings.push(finding);
+    }
+}
+
+/// Whether the name ends here: a stop, or a comma and a role.
+fn ends_name(behind: &str) -> bool {
+    behind.starts_with(". ")
+        || behind
+            .strip_prefix(", ")
+            .is_some_and(|role| role.starts_with(char::is_lowercase) && !role.starts_with("and "))
+}
+
+/// Whether an entry was read well enough to say that its first words are a name: all of it has its place, and the title is
+/// marked or stands before a publisher and a date.
+fn is_sound(entry: &ListEntry<'_>) -> bool {
+    let source = entry.source();
+    let is_published = source.first(|c| c.publisher.as_ref()).is_some()
+        && source.first(|c| c.date.as_ref()).is_some();
+    source.unread.is_empty()
+        && !matches!(source.kind, Kind::Post | Kind::Misc)
+        && (source.title_form != TitleForm::Plain || is_published)
+}
+
+/// Whether an entry begins with a surname, a comma and a given name.
+fn begins_with_surname(entry: &ListEntry<'_>) -> bool {
+    let author = entry.source().authors.first().map(|author| &author.value);
+    author.is_some_and(|author| {
+        let text = entry.typed.text().strip_prefix(author.family.as_str());
+        !author.given.is_empty() && text.is_some_and(|text| text.starts_with(", "))
+    })
 }
 
 /// A name that is one string: a field of persons, or an item of its list.

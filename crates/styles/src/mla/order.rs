@@ -8,6 +8,7 @@ use super::names::{Name, are_et_al};
 use super::title::plain;
 use super::work::Work;
 use ibid_language::in_words;
+use ibid_language::small_words::Language;
 
 /// What an entry is sorted by. Compared part by part: what stands before a comma first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -83,7 +84,11 @@ fn sorted_title(work: &Work<'_>) -> String {
             .unwrap_or_default(),
     };
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    folded(&spelled(work.language().without_article(text)))
+    let language = match work.language() {
+        Language::English => Language::of_titled(text).unwrap_or(Language::English),
+        stated => stated,
+    };
+    folded(&spelled(language.without_article(text)))
 }
 
 /// Letters and digits in lower case, diacritics gone: what the list compares.

@@ -210,13 +210,18 @@ fn lowers_seasons_alone(old: &str, new: &str) -> bool {
     })
 }
 
-/// Whether all that differs is that labels of numbers get a small letter: `Vol. 3, No. 2,`.
+/// Labels of numbers, and prepositions that are nothing else.
+static SMALL_IN_FORM: WordTable =
+    WordTable::new("vol.|no.|p.|pp.|ch.|with|from|into|upon|among|against|toward|during");
+
+/// Whether all that differs is that labels of numbers, or prepositions in a title, get a small letter: `Vol. 3, No. 2,`,
+/// `A House With a Yard`.
 fn lowers_labels_alone(old: &str, new: &str) -> bool {
     let (typed, printed) = (old.split(' '), new.split(' '));
     old.split(' ').count() == new.split(' ').count()
         && typed.zip(printed).all(|(old, new)| {
             even_marks(old) == even_marks(new)
-                || matches!(new, "vol." | "no." | "p." | "pp." | "ch.") && old.to_lowercase() == new
+                || SMALL_IN_FORM.lists(new) && old.to_lowercase() == new
         })
 }
 

@@ -72,6 +72,7 @@ pub fn parse(typed: &str) -> TypedSource {
     }
     let rules = best.map(|(_, source)| source).unwrap_or_default();
     let mut source = with_model(&text, rules);
+    source.publisher_behind_abbreviation(typed);
     source.date_words = source
         .first(|container| container.date.as_ref())
         .and_then(|date| dates::words_of(typed, date.range.clone()))

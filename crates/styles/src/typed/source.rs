@@ -286,6 +286,37 @@ impl TypedSource {
         }
     }
 
+    /// Takes the publisher out of a title that ends in an abbreviation, whose stop is also that of the sentence: `Sleep
+    /// in the U.S. Harbor Institute, 2017.`
+    pub(super) fn publisher_behind_abbreviation(&mut self, typed: &str) {
+        let [only] = self.containers.as_mut_slice() else {
+            return;
+        };
+        let lacks_all = only.title.is_none() && only.publisher.is_none() && only.date.is_some();
+        let Some(title) = self.title.as_mut().filter(|_| lacks_all) else {
+            return;
+        };
+        let stops = title.value.match_indices(". ").map(|(at, _)| at + 2);
+        let found = stops
+            .filter(|&at| is_behind_abbreviation(&title.value, at))
+            .last();
+        let Some((head, tail)) = found.and_then(|at| title.value.split_at_checked(at)) else {
+            return;
+        };
+        let start = title.range.end.saturating_sub(tail.len());
+        let range = start..title.range.end;
+        if self.title_form != TitleForm::Plain || typed.get(range.clone()) != Some(tail) {
+            return;
+        }
+        only.publisher = Some(Field {
+            value: tail.to_owned(),
+            confidence: title.confidence,
+            range,
+        });
+        title.range.end = start - 1;
+        title.value = head.trim_end().to_owned();
+    }
+
     /// Whether the title names the parties of a case: `Roe v. Wade`.
     pub(super) fn kind_is_case(&self) -> bool {
         self.title_form != TitleForm::Quoted
@@ -311,4 +342,20 @@ impl TypedSource {
     ) -> Option<&'a Field<T>> {
         self.containers.iter().find_map(field)
     }
+}
+
+/// Whether letters with stops stand before a byte of a title, and the name of a house or of a body behind it.
+fn is_behind_abbreviation(title: &str, at: usize) -> bool {
+    let (head, tail) = title.split_at_checked(at).unwrap_or((title, ""));
+    let abbreviation = head.trim_end().rsplit(' ').next().unwrap_or_default();
+    let letters = abbreviation.split_terminator('.');
+    let is_letters = abbreviation.matches('.').count() > 1
+        && letters
+            .into_iter()
+            .all(|letter| letter.chars().count() == 1);
+    let last = tail.rsplit(' ').next().unwrap_or_default();
+    let is_name = (2..=5).contains(&tail.split(' ').count())
+        && (super::words::publisher_likeness(tail) == 2
+            || ibid_language::names::is_organisation_word(last));
+    is_letters && is_name && tail.starts_with(char::is_uppercase)
 }

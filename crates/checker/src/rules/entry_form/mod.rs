@@ -32,7 +32,8 @@ rule! {
     /// contributors, a poem’s title in the lower case of its first line. The rule says nothing unless every word of
     /// the entry was understood.
     ///
-    /// Entries in the form of MLA 7, with `Print`, `Web` or `n. pag.`, are reported as such, and so are entries in the
+    /// Entries in the form of MLA 7, with `Print`, `Web` or `n. pag.`, or with the city before the publisher of a book of
+    /// 1900 or later, are reported as such, and so are entries in the
     /// form of another style, with the year before the title.
     ///
     /// ## Examples

@@ -240,8 +240,34 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the word stands in the subtitle: `The Songs of Ida Moss: Annotated Edition`.
+    fn ends_subtitle(&self, range: &Range<usize>) -> bool {
+        let before = self.text.get(0..range.start).trim_end();
+        let typed = self.text.get(range.clone());
+        let is_behind_title = self
+            .source
+            .containers
+            .iter()
+            .all(|one| *one == Container::default());
+        let is_plain = self.source.title.is_some() && self.source.marked_title.is_none();
+        before.ends_with(':')
+            && typed
+                .trim_end_matches(['.', ' ', '*', '_'])
+                .ends_with("Edition")
+            && is_behind_title
+            && is_plain
+    }
+
     /// An edition; what ends in a small word is none: `revised and`.
     fn edition(&mut self, range: Range<usize>) {
+        if self.ends_subtitle(&range) {
+            let inner = values::tidy(self.text, range);
+            if let Some(title) = &mut self.source.title {
+                title.value = format!("{}: {}", title.value, self.text.get(inner.clone()));
+                title.range.end = self.text.origin(inner).end;
+            }
+            return;
+        }
         let field = values::edition(self.text, range.clone())
             .filter(|field| !field.value.rsplit(' ').next().is_some_and(words::is_small));
         match field {

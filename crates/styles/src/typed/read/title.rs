@@ -197,6 +197,10 @@ impl Reader<'_> {
                 None => true,
                 // “Nickel and Dimed: On (Not) Getting By”
                 Some(Element::Nothing) => part.gap == Gap::Colon || part.gap == Gap::Space,
+                // A subtitle: `The Songs of Ida Moss: Annotated Edition`.
+                Some(Element::Version) => {
+                    part.gap == Gap::Colon && self.typed(part).ends_with("Edition")
+                }
                 Some(_) => self.is_word_of_list(at),
             },
             Form::Date(_) => part.gap == Gap::Space && !part.bracketed && self.dates_behind(at) > 0,
