@@ -121,7 +121,9 @@ fn cuts_author(rules: &TypedSource, model: &TypedSource) -> bool {
         return false;
     };
     let is_within = |author: &Field<Name>| {
-        title.range.start > author.range.start && title.range.end <= author.range.end
+        !author.value.given.is_empty()
+            && title.range.start > author.range.start
+            && title.range.end <= author.range.end
     };
     let begins = rules.authors.first().is_some_and(|author| {
         title.range.start <= author.range.start && title.range.end < author.range.end
