@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::fault;
-use super::writing::{new_file, sync_folder};
+use super::writing::{filled_file, give_name, sync_folder};
 
 /// The name of a journal.
 const NAME: &str = ".ibid-journal.json";
@@ -68,15 +68,9 @@ impl Journal {
             return Ok(None);
         };
         let text = serde_json::to_vec(&Text { files })?;
-        fault::step()?;
-        let mut file = new_file(folder)?;
-        fault::step()?;
-        std::io::Write::write_all(&mut file, &text)?;
-        fault::step()?;
-        file.as_file().sync_all()?;
-        fault::step()?;
+        let file = filled_file(folder, &text)?;
         let path = folder.join(NAME);
-        file.persist(&path).map_err(|error| error.error)?;
+        give_name(file, &path)?;
         let journal = Self { path };
         sync_folder(folder)?;
         Ok(Some(journal))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ibid_batch::archive::{Input, Kind, Store};
 
-use super::writing::{new_file, sync_folder};
+use super::writing::{filled_file, give_name, sync_folder};
 use super::{fault, name};
 use crate::errors::Error;
 
@@ -90,15 +90,8 @@ impl Store for ShardFolder {
     }
 
     fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        fault::step()?;
-        let mut file = new_file(&self.folder)?;
-        fault::step()?;
-        file.write_all(bytes)?;
-        fault::step()?;
-        file.as_file().sync_all()?;
-        fault::step()?;
-        let persisted = file.persist(self.folder.join(name));
-        persisted.map_err(|error| error.error)?;
+        let file = filled_file(&self.folder, bytes)?;
+        give_name(file, &self.folder.join(name))?;
         sync_folder(&self.folder)
     }
 

@@ -214,12 +214,13 @@ fn locks(files: &[Replacement<'_>]) -> (Vec<fs::File>, BTreeSet<PathBuf>) {
 /// does it.
 pub(super) fn finish_beside(path: &Path) {
     static DONE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-    let folder = full(&folder_of(path));
+    let folder = folder_of(path);
     let mut done = DONE.lock().unwrap_or_else(PoisonError::into_inner);
     if !done.insert(folder.clone()) {
         return;
     }
     drop(done);
+    let folder = full(&folder);
     #[expect(
         clippy::disallowed_methods,
         reason = "a folder is locked through a handle on it"
@@ -296,9 +297,7 @@ impl Ready {
 
     /// Gives the file the target's name.
     fn take_place(self) -> Result<(), Error> {
-        fault::step().map_err(|error| cannot_write(self.name.clone(), &error))?;
-        let persisted = self.file.persist(&self.target);
-        persisted.map_err(|error| cannot_write(self.name, &error.error))?;
+        give_name(self.file, &self.target).map_err(|error| cannot_write(self.name, &error))?;
         // The file is there, whole, whether or not the system says that its name lasts.
         let _ = sync_folder(&folder_of(&self.target));
         Ok(())
@@ -315,7 +314,7 @@ fn cannot_write(path: String, error: &io::Error) -> Error {
 }
 
 /// An unnamed file in the folder, with the permissions that a new file has.
-pub(super) fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".ibid-").suffix(".tmp");
     #[cfg(unix)]
@@ -324,6 +323,24 @@ pub(super) fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     builder.tempfile_in(folder)
+}
+
+/// An unnamed file in the folder that holds these bytes, on the disk.
+pub(super) fn filled_file(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    fault::step()?;
+    let mut file = new_file(folder)?;
+    fault::step()?;
+    file.write_all(bytes)?;
+    fault::step()?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Gives an unnamed file its name, in the place of what has it.
+pub(super) fn give_name(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    fault::step()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
 }
 
 /// Makes the new name durable. Not every file system can, and the file is whole either way.

@@ -8,6 +8,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on is to fail")]
 
+#[path = "../program/contents.rs"]
+mod contents;
 mod files;
 mod holds;
 mod input;

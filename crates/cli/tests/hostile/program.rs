@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::contents::contents;
+
 /// The memory that a run may ask the system for, in kilobytes; the stacks of its threads are of it.
 const MEMORY: usize = 4_000_000;
 /// The processor time that a run may take, in seconds, in a build that is not optimised.
@@ -79,20 +81,6 @@ impl Folder {
 
     /// Every file below the folder.
     pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut out = BTreeMap::new();
-        collect(self.0.path(), &mut out);
-        out
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a test looks at the disk")]
-fn collect(folder: &Path, out: &mut BTreeMap<PathBuf, Vec<u8>>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, out);
-        } else {
-            out.insert(path.clone(), fs::read(&path).unwrap());
-        }
+        contents(self.0.path())
     }
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod batch;
 #[cfg(all(unix, feature = "export"))]
 mod cases;
+mod contents;
 #[cfg(feature = "export")]
 mod export;
 #[cfg(all(unix, debug_assertions))]

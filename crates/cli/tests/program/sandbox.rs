@@ -6,6 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::contents::contents;
+
 /// A folder that is thrown away afterwards.
 pub(crate) struct Sandbox {
     folder: tempfile::TempDir,
@@ -81,9 +83,7 @@ impl Sandbox {
 
     /// Every file of the folder with its bytes.
     pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut out = BTreeMap::new();
-        collect(self.folder.path(), &mut out);
-        out
+        contents(self.folder.path())
     }
 }
 
@@ -118,18 +118,6 @@ fn copy(from: &Path, to: &Path) {
             copy(&entry.path(), &target);
         } else {
             fs::copy(entry.path(), &target).unwrap();
-        }
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a test looks at the disk")]
-fn collect(folder: &Path, out: &mut BTreeMap<PathBuf, Vec<u8>>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, out);
-        } else {
-            out.insert(path.clone(), fs::read(&path).unwrap());
         }
     }
 }
