@@ -8,6 +8,7 @@ use crate::Error;
 use crate::document::Document;
 use crate::html::{Body, STYLE, Section};
 use crate::package::{Part, pack};
+use crate::stable_number::stable_number;
 use crate::xml::escape;
 
 const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -161,12 +162,8 @@ fn access(body: &str) -> String {
     out
 }
 
-/// A number for the essay's title and authors (FNV-1a): the same essay is the same book.
+/// A number for the essay's title and authors: the same essay is the same book.
 fn identifier(document: &Document<'_>) -> u64 {
     let texts = std::iter::once(&document.name).chain(&document.authors);
-    texts
-        .flat_map(|text| text.bytes().chain([0]))
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    stable_number(texts.flat_map(|text| text.bytes().chain([0])))
 }

@@ -48,6 +48,8 @@ mod pandoc;
 mod pdf;
 mod review;
 mod rtf;
+#[cfg(any(feature = "docx", feature = "epub"))]
+mod stable_number;
 mod target;
 mod tex;
 mod text;

@@ -13,6 +13,7 @@ use ibid_styles::CiteForm;
 
 use super::extra::Extra;
 use crate::document::{Document, Inline, plain};
+use crate::stable_number::stable_number;
 use crate::xml::escape;
 use crate::{LiveCitations, Manager};
 
@@ -52,7 +53,7 @@ impl<'d> Live<'d> {
         Some(Self {
             told: document.live?,
             citations: document.citations,
-            name: hash(document.source),
+            name: stable_number(document.source.bytes()),
             lang: document.language_tag(),
             listed: list.map_or(&[], |list| &list.sources),
             has_list: list.is_some_and(|list| list.annotations.is_empty()),
@@ -228,12 +229,5 @@ fn csl_label(typed: &str) -> Option<&'static str> {
         "app." => "appendix",
         "no." => "issue",
         _ => return None,
-    })
-}
-
-/// A number for a text: always the same, on any machine (FNV-1a).
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

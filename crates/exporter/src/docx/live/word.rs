@@ -7,9 +7,10 @@ use ibid_reference_manager::{Source, csl_item};
 use ibid_styles::Style;
 use serde_json::Value;
 
-use super::{Around, List, Work, field, hash, locator};
+use super::{Around, List, Work, field, locator};
 use crate::docx::extra::Extra;
 use crate::docx::{OFFICE, XML, relation, relationships};
+use crate::stable_number::stable_number;
 use crate::xml::escape;
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography";
@@ -364,7 +365,8 @@ fn person(person: &Value) -> String {
 
 /// A name for a text, in the form in which Word has them.
 fn guid(text: &str) -> String {
-    let (high, low) = (hash(text), hash(&format!("{text}.")));
+    let number = |text: &str| stable_number(text.bytes());
+    let (high, low) = (number(text), number(&format!("{text}.")));
     let digits = format!("{high:016X}{low:016X}");
     let mut rest = digits.as_str();
     let pieces: Vec<&str> = [8, 4, 4, 4, 12]

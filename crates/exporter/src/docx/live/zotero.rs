@@ -7,10 +7,11 @@ use ibid_reference_manager::{Extra as Field, Source, csl_item};
 use ibid_styles::Style;
 use serde_json::{Map, Value, json};
 
-use super::{Around, List, Work, field, hash, locator};
+use super::{Around, List, Work, field, locator};
 use crate::document::{Inline, plain};
 use crate::docx::extra::Extra;
 use crate::docx::{OFFICE, XML, relation};
+use crate::stable_number::stable_number;
 use crate::xml::escape;
 
 const SCHEMA: &str =
@@ -39,7 +40,7 @@ pub(super) fn citation(works: &[Work<'_>], shown: &Shown<'_>, name: u64, index: 
     }
     put("noteIndex", json!(shown.note.unwrap_or(0)));
     let data = json!({
-        "citationID": letters(name.wrapping_add(hash(&index.to_string()))),
+        "citationID": letters(name.wrapping_add(stable_number(index.to_string().bytes()))),
         "properties": properties,
         "citationItems": items,
         "schema": SCHEMA,
@@ -52,7 +53,10 @@ pub(super) fn citation(works: &[Work<'_>], shown: &Shown<'_>, name: u64, index: 
 fn item(work: &Work<'_>) -> Value {
     let data = data(work.source);
     let key = work.source.key.as_str();
-    let address = format!("urn:ibid:{key}:{:016x}", hash(&data.to_string()));
+    let address = format!(
+        "urn:ibid:{key}:{:016x}",
+        stable_number(data.to_string().bytes())
+    );
     let mut item = Map::new();
     let mut put = |name: &str, value: Value| item.insert(name.to_owned(), value);
     put("id", json!(key));
