@@ -108,7 +108,7 @@ fn named(text: &str) -> String {
 fn one_edition(text: &str) -> String {
     let text = text.to_owned();
     let (body, had_edition) = strip_edition(&text);
-    if body.is_empty() {
+    if body.is_empty() || !had_edition && is_name_of_version(body) {
         return text;
     }
     let mut words: Vec<String> = body.split(' ').map(str::to_owned).collect();
@@ -159,6 +159,15 @@ fn one_edition(text: &str) -> String {
     } else {
         format!("{body} ed.")
     }
+}
+
+/// Whether a version has a name of its own, of which no word is shortened: `New Revised Standard Version`.
+fn is_name_of_version(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let has_capital =
+        |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let last = words.clone().next_back();
+    has_capital(words.next()) && matches!(last, Some("Version" | "Translation" | "Bible"))
 }
 
 /// Whether a word is the name of a release of software, which is no edition: `GPT-4o`, `3.5`. An ordinal is none.
@@ -218,6 +227,12 @@ mod tests {
             ("Revised and Expanded edition", "rev. and expanded ed."),
             ("Director's cut", "director’s cut"),
             ("King James Version", "King James Version"),
+            (
+                "New Revised Standard Version",
+                "New Revised Standard Version",
+            ),
+            ("Revised English Bible", "Revised English Bible"),
+            ("Revised version", "rev. version"),
             ("Kindle ed.", "Kindle ed."),
             ("Norton Critical Edition", "Norton Critical ed."),
             ("Unabridged", "unabridged ed."),
