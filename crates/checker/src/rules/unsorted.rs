@@ -67,21 +67,17 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
         }
     }
     let stays = longest_ascent(&ranks);
-    for (((entry, _), rank), stays) in judged.iter().zip(&ranks).zip(stays) {
+    for (((entry, place), rank), stays) in judged.iter().zip(&ranks).zip(stays) {
         if stays {
             continue;
         }
-        let at = |rank: usize| Some(judged.get(*sorted.get(rank)?)?.0);
+        let at = |rank: usize| judged.get(*sorted.get(rank)?);
         let before = rank.checked_sub(1).and_then(at);
-        let Some(neighbour) = before.or_else(|| at(rank + 1)) else {
+        let Some((neighbour, _)) = before.or_else(|| at(rank + 1)) else {
             continue;
         };
         let side = if before.is_some() { "after" } else { "before" };
-        let is_same_author = before.is_none_or(|before| {
-            place_of(&judged, before).is_some_and(|other| {
-                place_of(&judged, entry).is_some_and(|place| place.has_author_of(other))
-            })
-        });
+        let is_same_author = before.is_none_or(|(_, other)| place.has_author_of(other));
         let changes_places = entry.repeats_author() && !is_same_author;
         findings.push(out_of_order(entry, side, neighbour, changes_places));
     }
@@ -113,13 +109,6 @@ fn out_of_order(
 
 fn place_at<'p>(judged: &'p [(&ListEntry<'_>, Place)], index: usize) -> Option<&'p Place> {
     judged.get(index).map(|(_, place)| place)
-}
-
-fn place_of<'p>(judged: &'p [(&ListEntry<'_>, Place)], entry: &ListEntry<'_>) -> Option<&'p Place> {
-    let found = judged
-        .iter()
-        .find(|(other, _)| other.typed.span == entry.typed.span);
-    found.map(|(_, place)| place)
 }
 
 /// Where an entry belongs, compared part by part and letter by letter.
