@@ -115,7 +115,7 @@ impl Asked {
             self.words.insert((*word).to_owned());
             self.titles.insert((*word).to_owned());
         }
-        for count in 1..=3 {
+        for count in 1..=title_abbreviations::MOST_WORDS {
             for words in typed.windows(count) {
                 let title = title_abbreviations::title_words(&words.join(" "));
                 let words = title.into_iter().flatten().flatten();

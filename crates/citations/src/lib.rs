@@ -81,7 +81,7 @@ pub use refusal::{Refusal, Refused};
 pub use report::{
     CitationReport, CitationsReport, ItemReport, PlaceReport, RunReport, SourceReport,
 };
-pub use title_abbreviations::is_title_abbreviation;
+pub use title_abbreviations::{is_law_abbreviation, is_title_abbreviation};
 pub use written::{CitationForm, to_markdown_cited};
 
 /// Which sources of the library the works-cited list holds.

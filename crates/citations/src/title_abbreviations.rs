@@ -41,9 +41,26 @@ pub fn is_title_abbreviation(typed: &str) -> bool {
     title_words(&words.join(" ")).is_some()
 }
 
+/// Whether what stands for a title is the abbreviation of a law, which takes no italics: `US Const.`
+///
+/// ```
+/// assert!(ibid_citations::is_law_abbreviation("U.S. Const.") && !ibid_citations::is_law_abbreviation("MND"));
+/// ```
+pub fn is_law_abbreviation(typed: &str) -> bool {
+    is_title_abbreviation(typed)
+        && words(typed)
+            .last()
+            .is_some_and(|word| word.folded.starts_with("const"))
+}
+
+/// No abbreviation of the table has more words.
+pub(super) const MOST_WORDS: usize = 3;
+
 /// The sources whose title an abbreviation stands for, its words folded.
-pub(super) fn sources(index: &LinkIndex, words: &[String]) -> Ids {
-    let Some(title) = title_words(&words.join(" ")) else {
+pub(super) fn sources<'t>(index: &LinkIndex, words: impl Iterator<Item = &'t String>) -> Ids {
+    let words: Vec<&str> = words.take(MOST_WORDS + 1).map(String::as_str).collect();
+    let title = (words.len() <= MOST_WORDS).then(|| title_words(&words.join(" ")));
+    let Some(title) = title.flatten() else {
         return Ids::new();
     };
     let having = |words: &[&str]| -> Ids {
@@ -70,5 +87,11 @@ mod tests {
         assert_eq!(title_words("1h4").map(Vec::len), Some(3));
         assert_eq!(title_words("# Law"), None);
         assert_eq!(title_words("lear"), None);
+        let most = include_str!("title_abbreviations.txt")
+            .lines()
+            .filter_map(|line| line.split_once("  "))
+            .map(|(abbreviation, _)| abbreviation.split(' ').count())
+            .max();
+        assert_eq!(most, Some(super::MOST_WORDS));
     }
 }

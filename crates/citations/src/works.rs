@@ -96,10 +96,11 @@ fn known_by(index: &LinkIndex, title: &[Token], after: &[Token]) -> Option<Title
     let is_whole =
         matches!(after, [] | [_]) && after.iter().all(|token| token.is(TokenKind::Period));
     let first = title.first().filter(|_| is_whole)?;
-    let words: Vec<String> = title.iter().flat_map(|token| token.words.clone()).collect();
-    let sources = title_abbreviations::sources(index, &words);
-    let is_written = first.capital || !first.is(TokenKind::Word);
-    (is_written && sources.len() == 1).then_some(Titled {
+    if !first.capital && first.is(TokenKind::Word) {
+        return None;
+    }
+    let sources = title_abbreviations::sources(index, title.iter().flat_map(|token| &token.words));
+    (sources.len() == 1).then_some(Titled {
         sources,
         fit: TitleFit::Start,
         fuzzy: false,
@@ -241,8 +242,16 @@ fn by_name(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
 
 fn by_bare_title(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
     let words = title_words(tokens)?;
+    let (title, after) = match tokens.split_last() {
+        Some((last, title)) if last.is(TokenKind::Period) => (title, std::slice::from_ref(last)),
+        _ => (tokens, &[][..]),
+    };
+    if let Some(found) = known_by(index, title, after) {
+        let capital = title.len() > 1 || title.iter().all(|token| token.capital);
+        return Some(of_title(Some(found), extent(title), capital, false));
+    }
     if let [title, after @ ..] = tokens
-        && let Some(found) = abbreviated(index, title, after)
+        && let Some(found) = cut_short(index, title, after)
     {
         return Some(of_title(
             Some(found),
@@ -250,13 +259,6 @@ fn by_bare_title(index: &LinkIndex, tokens: &[Token]) -> Option<Work> {
             title.capital,
             false,
         ));
-    }
-    let (title, after) = match tokens.split_last() {
-        Some((last, title)) if last.is(TokenKind::Period) => (title, std::slice::from_ref(last)),
-        _ => (tokens, &[][..]),
-    };
-    if let Some(found) = known_by(index, title, after) {
-        return Some(of_title(Some(found), extent(title), true, false));
     }
     let capital = tokens
         .first()

@@ -1,6 +1,8 @@
 use std::collections::HashSet;
 
-use ibid_citations::{Citation, CitedItem, Resolution, is_title_abbreviation};
+use ibid_citations::{
+    Citation, CitedItem, Resolution, is_law_abbreviation, is_title_abbreviation,
+};
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};
@@ -76,6 +78,7 @@ fn check(essay: &Essay<'_>, findings: &mut Vec<Diagnostic>) {
             // A text that has no italics at all cannot show them here.
             let right_marks = typed.look == Some(look) && !typed.single
                 || typed.nested
+                || typed.look.is_none() && is_law_abbreviation(typed.words)
                 || !essay.has_certain_marks(source)
                 || (typed.look.is_none() && look == Look::Italic && !has_italics);
             let keeps_article = words == Beginning::Article && !is_scripture(typed.words);

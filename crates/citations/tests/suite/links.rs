@@ -1,6 +1,6 @@
 //! Which source a page alone leads to, in passages like those of real essays.
 
-use ibid_citations::{Listed, Resolution, cite};
+use ibid_citations::{Cited, Listed, Resolution, cite};
 use ibid_diagnostics::FileId;
 use ibid_manuscript::{Format, read, typed_library};
 use ibid_reference_manager::{Key, Library, Source, read_yaml};
@@ -405,19 +405,10 @@ fn a_surname_that_is_a_label_elsewhere_is_a_name_where_the_list_has_it() {
     for name in [
         "Page", "Line", "Book", "Part", "Note", "Verse", "Canto", "Ode",
     ] {
-        let list = "Works Cited\n\nHolm, Ada. *Ledgers*. Alder Press, 1980.\n";
+        let list = "Holm, Ada. *Ledgers*. Alder Press, 1980.\n";
         let with = format!("{list}\n{name}, Per. *Rope*. Alder Press, 1990.\n");
         let linked = |bracket: &str, list: &str| {
-            let text = format!("# Ropes\n\nHolm says that ropes held ({bracket}).\n\n# {list}");
-            let essay = read(text.as_bytes(), Format::Markdown);
-            let library = typed_library(essay.works_cited.as_ref().unwrap()).library;
-            let cited = cite(essay, &library, &Style::Mla, Listed::All);
-            let items = cited.citations.iter().flat_map(|citation| &citation.items);
-            items
-                .flat_map(|item| &item.keys)
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" ")
+            items(&format!("Holm says that ropes held ({bracket})."), list).join(" ")
         };
         let key = name.to_lowercase();
         assert_eq!(linked(&format!("{name} 3"), &with), key);
@@ -428,12 +419,17 @@ fn a_surname_that_is_a_label_elsewhere_is_a_name_where_the_list_has_it() {
     }
 }
 
-/// What each item of the citations leads to, for a list: keys joined by a blank, `?` where there is none.
-fn items(prose: &str, list: &str) -> Vec<String> {
+/// An essay with a list, its citations found.
+fn cited(prose: &str, list: &str) -> Cited {
     let text = format!("# Salt\n\n{prose}\n\n# Works Cited\n\n{list}");
     let essay = read(text.as_bytes(), Format::Markdown);
     let library = typed_library(essay.works_cited.as_ref().unwrap()).library;
-    let cited = cite(essay, &library, &Style::Mla, Listed::All);
+    cite(essay, &library, &Style::Mla, Listed::All)
+}
+
+/// What each item of the citations leads to, for a list: keys joined by a blank, `?` where there is none.
+fn items(prose: &str, list: &str) -> Vec<String> {
+    let cited = cited(prose, list);
     let items = cited.citations.iter().flat_map(|citation| &citation.items);
     items
         .map(|item| {
@@ -498,20 +494,17 @@ fn names_alone_behind_a_count_are_a_citation_where_they_are_a_list() {
 #[test]
 fn what_is_no_page_before_a_lower_one_is_a_year() {
     let list = "Wolff, Vera. *Rooms*. Alder, 1925.\n";
-    let cited = |bracket: &str| {
-        let text = format!("# Salt\n\nShe lived alone ({bracket}).\n\n# Works Cited\n\n{list}");
-        let essay = read(text.as_bytes(), Format::Markdown);
-        let library = typed_library(essay.works_cited.as_ref().unwrap()).library;
-        let cited = cite(essay, &library, &Style::Mla, Listed::All);
+    let pages = |bracket: &str| {
+        let cited = cited(&format!("She lived alone ({bracket})."), list);
         let items = cited.citations.iter().flat_map(|citation| &citation.items);
         let locators = items.flat_map(|item| &item.locators);
         locators
             .map(|locator| locator.locator.value.clone())
             .collect::<Vec<_>>()
     };
-    assert_eq!(cited("Wolff, 2004, 20"), ["20"]);
-    assert_eq!(cited("Wolff 2004: 21"), ["21"]);
-    assert_eq!(cited("Wolff 12, 20"), ["12", "20"]);
+    assert_eq!(pages("Wolff, 2004, 20"), ["20"]);
+    assert_eq!(pages("Wolff 2004: 21"), ["21"]);
+    assert_eq!(pages("Wolff 12, 20"), ["12", "20"]);
 }
 
 #[test]
