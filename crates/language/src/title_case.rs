@@ -8,11 +8,14 @@ use std::borrow::Cow;
 
 use crate::small_words::{ENGLISH_CONJUNCTIONS, Language, NAME_PARTICLES};
 
-/// Prepositions of four letters and more that are nothing else: MLA writes them small wherever they stand inside a title,
-/// though others write them with a capital. `After` and `Over` may be other words.
-const ALWAYS_PREPOSITIONS: [&str; 8] = [
-    "With", "From", "Into", "Upon", "Among", "Against", "Toward", "During",
-];
+/// Whether a word, in small letters, is a preposition of four letters and more that is nothing else: MLA writes these small
+/// wherever they stand inside a title, though others write them with a capital. `after` and `over` may be other words.
+pub fn is_only_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "with" | "from" | "into" | "upon" | "among" | "against" | "toward" | "during"
+    )
+}
 
 /// A word of a title: its bytes, and whether it begins a part of the title.
 struct Word<'a> {
@@ -43,8 +46,10 @@ pub fn headline(title: &str, protected: &[std::ops::Range<usize>]) -> String {
             && word.text.starts_with(char::is_uppercase)
             && !word.text.contains('-');
         let is_within = !word.opens && !word.closes;
-        if settled && is_within && !is_protected && ALWAYS_PREPOSITIONS.contains(&word.text) {
-            out.push_str(&word.text.to_lowercase());
+        let small = word.text.to_lowercase();
+        let has_one_capital = word.text.get(1..) == small.get(1..);
+        if settled && is_within && !is_protected && has_one_capital && is_only_preposition(&small) {
+            out.push_str(&small);
             continue;
         }
         if is_protected || settled {

@@ -1,8 +1,6 @@
 use std::collections::HashSet;
 
-use ibid_citations::{
-    Citation, CitedItem, Resolution, is_law_abbreviation, is_title_abbreviation,
-};
+use ibid_citations::{Citation, CitedItem, Resolution, is_law_abbreviation, is_title_abbreviation};
 use ibid_diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use ibid_reference_manager::Source;
 use ibid_styles::{RichText, short_title, title};

@@ -2,6 +2,7 @@
 
 use hayagriva::Entry;
 use ibid_language::dates::month_named;
+use ibid_language::title_case::is_only_preposition;
 use ibid_language::{WordTable, fold};
 use ibid_reference_manager::Extra;
 use similar::{ChangeTag, TextDiff};
@@ -210,9 +211,8 @@ fn lowers_seasons_alone(old: &str, new: &str) -> bool {
     })
 }
 
-/// Labels of numbers, and prepositions that are nothing else.
-static SMALL_IN_FORM: WordTable =
-    WordTable::new("vol.|no.|p.|pp.|ch.|with|from|into|upon|among|against|toward|during");
+/// Labels of numbers.
+static LABELS: WordTable = WordTable::new("vol.|no.|p.|pp.|ch.");
 
 /// Whether all that differs is that labels of numbers, or prepositions in a title, get a small letter: `Vol. 3, No. 2,`,
 /// `A House With a Yard`.
@@ -221,7 +221,7 @@ fn lowers_labels_alone(old: &str, new: &str) -> bool {
     old.split(' ').count() == new.split(' ').count()
         && typed.zip(printed).all(|(old, new)| {
             even_marks(old) == even_marks(new)
-                || SMALL_IN_FORM.lists(new) && old.to_lowercase() == new
+                || (LABELS.lists(new) || is_only_preposition(new)) && old.to_lowercase() == new
         })
 }
 
